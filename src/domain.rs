@@ -1,0 +1,35 @@
+//! The subject itself: a child, the people around the child, what they say and know.
+//!
+//! Pure: no window, no SQL, no files, no clock. Time and ids are always handed in.
+
+pub mod child;
+pub mod child_file;
+pub mod date_text;
+pub mod id;
+pub mod important;
+pub mod order;
+pub mod person;
+pub mod prompts;
+pub mod record;
+pub mod school_year;
+pub mod setting;
+pub mod status;
+pub mod strength;
+pub mod voice;
+pub mod who;
+
+pub use child::{Area, Child, Diagnosis, Pronouns, Support, SupportKind};
+pub use child_file::ChildFile;
+pub use id::{ChildId, PhotoId, RecordId, VersionId};
+pub use important::{Aspiration, Important, Matters};
+pub use person::{Person, Role};
+pub use record::{Body, Entity, Entry, Extra, Kind, Meta, Record, Scope, Stamp};
+pub use school_year::{SchoolYear, Stage, YearGroup};
+pub use setting::{Setting, SettingKind};
+pub use status::{SenStatus, StatusChange};
+pub use strength::{Strength, StrengthKind};
+pub use voice::{Because, Feeling, Voice, Way};
+pub use who::{Place, Side, WhoMaySee};
+
+/// A calendar day without a time zone: everything the law counts is counted in days.
+pub type Day = chrono::NaiveDate;

@@ -1,0 +1,207 @@
+//! Who the child is.
+
+use super::{Day, Extra, PhotoId, YearGroup};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The four broad areas of need (SEND Code of Practice 2015, 6.27 to 6.35).
+///
+/// Needs may span areas and change; any number may be ticked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Area {
+    CommunicationAndInteraction,
+    CognitionAndLearning,
+    SocialEmotionalAndMentalHealth,
+    SensoryAndOrPhysical,
+}
+
+impl Area {
+    pub const ALL: [Area; 4] = [
+        Area::CommunicationAndInteraction,
+        Area::CognitionAndLearning,
+        Area::SocialEmotionalAndMentalHealth,
+        Area::SensoryAndOrPhysical,
+    ];
+
+    /// The statutory name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Area::CommunicationAndInteraction => "Communication and interaction",
+            Area::CognitionAndLearning => "Cognition and learning",
+            Area::SocialEmotionalAndMentalHealth => "Social, emotional and mental health",
+            Area::SensoryAndOrPhysical => "Sensory and/or physical needs",
+        }
+    }
+}
+
+/// How to speak of the child. Unless set, sentences use *they*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pronouns {
+    pub subject: &'static str,
+    pub object: &'static str,
+    pub possessive: &'static str,
+}
+
+impl Pronouns {
+    pub const THEY: Pronouns = Pronouns {
+        subject: "they",
+        object: "them",
+        possessive: "their",
+    };
+
+    /// Reads what was typed ("she", "she/her", "He / him"). Anything else speaks of *they*.
+    ///
+    /// ```
+    /// use fourfold::domain::Pronouns;
+    /// assert_eq!(Pronouns::read("She/her").object, "her");
+    /// assert_eq!(Pronouns::read("xe/xem"), Pronouns::THEY);
+    /// ```
+    pub fn read(text: &str) -> Pronouns {
+        let first = text
+            .split(|c: char| !c.is_alphabetic())
+            .find(|part| !part.is_empty())
+            .unwrap_or_default()
+            .to_lowercase();
+        match first.as_str() {
+            "she" | "her" => Pronouns {
+                subject: "she",
+                object: "her",
+                possessive: "her",
+            },
+            "he" | "him" | "his" => Pronouns {
+                subject: "he",
+                object: "him",
+                possessive: "his",
+            },
+            _ => Pronouns::THEY,
+        }
+    }
+
+    /// "does" or "do": the verb that goes with the subject.
+    pub fn does(self) -> &'static str {
+        if self.subject == "they" { "do" } else { "does" }
+    }
+}
+
+/// What helps a child to say what they think (SEND Code of Practice 2015, 1.10).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SupportKind {
+    /// Somebody who speaks up for the child.
+    Advocate,
+    /// Augmentative and alternative communication: symbols, a talker, a board.
+    Aac,
+    Interpreter,
+    Signing,
+    TrustedAdult,
+    Other,
+}
+
+impl SupportKind {
+    pub const ALL: [SupportKind; 6] = [
+        SupportKind::TrustedAdult,
+        SupportKind::Advocate,
+        SupportKind::Aac,
+        SupportKind::Signing,
+        SupportKind::Interpreter,
+        SupportKind::Other,
+    ];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            SupportKind::Advocate => "An advocate",
+            SupportKind::Aac => "AAC: symbols, a board or a talker",
+            SupportKind::Interpreter => "An interpreter",
+            SupportKind::Signing => "Signing",
+            SupportKind::TrustedAdult => "An adult they trust",
+            SupportKind::Other => "Something else",
+        }
+    }
+}
+
+/// One kind of support to speak, and who gives it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Support {
+    pub kind: SupportKind,
+    /// Who helps, or how.
+    #[serde(default)]
+    pub detail: String,
+}
+
+/// The child.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Child {
+    /// The name the child is called by. The only field that must be filled.
+    pub name: String,
+    /// The whole name, where a form wants it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub full_name: String,
+    /// Free text, read by [`Pronouns::read`].
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub pronouns: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub born: Option<Day>,
+    /// Set by a person where the year group does not follow from the date of birth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year_override: Option<YearGroup>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo: Option<PhotoId>,
+    /// What the photo shows, for people who do not see it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub photo_shows: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<Area>,
+    /// How the child communicates, in plain words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub communicates: String,
+    /// Languages at home and at school.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub languages: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub support_to_speak: Vec<Support>,
+    /// When the profile should be looked at again; unset means a year after it is made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile_again_by: Option<Day>,
+    /// The day the child saw the profile and said yes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile_seen_on: Option<Day>,
+    /// Who the profile was made with, as it is printed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub profile_made_with: String,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Child {
+    /// How to speak of the child.
+    pub fn pronouns(&self) -> Pronouns {
+        Pronouns::read(&self.pronouns)
+    }
+
+    /// The year group on a day: the one set by hand, or the one worked out.
+    pub fn year_group(&self, today: Day) -> Option<YearGroup> {
+        self.year_override
+            .or_else(|| self.born.map(|born| YearGroup::on(born, today)))
+    }
+
+    /// Age in whole years on a day; a child born on 29 February has the birthday on 1 March in other years.
+    pub fn age(&self, today: Day) -> Option<u32> {
+        self.born.and_then(|born| today.years_since(born))
+    }
+}
+
+/// A diagnosis: what, by whom, when, and whether the school knows.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Diagnosis {
+    pub what: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Day>,
+    /// The day it was shared with the school; unset: the school may not know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_with_school_on: Option<Day>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}

@@ -1,0 +1,203 @@
+//! Everything current about one child, as one plain value.
+
+use super::*;
+
+/// A child's current records. Screens, rules and documents are functions of it.
+///
+/// Each list is sorted as people read it: rows arranged by hand by their order, the child's words and
+/// status newest first, people with those of today first. Records in the bin are in [`ChildFile::bin`] only.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChildFile {
+    pub child: Entry<Child>,
+    pub statuses: Vec<Entry<StatusChange>>,
+    pub diagnoses: Vec<Entry<Diagnosis>>,
+    pub settings: Vec<Entry<Setting>>,
+    pub people: Vec<Entry<Person>>,
+    pub strengths: Vec<Entry<Strength>>,
+    pub voices: Vec<Entry<Voice>>,
+    pub important: Vec<Entry<Important>>,
+    pub aspirations: Vec<Entry<Aspiration>>,
+    /// Records in the bin, the one thrown away last first.
+    pub bin: Vec<Record>,
+}
+
+impl ChildFile {
+    /// Builds the file from a child's records in any order; none without the child's own record.
+    pub fn from_records(records: impl IntoIterator<Item = Record>) -> Option<ChildFile> {
+        let mut rest = Vec::new();
+        let mut child = None;
+        for record in records {
+            match record.typed::<Child>() {
+                Some(entry) => child = Some(entry),
+                None => rest.push(record),
+            }
+        }
+        let mut file = ChildFile::new(child?);
+        for record in rest {
+            file.push(record);
+        }
+        file.sort();
+        Some(file)
+    }
+
+    /// A file that holds the child's own record only.
+    pub fn new(child: Entry<Child>) -> ChildFile {
+        ChildFile {
+            child,
+            statuses: Vec::new(),
+            diagnoses: Vec::new(),
+            settings: Vec::new(),
+            people: Vec::new(),
+            strengths: Vec::new(),
+            voices: Vec::new(),
+            important: Vec::new(),
+            aspirations: Vec::new(),
+            bin: Vec::new(),
+        }
+    }
+
+    /// The child's id.
+    pub fn id(&self) -> ChildId {
+        self.child.meta.id.into()
+    }
+
+    /// The name the child is called by.
+    pub fn name(&self) -> &str {
+        &self.child.body.name
+    }
+
+    /// Takes in the new state of one record: adds, replaces, or moves it to or from the bin.
+    pub fn apply(&mut self, record: Record) {
+        let id = record.meta.id;
+        self.forget(id);
+        self.push(record);
+        self.sort();
+    }
+
+    /// Drops a record that was erased.
+    pub fn forget(&mut self, id: RecordId) {
+        fn drop<T>(list: &mut Vec<Entry<T>>, id: RecordId) {
+            list.retain(|entry| entry.meta.id != id);
+        }
+        drop(&mut self.statuses, id);
+        drop(&mut self.diagnoses, id);
+        drop(&mut self.settings, id);
+        drop(&mut self.people, id);
+        drop(&mut self.strengths, id);
+        drop(&mut self.voices, id);
+        drop(&mut self.important, id);
+        drop(&mut self.aspirations, id);
+        drop(&mut self.bin, id);
+    }
+
+    fn push(&mut self, record: Record) {
+        let meta = record.meta;
+        if meta.binned && record.body.kind() != Kind::Child {
+            self.bin.push(Entry {
+                meta,
+                body: record.body,
+            });
+            return;
+        }
+        match record.body {
+            Body::Child(body) => self.child = Entry { meta, body },
+            Body::Status(body) => self.statuses.push(Entry { meta, body }),
+            Body::Diagnosis(body) => self.diagnoses.push(Entry { meta, body }),
+            Body::Setting(body) => self.settings.push(Entry { meta, body }),
+            Body::Person(body) => self.people.push(Entry { meta, body }),
+            Body::Strength(body) => self.strengths.push(Entry { meta, body }),
+            Body::Voice(body) => self.voices.push(Entry { meta, body }),
+            Body::Important(body) => self.important.push(Entry { meta, body }),
+            Body::Aspiration(body) => self.aspirations.push(Entry { meta, body }),
+        }
+    }
+
+    fn sort(&mut self) {
+        use std::cmp::Reverse;
+        self.statuses.sort_by_key(|e| Reverse((e.body.from, e.meta.id)));
+        self.diagnoses.sort_by_key(|e| Reverse((e.body.on, e.meta.id)));
+        self.settings
+            .sort_by_key(|e| Reverse((e.body.until.is_none(), e.body.from, e.meta.id)));
+        self.people
+            .sort_by_key(|e| (e.body.until, e.body.role, e.meta.id));
+        self.strengths.sort_by_key(|e| (e.body.order, e.meta.id));
+        self.voices.sort_by_key(|e| Reverse((e.body.on, e.meta.id)));
+        self.important
+            .sort_by_key(|e| (e.body.matters, e.body.order, e.meta.id));
+        self.aspirations.sort_by_key(|e| (e.body.order, e.meta.id));
+        self.bin.sort_by_key(|e| Reverse((e.meta.changed.at, e.meta.id)));
+    }
+
+    /// The items of one of the two lists, in order.
+    pub fn important(&self, matters: Matters) -> impl Iterator<Item = &Entry<Important>> {
+        self.important.iter().filter(move |e| e.body.matters == matters)
+    }
+
+    /// Where the child stands on a day: the newest change not later than that day. A change without a
+    /// date counts as long past.
+    pub fn status(&self, today: Day) -> Option<&Entry<StatusChange>> {
+        self.statuses
+            .iter()
+            .find(|e| e.body.from.is_none_or(|from| from <= today))
+    }
+
+    /// The present school or setting: the one without an end, started last.
+    pub fn setting(&self) -> Option<&Entry<Setting>> {
+        self.settings.iter().find(|e| e.body.until.is_none())
+    }
+
+    /// The latest words of the child's, in exact words where there are any.
+    pub fn latest_words(&self) -> Option<&Entry<Voice>> {
+        self.voices
+            .iter()
+            .find(|e| e.body.way.is_verbatim() && !e.body.text.trim().is_empty())
+    }
+
+    /// The words that lead the profile: those chosen for it, else the latest.
+    pub fn leading_words(&self) -> Option<&Entry<Voice>> {
+        self.voices
+            .iter()
+            .find(|e| e.body.on_profile && !e.body.text.trim().is_empty())
+            .or_else(|| self.latest_words())
+    }
+
+    /// What the child said that has not led to anything yet.
+    pub fn unanswered(&self) -> impl Iterator<Item = &Entry<Voice>> {
+        self.voices.iter().filter(|e| e.body.because.is_none())
+    }
+
+    /// The people of today.
+    pub fn people_now(&self, today: Day) -> impl Iterator<Item = &Entry<Person>> {
+        self.people.iter().filter(move |e| e.body.is_current(today))
+    }
+
+    /// The SENCO of today.
+    pub fn senco(&self, today: Day) -> Option<&Entry<Person>> {
+        self.people_now(today).find(|e| e.body.role == Role::Senco)
+    }
+
+    /// The stage of education.
+    pub fn stage(&self, today: Day) -> Option<Stage> {
+        Stage::of(
+            self.child.body.year_group(today),
+            self.setting().map(|s| s.body.kind),
+        )
+    }
+
+    /// Every record that is not in the bin, the child's own first.
+    pub fn records(&self) -> Vec<Record> {
+        fn add<T: Entity>(all: &mut Vec<Record>, list: &[Entry<T>]) {
+            all.extend(list.iter().cloned().map(Record::from));
+        }
+        let mut all = vec![Record::from(self.child.clone())];
+        add(&mut all, &self.statuses);
+        add(&mut all, &self.diagnoses);
+        add(&mut all, &self.settings);
+        add(&mut all, &self.people);
+        add(&mut all, &self.strengths);
+        add(&mut all, &self.voices);
+        add(&mut all, &self.important);
+        add(&mut all, &self.aspirations);
+        all
+    }
+}

@@ -1,0 +1,1 @@
+//! Gentle prompts that follow from the records.

@@ -1,0 +1,62 @@
+//! Schools and other settings, now and before.
+
+use super::{Day, Extra};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What kind of place it is.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum SettingKind {
+    EarlyYears,
+    #[default]
+    Mainstream,
+    Special,
+    /// A unit or resourced provision inside a mainstream school.
+    Unit,
+    College,
+    Other,
+}
+
+impl SettingKind {
+    pub const ALL: [SettingKind; 6] = [
+        SettingKind::EarlyYears,
+        SettingKind::Mainstream,
+        SettingKind::Special,
+        SettingKind::Unit,
+        SettingKind::College,
+        SettingKind::Other,
+    ];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            SettingKind::EarlyYears => "Early years",
+            SettingKind::Mainstream => "Mainstream school",
+            SettingKind::Special => "Special school",
+            SettingKind::Unit => "Unit in a mainstream school",
+            SettingKind::College => "College",
+            SettingKind::Other => "Other",
+        }
+    }
+}
+
+/// A place the child goes or went to. The one without an end is the present one.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Setting {
+    pub name: String,
+    #[serde(default)]
+    pub kind: SettingKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Day>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
+    /// What helped there: worth taking along.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub what_helped: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    #[serde(flatten)]
+    pub extra: Extra,
+}

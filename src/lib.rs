@@ -1,0 +1,7 @@
+//! Fourfold: a parent, a child and a school plan SEN support together.
+//!
+//! The module map. Arrows point one way:
+//! `domain` ← `store`, `document`, `exchange` ← `screen` (with `kit`) ← `app`, `cli`.
+//! `tests/layers.rs` fails when an arrow runs back.
+
+pub mod domain;

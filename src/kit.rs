@@ -1,0 +1,129 @@
+//! The design system: colours, type, controls with a role and a name, the keyboard's way.
+//!
+//! Screens are made of what [`Kit`] offers. Only here do colours, pixel numbers and raw widgets appear.
+//! Knows nothing of children or records.
+
+mod area;
+mod calendar;
+mod edit_menu;
+mod faces;
+mod fields;
+mod focus;
+mod host;
+mod icon;
+mod inert;
+mod input;
+pub mod keys;
+mod nodes;
+mod parts;
+mod picker;
+mod press;
+mod reorder;
+mod ring;
+mod roving;
+mod semantics;
+mod skin;
+mod theme;
+mod tip;
+mod tokens;
+mod type_styles;
+mod wrap;
+
+pub use area::{Area, AreaEdit, area};
+pub use calendar::calendar;
+pub use faces::Mouth;
+pub use fields::Field;
+pub use host::{Host, Reader, Request, focus_on, host};
+pub use icon::Icon;
+pub use inert::inert;
+pub use input::input;
+pub use nodes::{Node, Nodes};
+pub use parts::{Ground, Owner};
+pub use picker::{Choice, picker};
+pub use press::{Press, press};
+pub use reorder::reorder;
+pub use roving::roving;
+pub use semantics::{Role, Semantics, tagged};
+pub use skin::Skin;
+pub use theme::Theme;
+pub use tokens::Tokens;
+pub use type_styles::{Family, Quote, Tone, Toned, Weight, Words, fonts};
+
+/// A piece of screen.
+pub type El<'a, M> = iced::Element<'a, M, Theme, iced::Renderer>;
+
+/// How wide the window is in logical pixels, in five steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mode {
+    Single,
+    Narrow,
+    Compact,
+    Standard,
+    Wide,
+}
+
+impl Mode {
+    /// The step that a logical width falls in.
+    pub fn of(width: f32) -> Mode {
+        match width {
+            w if w >= 1440.0 => Mode::Wide,
+            w if w >= 1200.0 => Mode::Standard,
+            w if w >= 960.0 => Mode::Compact,
+            w if w >= 720.0 => Mode::Narrow,
+            _ => Mode::Single,
+        }
+    }
+
+    /// Whether there is room for a sidebar.
+    pub fn has_sidebar(self) -> bool {
+        self >= Mode::Compact
+    }
+
+    /// Whether list and detail stand side by side.
+    pub fn two_panes(self) -> bool {
+        self >= Mode::Standard
+    }
+
+    /// Space at the sides of the content.
+    pub fn padding(self) -> f32 {
+        match self {
+            Mode::Single => 16.0,
+            Mode::Narrow => 20.0,
+            Mode::Compact => 24.0,
+            Mode::Standard | Mode::Wide => 32.0,
+        }
+    }
+
+    /// How wide the sidebar is.
+    pub fn sidebar(self) -> f32 {
+        match self {
+            Mode::Wide => 256.0,
+            Mode::Standard => 236.0,
+            _ => 200.0,
+        }
+    }
+}
+
+/// What every part needs to know to draw itself.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Kit {
+    pub theme: Theme,
+    pub family: Family,
+    pub mode: Mode,
+    /// Logical size of the window.
+    pub width: f32,
+    pub height: f32,
+}
+
+impl Kit {
+    /// A kit for a window of that logical size.
+    pub fn new(theme: Theme, family: Family, width: f32, height: f32) -> Self {
+        Kit {
+            theme,
+            family,
+            mode: Mode::of(width),
+            width,
+            height,
+        }
+    }
+}

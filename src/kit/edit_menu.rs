@@ -1,0 +1,283 @@
+//! Cut, Copy, Paste and Select all at the pointer, in every text field, and the keys of a field.
+
+use super::semantics::{Role, Semantics, tell};
+use super::{Family, Theme, Weight, keys};
+use iced::advanced::text::{self, Renderer as _};
+use iced::advanced::widget::Operation;
+use iced::advanced::{Clipboard, Layout, Shell, layout, mouse, overlay, renderer};
+use iced::keyboard::{self, Key, Modifiers, key::Named};
+use iced::{Event, Pixels, Point, Rectangle, Renderer, Size, Vector};
+
+/// What a field does with a key before the text inside sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FieldKey {
+    Undo,
+    Redo,
+    Menu,
+}
+
+/// The field's own meaning of a key.
+pub(super) fn field_key(key: &Key, modifiers: Modifiers) -> Option<FieldKey> {
+    match key.as_ref() {
+        Key::Character("z" | "Z") if modifiers.command() && modifiers.shift() => Some(FieldKey::Redo),
+        Key::Character("z") if modifiers.command() && !modifiers.alt() => Some(FieldKey::Undo),
+        Key::Character("y") if modifiers.command() && !modifiers.alt() => Some(FieldKey::Redo),
+        Key::Named(Named::ContextMenu) => Some(FieldKey::Menu),
+        Key::Named(Named::F10) if modifiers.shift() => Some(FieldKey::Menu),
+        _ => None,
+    }
+}
+
+/// One line of the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Command {
+    Cut,
+    Copy,
+    Paste,
+    SelectAll,
+}
+
+const COMMANDS: [(Command, &str, &str); 4] = [
+    (Command::Cut, "Cut", "Ctrl+X"),
+    (Command::Copy, "Copy", "Ctrl+C"),
+    (Command::Paste, "Paste", "Ctrl+V"),
+    (Command::SelectAll, "Select all", "Ctrl+A"),
+];
+
+impl Command {
+    /// The keys that do the same, so that the menu and the keys can never differ.
+    pub fn events(self) -> Vec<Event> {
+        let letter = match self {
+            Command::Cut => "x",
+            Command::Copy => "c",
+            Command::Paste => "v",
+            Command::SelectAll => "a",
+        };
+        let key = Key::Character(letter.into());
+        let released = Event::Keyboard(keyboard::Event::KeyReleased {
+            key: key.clone(),
+            modified_key: key.clone(),
+            physical_key: keyboard::key::Physical::Unidentified(keyboard::key::NativeCode::Unidentified),
+            location: keyboard::Location::Standard,
+            modifiers: Modifiers::COMMAND,
+        });
+        vec![
+            keys::modifiers(Modifiers::COMMAND),
+            keys::press_with(key, Modifiers::COMMAND),
+            released,
+            keys::modifiers(Modifiers::empty()),
+        ]
+    }
+}
+
+/// The open menu.
+#[derive(Debug)]
+pub(super) struct EditMenu {
+    at: Point,
+    bounds: Rectangle,
+    highlighted: usize,
+    chosen: Option<Command>,
+}
+
+const ROW: f32 = 40.0;
+const WIDTH: f32 = 220.0;
+const PAD: f32 = 6.0;
+
+impl EditMenu {
+    /// A menu whose corner is there.
+    pub fn at(at: Point) -> Self {
+        EditMenu {
+            at,
+            bounds: Rectangle::new(at, Size::new(WIDTH, ROW * COMMANDS.len() as f32 + 2.0 * PAD)),
+            highlighted: 0,
+            chosen: None,
+        }
+    }
+
+    /// What has been chosen, once.
+    pub fn take_chosen(&mut self) -> Option<Command> {
+        self.chosen.take()
+    }
+
+    fn row(&self, index: usize) -> Rectangle {
+        Rectangle {
+            x: self.bounds.x + PAD,
+            y: self.bounds.y + PAD + ROW * index as f32,
+            width: WIDTH - 2.0 * PAD,
+            height: ROW,
+        }
+    }
+
+    /// Tells of the menu and its lines.
+    pub fn tell(&self, operation: &mut dyn Operation) {
+        let menu = Semantics {
+            floating: true,
+            ..Semantics::new(Role::Menu, "Edit")
+        };
+        tell(operation, None, self.bounds, &menu, None, &mut |operation| {
+            for (index, (_, label, shortcut)) in COMMANDS.iter().enumerate() {
+                let item = Semantics {
+                    floating: true,
+                    leaf: true,
+                    selected: index == self.highlighted,
+                    shortcut: Some((*shortcut).to_owned()),
+                    ..Semantics::new(Role::MenuItem, *label)
+                };
+                tell(operation, None, self.row(index), &item, None, &mut |_| {});
+            }
+        });
+    }
+
+    /// The menu on top of everything, while it is open.
+    pub fn overlay<'b, M: 'b>(
+        menu: &'b mut Option<EditMenu>,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, M, Theme, Renderer>> {
+        menu.as_ref()?;
+        Some(overlay::Element::new(Box::new(Open { menu, translation })))
+    }
+}
+
+struct Open<'b> {
+    menu: &'b mut Option<EditMenu>,
+    translation: Vector,
+}
+
+impl<M> overlay::Overlay<M, Theme, Renderer> for Open<'_> {
+    fn layout(&mut self, _renderer: &Renderer, bounds: Size) -> layout::Node {
+        let Some(menu) = self.menu else {
+            return layout::Node::new(Size::ZERO);
+        };
+        let size = Size::new(WIDTH, ROW * COMMANDS.len() as f32 + 2.0 * PAD);
+        let at = menu.at + self.translation;
+        let x = at.x.min(bounds.width - size.width - 4.0).max(4.0);
+        let y = at.y.min(bounds.height - size.height - 4.0).max(4.0);
+        menu.bounds = Rectangle::new(Point::new(x, y), size);
+        layout::Node::new(size).move_to(Point::new(x, y))
+    }
+
+    fn draw(
+        &self,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        _style: &renderer::Style,
+        layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+    ) {
+        use renderer::Renderer as _;
+        let Some(menu) = self.menu.as_ref() else { return };
+        let t = theme.tokens();
+        let bounds = layout.bounds();
+        renderer.with_layer(bounds.expand(2.0), |renderer| {
+            renderer.fill_quad(
+                renderer::Quad {
+                    bounds,
+                    border: theme.edge(t.line_strong, 1.5, 12.0),
+                    ..renderer::Quad::default()
+                },
+                t.surface,
+            );
+            for (index, (_, label, shortcut)) in COMMANDS.iter().enumerate() {
+                let row = menu.row(index);
+                let lit = index == menu.highlighted;
+                if lit {
+                    renderer.fill_quad(
+                        renderer::Quad {
+                            bounds: row,
+                            border: theme.edge(t.primary, if theme.is_contrast() { 2.0 } else { 0.0 }, 8.0),
+                            ..renderer::Quad::default()
+                        },
+                        t.primary_soft,
+                    );
+                }
+                let mut line = |words: &str, x: f32, align: text::Alignment, color| {
+                    renderer.fill_text(
+                        text::Text {
+                            content: words.to_owned(),
+                            bounds: row.size(),
+                            size: Pixels(16.0),
+                            line_height: text::LineHeight::Relative(1.0),
+                            font: Family::Clear.font(Weight::Regular),
+                            align_x: align,
+                            align_y: iced::alignment::Vertical::Center,
+                            shaping: text::Shaping::Advanced,
+                            wrapping: text::Wrapping::None,
+                        },
+                        Point::new(x, row.center_y()),
+                        color,
+                        row,
+                    );
+                };
+                let ink = if lit { t.primary_ink } else { t.ink };
+                line(label, row.x + 10.0, text::Alignment::Left, ink);
+                line(
+                    shortcut,
+                    row.x + row.width - 10.0,
+                    text::Alignment::Right,
+                    if lit { t.primary_ink } else { t.ink_2 },
+                );
+            }
+        });
+    }
+
+    fn update(
+        &mut self,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        _renderer: &Renderer,
+        _clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, M>,
+    ) {
+        let Some(menu) = self.menu.as_mut() else { return };
+        let rows = COMMANDS.len();
+        match event {
+            Event::Mouse(mouse::Event::CursorMoved { .. }) => {
+                if let Some(at) = cursor.position_over(layout.bounds())
+                    && let Some(row) = (0..rows).find(|i| menu.row(*i).contains(at))
+                {
+                    menu.highlighted = row;
+                    shell.request_redraw();
+                }
+            }
+            Event::Mouse(mouse::Event::ButtonPressed(_)) => {
+                match cursor
+                    .position()
+                    .and_then(|at| (0..rows).find(|i| menu.row(*i).contains(at)))
+                {
+                    // The field acts on the choice at the next drawing.
+                    Some(row) => menu.chosen = Some(COMMANDS[row].0),
+                    None => *self.menu = None,
+                }
+                shell.capture_event();
+                shell.request_redraw();
+            }
+            Event::Keyboard(keyboard::Event::KeyPressed { key, .. }) => {
+                match key {
+                    Key::Named(Named::ArrowDown) => menu.highlighted = (menu.highlighted + 1) % rows,
+                    Key::Named(Named::ArrowUp) => menu.highlighted = (menu.highlighted + rows - 1) % rows,
+                    Key::Named(Named::Enter | Named::Space) => {
+                        menu.chosen = Some(COMMANDS[menu.highlighted].0);
+                    }
+                    _ => *self.menu = None,
+                }
+                shell.capture_event();
+                shell.request_redraw();
+            }
+            _ => {}
+        }
+    }
+
+    fn mouse_interaction(
+        &self,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        _renderer: &Renderer,
+    ) -> mouse::Interaction {
+        if cursor.is_over(layout.bounds()) {
+            mouse::Interaction::Pointer
+        } else {
+            mouse::Interaction::None
+        }
+    }
+}

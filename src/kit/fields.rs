@@ -1,0 +1,220 @@
+//! Fields with label, hint and what is wrong, put together once.
+
+use super::{
+    Area, AreaEdit, Choice, El, Icon, Kit, Role, Semantics, Tone, Toned, area, calendar, input, tagged,
+};
+use chrono::NaiveDate;
+use iced::widget::{Column, column, container, row};
+use iced::{Length, Padding};
+
+/// What stands around a field.
+#[derive(Debug, Clone, Default)]
+pub struct Field<'a> {
+    /// Unique on the screen; what tests and screen readers hold on to.
+    pub id: &'a str,
+    pub label: String,
+    pub hint: String,
+    /// What is wrong, and what to do.
+    pub error: Option<String>,
+    pub required: bool,
+}
+
+impl<'a> Field<'a> {
+    pub fn new(id: &'a str, label: impl Into<String>) -> Self {
+        Field {
+            id,
+            label: label.into(),
+            ..Field::default()
+        }
+    }
+
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    pub fn error(mut self, error: Option<impl Into<String>>) -> Self {
+        self.error = error.map(Into::into);
+        self
+    }
+
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    fn semantics(&self, role: Role) -> Semantics {
+        Semantics {
+            description: self.hint.clone(),
+            error: self.error.clone(),
+            required: self.required,
+            ..Semantics::new(role, self.label.clone())
+        }
+    }
+}
+
+impl Kit {
+    /// Label, hint, the control, and below it what is wrong.
+    pub fn framed<'a, M: 'a>(&self, field: &Field<'_>, control: impl Into<El<'a, M>>) -> El<'a, M> {
+        // The control says its label and hint itself; these are for the eye.
+        let mut head = Column::new().spacing(2).push(self.label(field.label.clone()));
+        if !field.hint.is_empty() {
+            head = head.push(self.caption(field.hint.clone()));
+        }
+        let hidden = Semantics {
+            leaf: true,
+            ..Semantics::default()
+        };
+        let mut all = column![tagged(hidden, head), control.into()].spacing(7);
+        if let Some(error) = &field.error {
+            all = all.push(tagged(
+                Semantics {
+                    leaf: true,
+                    ..Semantics::new(Role::Status, error.clone())
+                },
+                row![
+                    self.icon_toned(Icon::CircleAlert, 18.0, Tone::Note),
+                    self.words(error.clone(), 15.0, 1.35, super::Weight::Regular)
+                        .tone(Tone::Note)
+                ]
+                .spacing(8),
+            ));
+        }
+        container(all)
+            .width(Length::Fill)
+            .padding(Padding::from([0.0, 5.0]))
+            .into()
+    }
+
+    /// One line of text.
+    pub fn text_field<'a, M: Clone + 'a>(
+        &self,
+        field: Field<'_>,
+        value: &str,
+        on_input: impl Fn(String) -> M + Clone + 'a,
+        on_submit: Option<M>,
+    ) -> El<'a, M> {
+        let control = input(
+            field.id.to_owned(),
+            field.semantics(Role::TextField),
+            "",
+            value,
+            self.family,
+            Some(on_input),
+        )
+        .on_submit(on_submit);
+        self.framed(&field, control)
+    }
+
+    /// A password: dots on screen, silence for screen readers.
+    pub fn secret_field<'a, M: Clone + 'a>(
+        &self,
+        field: Field<'_>,
+        value: &str,
+        on_input: impl Fn(String) -> M + Clone + 'a,
+        on_submit: Option<M>,
+    ) -> El<'a, M> {
+        let control = input(
+            field.id.to_owned(),
+            Semantics {
+                secret: true,
+                ..field.semantics(Role::TextField)
+            },
+            "",
+            value,
+            self.family,
+            Some(on_input),
+        )
+        .on_submit(on_submit);
+        self.framed(&field, control)
+    }
+
+    /// Several lines of text.
+    pub fn area_field<'a, M: Clone + 'a>(
+        &self,
+        field: Field<'_>,
+        model: &'a Area,
+        on_edit: impl Fn(AreaEdit) -> M + Clone + 'a,
+    ) -> El<'a, M> {
+        let control = area(
+            field.id.to_owned(),
+            field.semantics(Role::TextArea),
+            "",
+            model,
+            self.family,
+            on_edit,
+        );
+        self.framed(&field, control)
+    }
+
+    /// One of many.
+    pub fn select_field<'a, M: Clone + 'a>(
+        &self,
+        field: Field<'_>,
+        choices: Vec<Choice>,
+        selected: Option<usize>,
+        on_pick: impl Fn(usize) -> M + 'a,
+    ) -> El<'a, M> {
+        let control = self.select(
+            field.id.to_owned(),
+            field.semantics(Role::Select),
+            choices,
+            selected,
+            "Choose",
+            on_pick,
+        );
+        self.framed(&field, control)
+    }
+
+    /// A date, typed in words or figures, or chosen from a month. `written` is the date in full, shown below.
+    #[allow(clippy::too_many_arguments)] // What a date field shows is what it is given.
+    pub fn date_field<'a, M: Clone + 'a>(
+        &self,
+        field: Field<'_>,
+        typed: &str,
+        written: Option<String>,
+        day: Option<NaiveDate>,
+        today: NaiveDate,
+        on_input: impl Fn(String) -> M + Clone + 'a,
+        on_pick: impl Fn(NaiveDate) -> M + 'a,
+    ) -> El<'a, M> {
+        let mut semantics = field.semantics(Role::DateField);
+        if let Some(written) = &written {
+            semantics.description = format!("{} {written}", semantics.description).trim().to_owned();
+        }
+        let line = row![
+            input(
+                field.id.to_owned(),
+                semantics,
+                "",
+                typed,
+                self.family,
+                Some(on_input)
+            ),
+            calendar(
+                format!("{}-calendar", field.id),
+                format!("Choose a day for {}", field.label),
+                day,
+                today,
+                self.family,
+                on_pick,
+            ),
+        ]
+        .spacing(8);
+        let mut all = column![line].spacing(4);
+        if let (Some(written), None) = (written, &field.error) {
+            all = all.push(self.caption(written));
+        }
+        self.framed(&field, all)
+    }
+
+    /// A choice under its label.
+    pub fn group<'a, M: 'a>(
+        &self,
+        label: impl Into<String>,
+        hint: &str,
+        control: impl Into<El<'a, M>>,
+    ) -> El<'a, M> {
+        self.framed(&Field::new("", label).hint(hint), control)
+    }
+}

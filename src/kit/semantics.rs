@@ -1,0 +1,268 @@
+//! What a widget is, for people who do not see it and for tests.
+//!
+//! Free of iced's and AccessKit's own types, so that the bridge to the system can change alone.
+//! Widgets hand a [`Semantics`] to [`Operation::custom`] and then traverse their children; that is
+//! the only channel.
+
+use super::{El, Theme};
+use iced::advanced::widget::operation::Focusable;
+use iced::advanced::widget::{Id, Operation, Tree, tree};
+use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::{Event, Length, Rectangle, Renderer, Size, Vector};
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Role {
+    #[default]
+    Group,
+    Button,
+    Link,
+    Checkbox,
+    Radio,
+    RadioGroup,
+    /// Several may be chosen at once, or one filter out of many.
+    ToggleButton,
+    TextField,
+    TextArea,
+    Select,
+    Option,
+    Menu,
+    MenuItem,
+    DateField,
+    Heading(u8),
+    Label,
+    Image,
+    Navigation,
+    Main,
+    Complementary,
+    Dialog,
+    List,
+    ListItem,
+    /// Read out when it changes.
+    Status,
+    Tab,
+}
+
+impl Role {
+    /// Whether one can do something with it.
+    pub fn is_control(self) -> bool {
+        matches!(
+            self,
+            Role::Button
+                | Role::Link
+                | Role::Checkbox
+                | Role::Radio
+                | Role::ToggleButton
+                | Role::TextField
+                | Role::TextArea
+                | Role::Select
+                | Role::MenuItem
+                | Role::DateField
+                | Role::Tab
+        )
+    }
+
+    /// Whether F6 stops at it.
+    pub fn is_region(self) -> bool {
+        matches!(self, Role::Navigation | Role::Main | Role::Complementary)
+    }
+}
+
+/// Everything a screen reader says of a node.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Semantics {
+    pub role: Role,
+    /// The name: what it is called on screen.
+    pub name: String,
+    /// The hint under the label, or the reason why it is greyed.
+    pub description: String,
+    /// What is typed or chosen.
+    pub value: Option<String>,
+    pub disabled: bool,
+    /// Ticks, radios, chips: on or off.
+    pub checked: Option<bool>,
+    /// The current one of a set: a page in the sidebar, a row.
+    pub selected: bool,
+    pub expanded: Option<bool>,
+    pub required: bool,
+    /// What is wrong with the value, in words.
+    pub error: Option<String>,
+    /// What is typed must not be read out.
+    pub secret: bool,
+    /// The key that does the same, for example "Ctrl+K".
+    pub shortcut: Option<String>,
+    /// The texts inside are its name already. A leaf group without a name is decoration.
+    pub leaf: bool,
+    /// It lies on top of the screen, where scrolling does not move it.
+    pub floating: bool,
+}
+
+impl Semantics {
+    /// A node of that role and name.
+    pub fn new(role: Role, name: impl Into<String>) -> Self {
+        Semantics {
+            role,
+            name: name.into(),
+            ..Self::default()
+        }
+    }
+}
+
+/// Where a group of controls with one Tab stop begins and ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    GroupStart,
+    GroupEnd,
+}
+
+/// Tells `operation` of a node and its children.
+pub(super) fn tell(
+    operation: &mut dyn Operation,
+    id: Option<&Id>,
+    bounds: Rectangle,
+    semantics: &Semantics,
+    focus: Option<&mut dyn Focusable>,
+    children: &mut dyn FnMut(&mut dyn Operation),
+) {
+    let mut copy = semantics.clone();
+    operation.custom(id, bounds, &mut copy);
+    if let Some(focus) = focus {
+        operation.focusable(id, bounds, focus);
+    }
+    operation.traverse(children);
+}
+
+/// Gives its content a meaning and changes nothing else.
+pub struct Tagged<'a, M> {
+    id: Option<Id>,
+    semantics: Semantics,
+    content: El<'a, M>,
+}
+
+/// Wraps `content` in a node of that meaning.
+pub fn tagged<'a, M: 'a>(semantics: Semantics, content: impl Into<El<'a, M>>) -> Tagged<'a, M> {
+    Tagged {
+        id: None,
+        semantics,
+        content: content.into(),
+    }
+}
+
+impl<M> Tagged<'_, M> {
+    /// Gives the node an id.
+    pub fn id(mut self, id: impl Into<Id>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+}
+
+impl<'a, M: 'a> Widget<M, Theme, Renderer> for Tagged<'a, M> {
+    fn tag(&self) -> tree::Tag {
+        self.content.as_widget().tag()
+    }
+
+    fn state(&self) -> tree::State {
+        self.content.as_widget().state()
+    }
+
+    fn children(&self) -> Vec<Tree> {
+        self.content.as_widget().children()
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        self.content.as_widget().diff(tree);
+    }
+
+    fn size(&self) -> Size<Length> {
+        self.content.as_widget().size()
+    }
+
+    fn size_hint(&self) -> Size<Length> {
+        self.content.as_widget().size_hint()
+    }
+
+    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
+        self.content.as_widget_mut().layout(tree, renderer, limits)
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        self.content
+            .as_widget()
+            .draw(tree, renderer, theme, style, layout, cursor, viewport);
+    }
+
+    fn operate(
+        &mut self,
+        tree: &mut Tree,
+        layout: Layout<'_>,
+        renderer: &Renderer,
+        operation: &mut dyn Operation,
+    ) {
+        let content = &mut self.content;
+        tell(
+            operation,
+            self.id.as_ref(),
+            layout.bounds(),
+            &self.semantics,
+            None,
+            &mut |operation| content.as_widget_mut().operate(tree, layout, renderer, operation),
+        );
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, M>,
+        viewport: &Rectangle,
+    ) {
+        self.content
+            .as_widget_mut()
+            .update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+        renderer: &Renderer,
+    ) -> mouse::Interaction {
+        self.content
+            .as_widget()
+            .mouse_interaction(tree, layout, cursor, viewport, renderer)
+    }
+
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut Tree,
+        layout: Layout<'b>,
+        renderer: &Renderer,
+        viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, M, Theme, Renderer>> {
+        self.content
+            .as_widget_mut()
+            .overlay(tree, layout, renderer, viewport, translation)
+    }
+}
+
+impl<'a, M: 'a> From<Tagged<'a, M>> for El<'a, M> {
+    fn from(tagged: Tagged<'a, M>) -> Self {
+        El::new(tagged)
+    }
+}

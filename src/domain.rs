@@ -9,12 +9,14 @@ pub mod id;
 pub mod important;
 pub mod order;
 pub mod person;
+pub mod problem;
 pub mod prompts;
 pub mod record;
 pub mod school_year;
 pub mod setting;
 pub mod status;
 pub mod strength;
+pub mod summary;
 pub mod voice;
 pub mod who;
 
@@ -23,11 +25,13 @@ pub use child_file::ChildFile;
 pub use id::{ChildId, PhotoId, RecordId, VersionId};
 pub use important::{Aspiration, Important, Matters};
 pub use person::{Person, Role};
+pub use problem::Problem;
 pub use record::{Body, Entity, Entry, Extra, Kind, Meta, Record, Scope, Stamp};
 pub use school_year::{SchoolYear, Stage, YearGroup};
 pub use setting::{Setting, SettingKind};
 pub use status::{SenStatus, StatusChange};
 pub use strength::{Strength, StrengthKind};
+pub use summary::ChildSummary;
 pub use voice::{Because, Feeling, Voice, Way};
 pub use who::{Place, Side, WhoMaySee};
 

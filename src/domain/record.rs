@@ -28,6 +28,12 @@ impl Scope {
     }
 }
 
+impl From<ChildId> for Scope {
+    fn from(id: ChildId) -> Scope {
+        Scope::Child(id)
+    }
+}
+
 /// When something was written and by whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Stamp {

@@ -1,0 +1,221 @@
+//! The records on disk: sealed, with history, undo, search and backups.
+//!
+//! [`Store`] is a handle to a thread that owns the database. Every method sends its question at once, in
+//! order, and returns an [`Answer`] to await (in the window) or to wait for (in commands and tests).
+//! Every change goes through [`Store::transact`] and is whole: it is on the disk or it did not happen.
+
+#![allow(dead_code, reason = "key changes and backups follow")]
+
+mod answer;
+pub mod change;
+mod context;
+mod draft;
+mod engine;
+mod error;
+pub mod files;
+mod keys;
+mod lock;
+mod migrate;
+mod opening;
+mod paths;
+pub mod place;
+mod room;
+mod row;
+mod sealed;
+mod search;
+mod transact;
+mod undo;
+mod words;
+
+pub use answer::Answer;
+pub use change::{Change, Op, OpName, Outcome};
+pub use context::{Clock, Context, FixedClock, SystemClock};
+pub use draft::Draft;
+pub use error::StoreError;
+pub use keys::{KdfCost, LEAST_PASSWORD, Passphrase};
+pub use opening::{Opening, State, state};
+pub use paths::Paths;
+pub use search::{Hit, Piece};
+pub use transact::LARGEST_PHOTO;
+
+use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Record, RecordId, Scope};
+use engine::Engine;
+use room::{Room, Task};
+use std::future::Future;
+use std::sync::Arc;
+
+/// An open store. Clones speak to the same one; when the last is dropped the store is closed.
+#[derive(Clone)]
+pub struct Store(Arc<Room>);
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Store")
+    }
+}
+
+impl Store {
+    /// Opens a store on a thread of its own.
+    ///
+    /// # Errors
+    /// Every reason why a store cannot be opened; the files are as they were.
+    pub fn open(opening: Opening) -> impl Future<Output = Result<Store, StoreError>> + Send + use<> {
+        let answer = Room::open(opening);
+        async move { answer.await.map(Store) }
+    }
+
+    /// The same, blocking until it is open.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_and_wait(opening: Opening) -> Result<Store, StoreError> {
+        Room::open(opening).wait().map(Store)
+    }
+
+    fn call<T: Send + 'static>(
+        &self,
+        call: impl FnOnce(&Engine) -> Result<T, StoreError> + Send + 'static,
+    ) -> Answer<T> {
+        let (reply, answer) = Answer::new();
+        self.0.send(Task::Call(Box::new(move |engine| {
+            reply.send(engine.and_then(call)).ok();
+        })));
+        answer
+    }
+
+    fn whole<T: Send + 'static>(
+        &self,
+        call: impl FnOnce(&mut Option<Engine>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Answer<T> {
+        let (reply, answer) = Answer::new();
+        self.0.send(Task::Whole(Box::new(move |engine| {
+            reply.send(call(engine)).ok();
+        })));
+        answer
+    }
+
+    /// The name that goes on what is written from now on.
+    pub fn set_author(&self, name: impl Into<String>) -> Answer<()> {
+        let name = name.into();
+        self.call(move |engine| {
+            *engine.author.borrow_mut() = name;
+            Ok(())
+        })
+    }
+
+    /// Every child, by name, those in the bin too.
+    pub fn children(&self) -> Answer<Vec<ChildSummary>> {
+        self.call(|engine| Ok(engine.children()))
+    }
+
+    /// Everything current about one child.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`].
+    pub fn load_child(&self, id: ChildId) -> Answer<ChildFile> {
+        self.call(move |engine| engine.load_child(id))
+    }
+
+    /// The records that serve every child, without those in the bin.
+    pub fn shared(&self) -> Answer<Vec<Record>> {
+        self.call(|engine| engine.shared())
+    }
+
+    /// One record, in the bin or not.
+    pub fn find(&self, id: RecordId) -> Answer<Option<Record>> {
+        self.call(move |engine| engine.find(id))
+    }
+
+    /// Every version of a record, the newest first.
+    pub fn history(&self, id: RecordId) -> Answer<Vec<Record>> {
+        self.call(move |engine| engine.history(id))
+    }
+
+    /// Does one thing: all of its changes or none. It is one step of undo.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] for a change that cannot be, [`StoreError::NoSuchRecord`], or a fault of the disk.
+    pub fn transact(&self, op: Op, changes: Vec<Change>) -> Answer<Outcome> {
+        self.call(move |engine| engine.transact(&op, changes))
+    }
+
+    /// Takes back the newest step of a child, or of what serves every child.
+    ///
+    /// # Errors
+    /// [`StoreError::NothingToUndo`].
+    pub fn undo(&self, scope: impl Into<Scope>) -> Answer<Outcome> {
+        let scope = scope.into();
+        self.call(move |engine| engine.undo(scope))
+    }
+
+    /// Does again what undo took back last.
+    ///
+    /// # Errors
+    /// [`StoreError::NothingToUndo`].
+    pub fn redo(&self, scope: impl Into<Scope>) -> Answer<Outcome> {
+        let scope = scope.into();
+        self.call(move |engine| engine.redo(scope))
+    }
+
+    /// What undo and redo would do, as sentences: "Strength removed".
+    pub fn undo_state(&self, scope: impl Into<Scope>) -> Answer<(Option<String>, Option<String>)> {
+        let scope = scope.into();
+        self.call(move |engine| {
+            Ok((
+                engine.top(scope, undo::Stack::Undo)?,
+                engine.top(scope, undo::Stack::Redo)?,
+            ))
+        })
+    }
+
+    /// A picture, as a JPEG.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`].
+    pub fn photo(&self, id: PhotoId) -> Answer<Vec<u8>> {
+        self.call(move |engine| engine.photo(id))
+    }
+
+    /// Keeps what is being written. `child` is whom it is about: it goes when the child's records go.
+    pub fn put_draft(
+        &self,
+        key: impl Into<String>,
+        child: Option<ChildId>,
+        json: impl Into<String>,
+    ) -> Answer<()> {
+        let (key, json) = (key.into(), json.into());
+        self.call(move |engine| engine.put_draft(&key, child, &json))
+    }
+
+    /// The draft of that name.
+    pub fn draft(&self, key: impl Into<String>) -> Answer<Option<String>> {
+        let key = key.into();
+        self.call(move |engine| engine.draft(&key))
+    }
+
+    /// Every draft about a child, or about none, the newest first.
+    pub fn drafts(&self, child: Option<ChildId>) -> Answer<Vec<Draft>> {
+        self.call(move |engine| engine.drafts(child))
+    }
+
+    /// Forgets a draft.
+    pub fn clear_draft(&self, key: impl Into<String>) -> Answer<()> {
+        let key = key.into();
+        self.call(move |engine| engine.clear_draft(&key))
+    }
+
+    /// Records with words that begin as typed, accents or not; the child's own words first.
+    pub fn search(&self, typed: impl Into<String>, child: Option<ChildId>, most: usize) -> Answer<Vec<Hit>> {
+        let typed = typed.into();
+        self.call(move |engine| engine.search(&typed, child, most))
+    }
+
+    /// Closes the store: a last backup, readable copies removed, the key forgotten. Later calls answer
+    /// [`StoreError::Closed`].
+    pub fn close(&self) -> Answer<()> {
+        self.whole(|engine| match engine.take() {
+            Some(engine) => engine.close(),
+            None => Ok(()),
+        })
+    }
+}

@@ -1,0 +1,69 @@
+//! Drafts and pictures: what lies beside the records.
+
+use super::StoreError;
+use super::engine::Engine;
+use super::row;
+use crate::domain::{ChildId, PhotoId};
+use chrono::{DateTime, Utc};
+use rusqlite::OptionalExtension;
+
+/// Something that is being written and is not a record yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The name the screen gave it.
+    pub key: String,
+    /// What the screen put into it.
+    pub json: String,
+    pub at: DateTime<Utc>,
+}
+
+impl Engine {
+    pub(crate) fn put_draft(&self, key: &str, child: Option<ChildId>, json: &str) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached("INSERT OR REPLACE INTO draft (key, child, at_ms, body) VALUES (?1, ?2, ?3, ?4)")?
+            .execute((
+                key,
+                child.map_or(row::NO_CHILD, row::bytes),
+                self.context.now().timestamp_millis(),
+                json,
+            ))?;
+        self.unsaved.set(true);
+        Ok(())
+    }
+
+    pub(crate) fn draft(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT body FROM draft WHERE key = ?1")?
+            .query_row([key], |row| row.get(0))
+            .optional()?)
+    }
+
+    pub(crate) fn drafts(&self, child: Option<ChildId>) -> Result<Vec<Draft>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT key, body, at_ms FROM draft WHERE child = ?1 ORDER BY at_ms DESC, key")?;
+        let rows = statement.query_map([child.map_or(row::NO_CHILD, row::bytes)], |row| {
+            Ok(Draft {
+                key: row.get(0)?,
+                json: row.get(1)?,
+                at: row::time(row.get(2)?),
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    pub(crate) fn clear_draft(&self, key: &str) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached("DELETE FROM draft WHERE key = ?1")?
+            .execute([key])?;
+        Ok(())
+    }
+
+    pub(crate) fn photo(&self, id: PhotoId) -> Result<Vec<u8>, StoreError> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT jpeg FROM photo WHERE id = ?1")?
+            .query_row([row::bytes(id)], |row| row.get(0))?)
+    }
+}

@@ -1,0 +1,209 @@
+//! The store itself, on its own thread: the connection and what is kept in memory beside it.
+
+use super::keys::{DataKey, KeyFile};
+use super::lock::Lock;
+use super::row::{self, from_json, scope_bytes};
+use super::{Context, Opening, Paths, StoreError, migrate};
+use crate::domain::{ChildFile, ChildId, ChildSummary, Record, RecordId, Scope};
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+/// How many children's files are kept in memory.
+const FILES_KEPT: usize = 8;
+
+/// An edit that the next one of the same sitting may replace.
+#[derive(Debug, Clone)]
+pub(crate) struct Sitting {
+    pub(crate) version: crate::domain::VersionId,
+    pub(crate) since: DateTime<Utc>,
+    pub(crate) author: String,
+    /// The fields the last step of undo covers.
+    pub(crate) fields: Vec<String>,
+}
+
+/// An open store. Every method is one whole step: it happens or it fails and changes nothing.
+pub(crate) struct Engine {
+    pub(crate) conn: Connection,
+    pub(crate) paths: Paths,
+    pub(crate) context: Context,
+    pub(crate) key: DataKey,
+    pub(crate) keys: KeyFile,
+    pub(crate) opening: Opening,
+    pub(crate) device: Uuid,
+    pub(crate) author: RefCell<String>,
+    pub(crate) files: RefCell<HashMap<ChildId, ChildFile>>,
+    pub(crate) summaries: RefCell<BTreeMap<ChildId, ChildSummary>>,
+    pub(crate) sittings: RefCell<HashMap<RecordId, Sitting>>,
+    /// Something was saved since the last backup.
+    pub(crate) unsaved: Cell<bool>,
+    pub(crate) last_backup: Cell<Option<DateTime<Utc>>>,
+    pub(crate) _lock: Lock,
+}
+
+impl Engine {
+    pub(crate) fn start(
+        opening: Opening,
+        conn: Connection,
+        key: DataKey,
+        keys: KeyFile,
+        lock: Lock,
+    ) -> Result<Engine, StoreError> {
+        migrate::migrate(&conn)?;
+        let mut engine = Engine {
+            conn,
+            paths: opening.paths.clone(),
+            context: opening.context.clone(),
+            key,
+            keys,
+            device: Uuid::nil(),
+            author: RefCell::new(opening.author.clone()),
+            opening,
+            files: RefCell::default(),
+            summaries: RefCell::default(),
+            sittings: RefCell::default(),
+            unsaved: Cell::new(false),
+            last_backup: Cell::new(None),
+            _lock: lock,
+        };
+        engine.device = match engine.meta("device")?.and_then(|id| Uuid::parse_str(&id).ok()) {
+            Some(device) => device,
+            None => engine.new_device()?,
+        };
+        *engine.summaries.borrow_mut() = engine.read_summaries()?;
+        Ok(engine)
+    }
+
+    /// Takes a new device id: two programs never write under one.
+    pub(crate) fn new_device(&self) -> Result<Uuid, StoreError> {
+        let device = self.context.uuid();
+        let tx = self.begin()?;
+        tx.prepare_cached("INSERT INTO device (id, since_ms) VALUES (?1, ?2)")?
+            .execute((device.as_bytes(), self.context.now().timestamp_millis()))?;
+        self.set_meta("device", &device.to_string())?;
+        tx.commit()?;
+        Ok(device)
+    }
+
+    pub(crate) fn begin(&self) -> Result<Transaction<'_>, StoreError> {
+        Ok(Transaction::new_unchecked(
+            &self.conn,
+            TransactionBehavior::Immediate,
+        )?)
+    }
+
+    pub(crate) fn meta(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+            .query_row([key], |row| row.get(0))
+            .optional()?)
+    }
+
+    pub(crate) fn set_meta(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)")?
+            .execute([key, value])?;
+        Ok(())
+    }
+
+    pub(crate) fn audit(&self, action: &str, detail: &str) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached("INSERT INTO audit (at_ms, author, action, detail) VALUES (?1, ?2, ?3, ?4)")?
+            .execute((
+                self.context.now().timestamp_millis(),
+                &*self.author.borrow(),
+                action,
+                detail,
+            ))?;
+        Ok(())
+    }
+
+    /// Every child, by name.
+    pub(crate) fn children(&self) -> Vec<ChildSummary> {
+        let mut all: Vec<ChildSummary> = self.summaries.borrow().values().cloned().collect();
+        all.sort_by_cached_key(|child| (child.name.to_lowercase(), child.id));
+        all
+    }
+
+    fn read_summaries(&self) -> Result<BTreeMap<ChildId, ChildSummary>, StoreError> {
+        let mut all = BTreeMap::new();
+        let mut statement = self.conn.prepare("SELECT body FROM summary")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let summary: ChildSummary = from_json(&row.get::<_, String>(0)?)?;
+            all.insert(summary.id, summary);
+        }
+        Ok(all)
+    }
+
+    /// A child's current records.
+    pub(crate) fn load_child(&self, id: ChildId) -> Result<ChildFile, StoreError> {
+        if let Some(file) = self.files.borrow().get(&id) {
+            return Ok(file.clone());
+        }
+        let file = self.read_child(id)?;
+        self.keep(file.clone());
+        Ok(file)
+    }
+
+    pub(crate) fn read_child(&self, id: ChildId) -> Result<ChildFile, StoreError> {
+        ChildFile::from_records(self.records_of(id.into())?).ok_or(StoreError::NoSuchRecord)
+    }
+
+    pub(crate) fn keep(&self, file: ChildFile) {
+        let mut files = self.files.borrow_mut();
+        if files.len() >= FILES_KEPT && !files.contains_key(&file.id()) {
+            files.clear();
+        }
+        files.insert(file.id(), file);
+    }
+
+    /// Every current record of a scope, those in the bin too.
+    pub(crate) fn records_of(&self, scope: Scope) -> Result<Vec<Record>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/records_of_child.sql"))?;
+        let mut rows = statement.query([scope_bytes(scope)])?;
+        let mut records = Vec::new();
+        while let Some(row) = rows.next()? {
+            records.push(row::record(row)?);
+        }
+        Ok(records)
+    }
+
+    /// Records that serve every child, without those in the bin.
+    pub(crate) fn shared(&self) -> Result<Vec<Record>, StoreError> {
+        let mut records = self.records_of(Scope::Shared)?;
+        records.retain(|record| !record.meta.binned);
+        Ok(records)
+    }
+
+    /// One record, in the bin or not.
+    pub(crate) fn find(&self, id: RecordId) -> Result<Option<Record>, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/record_by_id.sql"))?;
+        let mut rows = statement.query([row::bytes(id)])?;
+        rows.next()?.map(row::record).transpose()
+    }
+
+    /// Every version of a record, the newest first.
+    pub(crate) fn history(&self, id: RecordId) -> Result<Vec<Record>, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/history.sql"))?;
+        let mut rows = statement.query([row::bytes(id)])?;
+        let mut versions = Vec::new();
+        while let Some(row) = rows.next()? {
+            versions.push(row::record(row)?);
+        }
+        Ok(versions)
+    }
+}
+
+impl Engine {
+    /// Ends with everything on the disk.
+    pub(crate) fn close(self) -> Result<(), StoreError> {
+        super::opening::empty_folder(&self.paths.viewing());
+        self.conn.close().map_err(|(_, error)| StoreError::from(error))
+    }
+}

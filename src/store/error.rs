@@ -1,0 +1,98 @@
+//! What can go wrong with the store. No error holds a word of anybody's records.
+
+use rusqlite::ErrorCode;
+use std::io;
+
+/// Why the store could not do what was asked. Nothing is half done: what fails changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    #[error("there are no records in this folder yet")]
+    Missing,
+    #[error("the records are locked with a password")]
+    NeedsPassword,
+    #[error("the password does not fit")]
+    WrongPassword,
+    #[error("the password is shorter than {least} characters")]
+    ShortPassword { least: usize },
+    #[error("the store has format {found}, this program knows {known}")]
+    NewerStore { found: i64, known: i64 },
+    #[error("the file of records is damaged ({code})")]
+    Damaged { code: String },
+    #[error("the file of records is not there")]
+    RecordsMissing,
+    #[error("the file of records belongs to another program or is not sealed")]
+    NotOurs,
+    #[error("the key file is missing")]
+    KeysMissing,
+    #[error("the key file is damaged")]
+    KeysDamaged,
+    #[error("the store is in use")]
+    InUse,
+    #[error("the folder cannot be written to")]
+    ReadOnly,
+    #[error("the disk is full")]
+    DiskFull,
+    #[error("the folder is synced by {service}")]
+    SyncedFolder { service: &'static str },
+    #[error("the folder lies on a network")]
+    NetworkFolder,
+    #[error("this build cannot seal records")]
+    NoCipher,
+    #[error("the steps that update the store are not complete")]
+    MigrationGap,
+    #[error("the copy did not pass its check")]
+    BadBackup,
+    #[error("there is no such record")]
+    NoSuchRecord,
+    #[error("there is nothing to undo or redo")]
+    NothingToUndo,
+    #[error("refused: {0}")]
+    Refused(&'static str),
+    #[error("a record could not be read")]
+    Unreadable,
+    #[error("the store is closed")]
+    Closed,
+    #[error("{doing} failed ({code})")]
+    Io { doing: &'static str, code: String },
+}
+
+impl StoreError {
+    /// An error of the file system, told apart by what a person can do about it.
+    pub(crate) fn io(doing: &'static str, error: &io::Error) -> StoreError {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                StoreError::DiskFull
+            }
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly,
+            kind => StoreError::Io {
+                doing,
+                code: kind.to_string(),
+            },
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    /// Keeps the code alone: messages of the database may quote what it was given.
+    fn from(error: rusqlite::Error) -> StoreError {
+        let Some(fault) = error.sqlite_error() else {
+            return match error {
+                rusqlite::Error::QueryReturnedNoRows => StoreError::NoSuchRecord,
+                _ => StoreError::Unreadable,
+            };
+        };
+        match fault.code {
+            ErrorCode::DiskFull => StoreError::DiskFull,
+            ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => StoreError::ReadOnly,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::InUse,
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged {
+                code: fault.extended_code.to_string(),
+            },
+            _ => StoreError::Io {
+                doing: "reading or saving",
+                code: fault.extended_code.to_string(),
+            },
+        }
+    }
+}

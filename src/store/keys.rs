@@ -1,0 +1,326 @@
+//! The data key and the slots that hold it.
+//!
+//! A random key seals the database. It lies in slots: the open slot holds it as it is, the password slot
+//! holds it wrapped by a key made from the password. Both copies of the key file are replaced whole.
+
+use super::{Paths, StoreError, files};
+use argon2::{Algorithm, Argon2, Params, Version};
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::Path;
+use uuid::Uuid;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+/// The fewest characters of a password.
+pub const LEAST_PASSWORD: usize = 10;
+
+/// A password as it was typed. It leaves memory when it is dropped and is never shown.
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+pub struct Passphrase(String);
+
+impl Passphrase {
+    pub fn new(text: impl Into<String>) -> Passphrase {
+        Passphrase(text.into())
+    }
+
+    /// Whether it is long enough to be set.
+    pub fn is_long_enough(&self) -> bool {
+        self.0.chars().count() >= LEAST_PASSWORD
+    }
+}
+
+impl std::fmt::Debug for Passphrase {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Passphrase(..)")
+    }
+}
+
+/// The 32 bytes that seal a database.
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+pub(crate) struct DataKey([u8; 32]);
+
+impl DataKey {
+    pub(crate) fn random() -> Result<DataKey, StoreError> {
+        let mut key = DataKey([0; 32]);
+        random(&mut key.0)?;
+        Ok(key)
+    }
+
+    /// The form in which SQLCipher takes a raw key.
+    pub(crate) fn raw(&self) -> Zeroizing<String> {
+        let mut text = Zeroizing::new(String::with_capacity(67));
+        text.push_str("x'");
+        for byte in self.0 {
+            for nibble in [byte >> 4, byte & 15] {
+                text.push(char::from_digit(nibble.into(), 16).unwrap_or('0'));
+            }
+        }
+        text.push('\'');
+        text
+    }
+}
+
+/// What it costs to try one password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KdfCost {
+    pub memory_kib: u32,
+    pub passes: u32,
+    pub lanes: u32,
+}
+
+impl KdfCost {
+    /// A third of a second on a plain computer.
+    pub const USUAL: KdfCost = KdfCost {
+        memory_kib: 64 * 1024,
+        passes: 3,
+        lanes: 1,
+    };
+    /// For tests, which set many passwords.
+    pub const CHEAP: KdfCost = KdfCost {
+        memory_kib: 64,
+        passes: 1,
+        lanes: 1,
+    };
+
+    /// A key file from elsewhere must not make the program work for hours.
+    fn is_bearable(self) -> bool {
+        self.memory_kib <= 1024 * 1024 && self.passes <= 16 && self.lanes <= 16
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "slot", rename_all = "snake_case")]
+enum Slot {
+    /// No password: anybody who can read this file can open the records.
+    Open { key: String },
+    /// The key wrapped with XChaCha20-Poly1305 under Argon2id of the password.
+    Password {
+        argon2id: KdfCost,
+        salt: String,
+        nonce: String,
+        sealed: String,
+    },
+}
+
+/// The contents of `keys.json`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct KeyFile {
+    format: u32,
+    pub(crate) store: Uuid,
+    slots: Vec<Slot>,
+    /// Slots of the key that is about to replace the present one: a change of key that a power cut
+    /// interrupts is finished or dropped at the next opening.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    next: Option<Vec<Slot>>,
+}
+
+impl KeyFile {
+    /// A key file with the one slot that fits: the password's, or the open one.
+    pub(crate) fn new(
+        store: Uuid,
+        key: &DataKey,
+        password: Option<&Passphrase>,
+        cost: KdfCost,
+    ) -> Result<KeyFile, StoreError> {
+        let slot = match password {
+            Some(password) => wrap(store, key, password, cost)?,
+            None => Slot::Open { key: hex(&key.0) },
+        };
+        Ok(KeyFile {
+            format: 1,
+            store,
+            slots: vec![slot],
+            next: None,
+        })
+    }
+
+    /// This file with the slots of `next` announced.
+    pub(crate) fn announcing(&self, next: &KeyFile) -> KeyFile {
+        KeyFile {
+            next: Some(next.slots.clone()),
+            ..self.clone()
+        }
+    }
+
+    /// The file after an announced change of key.
+    pub(crate) fn announced(&self) -> Option<KeyFile> {
+        self.next.as_ref().map(|slots| KeyFile {
+            slots: slots.clone(),
+            next: None,
+            ..self.clone()
+        })
+    }
+
+    /// The file as if no change of key had been announced.
+    pub(crate) fn settled(&self) -> KeyFile {
+        KeyFile {
+            next: None,
+            ..self.clone()
+        }
+    }
+
+    /// Whether anybody with the files can open the records.
+    pub(crate) fn is_open(&self) -> bool {
+        self.slots.iter().any(|slot| matches!(slot, Slot::Open { .. }))
+    }
+
+    /// The data key.
+    pub(crate) fn unlock(&self, password: Option<&Passphrase>) -> Result<DataKey, StoreError> {
+        let mut error = StoreError::KeysDamaged;
+        for slot in &self.slots {
+            let key = match slot {
+                Slot::Open { key } => unhex(key).map(DataKey),
+                Slot::Password {
+                    argon2id,
+                    salt,
+                    nonce,
+                    sealed,
+                } => password
+                    .ok_or(StoreError::NeedsPassword)
+                    .and_then(|password| unwrap(self.store, *argon2id, salt, nonce, sealed, password)),
+            };
+            match key {
+                Ok(key) => return Ok(key),
+                Err(e) => error = e,
+            }
+        }
+        Err(error)
+    }
+
+    /// Reads the key file, or its second copy.
+    pub(crate) fn read(paths: &Paths) -> Result<KeyFile, StoreError> {
+        let first = read_one(&paths.keys());
+        match first {
+            Ok(keys) => Ok(keys),
+            Err(first) => match read_one(&paths.keys_bak()) {
+                Ok(keys) => Ok(keys),
+                Err(StoreError::KeysMissing) => Err(first),
+                Err(second) => Err(second),
+            },
+        }
+    }
+
+    /// Replaces both copies, the first one last: whichever is read is whole.
+    pub(crate) fn write(&self, paths: &Paths) -> Result<(), StoreError> {
+        self.write_to(&paths.keys_bak())?;
+        self.write_to(&paths.keys())
+    }
+
+    pub(crate) fn write_to(&self, path: &Path) -> Result<(), StoreError> {
+        let text = serde_json::to_vec_pretty(self).map_err(|_| StoreError::KeysDamaged)?;
+        files::write_whole(path, &Zeroizing::new(text))
+    }
+}
+
+pub(crate) fn read_one(path: &Path) -> Result<KeyFile, StoreError> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => Zeroizing::new(bytes),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(StoreError::KeysMissing),
+        Err(e) => return Err(StoreError::io("reading the key file", &e)),
+    };
+    let keys: KeyFile = serde_json::from_slice(&bytes).map_err(|_| StoreError::KeysDamaged)?;
+    if keys.format != 1 {
+        return Err(StoreError::NewerStore {
+            found: keys.format.into(),
+            known: 1,
+        });
+    }
+    Ok(keys)
+}
+
+/// What a sealed slot belongs to, so that it cannot be moved to another store.
+fn bound_to(store: Uuid) -> Vec<u8> {
+    [b"fourfold/1/password/".as_slice(), store.as_bytes()].concat()
+}
+
+fn wrap(store: Uuid, key: &DataKey, password: &Passphrase, cost: KdfCost) -> Result<Slot, StoreError> {
+    let mut salt = [0u8; 16];
+    let mut nonce = [0u8; 24];
+    random(&mut salt)?;
+    random(&mut nonce)?;
+    let wrapping = derive(password, &salt, cost)?;
+    let sealed = XChaCha20Poly1305::new(Key::from_slice(&*wrapping))
+        .encrypt(
+            XNonce::from_slice(&nonce),
+            Payload {
+                msg: &key.0,
+                aad: &bound_to(store),
+            },
+        )
+        .map_err(|_| StoreError::KeysDamaged)?;
+    Ok(Slot::Password {
+        argon2id: cost,
+        salt: hex(&salt),
+        nonce: hex(&nonce),
+        sealed: hex(&sealed),
+    })
+}
+
+fn unwrap(
+    store: Uuid,
+    cost: KdfCost,
+    salt: &str,
+    nonce: &str,
+    sealed: &str,
+    password: &Passphrase,
+) -> Result<DataKey, StoreError> {
+    if !cost.is_bearable() {
+        return Err(StoreError::KeysDamaged);
+    }
+    let salt: [u8; 16] = unhex(salt)?;
+    let nonce: [u8; 24] = unhex(nonce)?;
+    let sealed: [u8; 48] = unhex(sealed)?;
+    let wrapping = derive(password, &salt, cost)?;
+    let key = XChaCha20Poly1305::new(Key::from_slice(&*wrapping))
+        .decrypt(
+            XNonce::from_slice(&nonce),
+            Payload {
+                msg: &sealed,
+                aad: &bound_to(store),
+            },
+        )
+        .map(Zeroizing::new)
+        .map_err(|_| StoreError::WrongPassword)?;
+    <[u8; 32]>::try_from(key.as_slice())
+        .map(DataKey)
+        .map_err(|_| StoreError::KeysDamaged)
+}
+
+fn derive(password: &Passphrase, salt: &[u8], cost: KdfCost) -> Result<Zeroizing<[u8; 32]>, StoreError> {
+    let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32))
+        .map_err(|_| StoreError::KeysDamaged)?;
+    let mut key = Zeroizing::new([0u8; 32]);
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(password.0.as_bytes(), salt, &mut *key)
+        .map_err(|_| StoreError::KeysDamaged)?;
+    Ok(key)
+}
+
+fn random(bytes: &mut [u8]) -> Result<(), StoreError> {
+    getrandom::fill(bytes).map_err(|_| StoreError::Io {
+        doing: "asking the system for random numbers",
+        code: "none came".to_owned(),
+    })
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").ok();
+        text
+    })
+}
+
+fn unhex<const N: usize>(text: &str) -> Result<[u8; N], StoreError> {
+    let mut bytes = [0u8; N];
+    if text.len() != N * 2 || !text.is_ascii() {
+        return Err(StoreError::KeysDamaged);
+    }
+    for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+        let pair = std::str::from_utf8(pair).map_err(|_| StoreError::KeysDamaged)?;
+        *byte = u8::from_str_radix(pair, 16).map_err(|_| StoreError::KeysDamaged)?;
+    }
+    Ok(bytes)
+}

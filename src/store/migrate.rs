@@ -1,0 +1,76 @@
+//! Brings a store to the newest form, step by step, each step whole or not at all.
+
+use super::StoreError;
+use include_dir::{Dir, include_dir};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+static STEPS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
+
+/// "F4FD": tells a store from any other database.
+pub(crate) const APPLICATION_ID: i32 = 0x4634_4644;
+
+/// One step: its number and its statements.
+pub(crate) struct Step {
+    pub(crate) number: i64,
+    pub(crate) sql: &'static str,
+}
+
+/// The steps in order.
+///
+/// # Errors
+/// [`StoreError::MigrationGap`] when numbers are missing or double.
+pub(crate) fn steps() -> Result<Vec<Step>, StoreError> {
+    let mut steps = Vec::new();
+    for file in STEPS.files() {
+        let name = file.path().file_name().and_then(|name| name.to_str());
+        let number = name
+            .and_then(|name| name.split_once('_'))
+            .filter(|(digits, rest)| digits.len() == 4 && rest.ends_with(".sql"))
+            .and_then(|(digits, _)| digits.parse().ok());
+        match (number, file.contents_utf8()) {
+            (Some(number), Some(sql)) => steps.push(Step { number, sql }),
+            _ => return Err(StoreError::MigrationGap),
+        }
+    }
+    in_order(steps)
+}
+
+pub(crate) fn in_order(mut steps: Vec<Step>) -> Result<Vec<Step>, StoreError> {
+    steps.sort_by_key(|step| step.number);
+    let whole = steps.iter().zip(1..).all(|(step, n)| step.number == n);
+    if whole && !steps.is_empty() {
+        Ok(steps)
+    } else {
+        Err(StoreError::MigrationGap)
+    }
+}
+
+/// The form this program writes.
+pub(crate) fn newest() -> Result<i64, StoreError> {
+    Ok(steps()?.last().map_or(0, |step| step.number))
+}
+
+/// The form of a store.
+pub(crate) fn version(conn: &Connection) -> Result<i64, StoreError> {
+    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Takes every step that is still to be taken.
+pub(crate) fn migrate(conn: &Connection) -> Result<(), StoreError> {
+    let found = version(conn)?;
+    for step in steps()?.into_iter().filter(|step| step.number > found) {
+        let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+        tx.pragma_update(None, "defer_foreign_keys", true)?;
+        tx.execute_batch(step.sql)?;
+        let broken = tx.prepare("PRAGMA foreign_key_check")?.exists([])?;
+        if broken {
+            return Err(StoreError::Damaged {
+                code: "links".to_owned(),
+            });
+        }
+        tx.pragma_update(None, "user_version", step.number)?;
+        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+        tx.commit()?;
+    }
+    Ok(())
+}

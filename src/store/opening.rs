@@ -1,0 +1,207 @@
+//! Opening a store: which folder, which password, what is refused.
+
+use super::engine::Engine;
+use super::keys::{DataKey, KdfCost, KeyFile, Passphrase};
+use super::lock::Lock;
+use super::place::{FsProbe, SystemProbe};
+use super::sealed::{self, Mode};
+use super::{Context, Paths, StoreError, files, migrate, place};
+use rusqlite::Connection;
+use std::fs;
+use std::sync::Arc;
+
+/// Everything a store needs to be opened.
+#[derive(Clone)]
+pub struct Opening {
+    pub(crate) paths: Paths,
+    pub(crate) password: Option<Passphrase>,
+    pub(crate) create: bool,
+    pub(crate) context: Context,
+    pub(crate) author: String,
+    pub(crate) cost: KdfCost,
+    pub(crate) probe: Arc<dyn FsProbe>,
+    pub(crate) backups: bool,
+}
+
+impl Opening {
+    /// Opens a store that is there, without a password.
+    pub fn new(paths: Paths) -> Opening {
+        Opening {
+            paths,
+            password: None,
+            create: false,
+            context: Context::system(),
+            author: String::new(),
+            cost: KdfCost::USUAL,
+            probe: Arc::new(SystemProbe),
+            backups: true,
+        }
+    }
+
+    /// Makes the store if there is none. With a password it is locked with it from the start.
+    pub fn or_create(self) -> Opening {
+        Opening { create: true, ..self }
+    }
+
+    pub fn password(self, password: Passphrase) -> Opening {
+        Opening {
+            password: Some(password),
+            ..self
+        }
+    }
+
+    /// The name that goes on what is written.
+    pub fn author(self, author: impl Into<String>) -> Opening {
+        Opening {
+            author: author.into(),
+            ..self
+        }
+    }
+
+    pub fn context(self, context: Context) -> Opening {
+        Opening { context, ..self }
+    }
+
+    /// What a new password slot costs to try.
+    pub fn cost(self, cost: KdfCost) -> Opening {
+        Opening { cost, ..self }
+    }
+
+    pub fn probe(self, probe: Arc<dyn FsProbe>) -> Opening {
+        Opening { probe, ..self }
+    }
+
+    /// No copies by themselves: for stores that live as long as a test.
+    pub fn without_backups(self) -> Opening {
+        Opening {
+            backups: false,
+            ..self
+        }
+    }
+
+    pub(crate) fn open(self) -> Result<Engine, StoreError> {
+        place::refuse(self.paths.folder(), &*self.probe)?;
+        if !self.create && !self.paths.folder().is_dir() {
+            return Err(StoreError::Missing);
+        }
+        match state(&self.paths) {
+            Ok(State::Empty) if !self.create => return Err(StoreError::Missing),
+            Err(error) => return Err(error),
+            _ => {}
+        }
+        files::private_folder(self.paths.folder())?;
+        let lock = Lock::take(&self.paths)?;
+        for folder in [self.paths.evidence(), self.paths.backups(), self.paths.viewing()] {
+            files::private_folder(&folder)?;
+        }
+        empty_folder(&self.paths.viewing());
+        if !self.paths.records().exists() {
+            self.make()?;
+        }
+        let keys = KeyFile::read(&self.paths)?;
+        let (conn, key, keys) = self.unlock(keys)?;
+        fs::remove_file(self.paths.records_new()).ok();
+        let engine = Engine::start(self, conn, key, keys, lock)?;
+        Ok(engine)
+    }
+
+    /// Makes an empty store: the sealed file first, beside its place, then the keys, then it is put in place.
+    fn make(&self) -> Result<(), StoreError> {
+        if let Some(password) = &self.password
+            && !password.is_long_enough()
+        {
+            return Err(StoreError::ShortPassword {
+                least: super::keys::LEAST_PASSWORD,
+            });
+        }
+        let new = self.paths.records_new();
+        fs::remove_file(&new).ok();
+        let key = DataKey::random()?;
+        let conn = sealed::open(&new, &key, Mode::Create)?;
+        migrate::migrate(&conn)?;
+        conn.close().map_err(|(_, e)| StoreError::from(e))?;
+        let store = uuid::Uuid::from_bytes(*self.context.uuid().as_bytes());
+        KeyFile::new(store, &key, self.password.as_ref(), self.cost)?.write(&self.paths)?;
+        fs::rename(&new, self.paths.records())
+            .map_err(|e| StoreError::io("putting the records in place", &e))?;
+        files::sync_folder(&self.paths.records())
+    }
+
+    /// Finds the key that fits, and finishes or drops a change of key that was interrupted.
+    fn unlock(&self, keys: KeyFile) -> Result<(Connection, DataKey, KeyFile), StoreError> {
+        let mut error = None;
+        for candidate in [Some(keys.settled()), keys.announced()].into_iter().flatten() {
+            let tried = candidate.unlock(self.password.as_ref()).and_then(|key| {
+                let conn = sealed::open(&self.paths.records(), &key, Mode::Write)?;
+                Ok((conn, key))
+            });
+            match tried {
+                Ok((conn, key)) => {
+                    let whole = super::keys::read_one(&self.paths.keys_bak()).ok() == Some(candidate.clone())
+                        && super::keys::read_one(&self.paths.keys()).ok() == Some(candidate.clone());
+                    if !whole {
+                        candidate.write(&self.paths)?;
+                    }
+                    return Ok((conn, key, candidate));
+                }
+                // A locked slot says more about what to do than a file the other key does not fit.
+                Err(e @ (StoreError::NeedsPassword | StoreError::WrongPassword)) => error = Some(e),
+                Err(e) => {
+                    error.get_or_insert(e);
+                }
+            }
+        }
+        Err(error.unwrap_or(StoreError::KeysDamaged))
+    }
+}
+
+/// What lies in a folder, as far as can be told without a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// No store yet.
+    Empty,
+    /// Opens without a password.
+    Open,
+    /// Asks for the password.
+    Locked,
+}
+
+/// Looks at a folder without opening or changing anything.
+///
+/// # Errors
+/// Part of a store is there and part is missing or damaged.
+pub fn state(paths: &Paths) -> Result<State, StoreError> {
+    let records = paths.records().exists();
+    match KeyFile::read(paths) {
+        Ok(_) if !records && has_backups(paths) => Err(StoreError::RecordsMissing),
+        Ok(_) if !records => Ok(State::Empty),
+        Ok(keys) if keys.is_open() && keys.announced().is_none() => Ok(State::Open),
+        Ok(keys) if keys.is_open() => {
+            // A change of key was interrupted: the records tell which key they have.
+            let key = keys.unlock(None)?;
+            Ok(match sealed::open(&paths.records(), &key, Mode::Read) {
+                Ok(_) => State::Open,
+                Err(_) => State::Locked,
+            })
+        }
+        Ok(_) => Ok(State::Locked),
+        Err(StoreError::KeysMissing) if !records && !has_backups(paths) => Ok(State::Empty),
+        Err(StoreError::KeysMissing) if !records => Err(StoreError::RecordsMissing),
+        Err(error) => Err(error),
+    }
+}
+
+fn has_backups(paths: &Paths) -> bool {
+    fs::read_dir(paths.backups()).is_ok_and(|mut folder| folder.next().is_some())
+}
+
+pub(crate) fn empty_folder(folder: &std::path::Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            fs::remove_dir_all(path).ok();
+        } else {
+            fs::remove_file(path).ok();
+        }
+    }
+}

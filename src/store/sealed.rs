@@ -1,0 +1,96 @@
+//! Opening the sealed database: the one sequence in which it is ever opened.
+
+use super::keys::DataKey;
+use super::{StoreError, migrate};
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// The largest text or picture that goes in or out of the database, in bytes.
+const LARGEST: i32 = 64 * 1024 * 1024;
+
+/// Whether a file is made when it is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    Create,
+    Write,
+    /// A copy that is only looked at.
+    Read,
+}
+
+/// Opens a sealed file and proves that the key fits. It is not updated yet.
+pub(crate) fn open(path: &Path, key: &DataKey, mode: Mode) -> Result<Connection, StoreError> {
+    if mode != Mode::Create {
+        refuse_unsealed(path)?;
+    }
+    let access = match mode {
+        Mode::Create => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+        Mode::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        Mode::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+    };
+    let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.pragma_update(None, "key", key.raw().as_str())?;
+    // Else a damaged page fills the terminal.
+    conn.pragma_update(None, "cipher_log_level", "NONE")?;
+    let cipher: String = conn
+        .pragma_query_value(None, "cipher_version", |row| row.get(0))
+        .map_err(|_| StoreError::NoCipher)?;
+    if cipher.is_empty() {
+        return Err(StoreError::NoCipher);
+    }
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    if mode != Mode::Read {
+        conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+        conn.pragma_update(None, "journal_mode", "TRUNCATE")?;
+        conn.pragma_update(None, "synchronous", "FULL")?;
+        conn.pragma_update(None, "fullfsync", true)?;
+        conn.pragma_update(None, "secure_delete", true)?;
+    }
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.pragma_update(None, "cache_size", -16384)?;
+    conn.busy_timeout(std::time::Duration::ZERO)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LARGEST)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 1024 * 1024)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_EXPR_DEPTH, 100)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    if mode != Mode::Create {
+        refuse_foreign(&conn)?;
+    }
+    Ok(conn)
+}
+
+fn refuse_unsealed(path: &Path) -> Result<(), StoreError> {
+    let mut head = [0u8; 16];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    match read {
+        Ok(()) if &head == b"SQLite format 3\0" => Err(StoreError::NotOurs),
+        Ok(()) => Ok(()),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(StoreError::RecordsMissing),
+        Err(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => Err(StoreError::Damaged {
+            code: "too short".to_owned(),
+        }),
+        Err(e) => Err(StoreError::io("reading the records", &e)),
+    }
+}
+
+/// Reads the first page: fails when the key does not fit or the file is of another program or a newer one.
+fn refuse_foreign(conn: &Connection) -> Result<(), StoreError> {
+    let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if id != migrate::APPLICATION_ID {
+        return Err(StoreError::NotOurs);
+    }
+    let (found, known) = (migrate::version(conn)?, migrate::newest()?);
+    if found > known {
+        return Err(StoreError::NewerStore { found, known });
+    }
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! What of a record can be searched for.
+
+use crate::domain::Body;
+
+/// The words of one record.
+pub(crate) struct Words {
+    /// What a list shows of the record.
+    pub(crate) title: String,
+    /// Everything else a person wrote into it.
+    pub(crate) text: String,
+    /// The child's own words: they lead.
+    pub(crate) own: bool,
+}
+
+/// The words of a body.
+pub(crate) fn of(body: &Body) -> Words {
+    let (title, rest, own): (&str, Vec<&str>, bool) = match body {
+        Body::Child(b) => {
+            let mut rest = vec![
+                b.full_name.as_str(),
+                &b.communicates,
+                &b.languages,
+                &b.photo_shows,
+                &b.profile_made_with,
+            ];
+            rest.extend(b.support_to_speak.iter().map(|s| s.detail.as_str()));
+            (&b.name, rest, false)
+        }
+        Body::Status(b) => (b.status.label(), vec![&b.note, &b.told_by], false),
+        Body::Diagnosis(b) => (&b.what, vec![&b.by], false),
+        Body::Setting(b) => (&b.name, vec![&b.what_helped, &b.note], false),
+        Body::Person(b) => (
+            &b.name,
+            vec![
+                b.role.label(),
+                &b.role_detail,
+                &b.organisation,
+                &b.phone,
+                &b.email,
+                &b.note,
+            ],
+            false,
+        ),
+        Body::Strength(b) => (&b.text, vec![&b.example, &b.noticed_by], false),
+        Body::Voice(b) => {
+            let because = b.because.as_ref().map_or("", |because| because.what.as_str());
+            let rest = vec![
+                b.asked.as_str(),
+                &b.heard_by,
+                &b.topic,
+                &b.where_exactly,
+                &b.picture_shows,
+                because,
+            ];
+            (&b.text, rest, true)
+        }
+        Body::Important(b) => (&b.text, vec![&b.support], false),
+        Body::Aspiration(b) => (&b.text, vec![], b.own_words),
+    };
+    // A zero byte ends a text for the search engine.
+    Words {
+        title: title.replace('\0', " "),
+        text: rest
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n")
+            .replace('\0', " "),
+        own,
+    }
+}
+
+/// A query that any typed text may be: every word must begin a word of the record.
+/// None if there is no word in it.
+pub(crate) fn query(typed: &str) -> Option<String> {
+    let words: Vec<String> = typed
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .take(16)
+        .map(|word| ["\"", &word.replace('"', "\"\""), "\"*"].concat())
+        .collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}

@@ -46,7 +46,8 @@ impl SettingKind {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Setting {
     pub name: String,
-    #[serde(default)]
+    /// "sort" in files, where "kind" is the kind of record.
+    #[serde(default, rename = "sort")]
     pub kind: SettingKind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Day>,

@@ -36,7 +36,8 @@ impl StrengthKind {
 pub struct Strength {
     /// One thing, in a few words.
     pub text: String,
-    #[serde(default)]
+    /// "sort" in files, where "kind" is the kind of record.
+    #[serde(default, rename = "sort")]
     pub kind: StrengthKind,
     /// A time somebody saw it.
     #[serde(default, skip_serializing_if = "String::is_empty")]

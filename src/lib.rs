@@ -5,3 +5,4 @@
 //! `tests/layers.rs` fails when an arrow runs back.
 
 pub mod domain;
+pub mod guidance;

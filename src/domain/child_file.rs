@@ -201,3 +201,101 @@ impl ChildFile {
         all
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{DateTime, Utc};
+    use uuid::Uuid;
+
+    fn day(y: i32, m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    fn record(number: u128, body: impl Into<Body>) -> Record {
+        let stamp = Stamp {
+            at: DateTime::<Utc>::UNIX_EPOCH,
+            by: String::new(),
+        };
+        Entry {
+            meta: Meta {
+                id: RecordId(Uuid::from_u128(number)),
+                scope: Scope::Child(ChildId(Uuid::from_u128(1))),
+                version: VersionId(Uuid::from_u128(number)),
+                made: stamp.clone(),
+                changed: stamp,
+                binned: false,
+                who_may_see: WhoMaySee::Anyone,
+            },
+            body: body.into(),
+        }
+    }
+
+    fn file(records: impl IntoIterator<Item = Record>) -> ChildFile {
+        let maya = Child {
+            name: "Maya".to_owned(),
+            ..Child::default()
+        };
+        ChildFile::from_records(records.into_iter().chain([record(1, maya)])).unwrap()
+    }
+
+    fn status(number: u128, status: SenStatus, from: Option<Day>) -> Record {
+        record(
+            number,
+            StatusChange {
+                status,
+                from,
+                ..StatusChange::default()
+            },
+        )
+    }
+
+    fn setting(number: u128, name: &str, from: Option<Day>, until: Option<Day>, helped: &str) -> Record {
+        record(
+            number,
+            Setting {
+                name: name.to_owned(),
+                from,
+                until,
+                what_helped: helped.to_owned(),
+                ..Setting::default()
+            },
+        )
+    }
+
+    /// S2.6: status none, watching, SEN support, EHC asked or EHC plan, with date and history.
+    #[test]
+    fn s2_6_the_status_has_a_day_and_a_history() {
+        let file = file([
+            status(2, SenStatus::SenSupport, Some(day(2026, 1, 12))),
+            status(3, SenStatus::Watching, Some(day(2025, 9, 20))),
+            status(4, SenStatus::None, None),
+        ]);
+        let on = |d| file.status(d).unwrap().body.status;
+        assert_eq!(on(day(2025, 1, 1)), SenStatus::None);
+        assert_eq!(on(day(2026, 1, 11)), SenStatus::Watching);
+        assert_eq!(on(day(2026, 1, 12)), SenStatus::SenSupport);
+        assert_eq!(file.statuses.len(), 3);
+        assert_eq!(SenStatus::ALL.len(), 5);
+    }
+
+    /// S2.55: support in a previous school.
+    #[test]
+    fn s2_55_earlier_settings_keep_what_helped() {
+        let moved = day(2022, 8, 31);
+        let file = file([
+            setting(
+                2,
+                "Acorns Nursery",
+                Some(day(2021, 9, 1)),
+                Some(moved),
+                "A picture line",
+            ),
+            setting(3, "Meadow Lane Primary", Some(day(2022, 9, 1)), None, ""),
+        ]);
+        assert_eq!(file.setting().unwrap().body.name, "Meadow Lane Primary");
+        let earlier: Vec<_> = file.settings.iter().filter(|e| e.body.until.is_some()).collect();
+        assert_eq!(earlier.len(), 1);
+        assert_eq!(earlier[0].body.what_helped, "A picture line");
+    }
+}

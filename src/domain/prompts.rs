@@ -1,1 +1,678 @@
 //! Gentle prompts that follow from the records.
+//!
+//! A prompt invites; it never counts, blames or blocks. Each is one card with a reason and one place to go.
+
+use super::date_text::{ago, medium};
+use super::*;
+use chrono::Months;
+
+/// Where a prompt leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Goal {
+    Words,
+    Strengths,
+    People,
+    Status,
+    Important,
+    Documents,
+    Details,
+}
+
+/// One invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// Stays the same for the same matter, so that a prompt put away stays away.
+    pub id: &'static str,
+    pub text: String,
+    pub why: String,
+    /// The Act, Regulation, Convention or Code paragraph behind it, if it rests on one.
+    pub source: Option<&'static str>,
+    pub goes_to: Goal,
+}
+
+/// After this many days the child's words are asked for again: about one term.
+const WORDS_LAST: i64 = 90;
+/// After this many days a new strength is asked for.
+const STRENGTH_LASTS: i64 = 120;
+/// Nothing can have come of what was said only days ago.
+const TIME_TO_ANSWER: i64 = 7;
+/// The longest quotation a card holds. Longer words are named by their day, never cut.
+const QUOTE_FITS: usize = 80;
+
+const ARTICLE_12: &str = "UN Convention on the Rights of the Child, article 12";
+const SECTION_67: &str = "Children and Families Act 2014, s.67";
+const SECTION_68: &str = "Children and Families Act 2014, s.68";
+const CODE_1_10: &str = "SEND Code of Practice 2015, 1.10";
+
+/// What would help next, what matters most first.
+pub fn prompts(file: &ChildFile, today: Day) -> Vec<Prompt> {
+    [
+        words(file, today),
+        first_strength(file),
+        told_on(file, today),
+        setting(file),
+        senco(file, today),
+        balance(file),
+        unanswered(file, today),
+        support_to_speak(file),
+        diagnosis(file),
+        look_again(file, today),
+        another_strength(file, today),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The day something was, or else the day it was written down.
+fn day_of<T>(entry: &Entry<T>, on: Option<Day>) -> Day {
+    on.unwrap_or_else(|| entry.meta.made.at.date_naive())
+}
+
+fn words(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let last = file.voices.iter().map(|e| day_of(e, e.body.on)).max();
+    if last.is_some_and(|last| (today - last).num_days() <= WORDS_LAST) {
+        return None;
+    }
+    let name = file.name();
+    Some(Prompt {
+        id: "words",
+        text: format!("What did {name} tell you this week?"),
+        why: match last {
+            None => "In words, signs, pictures or actions. One sentence is enough.".to_owned(),
+            Some(last) => format!(
+                "In words, signs, pictures or actions. The last was {}.",
+                ago(last, today)
+            ),
+        },
+        source: Some(ARTICLE_12),
+        goes_to: Goal::Words,
+    })
+}
+
+fn first_strength(file: &ChildFile) -> Option<Prompt> {
+    file.strengths.is_empty().then(|| Prompt {
+        id: "first_strength",
+        text: format!("Think of a moment you enjoyed with {}.", file.name()),
+        why: "What went well in it? Strengths come first on every page.".to_owned(),
+        source: None,
+        goes_to: Goal::Strengths,
+    })
+}
+
+fn another_strength(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let last = file.strengths.iter().map(|e| day_of(e, e.body.on)).max()?;
+    ((today - last).num_days() > STRENGTH_LASTS).then(|| Prompt {
+        id: "another_strength",
+        text: format!("What has {} done well lately?", file.name()),
+        why: format!("The last strength was added {}.", ago(last, today)),
+        source: None,
+        goes_to: Goal::Strengths,
+    })
+}
+
+/// One card for both: the school must tell home when it gives special help (S2.11, S2.21).
+fn told_on(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let status = &file.status(today)?.body;
+    (status.status == SenStatus::SenSupport && status.told_on.is_none()).then(|| Prompt {
+        id: "told_on",
+        text: "When did the school tell home about SEN support?".to_owned(),
+        why: "Schools must tell parents when they give special help. If nobody has, ask the SENCO."
+            .to_owned(),
+        source: Some(SECTION_68),
+        goes_to: Goal::Status,
+    })
+}
+
+fn setting(file: &ChildFile) -> Option<Prompt> {
+    file.setting().is_none().then(|| Prompt {
+        id: "setting",
+        text: format!("Where does {} go to school or nursery?", file.name()),
+        why: "Then Fourfold can show the advice that fits.".to_owned(),
+        source: None,
+        goes_to: Goal::Details,
+    })
+}
+
+fn senco(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let setting = &file.setting()?.body;
+    let mainstream = matches!(setting.kind, SettingKind::Mainstream | SettingKind::Unit);
+    (mainstream && file.senco(today).is_none()).then(|| Prompt {
+        id: "senco",
+        text: match setting.name.trim() {
+            "" => "Who is the SENCO at school?".to_owned(),
+            name => format!("Who is the SENCO at {name}?"),
+        },
+        why: "Mainstream schools must have one. This person arranges the extra help.".to_owned(),
+        source: Some(SECTION_67),
+        goes_to: Goal::People,
+    })
+}
+
+fn balance(file: &ChildFile) -> Option<Prompt> {
+    let name = file.name();
+    let only_for =
+        file.important(Matters::For).next().is_some() && file.important(Matters::To).next().is_none();
+    only_for.then(|| Prompt {
+        id: "important_to",
+        text: format!("What matters most to {name}?"),
+        why: format!("You have noted what is important for {name}. Now {name}'s own list."),
+        source: None,
+        goes_to: Goal::Important,
+    })
+}
+
+/// The newest view that has led to nothing yet. What the child keeps private is left in peace.
+fn unanswered(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let voice = file.unanswered().find(|e| {
+        e.meta.who_may_see != WhoMaySee::Nobody
+            && e.body.way != Way::Faces
+            && !e.body.text.trim().is_empty()
+            && (today - day_of(e, e.body.on)).num_days() >= TIME_TO_ANSWER
+    })?;
+    let name = file.name();
+    let words = voice.body.text.trim();
+    let may_quote = voice.body.way.is_verbatim()
+        && voice.meta.who_may_see == WhoMaySee::Anyone
+        && words.chars().count() <= QUOTE_FITS;
+    let when = medium(day_of(voice, voice.body.on));
+    Some(Prompt {
+        id: "unanswered",
+        text: if may_quote {
+            format!("“{words}” What will change?")
+        } else {
+            format!("What came of what {name} told you on {when}?")
+        },
+        why: format!("Then {name} can see that it counted."),
+        source: Some(ARTICLE_12),
+        goes_to: Goal::Words,
+    })
+}
+
+fn support_to_speak(file: &ChildFile) -> Option<Prompt> {
+    let child = &file.child.body;
+    (child.support_to_speak.is_empty() && may_need_support_to_speak(child)).then(|| Prompt {
+        id: "support_to_speak",
+        text: format!("What helps {} to have a say?", file.name()),
+        why: "It can be signs, symbols, an interpreter or an adult they trust.".to_owned(),
+        source: Some(CODE_1_10),
+        goes_to: Goal::Details,
+    })
+}
+
+/// Whether what is noted about communication suggests that help to speak could be welcome.
+fn may_need_support_to_speak(child: &Child) -> bool {
+    const BEGINNINGS: [&str; 18] = [
+        "sign",
+        "makaton",
+        "bsl",
+        "symbol",
+        "aac",
+        "talker",
+        "tablet",
+        "board",
+        "picture",
+        "pecs",
+        "gesture",
+        "point",
+        "nonverbal",
+        "non-verbal",
+        "interpret",
+        "stammer",
+        "mute",
+        "mutism",
+    ];
+    let communicates = child.communicates.to_lowercase();
+    child.areas.contains(&Area::CommunicationAndInteraction)
+        || communicates
+            .split(|c: char| !c.is_alphanumeric() && c != '-')
+            .any(|word| BEGINNINGS.iter().any(|beginning| word.starts_with(beginning)))
+}
+
+/// The diagnosis is not named: a card may be read over a shoulder.
+fn diagnosis(file: &ChildFile) -> Option<Prompt> {
+    file.diagnoses
+        .iter()
+        .any(|e| e.body.shared_with_school_on.is_none() && e.meta.who_may_see != WhoMaySee::Nobody)
+        .then(|| Prompt {
+            id: "diagnosis",
+            text: "Does the school know about the diagnosis?".to_owned(),
+            why: "It can help the SENCO to plan. Note the day you share it.".to_owned(),
+            source: None,
+            goes_to: Goal::Details,
+        })
+}
+
+/// The day on which a profile should be read again: as set, or a year after the child agreed to it.
+fn look_again(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let child = &file.child.body;
+    let due = child.profile_again_by.or_else(|| {
+        child
+            .profile_seen_on
+            .and_then(|seen| seen.checked_add_months(Months::new(12)))
+    })?;
+    (due < today).then(|| Prompt {
+        id: "look_again",
+        text: format!("Is {}'s profile still right?", file.name()),
+        why: format!("You planned to look again by {}. Read it together.", medium(due)),
+        source: None,
+        goes_to: Goal::Documents,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{DateTime, Utc};
+    use uuid::Uuid;
+
+    fn day(y: i32, m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    fn today() -> Day {
+        day(2026, 11, 24)
+    }
+
+    fn entry<T>(body: T) -> Entry<T> {
+        let id = Uuid::from_u128(7);
+        let stamp = Stamp {
+            at: DateTime::<Utc>::from_naive_utc_and_offset(today().and_hms_opt(9, 0, 0).unwrap(), Utc),
+            by: "Mum".to_owned(),
+        };
+        Entry {
+            meta: Meta {
+                id: RecordId(id),
+                scope: Scope::Child(ChildId(id)),
+                version: VersionId(id),
+                made: stamp.clone(),
+                changed: stamp,
+                binned: false,
+                who_may_see: WhoMaySee::Anyone,
+            },
+            body,
+        }
+    }
+
+    fn said(text: &str, on: Day) -> Entry<Voice> {
+        entry(Voice {
+            text: text.to_owned(),
+            on: Some(on),
+            ..Voice::default()
+        })
+    }
+
+    fn important(matters: Matters) -> Entry<Important> {
+        entry(Important {
+            text: "Quiet".to_owned(),
+            matters,
+            ..Important::default()
+        })
+    }
+
+    fn person(role: Role, detail: &str) -> Entry<Person> {
+        entry(Person {
+            name: "Someone".to_owned(),
+            role,
+            role_detail: detail.to_owned(),
+            ..Person::default()
+        })
+    }
+
+    fn status(status: SenStatus, from: Day, told_on: Option<Day>) -> Entry<StatusChange> {
+        entry(StatusChange {
+            status,
+            from: Some(from),
+            told_on,
+            ..StatusChange::default()
+        })
+    }
+
+    fn setting_of(kind: SettingKind) -> Entry<Setting> {
+        entry(Setting {
+            name: "Oak Lane".to_owned(),
+            kind,
+            ..Setting::default()
+        })
+    }
+
+    /// A file that has nothing to prompt for.
+    fn calm() -> ChildFile {
+        let mut file = ChildFile::new(entry(Child {
+            name: "Maya".to_owned(),
+            ..Child::default()
+        }));
+        file.voices
+            .push(said("I like the quiet table.", day(2026, 11, 22)));
+        file.strengths.push(entry(Strength {
+            text: "Draws how things work".to_owned(),
+            on: Some(day(2026, 10, 1)),
+            ..Strength::default()
+        }));
+        file.settings.push(setting_of(SettingKind::Mainstream));
+        file.people.push(person(Role::Senco, ""));
+        file.important.push(important(Matters::To));
+        file
+    }
+
+    fn ids(file: &ChildFile) -> Vec<&'static str> {
+        prompts(file, today()).iter().map(|p| p.id).collect()
+    }
+
+    fn find(file: &ChildFile, id: &str) -> Prompt {
+        prompts(file, today())
+            .into_iter()
+            .find(|p| p.id == id)
+            .unwrap_or_else(|| panic!("no prompt {id}"))
+    }
+
+    #[test]
+    fn a_full_file_asks_for_nothing() {
+        assert_eq!(ids(&calm()), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn an_empty_file_begins_with_words_and_a_strength() {
+        let mut file = calm();
+        file.voices.clear();
+        file.strengths.clear();
+        file.settings.clear();
+        file.people.clear();
+        assert_eq!(ids(&file), ["words", "first_strength", "setting"]);
+        assert_eq!(find(&file, "words").text, "What did Maya tell you this week?");
+    }
+
+    #[test]
+    fn words_are_asked_for_again_after_90_days() {
+        let mut file = calm();
+        file.voices[0].body.on = Some(today() - chrono::TimeDelta::days(90));
+        assert!(!ids(&file).contains(&"words"));
+        file.voices[0].body.on = Some(today() - chrono::TimeDelta::days(91));
+        let prompt = find(&file, "words");
+        assert!(
+            prompt.why.ends_with("The last was 2 months ago."),
+            "{}",
+            prompt.why
+        );
+        assert_eq!(prompt.goes_to, Goal::Words);
+    }
+
+    #[test]
+    fn words_without_a_day_count_from_when_they_were_written() {
+        let mut file = calm();
+        file.voices[0].body.on = None;
+        assert!(!ids(&file).contains(&"words"));
+    }
+
+    #[test]
+    fn a_strength_is_asked_for_again_in_time() {
+        let mut file = calm();
+        file.strengths[0].body.on = Some(day(2026, 6, 20));
+        assert_eq!(
+            find(&file, "another_strength").why,
+            "The last strength was added 5 months ago."
+        );
+        file.strengths[0].body.on = Some(day(2026, 9, 1));
+        assert!(!ids(&file).contains(&"another_strength"));
+    }
+
+    /// S1.53: the child has the right to have their views considered.
+    #[test]
+    fn s1_53_a_view_that_led_to_nothing_is_asked_about() {
+        let mut file = calm();
+        file.voices
+            .push(said("The hall is like sitting inside a drum.", day(2026, 11, 13)));
+        let prompt = find(&file, "unanswered");
+        assert_eq!(
+            prompt.text,
+            "“The hall is like sitting inside a drum.” What will change?"
+        );
+        assert_eq!(prompt.source, Some(ARTICLE_12));
+        assert_eq!(file.unanswered().count(), 2);
+    }
+
+    #[test]
+    fn s1_53_a_view_with_a_result_a_face_or_a_secret_is_left_in_peace() {
+        let mut file = calm();
+        let mut answered = said("The hall is loud.", day(2026, 11, 13));
+        answered.body.because = Some(Because {
+            what: "A question for 8 December".to_owned(),
+            on: None,
+        });
+        let mut face = said("", day(2026, 10, 1));
+        face.body.way = Way::Faces;
+        let mut secret = said("I told nobody.", day(2026, 10, 1));
+        secret.meta.who_may_see = WhoMaySee::Nobody;
+        file.voices.extend([answered, face, secret]);
+        assert_eq!(ids(&file), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn s1_53_only_words_for_anyone_are_quoted_and_never_cut() {
+        let mut file = calm();
+        let mut narrow = said("Only for home.", day(2026, 11, 1));
+        narrow.meta.who_may_see = WhoMaySee::Only {
+            sides: vec![Side::Home],
+            people: Vec::new(),
+        };
+        file.voices.push(narrow);
+        assert_eq!(
+            find(&file, "unanswered").text,
+            "What came of what Maya told you on 1 November 2026?"
+        );
+        file.voices[1].meta.who_may_see = WhoMaySee::Anyone;
+        file.voices[1].body.text = "word ".repeat(30);
+        assert!(!find(&file, "unanswered").text.contains("word word"));
+    }
+
+    /// S1.55: some need support to express their views (Code 1.10).
+    #[test]
+    fn s1_55_support_to_speak_is_asked_for_where_communication_suggests_it() {
+        let mut file = calm();
+        file.child.body.communicates = "Speaks, and signs when tired".to_owned();
+        assert_eq!(find(&file, "support_to_speak").source, Some(CODE_1_10));
+        file.child.body.communicates = String::new();
+        file.child.body.areas = vec![Area::CommunicationAndInteraction];
+        assert!(ids(&file).contains(&"support_to_speak"));
+    }
+
+    #[test]
+    fn s1_55_support_that_is_noted_or_not_needed_is_not_asked_for() {
+        let mut file = calm();
+        file.child.body.communicates = "Designs posters, speaks clearly".to_owned();
+        assert!(!ids(&file).contains(&"support_to_speak"));
+        file.child.body.communicates = "Makaton".to_owned();
+        file.child.body.support_to_speak = SupportKind::ALL
+            .map(|kind| Support {
+                kind,
+                detail: "The teaching assistant".to_owned(),
+            })
+            .to_vec();
+        assert!(!ids(&file).contains(&"support_to_speak"));
+        for wanted in ["advocate", "AAC", "interpreter", "trust"] {
+            assert!(SupportKind::ALL.iter().any(|kind| kind.label().contains(wanted)));
+        }
+    }
+
+    /// S1.60: important for and important to, in balance.
+    #[test]
+    fn s1_60_only_important_for_asks_for_important_to() {
+        let mut file = calm();
+        file.important = vec![important(Matters::For)];
+        let prompt = find(&file, "important_to");
+        assert_eq!(prompt.text, "What matters most to Maya?");
+        assert_eq!(prompt.goes_to, Goal::Important);
+    }
+
+    #[test]
+    fn s1_60_both_lists_or_none_ask_for_nothing() {
+        let mut file = calm();
+        file.important = vec![important(Matters::To), important(Matters::For)];
+        assert!(!ids(&file).contains(&"important_to"));
+        file.important.clear();
+        assert!(!ids(&file).contains(&"important_to"));
+    }
+
+    /// S2.9: every mainstream school has a SENCO.
+    #[test]
+    fn s2_9_a_mainstream_school_without_a_senco_is_asked_about() {
+        let mut file = calm();
+        file.people.clear();
+        let prompt = find(&file, "senco");
+        assert_eq!(prompt.text, "Who is the SENCO at Oak Lane?");
+        assert_eq!(prompt.source, Some(SECTION_67));
+        file.people.push(person(Role::Senco, ""));
+        file.people[0].body.until = Some(day(2026, 7, 20));
+        assert!(ids(&file).contains(&"senco"));
+    }
+
+    #[test]
+    fn s2_9_a_senco_or_another_kind_of_setting_is_fine() {
+        let mut file = calm();
+        assert!(!ids(&file).contains(&"senco"));
+        file.people.clear();
+        for kind in [SettingKind::Special, SettingKind::College, SettingKind::Other] {
+            file.settings = vec![setting_of(kind)];
+            assert!(!ids(&file).contains(&"senco"), "{kind:?}");
+        }
+    }
+
+    /// S2.10: the SENCO works with class and subject teachers.
+    #[test]
+    fn s2_10_a_team_has_roles_and_a_subject() {
+        let mut file = calm();
+        file.people.push(person(Role::ClassTeacher, ""));
+        file.people.push(person(Role::SubjectTeacher, "science"));
+        let team: Vec<String> = file.people_now(today()).map(|e| e.body.role_text()).collect();
+        assert_eq!(team, ["SENCO", "Class teacher", "Subject teacher, science"]);
+        assert_eq!(
+            person(Role::Other, "Lunch helper").body.role_text(),
+            "Lunch helper"
+        );
+    }
+
+    /// S2.11: the school must tell home when it gives extra help.
+    #[test]
+    fn s2_11_sen_support_without_a_told_on_day_is_asked_about() {
+        let mut file = calm();
+        file.statuses = vec![status(SenStatus::SenSupport, day(2026, 1, 12), None)];
+        let prompt = find(&file, "told_on");
+        assert_eq!(prompt.goes_to, Goal::Status);
+        assert_eq!(prompt.text, "When did the school tell home about SEN support?");
+    }
+
+    #[test]
+    fn s2_11_a_told_on_day_or_another_status_is_fine() {
+        let mut file = calm();
+        file.statuses = vec![status(
+            SenStatus::SenSupport,
+            day(2026, 1, 12),
+            Some(day(2026, 1, 14)),
+        )];
+        assert!(!ids(&file).contains(&"told_on"));
+        for other in [SenStatus::None, SenStatus::Watching, SenStatus::EhcPlan] {
+            file.statuses = vec![status(other, day(2026, 1, 12), None)];
+            assert!(!ids(&file).contains(&"told_on"));
+        }
+        file.statuses = vec![status(SenStatus::SenSupport, day(2027, 1, 12), None)];
+        assert!(!ids(&file).contains(&"told_on"), "it has not begun");
+    }
+
+    /// S2.21: the same duty, with its section, on the same single card.
+    #[test]
+    fn s2_21_one_card_cites_section_68() {
+        let mut file = calm();
+        file.statuses = vec![status(SenStatus::SenSupport, day(2026, 1, 12), None)];
+        let cards: Vec<Prompt> = prompts(&file, today())
+            .into_iter()
+            .filter(|p| p.goes_to == Goal::Status)
+            .collect();
+        assert_eq!(cards.len(), 1);
+        assert_eq!(cards[0].source, Some("Children and Families Act 2014, s.68"));
+    }
+
+    #[test]
+    fn s2_21_no_card_when_home_was_told() {
+        let mut file = calm();
+        file.statuses = vec![status(
+            SenStatus::SenSupport,
+            day(2026, 1, 12),
+            Some(day(2026, 1, 12)),
+        )];
+        assert!(
+            prompts(&file, today())
+                .iter()
+                .all(|p| p.source != Some(SECTION_68))
+        );
+    }
+
+    /// S2.42: a diagnosis is shared with the SENCO, if the family wishes.
+    #[test]
+    fn s2_42_a_diagnosis_not_shared_is_asked_about_without_naming_it() {
+        let mut file = calm();
+        file.diagnoses.push(entry(Diagnosis {
+            what: "Dyslexia".to_owned(),
+            ..Diagnosis::default()
+        }));
+        let prompt = find(&file, "diagnosis");
+        assert!(!format!("{prompt:?}").contains("Dyslexia"));
+        file.diagnoses[0].meta.who_may_see = WhoMaySee::Nobody;
+        assert!(!ids(&file).contains(&"diagnosis"));
+        file.diagnoses[0].meta.who_may_see = WhoMaySee::Anyone;
+        file.diagnoses[0].body.shared_with_school_on = Some(day(2026, 2, 3));
+        assert!(!ids(&file).contains(&"diagnosis"));
+    }
+
+    #[test]
+    fn a_profile_past_its_day_is_looked_at_again() {
+        let mut file = calm();
+        file.child.body.profile_again_by = Some(day(2026, 11, 23));
+        assert_eq!(
+            find(&file, "look_again").why,
+            "You planned to look again by 23 November 2026. Read it together."
+        );
+        file.child.body.profile_again_by = Some(today());
+        assert!(!ids(&file).contains(&"look_again"));
+        file.child.body.profile_again_by = None;
+        file.child.body.profile_seen_on = Some(day(2025, 11, 1));
+        assert!(ids(&file).contains(&"look_again"));
+        file.child.body.profile_seen_on = Some(day(2026, 11, 1));
+        assert!(!ids(&file).contains(&"look_again"));
+    }
+
+    #[test]
+    fn every_prompt_is_calm_and_has_its_own_id() {
+        let mut file = calm();
+        file.voices = vec![said("Old words", day(2025, 1, 1))];
+        file.strengths[0].body.on = Some(day(2025, 1, 1));
+        file.people.clear();
+        file.important = vec![important(Matters::For)];
+        file.statuses = vec![status(SenStatus::SenSupport, day(2026, 1, 12), None)];
+        file.diagnoses.push(entry(Diagnosis::default()));
+        file.child.body.areas = vec![Area::CommunicationAndInteraction];
+        file.child.body.profile_again_by = Some(day(2026, 1, 1));
+        let all = prompts(&file, today());
+        assert_eq!(
+            all.iter().map(|p| p.id).collect::<Vec<_>>(),
+            [
+                "words",
+                "told_on",
+                "senco",
+                "important_to",
+                "unanswered",
+                "support_to_speak",
+                "diagnosis",
+                "look_again",
+                "another_strength",
+            ]
+        );
+        for prompt in all {
+            for text in [&prompt.text, &prompt.why] {
+                assert!(!text.contains('!'), "{text}");
+                for sentence in text.split_inclusive(['.', '?']) {
+                    assert!(sentence.split_whitespace().count() < 15, "{sentence}");
+                }
+            }
+        }
+    }
+}

@@ -61,3 +61,31 @@ pub struct Setting {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// S1.56: early years, schools and colleges all involve the child.
+    #[test]
+    fn s1_56_early_years_school_college_and_other_can_be_chosen() {
+        let labels = SettingKind::ALL.map(SettingKind::label);
+        for wanted in ["Early years", "Mainstream school", "College", "Other"] {
+            assert!(labels.contains(&wanted), "{wanted}");
+        }
+    }
+
+    /// S2.4: most go to mainstream.
+    #[test]
+    fn s2_4_mainstream_is_the_default_beside_special_unit_and_other() {
+        assert_eq!(Setting::default().kind, SettingKind::Mainstream);
+        for kind in [
+            SettingKind::Mainstream,
+            SettingKind::Special,
+            SettingKind::Unit,
+            SettingKind::Other,
+        ] {
+            assert!(SettingKind::ALL.contains(&kind));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What Fourfold knows about rights and good ways to ask: typed data read from `assets/guidance`.
+//!
+//! Every legal statement names its source and the day from which that source holds.
+
+use crate::domain::Day;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// Where a statement comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The Act, Regulation, Convention or Code, with section, article or paragraph.
+    pub name: String,
+    /// In force in the United Kingdom from this day; for an edition named by a month, its first day.
+    pub effective_from: Day,
+}
+
+/// One right of the child, in words a nine-year-old reads.
+///
+/// The rights are those of the UN Convention on the Rights of the Child, articles 12 and 13,
+/// as the SEND Code of Practice 2015, 1.6 and 1.9, takes them up.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Right {
+    /// Stays the same when the words change.
+    pub id: String,
+    pub title: String,
+    /// What it means: a few short sentences, spoken to the child.
+    pub words: Vec<String>,
+    /// Something the child can do with it today.
+    pub try_it: String,
+    pub sources: Vec<Source>,
+}
+
+/// An easy way to ask a child what they think.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WayToAsk {
+    /// Stays the same when the words change.
+    pub id: String,
+    question: String,
+    hint: String,
+}
+
+impl WayToAsk {
+    /// The question, spoken to the child, with the name filled in.
+    pub fn question(&self, name: &str) -> String {
+        fill(&self.question, name)
+    }
+
+    /// A hint for the adult who asks, with the child's name filled in.
+    pub fn hint(&self, name: &str) -> String {
+        fill(&self.hint, name)
+    }
+}
+
+fn fill(text: &str, name: &str) -> String {
+    text.replace("{name}", name)
+}
+
+/// The three rights of the child page.
+pub fn rights() -> &'static [Right] {
+    static RIGHTS: LazyLock<Vec<Right>> =
+        LazyLock::new(|| read(include_str!("../assets/guidance/rights.json")));
+    &RIGHTS
+}
+
+/// Twelve gentle questions, to be offered one at a time.
+pub fn ways_to_ask() -> &'static [WayToAsk] {
+    static WAYS: LazyLock<Vec<WayToAsk>> =
+        LazyLock::new(|| read(include_str!("../assets/guidance/ways_to_ask.json")));
+    &WAYS
+}
+
+/// The files are part of the program and the tests count what is in them, so a fault cannot ship.
+fn read<T: for<'a> Deserialize<'a>>(json: &str) -> Vec<T> {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn sentences_are_short(text: &str) {
+        assert!(!text.contains('!'), "{text}");
+        for sentence in text.split_inclusive(['.', '?']) {
+            assert!(sentence.split_whitespace().count() <= 15, "{sentence}");
+        }
+    }
+
+    /// S1.51 to S1.53: the three rights, in plain words, each with its source.
+    #[test]
+    fn s1_51_three_rights_each_with_a_source() {
+        let rights = rights();
+        assert_eq!(rights.len(), 3);
+        for right in rights {
+            assert!(!right.title.is_empty() && !right.words.is_empty() && !right.try_it.is_empty());
+            assert!(!right.sources.is_empty(), "{}", right.id);
+            for source in &right.sources {
+                assert!(!source.name.is_empty());
+                assert!(source.effective_from < Day::from_ymd_opt(2026, 1, 1).unwrap());
+            }
+            assert!(right.sources.iter().any(|s| s.name.contains("UN Convention")));
+            right.words.iter().for_each(|words| sentences_are_short(words));
+            sentences_are_short(&right.try_it);
+        }
+    }
+
+    #[test]
+    fn the_rights_cite_both_articles_and_both_paragraphs() {
+        let names: BTreeSet<&str> = rights()
+            .iter()
+            .flat_map(|r| r.sources.iter().map(|s| s.name.as_str()))
+            .collect();
+        for wanted in ["article 12", "article 13", "1.6", "1.9"] {
+            assert!(names.iter().any(|name| name.ends_with(wanted)), "{wanted}");
+        }
+    }
+
+    #[test]
+    fn twelve_ways_to_ask_with_the_name_filled_in() {
+        let ways = ways_to_ask();
+        assert_eq!(ways.len(), 12);
+        let ids: BTreeSet<&str> = ways.iter().map(|w| w.id.as_str()).collect();
+        assert_eq!(ids.len(), 12);
+        for way in ways {
+            let question = way.question("Maya");
+            assert!(question.ends_with('?'), "{question}");
+            for text in [question, way.hint("Maya")] {
+                assert!(!text.contains('{'), "{text}");
+                sentences_are_short(&text);
+            }
+        }
+        assert!(ways.iter().any(|w| w.question("Maya").contains("Maya")));
+    }
+}

@@ -1,0 +1,203 @@
+//! The example family reads as records, with nothing left over.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use chrono::NaiveDate;
+use fourfold::domain::prompts::prompts;
+use fourfold::domain::{
+    Body, ChildFile, ChildId, Day, Entry, Feeling, Kind, Matters, Meta, PhotoId, Record, RecordId, Role,
+    Scope, SenStatus, Side, SupportKind, VersionId, Way, WhoMaySee, YearGroup,
+};
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+
+const MAYA: &str = include_str!("../assets/example/maya.json");
+
+fn root() -> Value {
+    serde_json::from_str(MAYA).expect("the example is JSON")
+}
+
+fn take<T: serde::de::DeserializeOwned>(object: &mut Map<String, Value>, key: &str) -> T {
+    let value = object.remove(key).unwrap_or_else(|| panic!("no {key}"));
+    serde_json::from_value(value).unwrap_or_else(|e| panic!("{key}: {e}"))
+}
+
+/// Reads one record and checks that its body, written again, is the same.
+fn record(value: &Value) -> Record {
+    let mut rest = value.as_object().expect("an object").clone();
+    let id: RecordId = take(&mut rest, "id");
+    let child: ChildId = take(&mut rest, "child");
+    let meta = Meta {
+        id,
+        scope: Scope::Child(child),
+        version: VersionId(id.0),
+        made: take(&mut rest, "made"),
+        changed: take(&mut rest, "changed"),
+        binned: false,
+        who_may_see: take(&mut rest, "who_may_see"),
+    };
+    let rest = Value::Object(rest);
+    let body: Body = serde_json::from_value(rest.clone()).unwrap_or_else(|e| panic!("{id}: {e}"));
+    assert_eq!(serde_json::to_value(&body).unwrap(), rest, "{id}");
+    let extra = match &body {
+        Body::Child(b) => &b.extra,
+        Body::Status(b) => &b.extra,
+        Body::Diagnosis(b) => &b.extra,
+        Body::Setting(b) => &b.extra,
+        Body::Person(b) => &b.extra,
+        Body::Strength(b) => &b.extra,
+        Body::Voice(b) => &b.extra,
+        Body::Important(b) => &b.extra,
+        Body::Aspiration(b) => &b.extra,
+    };
+    assert!(extra.is_empty(), "{id}: unknown fields {extra:?}");
+    Entry { meta, body }
+}
+
+fn records() -> Vec<Record> {
+    root()["records"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(record)
+        .collect()
+}
+
+fn maya() -> ChildFile {
+    ChildFile::from_records(records()).expect("Maya's own record")
+}
+
+fn today() -> Day {
+    NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
+}
+
+fn base64(text: &str) -> Vec<u8> {
+    let (mut bits, mut held, mut out) = (0u32, 0u32, Vec::new());
+    for c in text.bytes().filter(|&c| c != b'=') {
+        let six = match c {
+            b'A'..=b'Z' => c - b'A',
+            b'a'..=b'z' => c - b'a' + 26,
+            b'0'..=b'9' => c - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            other => panic!("not base64: {other}"),
+        };
+        bits = (bits << 6) | u32::from(six);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            out.push((bits >> held) as u8);
+            bits &= (1 << held) - 1;
+        }
+    }
+    out
+}
+
+#[test]
+fn every_record_reads_and_writes_the_same() {
+    let records = records();
+    assert_eq!(root()["fourfold"], 1);
+    let ids: BTreeSet<_> = records.iter().map(|r| r.meta.id).collect();
+    assert_eq!(ids.len(), records.len(), "ids are unique");
+    for record in &records {
+        assert_eq!(record.meta.id.0.get_version_num(), 7);
+        assert!(record.meta.made.at <= record.meta.changed.at);
+        assert_eq!(record.meta.scope, Scope::Child(maya().id()));
+    }
+    for kind in Kind::ALL {
+        assert!(records.iter().any(|r| r.body.kind() == *kind), "{kind:?}");
+    }
+}
+
+#[test]
+fn maya_is_in_year_4_with_two_years_of_records() {
+    let file = maya();
+    assert_eq!(file.name(), "Maya");
+    assert_eq!(file.child.body.year_group(today()), Some(YearGroup(4)));
+    assert_eq!(file.child.body.age(today()), Some(8));
+    assert_eq!(file.status(today()).unwrap().body.status, SenStatus::SenSupport);
+    assert_eq!(file.statuses.len(), 3);
+    assert_eq!(file.strengths.len(), 11);
+    assert_eq!(file.strengths.iter().filter(|e| e.body.on_profile).count(), 5);
+    assert_eq!(file.important(Matters::To).count(), 6);
+    let support = file
+        .important(Matters::For)
+        .filter(|e| e.body.on_profile && !e.body.support.is_empty());
+    assert_eq!(support.count(), 6);
+    assert!(file.senco(today()).is_some());
+    assert!(file.people.iter().any(|e| e.body.role == Role::SpeechTherapist));
+    let kinds = file.child.body.support_to_speak.iter().map(|s| s.kind);
+    assert!(kinds.collect::<Vec<_>>().contains(&SupportKind::Signing));
+    let all_days = file.voices.iter().filter_map(|e| e.body.on);
+    assert!(all_days.clone().min().unwrap() < NaiveDate::from_ymd_opt(2024, 10, 1).unwrap());
+    assert!(all_days.max().unwrap() <= today());
+}
+
+#[test]
+fn the_words_that_lead_are_the_newest() {
+    let file = maya();
+    let words = "I want people to wait for me. I’m not stuck, I’m getting there.";
+    assert_eq!(file.leading_words().unwrap().body.text, words);
+    assert!(file.leading_words().unwrap().body.because.is_none());
+}
+
+#[test]
+fn words_come_in_many_ways_and_for_different_eyes() {
+    let file = maya();
+    for way in Way::ALL {
+        assert!(file.voices.iter().any(|e| e.body.way == way), "{way:?}");
+    }
+    let home = WhoMaySee::Only {
+        sides: vec![Side::Home],
+        people: Vec::new(),
+    };
+    for who in [WhoMaySee::Anyone, WhoMaySee::NotAsked, WhoMaySee::Nobody, home] {
+        assert!(file.voices.iter().any(|e| e.meta.who_may_see == who), "{who:?}");
+    }
+}
+
+#[test]
+fn faces_were_chosen_for_six_topics_on_three_days() {
+    let file = maya();
+    let faces: Vec<_> = file.voices.iter().filter(|e| e.body.way == Way::Faces).collect();
+    assert_eq!(faces.len(), 18);
+    let days: BTreeSet<_> = faces.iter().map(|e| e.body.on).collect();
+    assert_eq!(days.len(), 3);
+    let lunch: Vec<_> = faces
+        .iter()
+        .filter(|e| e.body.topic == "Lunch")
+        .map(|e| e.body.feeling.unwrap())
+        .collect();
+    assert_eq!(lunch, [Feeling::Hard, Feeling::VeryHard, Feeling::Hard]);
+}
+
+#[test]
+fn the_prompts_for_maya_are_few() {
+    let ids: Vec<_> = prompts(&maya(), today()).iter().map(|p| p.id).collect();
+    assert_eq!(ids, ["unanswered", "another_strength"]);
+}
+
+#[test]
+fn the_pictures_are_small_jpegs_that_records_name() {
+    let file = maya();
+    let root = root();
+    let photos = root["photos"].as_array().unwrap();
+    let named: BTreeSet<PhotoId> = file
+        .voices
+        .iter()
+        .filter_map(|e| e.body.picture)
+        .chain(file.child.body.photo)
+        .collect();
+    assert_eq!(photos.len(), named.len());
+    for photo in photos {
+        let id: PhotoId = photo["id"].as_str().unwrap().parse().unwrap();
+        assert!(named.contains(&id));
+        assert_eq!(photo["child"].as_str().unwrap(), file.id().to_string());
+        let bytes = base64(photo["jpeg"].as_str().unwrap());
+        assert!(bytes.len() < 60_000);
+        let picture = image::load_from_memory(&bytes).expect("a picture");
+        if Some(id) == file.child.body.photo {
+            assert_eq!((picture.width(), picture.height()), (800, 800));
+        }
+    }
+}

@@ -6,5 +6,6 @@
 
 pub mod domain;
 pub mod kit;
+pub mod screen;
 pub mod store;
 pub mod guidance;

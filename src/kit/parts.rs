@@ -704,3 +704,24 @@ pub enum Ground {
     Surface,
     Well,
 }
+
+impl Kit {
+    /// A picture and what it shows, in words.
+    pub fn picture<'a, M: 'a>(
+        &self,
+        handle: iced::widget::image::Handle,
+        size: f32,
+        shows: impl Into<String>,
+    ) -> El<'a, M> {
+        tagged(
+            Semantics {
+                leaf: true,
+                ..Semantics::new(Role::Image, shows)
+            },
+            iced::widget::image(handle)
+                .width(Length::Fixed(size))
+                .height(Length::Fixed(size)),
+        )
+        .into()
+    }
+}

@@ -1,0 +1,77 @@
+//! What a screen asks of the program.
+
+use super::Page;
+use crate::domain::{PhotoId, RecordId};
+use crate::store::{Change, Op};
+use iced::Task;
+
+/// One thing asked for. The program carries them out in order.
+#[derive(Debug, Clone)]
+pub enum Request {
+    /// Do this now, as one step of undo, and say so with a way back.
+    Do { op: Op, changes: Vec<Change> },
+    /// Save this soon: typing in a record that exists. Later saves of the same key replace earlier ones.
+    Save { key: String, op: Op, change: Change },
+    /// Keep what is being written, or forget it.
+    Draft {
+        key: String,
+        json: Option<serde_json::Value>,
+    },
+    /// Open another page, and there this record.
+    Go(Page, Option<RecordId>),
+    /// Say something in passing.
+    Say(String),
+    /// Put the focus there, and scroll it into view.
+    Focus(String),
+    /// Fetch a picture, to be drawn from the next view on.
+    Picture(PhotoId),
+    /// Open the child's own page.
+    ChildView,
+}
+
+/// What [`update`](super::strengths::State::update) returns.
+#[derive(Debug)]
+pub struct Action<M> {
+    pub requests: Vec<Request>,
+    pub task: Task<M>,
+}
+
+impl<M> Action<M> {
+    /// Nothing beyond the screen's own state.
+    pub fn none() -> Self {
+        Action {
+            requests: Vec::new(),
+            task: Task::none(),
+        }
+    }
+
+    /// One request.
+    pub fn ask(request: Request) -> Self {
+        Action::none().and(request)
+    }
+
+    /// Work that goes on elsewhere.
+    pub fn run(task: Task<M>) -> Self {
+        Action {
+            requests: Vec::new(),
+            task,
+        }
+    }
+
+    /// And this as well.
+    pub fn and(mut self, request: Request) -> Self {
+        self.requests.push(request);
+        self
+    }
+}
+
+/// Runs slow work on a thread of its own and brings its result back as a message.
+pub fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Task<T> {
+    let (sender, receiver) = futures::channel::oneshot::channel();
+    // A thread that cannot start drops the sender, and the task ends without a message.
+    std::thread::Builder::new()
+        .name("work".to_owned())
+        .spawn(move || sender.send(work()).ok())
+        .ok();
+    Task::future(receiver).then(|result| result.map_or_else(|_| Task::none(), Task::done))
+}

@@ -1,0 +1,81 @@
+//! What every screen may look at.
+
+use crate::domain::{ChildFile, Day, PhotoId, RecordId};
+use crate::kit::Kit;
+use crate::store::{self, Store};
+use iced::widget::image::Handle;
+use std::collections::HashMap;
+
+/// Pictures that have been fetched and made ready to draw.
+#[derive(Debug, Default, Clone)]
+pub struct Pictures {
+    round: HashMap<PhotoId, Handle>,
+}
+
+impl Pictures {
+    /// The picture cut to a circle.
+    pub fn round(&self, id: PhotoId) -> Option<&Handle> {
+        self.round.get(&id)
+    }
+
+    /// Keeps one.
+    pub fn keep(&mut self, id: PhotoId, round: Handle) {
+        self.round.insert(id, round);
+    }
+
+    /// Whether it has been fetched.
+    pub fn has(&self, id: PhotoId) -> bool {
+        self.round.contains_key(&id)
+    }
+}
+
+/// What is being written and is not a record yet, by the name its screen gave it.
+#[derive(Debug, Default, Clone)]
+pub struct Drafts(pub HashMap<String, serde_json::Value>);
+
+impl Drafts {
+    /// The draft of that name, as the form that wrote it.
+    pub fn get<T: serde::de::DeserializeOwned>(&self, key: &str) -> Option<T> {
+        self.0
+            .get(key)
+            .and_then(|json| serde_json::from_value(json.clone()).ok())
+    }
+}
+
+/// The child, the day, and the means to draw and to fetch.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub kit: Kit,
+    pub file: &'a ChildFile,
+    pub today: Day,
+    pub store: &'a Store,
+    pub ids: &'a store::Context,
+    pub pictures: &'a Pictures,
+    pub drafts: &'a Drafts,
+}
+
+impl Context<'_> {
+    /// The name the child is called by.
+    pub fn name(&self) -> &str {
+        self.file.name()
+    }
+
+    /// "Maya's"; a name that ends in s takes the apostrophe alone.
+    pub fn names(&self) -> String {
+        possessive(self.name())
+    }
+
+    /// A new id.
+    pub fn new_id(&self) -> RecordId {
+        self.ids.record_id()
+    }
+}
+
+/// The name with its apostrophe.
+pub fn possessive(name: &str) -> String {
+    if name.ends_with(['s', 'S']) {
+        format!("{name}’")
+    } else {
+        format!("{name}’s")
+    }
+}

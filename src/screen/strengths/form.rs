@@ -1,0 +1,143 @@
+//! The form of a strength, new or existing.
+
+use crate::domain::date_text::Expect;
+use crate::domain::{Day, Entry, Place, RecordId, Strength, StrengthKind};
+use crate::kit::Area;
+use crate::screen::form::{DateText, tidy};
+use serde::{Deserialize, Serialize};
+
+/// The id of the first field.
+pub const FIRST: &str = "strength-text";
+
+/// What is typed, in a form that can be kept.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    pub text: String,
+    pub kind: StrengthKind,
+    pub example: String,
+    pub seen: Vec<Place>,
+    pub noticed_by: String,
+    pub on: DateText,
+    pub on_profile: bool,
+}
+
+/// A change of one field.
+#[derive(Debug, Clone)]
+pub enum Change {
+    Text(String),
+    Kind(StrengthKind),
+    Seen(Place),
+    NoticedBy(String),
+    On(String),
+    OnProfile(bool),
+}
+
+/// The form.
+#[derive(Debug)]
+pub struct Form {
+    record: Option<RecordId>,
+    pub fields: Draft,
+    pub example: Area,
+    /// Add was pressed: from now on the form says what is missing.
+    pub tried: bool,
+}
+
+impl Form {
+    /// A form for a new strength.
+    pub fn empty() -> Self {
+        Form::from_draft(Draft::default())
+    }
+
+    /// A form for a new strength that was begun before.
+    pub fn from_draft(fields: Draft) -> Self {
+        Form {
+            record: None,
+            example: Area::new(&fields.example),
+            fields,
+            tried: false,
+        }
+    }
+
+    /// A form over an existing one.
+    pub fn of(entry: &Entry<Strength>) -> Self {
+        let body = &entry.body;
+        Form {
+            record: Some(entry.id()),
+            example: Area::new(&body.example),
+            fields: Draft {
+                text: body.text.clone(),
+                kind: body.kind,
+                example: String::new(),
+                seen: body.seen.clone(),
+                noticed_by: body.noticed_by.clone(),
+                on: DateText::of(body.on),
+                on_profile: body.on_profile,
+            },
+            tried: true,
+        }
+    }
+
+    /// The record it is over; none for a new one.
+    pub fn record(&self) -> Option<RecordId> {
+        self.record
+    }
+
+    /// Takes in a change.
+    pub fn change(&mut self, change: Change) {
+        let fields = &mut self.fields;
+        match change {
+            Change::Text(text) => fields.text = text,
+            Change::Kind(kind) => fields.kind = kind,
+            Change::Seen(place) => {
+                if let Some(at) = fields.seen.iter().position(|p| *p == place) {
+                    fields.seen.remove(at);
+                } else {
+                    fields.seen.push(place);
+                    fields.seen.sort_unstable();
+                }
+            }
+            Change::NoticedBy(who) => fields.noticed_by = who,
+            Change::On(text) => fields.on = DateText(text),
+            Change::OnProfile(on) => fields.on_profile = on,
+        }
+    }
+
+    /// What to keep; none when nothing has been written.
+    pub fn draft(&self) -> Option<serde_json::Value> {
+        let draft = Draft {
+            example: self.example.text(),
+            ..self.fields.clone()
+        };
+        if draft == Draft::default() {
+            return None;
+        }
+        serde_json::to_value(draft).ok()
+    }
+
+    /// What is missing from the name of the strength.
+    pub fn text_error(&self) -> Option<&'static str> {
+        (self.tried && self.fields.text.trim().is_empty()).then_some("Write one thing, in a few words.")
+    }
+
+    /// The strength. `old` gives what the form does not show.
+    ///
+    /// # Errors
+    /// The id of the field to look at.
+    pub fn body(&self, today: Day, old: Option<&Strength>) -> Result<Strength, &'static str> {
+        let fields = &self.fields;
+        if fields.text.trim().is_empty() {
+            return Err(FIRST);
+        }
+        let on = fields.on.day(today, Expect::Past).map_err(|_| "strength-on")?;
+        Ok(Strength {
+            text: tidy(&fields.text),
+            kind: fields.kind,
+            example: tidy(&self.example.text()),
+            seen: fields.seen.clone(),
+            noticed_by: tidy(&fields.noticed_by),
+            on,
+            on_profile: fields.on_profile,
+            ..old.cloned().unwrap_or_default()
+        })
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! A prompt invites; it never counts, blames or blocks. Each is one card with a reason and one place to go.
 
-use super::date_text::{ago, medium};
+use super::date_text::{ago, medium, short};
 use super::*;
 use chrono::Months;
 
@@ -175,13 +175,13 @@ fn unanswered(file: &ChildFile, today: Day) -> Option<Prompt> {
     let may_quote = voice.body.way.is_verbatim()
         && voice.meta.who_may_see == WhoMaySee::Anyone
         && words.chars().count() <= QUOTE_FITS;
-    let when = medium(day_of(voice, voice.body.on));
+    let when = short(day_of(voice, voice.body.on), today);
     Some(Prompt {
         id: "unanswered",
         text: if may_quote {
             format!("“{words}” What will change?")
         } else {
-            format!("What came of what {name} told you on {when}?")
+            format!("{name} told you something on {when}. What changed?")
         },
         why: format!("Then {name} can see that it counted."),
         source: Some(ARTICLE_12),
@@ -458,7 +458,7 @@ mod tests {
         file.voices.push(narrow);
         assert_eq!(
             find(&file, "unanswered").text,
-            "What came of what Maya told you on 1 November 2026?"
+            "Maya told you something on 1 November. What changed?"
         );
         file.voices[1].meta.who_may_see = WhoMaySee::Anyone;
         file.voices[1].body.text = "word ".repeat(30);

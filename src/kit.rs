@@ -38,7 +38,7 @@ pub use icon::Icon;
 pub use inert::inert;
 pub use input::input;
 pub use nodes::{Node, Nodes};
-pub use parts::{Ground, Owner};
+pub use parts::{Ground, Owner, Petal};
 pub use picker::{Choice, picker};
 pub use press::{Press, press};
 pub use reorder::reorder;

@@ -7,12 +7,16 @@ pub mod action;
 pub mod context;
 pub mod form;
 pub mod home;
+pub mod preferences;
 pub mod strengths;
 
 pub use action::{Action, Request};
 pub use context::{Context, Drafts, Pictures};
+pub use preferences::Preferences;
 
-use crate::domain::Kind;
+use crate::domain::{Kind, RecordId};
+use crate::kit::El;
+use std::fmt::Debug;
 
 /// The places one can go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,4 +70,126 @@ impl Page {
 pub struct Heading {
     pub title: String,
     pub line: String,
+}
+
+/// What every screen is.
+pub trait Room: Sized {
+    type Message: Clone + Debug + Send + 'static;
+
+    /// Title and line, in the header.
+    fn heading(&self, context: &Context<'_>) -> Heading;
+
+    /// Takes in what happened.
+    fn update(&mut self, message: Self::Message, context: &Context<'_>) -> Action<Self::Message>;
+
+    /// Draws the screen.
+    fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Self::Message>;
+
+    /// The records changed: nothing on the screen may speak of what is gone. Fields keep what is typed.
+    fn refreshed(&mut self, _context: &Context<'_>) {}
+
+    /// What "Add" (Ctrl+N) does here.
+    fn adds(&self) -> Option<Self::Message> {
+        None
+    }
+
+    /// What Esc does here: closes a form that lies over the list.
+    fn closes(&self) -> Option<Self::Message> {
+        None
+    }
+
+    /// Buttons of its own in the header, after Search.
+    fn buttons<'a>(&'a self, _context: &Context<'a>) -> Vec<El<'a, Self::Message>> {
+        Vec::new()
+    }
+}
+
+macro_rules! rooms {
+    ($($name:ident($module:ident) = $page:path, $open:expr;)*) => {
+        /// The screen that is open.
+        #[derive(Debug)]
+        pub enum Screen {
+            $($name($module::State),)*
+        }
+
+        /// What happened on the screen that is open.
+        #[derive(Debug, Clone)]
+        pub enum Message {
+            $($name(<$module::State as Room>::Message),)*
+        }
+
+        impl Screen {
+            /// Opens a page, and there a record.
+            pub fn open(page: Page, record: Option<RecordId>, context: &Context<'_>) -> Screen {
+                $(
+                    if page == $page {
+                        let open: fn(&Context<'_>, Option<RecordId>) -> $module::State = $open;
+                        return Screen::$name(open(context, record));
+                    }
+                )*
+                // Pages without a screen are in no menu; home is where one ends up.
+                Screen::Home(home::State::default())
+            }
+
+            /// The page it is.
+            pub fn page(&self) -> Page {
+                match self { $(Screen::$name(_) => $page,)* }
+            }
+
+            /// See [`Room::heading`].
+            pub fn heading(&self, context: &Context<'_>) -> Heading {
+                match self { $(Screen::$name(room) => room.heading(context),)* }
+            }
+
+            /// See [`Room::update`]. A message for a screen that has been left is dropped.
+            pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+                match (self, message) {
+                    $((Screen::$name(room), Message::$name(message)) => {
+                        room.update(message, context).map(Message::$name)
+                    })*
+                    #[allow(unreachable_patterns, reason = "with one screen there is no other")]
+                    _ => Action::none(),
+                }
+            }
+
+            /// See [`Room::view`].
+            pub fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+                match self { $(Screen::$name(room) => room.view(context).map(Message::$name),)* }
+            }
+
+            /// See [`Room::refreshed`].
+            pub fn refreshed(&mut self, context: &Context<'_>) {
+                match self { $(Screen::$name(room) => room.refreshed(context),)* }
+            }
+
+            /// See [`Room::adds`].
+            pub fn adds(&self) -> Option<Message> {
+                match self { $(Screen::$name(room) => room.adds().map(Message::$name),)* }
+            }
+
+            /// See [`Room::closes`].
+            pub fn closes(&self) -> Option<Message> {
+                match self { $(Screen::$name(room) => room.closes().map(Message::$name),)* }
+            }
+
+            /// See [`Room::buttons`].
+            pub fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
+                match self {
+                    $(Screen::$name(room) => room
+                        .buttons(context)
+                        .into_iter()
+                        .map(|button| button.map(Message::$name))
+                        .collect(),)*
+                }
+            }
+        }
+
+        /// The pages that have a screen.
+        pub const PAGES: &[Page] = &[$($page),*];
+    };
+}
+
+rooms! {
+    Home(home) = Page::Home, |_, _| home::State::default();
+    Strengths(strengths) = Page::Strengths, |context, record| strengths::State::new(context, record);
 }

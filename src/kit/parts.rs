@@ -725,3 +725,53 @@ impl Kit {
         .into()
     }
 }
+
+/// The four petals of the wheel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Petal {
+    Child,
+    Home,
+    Plan,
+    School,
+}
+
+impl Kit {
+    /// A large petal with an icon and a word; its tight corner points to the middle of the four.
+    pub fn petal<'a, M: 'a>(&self, petal: Petal, icon: Icon, label: &'a str, size: f32) -> El<'a, M> {
+        container(
+            column![
+                self.icon(icon, 40.0),
+                self.words(label, 18.0, 1.2, Weight::Semibold)
+            ]
+            .spacing(12)
+            .align_x(Horizontal::Center),
+        )
+        .center(Length::Fixed(size))
+        .style(move |theme: &Theme| {
+            let t = theme.tokens();
+            let (background, edge, text, tight) = match petal {
+                Petal::Child => (t.child_mark, t.child_mark, t.on_child_mark, 2),
+                Petal::Home => (t.home_bg, t.home_line, t.home_ink, 3),
+                Petal::Plan => (t.primary, t.primary, t.on_primary, 1),
+                Petal::School => (t.school_bg, t.school_line, t.school_ink, 0),
+            };
+            let mut corners = [size / 2.0; 4];
+            corners[tight] = 18.0;
+            container::Style {
+                text_color: Some(text),
+                background: Some(Background::Color(background)),
+                border: Border {
+                    radius: iced::border::Radius {
+                        top_left: corners[0],
+                        top_right: corners[1],
+                        bottom_right: corners[2],
+                        bottom_left: corners[3],
+                    },
+                    ..theme.edge(edge, 2.0, 0.0)
+                },
+                ..container::Style::default()
+            }
+        })
+        .into()
+    }
+}

@@ -266,3 +266,17 @@ impl<'a, M: 'a> From<Tagged<'a, M>> for El<'a, M> {
         El::new(tagged)
     }
 }
+
+/// Something that can take the focus without being a Tab stop: a title after a change of page.
+pub struct Target<'a, M> {
+    id: Id,
+    content: El<'a, M>,
+}
+
+/// Makes `content` a place where the focus can be put.
+pub fn target<'a, M: 'a>(id: impl Into<Id>, content: impl Into<El<'a, M>>) -> Target<'a, M> {
+    Target {
+        id: id.into(),
+        content: content.into(),
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::domain::{PhotoId, RecordId};
-use crate::store::{Change, Op};
+use crate::store::{Change, Op, Passphrase};
 use iced::Task;
 
 /// One thing asked for. The program carries them out in order.
@@ -27,9 +27,21 @@ pub enum Request {
     Picture(PhotoId),
     /// Open the child's own page.
     ChildView,
+    /// Change how things look.
+    Prefer(super::Preferences),
+    /// Set the first password, or change it.
+    SetPassword { old: Option<Passphrase>, new: Passphrase },
+    /// Lock the records now.
+    Lock,
+    /// Empty the bin of this child for good.
+    EmptyBin,
+    /// Bring a record back from the bin.
+    Restore(RecordId),
+    /// Open the help page of that name.
+    Help(&'static str),
 }
 
-/// What [`update`](super::strengths::State::update) returns.
+/// What [`update`](super::Room::update) returns.
 #[derive(Debug)]
 pub struct Action<M> {
     pub requests: Vec<Request>,
@@ -55,6 +67,17 @@ impl<M> Action<M> {
         Action {
             requests: Vec::new(),
             task,
+        }
+    }
+
+    /// The same of a screen's parent.
+    pub fn map<N: Send + 'static>(self, wrap: impl FnMut(M) -> N + Send + 'static) -> Action<N>
+    where
+        M: Send + 'static,
+    {
+        Action {
+            requests: self.requests,
+            task: self.task.map(wrap),
         }
     }
 

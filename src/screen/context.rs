@@ -52,6 +52,11 @@ pub struct Context<'a> {
     pub ids: &'a store::Context,
     pub pictures: &'a Pictures,
     pub drafts: &'a Drafts,
+    pub preferences: &'a super::Preferences,
+    /// The records are locked with a password when the program closes.
+    pub has_password: bool,
+    /// The folder of the store, where copies for other programs may lie for a while.
+    pub paths: &'a store::Paths,
 }
 
 impl Context<'_> {

@@ -1,6 +1,6 @@
 //! Home of a child: what was said last, what would help next.
 
-use super::{Action, Context, Heading, Page, Request};
+use super::{Action, Context, Heading, Page, Request, Room};
 use crate::domain::date_text;
 use crate::domain::prompts::{self, Goal, Prompt};
 use crate::kit::{El, Icon, Mode, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, press};
@@ -49,13 +49,10 @@ fn icon(goal: Goal) -> Icon {
     }
 }
 
-impl State {
-    pub fn new() -> Self {
-        State::default()
-    }
+impl Room for State {
+    type Message = Message;
 
-    /// Title and line.
-    pub fn heading(&self, context: &Context<'_>) -> Heading {
+    fn heading(&self, context: &Context<'_>) -> Heading {
         Heading {
             title: "Home".to_owned(),
             line: format!(
@@ -66,7 +63,7 @@ impl State {
         }
     }
 
-    pub fn update(&mut self, message: Message, _context: &Context<'_>) -> Action<Message> {
+    fn update(&mut self, message: Message, _context: &Context<'_>) -> Action<Message> {
         match message {
             Message::More => {
                 self.more = !self.more;
@@ -77,8 +74,7 @@ impl State {
         }
     }
 
-    /// Draws the screen.
-    pub fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+    fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let stacked = kit.mode <= Mode::Narrow;
         let first = words(context);
@@ -101,6 +97,9 @@ impl State {
         )
     }
 
+}
+
+impl State {
     fn prompts<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let all = prompts::prompts(context.file, context.today);

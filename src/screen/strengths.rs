@@ -5,7 +5,8 @@ mod view;
 
 pub use form::Form;
 
-use super::{Action, Context, Heading, Request};
+use super::{Action, Context, Heading, Request, Room};
+use crate::kit::El;
 use crate::domain::{Entry, Kind, RecordId, Strength, StrengthKind, order};
 use crate::kit::AreaEdit;
 use crate::store::{Change, Op, OpName};
@@ -55,116 +56,6 @@ impl State {
             state.form = Some(Form::empty());
         }
         state
-    }
-
-    /// Title and line.
-    pub fn heading(&self, context: &Context<'_>) -> Heading {
-        Heading {
-            title: "Strengths".to_owned(),
-            line: format!("What {} does well, enjoys and is proud of.", context.name()),
-        }
-    }
-
-    /// The key of a new entry, from anywhere on the screen.
-    pub fn add(&self) -> Message {
-        Message::New
-    }
-
-    /// The records changed elsewhere: a form whose record is gone is closed.
-    pub fn refreshed(&mut self, context: &Context<'_>) {
-        if let Some(id) = self.form.as_ref().and_then(Form::record)
-            && find(context, id).is_none()
-        {
-            self.form = None;
-        }
-    }
-
-    pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
-        match message {
-            Message::Filter(filter) => {
-                self.filter = filter;
-                Action::none()
-            }
-            Message::New => {
-                self.form = Some(
-                    context
-                        .drafts
-                        .get(DRAFT)
-                        .map_or_else(Form::empty, Form::from_draft),
-                );
-                Action::ask(Request::Focus(form::FIRST.to_owned()))
-            }
-            Message::Open(id) => {
-                self.form = find(context, id).map(Form::of);
-                Action::ask(Request::Focus(form::FIRST.to_owned()))
-            }
-            Message::Close => {
-                let back = self.form.as_ref().and_then(Form::record);
-                self.form = None;
-                match back {
-                    Some(id) => Action::ask(Request::Focus(card_id(id))),
-                    None => Action::ask(Request::Focus("strength-new".to_owned())),
-                }
-            }
-            Message::Clear => {
-                self.form = Some(Form::empty());
-                Action::ask(Request::Draft {
-                    key: DRAFT.to_owned(),
-                    json: None,
-                })
-                .and(Request::Focus(form::FIRST.to_owned()))
-            }
-            Message::Field(change) => {
-                if let Some(form) = &mut self.form {
-                    form.change(change);
-                }
-                self.keep(context)
-            }
-            Message::Example(edit) => {
-                let changed = self.form.as_mut().is_some_and(|form| form.example.apply(edit));
-                if changed {
-                    self.keep(context)
-                } else {
-                    Action::none()
-                }
-            }
-            Message::Add => self.add_new(context),
-            Message::Remove(id) => {
-                let Some(entry) = find(context, id) else {
-                    return Action::none();
-                };
-                let list = &context.file.strengths;
-                let at = list.iter().position(|e| e.id() == id).unwrap_or(0);
-                let next = list
-                    .get(at + 1)
-                    .or_else(|| at.checked_sub(1).and_then(|i| list.get(i)));
-                let focus = next.map_or_else(|| "strength-new".to_owned(), |e| card_id(e.id()));
-                if self.form.as_ref().and_then(Form::record) == Some(id) {
-                    self.form = None;
-                }
-                Action::ask(Request::Do {
-                    op: Op::new(OpName::Remove(Kind::Strength), &entry.body.text),
-                    changes: vec![Change::Bin(id)],
-                })
-                .and(Request::Focus(focus))
-            }
-            Message::Star(id) => {
-                let Some(entry) = find(context, id) else {
-                    return Action::none();
-                };
-                let mut body = entry.body.clone();
-                body.on_profile = !body.on_profile;
-                let subject = body.text.clone();
-                if let Some(form) = self.form.as_mut().filter(|form| form.record() == Some(id)) {
-                    form.change(form::Change::OnProfile(body.on_profile));
-                }
-                Action::ask(Request::Do {
-                    op: Op::new(OpName::Star(Kind::Strength), subject),
-                    changes: vec![Change::put(context.file.id(), id, body)],
-                })
-            }
-            Message::Move(from, to) => self.reorder(from, to, context),
-        }
     }
 
     /// Keeps what is typed: a new strength as a draft, an existing one in its record.
@@ -258,6 +149,125 @@ impl State {
             .strengths
             .iter()
             .filter(move |e| filter.is_none_or(|kind| e.body.kind == kind))
+    }
+}
+
+impl Room for State {
+    type Message = Message;
+
+    fn heading(&self, context: &Context<'_>) -> Heading {
+        Heading {
+            title: "Strengths".to_owned(),
+            line: format!("What {} does well, enjoys and is proud of.", context.name()),
+        }
+    }
+
+    fn adds(&self) -> Option<Message> {
+        Some(Message::New)
+    }
+
+    fn closes(&self) -> Option<Message> {
+        self.form.as_ref().map(|_| Message::Close)
+    }
+
+    fn refreshed(&mut self, context: &Context<'_>) {
+        if let Some(id) = self.form.as_ref().and_then(Form::record)
+            && find(context, id).is_none()
+        {
+            self.form = None;
+        }
+    }
+
+    fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match message {
+            Message::Filter(filter) => {
+                self.filter = filter;
+                Action::none()
+            }
+            Message::New => {
+                self.form = Some(
+                    context
+                        .drafts
+                        .get(DRAFT)
+                        .map_or_else(Form::empty, Form::from_draft),
+                );
+                Action::ask(Request::Focus(form::FIRST.to_owned()))
+            }
+            Message::Open(id) => {
+                self.form = find(context, id).map(Form::of);
+                Action::ask(Request::Focus(form::FIRST.to_owned()))
+            }
+            Message::Close => {
+                let back = self.form.as_ref().and_then(Form::record);
+                self.form = None;
+                match back {
+                    Some(id) => Action::ask(Request::Focus(card_id(id))),
+                    None => Action::ask(Request::Focus("strength-new".to_owned())),
+                }
+            }
+            Message::Clear => {
+                self.form = Some(Form::empty());
+                Action::ask(Request::Draft {
+                    key: DRAFT.to_owned(),
+                    json: None,
+                })
+                .and(Request::Focus(form::FIRST.to_owned()))
+            }
+            Message::Field(change) => {
+                if let Some(form) = &mut self.form {
+                    form.change(change);
+                }
+                self.keep(context)
+            }
+            Message::Example(edit) => {
+                let changed = self.form.as_mut().is_some_and(|form| form.example.apply(edit));
+                if changed {
+                    self.keep(context)
+                } else {
+                    Action::none()
+                }
+            }
+            Message::Add => self.add_new(context),
+            Message::Remove(id) => {
+                let Some(entry) = find(context, id) else {
+                    return Action::none();
+                };
+                let list = &context.file.strengths;
+                let at = list.iter().position(|e| e.id() == id).unwrap_or(0);
+                let next = list
+                    .get(at + 1)
+                    .or_else(|| at.checked_sub(1).and_then(|i| list.get(i)));
+                let focus = next.map_or_else(|| "strength-new".to_owned(), |e| card_id(e.id()));
+                if self.form.as_ref().and_then(Form::record) == Some(id) {
+                    self.form = None;
+                }
+                Action::ask(Request::Do {
+                    op: Op::new(OpName::Remove(Kind::Strength), &entry.body.text),
+                    changes: vec![Change::Bin(id)],
+                })
+                .and(Request::Focus(focus))
+            }
+            Message::Star(id) => {
+                let Some(entry) = find(context, id) else {
+                    return Action::none();
+                };
+                let mut body = entry.body.clone();
+                body.on_profile = !body.on_profile;
+                let subject = body.text.clone();
+                if let Some(form) = self.form.as_mut().filter(|form| form.record() == Some(id)) {
+                    form.change(form::Change::OnProfile(body.on_profile));
+                }
+                Action::ask(Request::Do {
+                    op: Op::new(OpName::Star(Kind::Strength), subject),
+                    changes: vec![Change::put(context.file.id(), id, body)],
+                })
+            }
+            Message::Move(from, to) => self.reorder(from, to, context),
+        }
+    }
+
+    fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        self.draw(context)
     }
 }
 

@@ -10,7 +10,7 @@ use iced::{Alignment, Length, Padding};
 
 impl State {
     /// Draws the screen.
-    pub fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+    pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         if context.file.strengths.is_empty() && self.form.is_none() {
             return kit.scroll("strengths", self.empty(context));

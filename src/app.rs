@@ -1,0 +1,516 @@
+//! The root of the window: which stage the program is in, and what every message means.
+
+pub mod command;
+pub mod headless;
+mod locked;
+mod new_child;
+mod palette;
+pub mod run;
+mod session;
+mod sheets;
+mod shell;
+pub mod timers;
+mod welcome;
+
+use crate::domain::{Day, Problem};
+use crate::kit::{self, El, Ground, Icon, Kit, Reader, Theme, Tone, Toned};
+use crate::screen::Preferences;
+use crate::screen::action::work;
+use crate::store::{self, KdfCost, Opening, Passphrase, Paths, State, Store, StoreError};
+use command::Command;
+use iced::widget::{column, container};
+use iced::{Alignment, Length, Size, Task, window};
+use session::Session;
+use std::path::PathBuf;
+use std::sync::Arc;
+use timers::Timers;
+
+/// Everything the program is given from outside.
+#[derive(Clone)]
+pub struct Setup {
+    /// The user's own records.
+    pub paths: Paths,
+    /// The example family's.
+    pub example: Paths,
+    /// Where the preferences lie; none keeps them in memory.
+    pub preferences: Option<PathBuf>,
+    pub context: store::Context,
+    pub timers: Timers,
+    /// What a new password costs to try.
+    pub cost: KdfCost,
+    /// The way to screen readers.
+    pub reader: Option<Arc<dyn SharedReader>>,
+    /// Whether the system's file dialogs may be used.
+    pub dialogs: bool,
+}
+
+/// A [`Reader`] that the window and its thread share.
+pub trait SharedReader: Reader + Send + Sync {
+    /// The reader as the kit wants it.
+    fn as_reader(&self) -> &dyn Reader;
+}
+
+impl<T: Reader + Send + Sync> SharedReader for T {
+    fn as_reader(&self) -> &dyn Reader {
+        self
+    }
+}
+
+impl Setup {
+    /// The usual set-up over these records.
+    pub fn new(paths: Paths, example: Paths) -> Setup {
+        Setup {
+            paths,
+            example,
+            preferences: None,
+            context: store::Context::system(),
+            timers: Timers::Real,
+            cost: KdfCost::USUAL,
+            reader: None,
+            dialogs: true,
+        }
+    }
+
+    /// Today, where the user is.
+    pub fn today(&self) -> Day {
+        let here = chrono::TimeDelta::minutes(i64::from(self.context.offset_minutes()));
+        (self.context.now() + here).date_naive()
+    }
+}
+
+/// What the system prefers, for what the user has not chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SystemLook {
+    pub dark: bool,
+    pub contrast: bool,
+    pub still: bool,
+}
+
+/// Which stage the program is in.
+enum Stage {
+    /// The records are being opened.
+    Opening,
+    /// There are no records yet.
+    Welcome(welcome::State),
+    /// The records are locked.
+    Locked(locked::State),
+    /// The records could not be opened.
+    Problem(Problem),
+    Open(Box<Session>),
+}
+
+/// The program.
+pub struct App {
+    setup: Setup,
+    preferences: Preferences,
+    system: SystemLook,
+    window: Option<window::Id>,
+    /// Logical size, text size counted in.
+    size: Size,
+    /// The text size where the user chose none.
+    usual: u16,
+    stage: Stage,
+    /// A plain page covers everything.
+    hidden: bool,
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Looked(Result<State, StoreError>),
+    Opened {
+        result: Result<Store, StoreError>,
+        example: bool,
+    },
+    Welcome(welcome::Message),
+    Locked(locked::Message),
+    Session(session::Message),
+    Command(Command),
+    /// Try to open the records again.
+    Again,
+    Window(window::Id, window::Event),
+    System(SystemLook),
+    /// A screen reader asked for something: drawing again is enough.
+    Wake,
+    /// Everything is saved; the window may go.
+    Leave,
+}
+
+impl App {
+    /// The program as it starts, and its first work.
+    pub fn new(setup: Setup) -> (App, Task<Message>) {
+        let preferences = setup
+            .preferences
+            .as_deref()
+            .map(Preferences::read)
+            .unwrap_or_default();
+        let size = preferences
+            .window
+            .map_or(run::FIRST_SIZE, |place| Size::new(place.width, place.height));
+        let app = App {
+            preferences,
+            system: SystemLook::default(),
+            window: None,
+            size,
+            usual: 100,
+            stage: Stage::Opening,
+            hidden: false,
+            setup,
+        };
+        let look = app.look();
+        (app, look)
+    }
+
+    fn look(&self) -> Task<Message> {
+        let paths = self.setup.paths.clone();
+        work(move || store::state(&paths)).map(Message::Looked)
+    }
+
+    fn open(&self, paths: Paths, password: Option<Passphrase>, example: bool) -> Task<Message> {
+        let mut opening = Opening::new(paths)
+            .or_create()
+            .context(self.setup.context.clone())
+            .cost(self.setup.cost);
+        if let Some(password) = password {
+            opening = opening.password(password);
+        }
+        Task::perform(Store::open(opening), move |result| Message::Opened {
+            result,
+            example,
+        })
+    }
+
+    /// The theme in force.
+    pub fn theme(&self) -> Theme {
+        self.preferences
+            .chosen_theme()
+            .unwrap_or(match (self.system.dark, self.system.contrast) {
+                (false, false) => Theme::Light,
+                (true, false) => Theme::Dark,
+                (true, true) => Theme::ContrastDark,
+                (false, true) => Theme::ContrastLight,
+            })
+    }
+
+    /// The text size in force, as a factor.
+    pub fn scale(&self) -> f32 {
+        self.preferences.scale(self.usual)
+    }
+
+    /// Always the same, so that nobody reads a name over a shoulder.
+    pub fn title(&self) -> String {
+        "Fourfold".to_owned()
+    }
+
+    fn kit(&self) -> Kit {
+        Kit::new(
+            self.theme(),
+            self.preferences.family(),
+            self.size.width,
+            self.size.height,
+        )
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Looked(Ok(State::Empty)) => {
+                self.stage = Stage::Welcome(welcome::State::default());
+                Task::none()
+            }
+            Message::Looked(Ok(State::Open)) => self.open(self.setup.paths.clone(), None, false),
+            Message::Looked(Ok(State::Locked)) => {
+                self.stage = Stage::Locked(locked::State::default());
+                kit::focus_on(locked::FIELD)
+            }
+            Message::Looked(Err(error)) => self.fail(&error),
+            Message::Opened {
+                result: Ok(store),
+                example,
+            } => {
+                let (session, task) = Session::new(store, &self.setup, example);
+                self.stage = Stage::Open(Box::new(session));
+                task.map(Message::Session)
+            }
+            Message::Opened {
+                result: Err(StoreError::WrongPassword | StoreError::NeedsPassword),
+                ..
+            } => {
+                if let Stage::Locked(state) = &mut self.stage {
+                    state.refused();
+                } else {
+                    self.stage = Stage::Locked(locked::State::default());
+                }
+                kit::focus_on(locked::FIELD)
+            }
+            Message::Opened {
+                result: Err(error), ..
+            } => self.fail(&error),
+            Message::Welcome(message) => {
+                let Stage::Welcome(state) = &mut self.stage else {
+                    return Task::none();
+                };
+                let request = state.update(message);
+                self.welcome(request)
+            }
+            Message::Locked(message) => {
+                let Stage::Locked(state) = &mut self.stage else {
+                    return Task::none();
+                };
+                match state.update(message) {
+                    Some(password) => self.open(self.setup.paths.clone(), Some(password), false),
+                    None => Task::none(),
+                }
+            }
+            Message::Session(message) => self.session(message),
+            Message::Command(command) => self.command(command),
+            Message::Again => {
+                self.stage = Stage::Opening;
+                self.look()
+            }
+            Message::Window(id, event) => self.window_event(id, &event),
+            Message::System(look) => {
+                self.system = look;
+                Task::none()
+            }
+            Message::Wake => Task::none(),
+            Message::Leave => match self.window {
+                Some(id) => window::close(id),
+                None => iced::exit(),
+            },
+        }
+    }
+
+    fn fail(&mut self, error: &StoreError) -> Task<Message> {
+        self.stage = Stage::Problem(error.problem());
+        Task::none()
+    }
+
+    fn welcome(&mut self, request: Option<welcome::Request>) -> Task<Message> {
+        match request {
+            None => Task::none(),
+            Some(welcome::Request::Prefer(change)) => {
+                change(&mut self.preferences);
+                self.keep_preferences()
+            }
+            Some(welcome::Request::Focus(id)) => kit::focus_on(id),
+            Some(welcome::Request::Run(task)) => task.map(Message::Welcome),
+            Some(welcome::Request::Start(intent)) => {
+                let example = matches!(intent, welcome::Intent::Example);
+                let (paths, password) = match &intent {
+                    welcome::Intent::Example => (self.setup.example.clone(), None),
+                    welcome::Intent::School(password) => {
+                        self.preferences.school = true;
+                        (self.setup.paths.clone(), Some(password.clone()))
+                    }
+                    _ => (self.setup.paths.clone(), None),
+                };
+                let open = self.open(paths, password, example);
+                Task::batch([self.keep_preferences(), open.chain(Self::begin(intent))])
+            }
+        }
+    }
+
+    /// What follows once the records are open.
+    fn begin(intent: welcome::Intent) -> Task<Message> {
+        match intent {
+            welcome::Intent::Child => Task::done(Message::Command(Command::AddChild)),
+            welcome::Intent::File(bytes) => {
+                Task::done(Message::Session(session::Message::TakeIn(bytes)))
+            }
+            welcome::Intent::Example | welcome::Intent::School(_) => Task::none(),
+        }
+    }
+
+    fn session(&mut self, message: session::Message) -> Task<Message> {
+        let kit = self.kit();
+        let Stage::Open(session) = &mut self.stage else {
+            return Task::none();
+        };
+        let reply = session.update(message, kit, &self.setup, &self.preferences);
+        self.reply(reply)
+    }
+
+    /// Carries out what the open records ask of the window.
+    fn reply(&mut self, reply: session::Reply) -> Task<Message> {
+        let mut tasks = vec![reply.task.map(Message::Session)];
+        for wish in reply.wishes {
+            tasks.push(match wish {
+                session::Wish::Prefer(preferences) => {
+                    self.preferences = preferences;
+                    self.rescaled();
+                    self.keep_preferences()
+                }
+                session::Wish::Locked => {
+                    self.stage = Stage::Opening;
+                    self.look()
+                }
+                session::Wish::CloseExample => {
+                    self.stage = Stage::Opening;
+                    self.look()
+                }
+                session::Wish::Fail(error) => self.fail(&error),
+            });
+        }
+        Task::batch(tasks)
+    }
+
+    fn command(&mut self, command: Command) -> Task<Message> {
+        match command {
+            Command::Larger | Command::Smaller => {
+                let size = self.preferences.step(self.usual, command == Command::Larger);
+                self.text_size(Some(size))
+            }
+            Command::UsualSize => self.text_size(None),
+            Command::Hide => {
+                self.hidden = !self.hidden;
+                Task::none()
+            }
+            Command::Escape if self.hidden => {
+                self.hidden = false;
+                Task::none()
+            }
+            _ => {
+                let kit = self.kit();
+                let Stage::Open(session) = &mut self.stage else {
+                    return Task::none();
+                };
+                let reply = session.command(command, kit, &self.setup, &self.preferences);
+                self.reply(reply)
+            }
+        }
+    }
+
+    fn text_size(&mut self, size: Option<u16>) -> Task<Message> {
+        let before = self.scale();
+        self.preferences.text_size = size;
+        let after = self.scale();
+        self.size = Size::new(
+            self.size.width * before / after,
+            self.size.height * before / after,
+        );
+        self.keep_preferences()
+    }
+
+    /// The text size may have changed through Settings, without an event of the window.
+    fn rescaled(&mut self) {
+        if let Some(place) = self.preferences.window {
+            // Kept in unscaled pixels, so that it stays the same whatever the text size.
+            self.size = Size::new(place.width / self.scale(), place.height / self.scale());
+        }
+    }
+
+    fn keep_preferences(&self) -> Task<Message> {
+        let (Some(path), preferences) = (self.setup.preferences.clone(), self.preferences.clone()) else {
+            return Task::none();
+        };
+        // How things look is not worth a message when it cannot be kept.
+        work(move || preferences.write(&path).is_ok()).discard()
+    }
+
+    fn window_event(&mut self, id: window::Id, event: &window::Event) -> Task<Message> {
+        match event {
+            window::Event::Opened { size, .. } => {
+                self.window = Some(id);
+                self.resized(*size);
+                if self.preferences.text_size.is_none() && size.width >= 1700.0 {
+                    self.usual = 125;
+                    self.rescaled();
+                }
+                // The window is made hidden, so that screen readers can be joined before it is seen.
+                window::set_mode(id, window::Mode::Windowed)
+            }
+            window::Event::Resized(size) => {
+                self.resized(*size);
+                window::is_maximized(id).then(|_| Task::none())
+            }
+            window::Event::Moved(at) => {
+                if let Some(place) = &mut self.preferences.window {
+                    place.at = Some((at.x, at.y));
+                }
+                Task::none()
+            }
+            window::Event::CloseRequested => {
+                let kept = self.keep_preferences();
+                let closed = match &mut self.stage {
+                    Stage::Open(session) => session.close(),
+                    _ => Task::none(),
+                };
+                Task::batch([kept, closed.map(Message::Session)])
+                    .discard()
+                    .chain(Task::done(Message::Leave))
+            }
+            _ => Task::none(),
+        }
+    }
+
+    fn resized(&mut self, size: Size) {
+        self.size = size;
+        let scale = self.scale();
+        let place = self
+            .preferences
+            .window
+            .get_or_insert(crate::screen::preferences::Place {
+                width: 0.0,
+                height: 0.0,
+                at: None,
+                maximized: false,
+            });
+        place.width = size.width * scale;
+        place.height = size.height * scale;
+    }
+
+    /// Draws the window.
+    pub fn view(&self) -> El<'_, Message> {
+        let kit = self.kit();
+        let content: El<'_, Message> = if self.hidden {
+            cover(&kit)
+        } else {
+            match &self.stage {
+                Stage::Opening => kit.ground(Ground::Window, kit.body("")),
+                Stage::Welcome(state) => state.view(&kit).map(Message::Welcome),
+                Stage::Locked(state) => state.view(&kit).map(Message::Locked),
+                Stage::Problem(problem) => problem_page(&kit, problem),
+                Stage::Open(session) => session
+                    .view(kit, &self.setup, &self.preferences)
+                    .map(Message::Session),
+            }
+        };
+        kit::host(
+            content,
+            |key, modifiers| command::of_key(key, modifiers).map(Message::Command),
+            self.setup.reader.as_deref().map(SharedReader::as_reader),
+        )
+        .into()
+    }
+}
+
+/// The plain page of "Hide now".
+fn cover<'a>(kit: &Kit) -> El<'a, Message> {
+    kit.ground(
+        Ground::Window,
+        container(
+            column![
+                kit.logo(64.0),
+                kit.secondary("show-again", None, "Show again", Message::Command(Command::Hide)),
+            ]
+            .spacing(24)
+            .align_x(Alignment::Center),
+        )
+        .center(Length::Fill),
+    )
+}
+
+/// A page for what could not be opened: what happened, what is safe, what to do.
+fn problem_page<'a>(kit: &Kit, problem: &Problem) -> El<'a, Message> {
+    let page = column![
+        kit.icon_toned(Icon::CircleAlert, 44.0, Tone::Note),
+        kit.h1(problem.what.clone()),
+        kit.lead(problem.safe.clone()),
+        kit.lead(problem.todo.clone()).tone(Tone::Second),
+        kit.primary("try-again", Some(Icon::RefreshCw), "Try again", Message::Again),
+    ]
+    .spacing(18)
+    .max_width(620);
+    kit.ground(Ground::Window, container(page).center(Length::Fill).padding(24))
+}

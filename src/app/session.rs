@@ -1,0 +1,588 @@
+//! The open records: which child, which screen, what is being saved.
+
+mod carry;
+mod view;
+
+use super::{Setup, new_child, palette};
+use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId, Scope};
+use crate::kit::{self, Kit};
+use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen};
+use crate::store::{Change, Op, Outcome, Store, StoreError};
+use iced::Task;
+use iced::keyboard::{Key, Modifiers, key::Named};
+use iced::widget::image::Handle;
+use std::time::Duration;
+
+/// The context of the child that is open, and what is shown, borrowed apart from each other.
+macro_rules! context {
+    ($session:expr, $kit:expr, $setup:expr, $preferences:expr) => {
+        match &$session.child {
+            Some(file) => Some((
+                Context {
+                    kit: $kit,
+                    file,
+                    today: $setup.today(),
+                    store: &$session.store,
+                    ids: &$setup.context,
+                    pictures: &$session.pictures,
+                    drafts: &$session.drafts,
+                    preferences: $preferences,
+                    has_password: $session.has_password,
+                    paths: if $session.example {
+                        &$setup.example
+                    } else {
+                        &$setup.paths
+                    },
+                },
+                &mut $session.shown,
+            )),
+            None => None,
+        }
+    };
+}
+
+/// What is shown.
+#[derive(Debug)]
+enum Shown {
+    /// The list of children.
+    Children,
+    NewChild(new_child::State),
+    Room(Screen),
+}
+
+/// What lies on top.
+#[derive(Debug)]
+enum Over {
+    Palette(palette::State),
+    Keys,
+}
+
+/// A line at the bottom of the window, with a way back.
+#[derive(Debug, Clone)]
+struct Toast {
+    number: u64,
+    words: String,
+    undo: bool,
+}
+
+/// How it stands with what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Saved {
+    All,
+    Saving,
+}
+
+/// The open records.
+#[derive(Debug)]
+pub struct Session {
+    store: Store,
+    example: bool,
+    children: Option<Vec<ChildSummary>>,
+    child: Option<ChildFile>,
+    drafts: Drafts,
+    pictures: Pictures,
+    shown: Shown,
+    over: Option<Over>,
+    toast: Option<Toast>,
+    toasts: u64,
+    problem: Option<Problem>,
+    undo: Option<String>,
+    redo: Option<String>,
+    saved: Saved,
+    /// Typing that has not been sent to the store yet.
+    saves: Vec<(String, Op, Change)>,
+    drafting: Vec<(String, Option<serde_json::Value>)>,
+    flushing: bool,
+    has_password: bool,
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Children(Result<Vec<ChildSummary>, StoreError>),
+    /// The child to open at the start, as it was noted at the end.
+    Last(Option<ChildId>),
+    Loaded(Result<Box<Loaded>, StoreError>),
+    Screen(screen::Message),
+    NewChild(new_child::Message),
+    Palette(palette::Message),
+    Done {
+        result: Result<Outcome, StoreError>,
+        after: After,
+    },
+    Drafted(Result<(), StoreError>),
+    Flush,
+    Go(Page),
+    Child(ChildId),
+    ToastGone(u64),
+    Picture(PhotoId, Option<Handle>),
+    Command(super::command::Command),
+    PutAway,
+    PasswordSet(Result<(), StoreError>),
+    Emptied(Result<usize, StoreError>),
+    Closed(After),
+    TakeIn(Vec<u8>),
+    TakenIn(Result<Outcome, Problem>),
+    LeaveExample,
+}
+
+/// What follows when the store has answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum After {
+    /// Typing was saved: nothing is said.
+    Quiet,
+    /// Something was done: say it, offer the way back, and put the focus there.
+    Say(Option<String>),
+    /// Something was undone or redone: say it and go to what it changed.
+    Show,
+    /// A child was added: open it.
+    OpenChild(ChildId),
+    Lock,
+    Leave,
+}
+
+/// A child as it comes from the store.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    pub file: ChildFile,
+    pub drafts: Drafts,
+    pub undo: Option<String>,
+    pub redo: Option<String>,
+    pub open: Page,
+}
+
+/// What the open records ask of the window.
+#[derive(Debug)]
+pub enum Wish {
+    Prefer(Preferences),
+    Locked,
+    CloseExample,
+    Fail(StoreError),
+}
+
+/// What [`Session::update`] returns.
+pub struct Reply {
+    pub wishes: Vec<Wish>,
+    pub task: Task<Message>,
+}
+
+impl Reply {
+    fn none() -> Reply {
+        Reply::run(Task::none())
+    }
+
+    fn run(task: Task<Message>) -> Reply {
+        Reply {
+            wishes: Vec::new(),
+            task,
+        }
+    }
+
+    fn wish(wish: Wish) -> Reply {
+        Reply {
+            wishes: vec![wish],
+            task: Task::none(),
+        }
+    }
+}
+
+/// Where the child that was open last is noted.
+const LAST: &str = "app/last";
+/// How long a pause in typing is.
+const PAUSE: Duration = Duration::from_millis(400);
+/// How long a toast stays.
+const TOAST: Duration = Duration::from_secs(10);
+
+impl Session {
+    /// Over an open store; its first work fetches the children.
+    pub fn new(store: Store, setup: &Setup, example: bool) -> (Session, Task<Message>) {
+        let session = Session {
+            example,
+            children: None,
+            child: None,
+            drafts: Drafts::default(),
+            pictures: Pictures::default(),
+            shown: Shown::Children,
+            over: None,
+            toast: None,
+            toasts: 0,
+            problem: None,
+            undo: None,
+            redo: None,
+            saved: Saved::All,
+            saves: Vec::new(),
+            drafting: Vec::new(),
+            flushing: false,
+            has_password: !example && matches!(crate::store::state(&setup.paths), Ok(crate::store::State::Locked)),
+            store,
+        };
+        let task = session.start();
+        (session, task)
+    }
+
+    fn start(&self) -> Task<Message> {
+        let children = Task::perform(self.store.children(), Message::Children);
+        let last = Task::perform(self.store.draft(LAST), |last| {
+            Message::Last(
+                last.ok()
+                    .flatten()
+                    .and_then(|json| serde_json::from_str(&json).ok()),
+            )
+        });
+        children.chain(last)
+    }
+
+    fn load(&self, id: ChildId, open: Page) -> Task<Message> {
+        let store = self.store.clone();
+        Task::perform(
+            async move {
+                let file = store.load_child(id).await?;
+                let drafts = store.drafts(Some(id)).await?;
+                let (undo, redo) = store.undo_state(Scope::Child(id)).await?;
+                Ok(Box::new(Loaded {
+                    file,
+                    drafts: Drafts(
+                        drafts
+                            .into_iter()
+                            .filter_map(|draft| Some((draft.key, serde_json::from_str(&draft.json).ok()?)))
+                            .collect(),
+                    ),
+                    undo,
+                    redo,
+                    open,
+                }))
+            },
+            Message::Loaded,
+        )
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message, kit: Kit, setup: &Setup, preferences: &Preferences) -> Reply {
+        match message {
+            Message::Children(Ok(children)) => {
+                self.children = Some(children);
+                Reply::none()
+            }
+            Message::Children(Err(error)) => Reply::wish(Wish::Fail(error)),
+            Message::Last(last) => Reply::run(self.first(last, setup, preferences)),
+            Message::Loaded(Ok(loaded)) => Reply::run(self.loaded(*loaded, kit, setup, preferences)),
+            Message::Loaded(Err(error)) => self.trouble(&error),
+            Message::Screen(message) => {
+                let Some((context, Shown::Room(screen))) = context!(self, kit, setup, preferences) else {
+                    return Reply::none();
+                };
+                let action = screen.update(message, &context);
+                self.carry_out(action, kit, setup, preferences)
+            }
+            Message::NewChild(message) => self.new_child(message, setup),
+            Message::Palette(message) => self.palette(message, kit, setup, preferences),
+            Message::Done { result, after } => self.done(result, after, kit, setup, preferences),
+            Message::Drafted(Ok(())) => {
+                self.settle();
+                Reply::none()
+            }
+            Message::Drafted(Err(error)) => self.trouble(&error),
+            Message::Flush => {
+                self.flushing = false;
+                Reply::run(self.flush())
+            }
+            Message::Go(page) => Reply::run(self.go(page, None, kit, setup, preferences)),
+            Message::Child(id) => {
+                let flush = self.flush();
+                Reply::run(flush.chain(self.load(id, Page::Home)))
+            }
+            Message::ToastGone(number) => {
+                if self.toast.as_ref().is_some_and(|toast| toast.number == number) {
+                    self.toast = None;
+                }
+                Reply::none()
+            }
+            Message::Picture(id, picture) => {
+                if let Some(handle) = picture {
+                    self.pictures.keep(id, handle);
+                }
+                Reply::none()
+            }
+            Message::Command(command) => self.command(command, kit, setup, preferences),
+            Message::PutAway => {
+                self.problem = None;
+                Reply::none()
+            }
+            Message::PasswordSet(Ok(())) => {
+                self.has_password = true;
+                Reply::run(self.say("Password set".to_owned(), false, setup))
+            }
+            Message::PasswordSet(Err(error)) => self.trouble(&error),
+            Message::Emptied(Ok(count)) => {
+                let words = match count {
+                    1 => "1 record gone for good".to_owned(),
+                    n => format!("{n} records gone for good"),
+                };
+                let reload = self
+                    .child
+                    .as_ref()
+                    .map_or_else(Task::none, |file| self.load(file.id(), Page::Bin));
+                Reply::run(Task::batch([self.say(words, false, setup), reload]))
+            }
+            Message::Emptied(Err(error)) => self.trouble(&error),
+            Message::Closed(After::Lock) => Reply::wish(Wish::Locked),
+            Message::Closed(_) => Reply::wish(Wish::CloseExample),
+            Message::TakeIn(bytes) => Reply::run(self.take_in(bytes)),
+            Message::TakenIn(Ok(outcome)) => {
+                let children = Task::perform(self.store.children(), Message::Children);
+                let first = outcome
+                    .changed
+                    .iter()
+                    .find(|record| record.body.kind() == crate::domain::Kind::Child)
+                    .map(|record| ChildId::from(record.meta.id));
+                let open = first.map_or_else(Task::none, |id| self.load(id, Page::Home));
+                Reply::run(children.chain(open))
+            }
+            Message::TakenIn(Err(problem)) => {
+                self.problem = Some(problem);
+                Reply::none()
+            }
+            Message::LeaveExample => {
+                let close = self.close();
+                Reply::run(close.chain(Task::done(Message::Closed(After::Leave))))
+            }
+        }
+    }
+
+    /// Which page comes first: the child of last time, the only child, the list, or the first child's form.
+    fn first(&mut self, last: Option<ChildId>, setup: &Setup, preferences: &Preferences) -> Task<Message> {
+        let children: Vec<ChildId> = self.living().map(|child| child.id).collect();
+        let open = last
+            .filter(|id| children.contains(id))
+            .or_else(|| (children.len() == 1).then(|| children[0]));
+        match open {
+            Some(id) => self.load(id, Page::Home),
+            None if children.is_empty() && self.example => self.fill_example(setup),
+            None if children.is_empty() && !preferences.school && matches!(self.shown, Shown::Children) => {
+                self.shown = Shown::NewChild(new_child::State::default());
+                kit::focus_on(new_child::FIRST)
+            }
+            None => Task::none(),
+        }
+    }
+
+    fn living(&self) -> impl Iterator<Item = &ChildSummary> {
+        self.children.iter().flatten().filter(|child| !child.binned)
+    }
+
+    fn loaded(&mut self, loaded: Loaded, kit: Kit, setup: &Setup, preferences: &Preferences) -> Task<Message> {
+        let id = loaded.file.id();
+        let photo = loaded.file.child.body.photo;
+        self.child = Some(loaded.file);
+        self.drafts = loaded.drafts;
+        self.undo = loaded.undo;
+        self.redo = loaded.redo;
+        let note = self
+            .store
+            .put_draft(LAST, None, serde_json::to_string(&id).unwrap_or_default());
+        let note = Task::perform(note, Message::Drafted);
+        let picture = photo.map_or_else(Task::none, |id| self.picture(id));
+        Task::batch([
+            note,
+            picture,
+            self.go(loaded.open, None, kit, setup, preferences),
+        ])
+    }
+
+    /// Opens a page of the child that is open.
+    fn go(
+        &mut self,
+        page: Page,
+        record: Option<RecordId>,
+        kit: Kit,
+        setup: &Setup,
+        preferences: &Preferences,
+    ) -> Task<Message> {
+        let flush = self.flush();
+        self.over = None;
+        let Some((context, _)) = context!(self, kit, setup, preferences) else {
+            return flush;
+        };
+        let screen = Screen::open(page, record, &context);
+        self.shown = Shown::Room(screen);
+        Task::batch([flush, kit::focus_on(view::TITLE)])
+    }
+
+    /// Carries out a command of the table.
+    pub fn command(
+        &mut self,
+        command: super::command::Command,
+        kit: Kit,
+        setup: &Setup,
+        preferences: &Preferences,
+    ) -> Reply {
+        use super::command::Command;
+        match command {
+            Command::Search => {
+                self.over = Some(Over::Palette(palette::State::default()));
+                Reply::run(kit::focus_on(palette::FIELD))
+            }
+            Command::Keys => {
+                self.over = Some(Over::Keys);
+                Reply::run(kit::focus_on("keys-close"))
+            }
+            Command::Escape => self.escape(kit, setup, preferences),
+            _ if self.over.is_some() => Reply::none(),
+            Command::Add => {
+                let message = match &self.shown {
+                    Shown::Room(screen) => screen.adds().map(Message::Screen),
+                    Shown::Children => Some(Message::Command(Command::AddChild)),
+                    Shown::NewChild(_) => None,
+                };
+                match message {
+                    Some(message) => self.update(message, kit, setup, preferences),
+                    None => Reply::none(),
+                }
+            }
+            Command::Undo | Command::Redo => {
+                let Some(id) = self.child.as_ref().map(ChildFile::id) else {
+                    return Reply::none();
+                };
+                let flush = self.flush();
+                let answer = if command == Command::Undo {
+                    self.store.undo(id)
+                } else {
+                    self.store.redo(id)
+                };
+                let task = Task::perform(answer, |result| Message::Done {
+                    result,
+                    after: After::Show,
+                });
+                Reply::run(flush.chain(task))
+            }
+            Command::Go(page) => Reply::run(self.go(page, None, kit, setup, preferences)),
+            Command::Children => {
+                let flush = self.flush();
+                self.shown = Shown::Children;
+                Reply::run(flush)
+            }
+            Command::AddChild => {
+                let flush = self.flush();
+                let draft = self.drafts.get(new_child::DRAFT);
+                self.shown = Shown::NewChild(draft.map_or_else(new_child::State::default, new_child::State::of));
+                Reply::run(Task::batch([flush, kit::focus_on(new_child::FIRST)]))
+            }
+            Command::Lock if self.has_password => {
+                let close = self.close();
+                Reply::run(close.chain(Task::done(Message::Closed(After::Lock))))
+            }
+            Command::Lock => Reply::run(self.say(
+                "There is no password yet. Settings has a place to set one.".to_owned(),
+                false,
+                setup,
+            )),
+            Command::ChildView | Command::Help | Command::Menu => Reply::none(),
+            Command::Hide | Command::Larger | Command::Smaller | Command::UsualSize => Reply::none(),
+        }
+    }
+
+    /// Closes what lies on top; words are never lost by it.
+    fn escape(&mut self, kit: Kit, setup: &Setup, preferences: &Preferences) -> Reply {
+        if self.over.take().is_some() {
+            return Reply::none();
+        }
+        if self.problem.take().is_some() {
+            return Reply::none();
+        }
+        let message = match &self.shown {
+            Shown::Room(screen) => screen.closes().map(Message::Screen),
+            _ => None,
+        };
+        match message {
+            Some(message) => self.update(message, kit, setup, preferences),
+            None => Reply::none(),
+        }
+    }
+
+    /// Keys that mean something else while something lies on top.
+    pub fn on_key(&self, key: &Key, _modifiers: Modifiers) -> Option<Message> {
+        match (&self.over, key) {
+            (Some(Over::Palette(_)), Key::Named(Named::ArrowDown)) => Some(Message::Palette(palette::Message::Down)),
+            (Some(Over::Palette(_)), Key::Named(Named::ArrowUp)) => Some(Message::Palette(palette::Message::Up)),
+            _ => None,
+        }
+    }
+
+    fn palette(
+        &mut self,
+        message: palette::Message,
+        kit: Kit,
+        setup: &Setup,
+        preferences: &Preferences,
+    ) -> Reply {
+        let Some(Over::Palette(state)) = &mut self.over else {
+            return Reply::none();
+        };
+        let child = self.child.as_ref().map(ChildFile::id);
+        match state.update(message, &self.store, child) {
+            palette::Next::Nothing => Reply::none(),
+            palette::Next::Run(task) => Reply::run(task.map(Message::Palette)),
+            palette::Next::Close => {
+                self.over = None;
+                Reply::none()
+            }
+            palette::Next::Command(command) => {
+                self.over = None;
+                match command {
+                    super::command::Command::Hide
+                    | super::command::Command::Larger
+                    | super::command::Command::Smaller
+                    | super::command::Command::UsualSize => Reply::run(Task::done(Message::Command(command))),
+                    _ => self.command(command, kit, setup, preferences),
+                }
+            }
+            palette::Next::Record(scope, kind, record) => {
+                self.over = None;
+                let page = Page::of(kind);
+                match scope.child() {
+                    Some(id) if Some(id) != child => Reply::run(self.load(id, page)),
+                    _ => Reply::run(self.go(page, Some(record), kit, setup, preferences)),
+                }
+            }
+        }
+    }
+
+    fn new_child(&mut self, message: new_child::Message, setup: &Setup) -> Reply {
+        let Shown::NewChild(state) = &mut self.shown else {
+            return Reply::none();
+        };
+        match state.update(message, setup) {
+            new_child::Next::Keep(json) => {
+                self.drafting.retain(|(key, _)| key != new_child::DRAFT);
+                self.drafting.push((new_child::DRAFT.to_owned(), json));
+                Reply::run(self.schedule(setup))
+            }
+            new_child::Next::Focus(id) => Reply::run(kit::focus_on(id)),
+            new_child::Next::Cancel => {
+                self.shown = Shown::Children;
+                match self.child.as_ref().map(ChildFile::id) {
+                    Some(id) => Reply::run(self.load(id, Page::Home)),
+                    None => Reply::none(),
+                }
+            }
+            new_child::Next::Add(id, op, changes) => {
+                let task = Task::perform(self.store.transact(op, changes), move |result| Message::Done {
+                    result,
+                    after: After::OpenChild(id),
+                });
+                Reply::run(task)
+            }
+        }
+    }
+
+    fn trouble(&mut self, error: &StoreError) -> Reply {
+        self.problem = Some(error.problem());
+        Reply::none()
+    }
+
+    /// Sends what is typed, closes the store, and forgets the key.
+    pub fn close(&mut self) -> Task<Message> {
+        let flush = self.flush();
+        flush.chain(Task::perform(self.store.close(), Message::Drafted).discard())
+    }
+}

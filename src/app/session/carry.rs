@@ -1,0 +1,271 @@
+//! Carrying out what screens ask, and taking in what the store answers.
+
+use super::{After, Message, PAUSE, Reply, Saved, Session, Shown, TOAST, Toast, Wish};
+use crate::app::Setup;
+use crate::domain::{ChildFile, PhotoId, Problem, Scope};
+use crate::kit::{self, Kit};
+use crate::screen::action::work;
+use crate::screen::{Action, Context, Page, Preferences, Request, Screen};
+use crate::store::{Outcome, StoreError};
+use iced::Task;
+use iced::widget::image::Handle;
+
+impl Session {
+    /// Carries out what a screen asks, in order.
+    pub(super) fn carry_out(
+        &mut self,
+        action: Action<crate::screen::Message>,
+        kit: Kit,
+        setup: &Setup,
+        preferences: &Preferences,
+    ) -> Reply {
+        let mut wishes = Vec::new();
+        let mut tasks = vec![action.task.map(Message::Screen)];
+        // What is done puts the focus on its result, which is there only when the store has answered.
+        let waits = action
+            .requests
+            .iter()
+            .any(|request| matches!(request, Request::Do { .. } | Request::Restore(_)));
+        let mut focus = action.requests.iter().rev().find_map(|request| match request {
+            Request::Focus(id) => Some(id.clone()),
+            _ => None,
+        });
+        if !waits && let Some(id) = focus.take() {
+            tasks.push(kit::focus_on(id));
+        }
+        for request in action.requests {
+            match request {
+                Request::Do { op, changes } => {
+                    let after = After::Say(focus.take());
+                    tasks.push(self.flush());
+                    tasks.push(Task::perform(
+                        self.store.transact(op, changes),
+                        move |result| Message::Done {
+                            result,
+                            after: after.clone(),
+                        },
+                    ));
+                }
+                Request::Save { key, op, change } => {
+                    self.saves.retain(|(other, _, _)| *other != key);
+                    self.saves.push((key, op, change));
+                    tasks.push(self.schedule(setup));
+                }
+                Request::Draft { key, json } => {
+                    match &json {
+                        Some(json) => self.drafts.0.insert(key.clone(), json.clone()),
+                        None => self.drafts.0.remove(&key),
+                    };
+                    self.drafting.retain(|(other, _)| *other != key);
+                    self.drafting.push((key, json));
+                    tasks.push(self.schedule(setup));
+                }
+                Request::Go(page, record) => tasks.push(self.go(page, record, kit, setup, preferences)),
+                Request::Say(words) => tasks.push(self.say(words, false, setup)),
+                Request::Focus(_) => {}
+                Request::Picture(id) => tasks.push(self.picture(id)),
+                Request::Prefer(preferences) => wishes.push(Wish::Prefer(preferences)),
+                Request::ChildView => {}
+                Request::SetPassword { old, new } => {
+                    tasks.push(self.flush());
+                    tasks.push(Task::perform(
+                        self.store.set_password(old, new),
+                        Message::PasswordSet,
+                    ));
+                }
+                Request::Lock => tasks.push(Task::done(Message::Command(
+                    crate::app::command::Command::Lock,
+                ))),
+                Request::EmptyBin => {
+                    if let Some(file) = &self.child {
+                        tasks.push(Task::perform(
+                            self.store.empty_bin(file.id()),
+                            Message::Emptied,
+                        ));
+                    }
+                }
+                Request::Restore(id) => {
+                    if let Some(record) = self
+                        .child
+                        .as_ref()
+                        .and_then(|file| file.bin.iter().find(|record| record.meta.id == id))
+                    {
+                        let op = crate::store::Op::new(
+                            crate::store::OpName::Restore(record.body.kind()),
+                            String::new(),
+                        );
+                        let after = After::Say(focus.take());
+                        tasks.push(Task::perform(
+                            self.store.transact(op, vec![crate::store::Change::Restore(id)]),
+                            move |result| Message::Done {
+                                result,
+                                after: after.clone(),
+                            },
+                        ));
+                    }
+                }
+                Request::Help(_) => {}
+            }
+        }
+        Reply {
+            wishes,
+            task: Task::batch(tasks),
+        }
+    }
+
+    /// Sends what is typed soon: at a pause, and never later than the pause after the first key.
+    pub(super) fn schedule(&mut self, setup: &Setup) -> Task<Message> {
+        self.saved = Saved::Saving;
+        if std::mem::replace(&mut self.flushing, true) {
+            return Task::none();
+        }
+        Task::perform(setup.timers.sleep(PAUSE), |()| Message::Flush)
+    }
+
+    /// Sends what is typed now. The store does things in the order in which it was asked.
+    pub(super) fn flush(&mut self) -> Task<Message> {
+        let child = self.child.as_ref().map(ChildFile::id);
+        let mut tasks = Vec::new();
+        for (key, json) in self.drafting.drain(..) {
+            let owner = child.filter(|_| key != crate::app::new_child::DRAFT);
+            let answer = match json {
+                Some(json) => self.store.put_draft(key, owner, json.to_string()),
+                None => self.store.clear_draft(key),
+            };
+            tasks.push(Task::perform(answer, Message::Drafted));
+        }
+        for (_, op, change) in self.saves.drain(..) {
+            tasks.push(Task::perform(
+                self.store.transact(op, vec![change]),
+                |result| Message::Done {
+                    result,
+                    after: After::Quiet,
+                },
+            ));
+        }
+        Task::batch(tasks)
+    }
+
+    /// Everything that was sent has been saved, unless more has been typed since.
+    pub(super) fn settle(&mut self) {
+        if self.saves.is_empty() && self.drafting.is_empty() && !self.flushing {
+            self.saved = Saved::All;
+        }
+    }
+
+    /// Takes in what the store did.
+    pub(super) fn done(
+        &mut self,
+        result: Result<Outcome, StoreError>,
+        after: After,
+        kit: Kit,
+        setup: &Setup,
+        preferences: &Preferences,
+    ) -> Reply {
+        let outcome = match result {
+            Ok(outcome) => outcome,
+            Err(StoreError::NothingToUndo) => {
+                return Reply::run(self.say("There is nothing to take back here.".to_owned(), false, setup));
+            }
+            Err(error) => return self.trouble(&error),
+        };
+        self.settle();
+        let mut tasks = Vec::new();
+        if let Some(children) = outcome.children {
+            self.children = Some(children);
+        }
+        let mut first = None;
+        if let Some(file) = &mut self.child {
+            for record in outcome.changed {
+                if record.meta.scope == Scope::Child(file.id()) {
+                    first.get_or_insert((record.body.kind(), record.meta.id));
+                    file.apply(record);
+                }
+            }
+            if let Some(photo) = file.child.body.photo
+                && !self.pictures.has(photo)
+            {
+                tasks.push(self.picture(photo));
+            }
+        }
+        self.undo = outcome.undo;
+        self.redo = outcome.redo;
+        match after {
+            After::Show => {
+                if let Some((kind, id)) = first {
+                    tasks.push(self.go(Page::of(kind), Some(id), kit, setup, preferences));
+                }
+                tasks.push(self.say(outcome.said, false, setup));
+            }
+            After::Say(focus) => {
+                let undo = self.undo.is_some();
+                if !outcome.said.is_empty() {
+                    tasks.push(self.say(outcome.said, undo, setup));
+                }
+                if let Some(id) = focus {
+                    tasks.push(kit::focus_on(id));
+                }
+            }
+            After::OpenChild(id) => {
+                self.drafts.0.remove(crate::app::new_child::DRAFT);
+                tasks.push(self.load(id, Page::Home));
+            }
+            After::Quiet | After::Lock | After::Leave => {}
+        }
+        if let Some((context, Shown::Room(screen))) = super::context!(self, kit, setup, preferences) {
+            screen.refreshed(&context);
+        }
+        Reply::run(Task::batch(tasks))
+    }
+
+    /// A line at the bottom of the window.
+    pub(super) fn say(&mut self, words: String, undo: bool, setup: &Setup) -> Task<Message> {
+        self.toasts += 1;
+        let number = self.toasts;
+        self.toast = Some(Toast {
+            number,
+            words,
+            undo,
+        });
+        Task::perform(setup.timers.sleep(TOAST), move |()| Message::ToastGone(number))
+    }
+
+    /// Fetches a picture and cuts it to a circle.
+    pub(super) fn picture(&self, id: PhotoId) -> Task<Message> {
+        let answer = self.store.photo(id);
+        Task::future(answer).then(move |result| match result {
+            Ok(jpeg) => work(move || round(&jpeg)).map(move |handle| Message::Picture(id, handle)),
+            Err(_) => Task::none(),
+        })
+    }
+
+    pub(super) fn fill_example(&self, _setup: &Setup) -> Task<Message> {
+        self.take_in(include_bytes!("../../../assets/example/maya.json").to_vec())
+    }
+
+    pub(super) fn take_in(&self, _bytes: Vec<u8>) -> Task<Message> {
+        Task::done(Message::TakenIn(Err(Problem::new("", "", ""))))
+    }
+}
+
+/// The middle of a picture as a circle of 320 px, ready to draw.
+fn round(jpeg: &[u8]) -> Option<Handle> {
+    const SIDE: u32 = 320;
+    let picture = image::load_from_memory_with_format(jpeg, image::ImageFormat::Jpeg).ok()?;
+    let side = picture.width().min(picture.height());
+    let (x, y) = ((picture.width() - side) / 2, (picture.height() - side) / 2);
+    let mut square = picture
+        .crop_imm(x, y, side, side)
+        .resize_exact(SIDE, SIDE, image::imageops::FilterType::CatmullRom)
+        .to_rgba8();
+    let middle = f64::from(SIDE) / 2.0;
+    for (x, y, pixel) in square.enumerate_pixels_mut() {
+        let (dx, dy) = (f64::from(x) + 0.5 - middle, f64::from(y) + 0.5 - middle);
+        let edge = (middle - dx.hypot(dy)).clamp(0.0, 1.0);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255")]
+        let alpha = (edge * 255.0) as u8;
+        pixel.0[3] = alpha;
+    }
+    Some(Handle::from_rgba(SIDE, SIDE, square.into_raw()))
+}
+

@@ -1,0 +1,164 @@
+//! How the open records look: sidebar, header, the screen, and what lies on top.
+
+use super::{Message, Over, Saved, Session, Shown};
+use crate::app::command::{self, Command};
+use crate::app::{Setup, sheets, shell};
+use crate::kit::{self, El, Ground, Icon, Kit, Tone, Toned};
+use crate::screen::{Context, Preferences};
+use iced::widget::{column, container, row, stack};
+use iced::{Alignment, Length, Padding};
+
+/// The id of the title, where the focus goes on a new page.
+pub const TITLE: &str = "title";
+
+impl Session {
+    /// Draws everything.
+    pub fn view<'a>(&'a self, kit: Kit, setup: &'a Setup, preferences: &'a Preferences) -> El<'a, Message> {
+        let base = self.page(kit, setup, preferences);
+        let mut layers = stack![kit::inert(base, self.over.is_some())];
+        if let Some(toast) = &self.toast {
+            let undo = toast.undo.then(|| {
+                let words = "Undo".to_owned();
+                (words, Message::Command(Command::Undo))
+            });
+            layers = layers.push(kit.toast(&toast.words, undo));
+        }
+        match &self.over {
+            Some(Over::Palette(state)) => {
+                layers = layers.push(state.view(&kit, self.child.as_ref()).map(Message::Palette));
+            }
+            Some(Over::Keys) => layers = layers.push(sheets::keys(&kit)),
+            None => {}
+        }
+        layers.into()
+    }
+
+    fn page<'a>(&'a self, kit: Kit, setup: &'a Setup, preferences: &'a Preferences) -> El<'a, Message> {
+        let today = setup.today();
+        match &self.shown {
+            Shown::Children => kit.ground(
+                Ground::Window,
+                shell::children(
+                    &kit,
+                    self.children.as_deref().unwrap_or_default(),
+                    today,
+                    preferences.school,
+                    self.problem.as_ref(),
+                ),
+            ),
+            Shown::NewChild(state) => kit.ground(
+                Ground::Window,
+                column![
+                    shell::problem(&kit, self.problem.as_ref()),
+                    state.view(&kit, today).map(Message::NewChild)
+                ],
+            ),
+            Shown::Room(screen) => {
+                let Some(file) = &self.child else {
+                    return kit.ground(Ground::Window, kit.body(""));
+                };
+                let context = Context {
+                    kit,
+                    file,
+                    today,
+                    store: &self.store,
+                    ids: &setup.context,
+                    pictures: &self.pictures,
+                    drafts: &self.drafts,
+                    preferences,
+                    has_password: self.has_password,
+                    paths: if self.example {
+                        &setup.example
+                    } else {
+                        &setup.paths
+                    },
+                };
+                let heading = screen.heading(&context);
+                let buttons: Vec<El<'a, Message>> = screen
+                    .buttons(&context)
+                    .into_iter()
+                    .map(|button| button.map(Message::Screen))
+                    .collect();
+                let header = header(&kit, heading, buttons);
+                let content = screen.view(&context).map(Message::Screen);
+                let main = kit::tagged(
+                    kit::Semantics::new(kit::Role::Main, ""),
+                    container(
+                        column![
+                            header,
+                            shell::problem(&kit, self.problem.as_ref()),
+                            shell::example(&kit, self.example),
+                            content
+                        ]
+                        .spacing(16)
+                        .max_width(1180)
+                        .height(Length::Fill),
+                    )
+                    .center_x(Length::Fill)
+                    .padding(Padding::from([24.0, kit.mode.padding()]).bottom(8.0)),
+                );
+                let saved = match self.saved {
+                    Saved::All => "All changes saved",
+                    Saved::Saving => "Saving",
+                };
+                if kit.mode.has_sidebar() {
+                    kit.ground(
+                        Ground::Window,
+                        row![
+                            shell::sidebar(&context, self.children.as_deref(), screen.page(), saved),
+                            main
+                        ],
+                    )
+                } else {
+                    kit.ground(
+                        Ground::Window,
+                        column![
+                            shell::top_bar(&context, self.children.as_deref(), screen.page()),
+                            main
+                        ],
+                    )
+                }
+            }
+        }
+    }
+}
+
+/// Title and line at the left; Search and the screen's own buttons at the right.
+fn header<'a>(
+    kit: &Kit,
+    heading: crate::screen::Heading,
+    buttons: Vec<El<'a, Message>>,
+) -> El<'a, Message> {
+    let words = column![
+        kit::target(TITLE, kit.h1(heading.title)),
+        kit.body(heading.line).tone(Tone::Second)
+    ]
+    .width(Length::Fill);
+    let mut line = row![words].spacing(12).align_y(Alignment::Start);
+    if kit.mode.has_sidebar() {
+        let keys = command::keys_of(Command::Search).unwrap_or_default();
+        let search = kit::press(
+            "search",
+            kit::Semantics {
+                shortcut: Some(keys.to_owned()),
+                ..kit::Semantics::new(kit::Role::Button, "Search")
+            },
+            kit::Skin::Secondary,
+            row![
+                kit.icon(Icon::Search, 20.0),
+                kit.words("Search", 16.0, 1.0, kit::Weight::Semibold),
+                kit.words(keys, 14.0, 1.0, kit::Weight::Regular).tone(Tone::Second)
+            ]
+            .spacing(10)
+            .align_y(Alignment::Center),
+            Some(Message::Command(Command::Search)),
+        )
+        .padding(Padding::from([0.0, 14.0]))
+        .min_height(44.0);
+        line = line.push(search);
+    }
+    for button in buttons {
+        line = line.push(button);
+    }
+    container(line).padding(Padding::from([5.0, 5.0])).into()
+}

@@ -1,0 +1,415 @@
+//! What stands around every screen: sidebar, top bar, the list of children, problems in plain words.
+
+use super::command::Command;
+use super::session::Message;
+use crate::domain::{ChildId, ChildSummary, Day, Problem};
+use crate::kit::{
+    Choice, El, Ground, Icon, Kit, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, roving, tagged,
+};
+use crate::screen::context::possessive;
+use crate::screen::{Context, PAGES, Page};
+use iced::widget::{Column, Space, column, container, row};
+use iced::{Alignment, Length, Padding};
+
+/// One line of the sidebar.
+fn item(page: Page, name: &str) -> (Icon, String) {
+    match page {
+        Page::Home => (Icon::House, "Home".to_owned()),
+        Page::Words => (Icon::MessageCircleHeart, format!("{} words", possessive(name))),
+        Page::Strengths => (Icon::Sparkles, "Strengths".to_owned()),
+        Page::Important => (Icon::Heart, "What is important".to_owned()),
+        Page::Details => (Icon::UserRound, "Details".to_owned()),
+        Page::People => (Icon::UsersRound, "People".to_owned()),
+        Page::School => (Icon::School, "School".to_owned()),
+        Page::Documents => (Icon::Printer, "Documents".to_owned()),
+        Page::Bin => (Icon::Trash2, "Bin".to_owned()),
+        Page::Settings => (Icon::Settings, "Settings".to_owned()),
+        Page::Guide => (Icon::BookOpen, "Guide".to_owned()),
+    }
+}
+
+/// The pages of the sidebar, by group. What has no screen is not here.
+const GROUPS: &[(&str, &[Page])] = &[
+    ("", &[Page::Home]),
+    ("Voice and strengths", &[Page::Words, Page::Strengths, Page::Important]),
+    ("About", &[Page::Details, Page::People, Page::School]),
+    ("Working together", &[Page::Documents]),
+];
+
+const FOOT: &[Page] = &[Page::Guide, Page::Bin, Page::Settings];
+
+fn nav<'a>(kit: &Kit, page: Page, current: Page, name: &str) -> El<'a, Message> {
+    let (icon, label) = item(page, name);
+    let on = page == current;
+    let weight = if on { Weight::Semibold } else { Weight::Medium };
+    press(
+        format!("nav-{}", page.key()),
+        Semantics {
+            selected: on,
+            ..Semantics::new(Role::Link, label.clone())
+        },
+        Skin::Nav { current: on },
+        row![kit.icon(icon, 20.0), kit.words(label, 16.0, 1.0, weight)]
+            .spacing(12)
+            .align_y(Alignment::Center),
+        Some(Message::Go(page)),
+    )
+    .width(Length::Fill)
+    .height(Length::Fixed(40.0))
+    .padding(Padding::from([0.0, 12.0]))
+    .into()
+}
+
+/// The sidebar.
+pub fn sidebar<'a>(
+    context: &Context<'a>,
+    children: Option<&'a [ChildSummary]>,
+    current: Page,
+    saved: &'a str,
+) -> El<'a, Message> {
+    let kit = context.kit;
+    let name = context.name();
+    let mut pages = Column::new().spacing(2);
+    for (title, group) in GROUPS {
+        let group: Vec<Page> = group
+            .iter()
+            .copied()
+            .filter(|page| PAGES.contains(page))
+            .collect();
+        if group.is_empty() {
+            continue;
+        }
+        if !title.is_empty() {
+            let title = if *title == "About" {
+                format!("About {name}")
+            } else {
+                (*title).to_owned()
+            };
+            pages = pages.push(
+                container(kit.words(title, 14.0, 1.2, Weight::Semibold).tone(Tone::Second))
+                    .padding(Padding::from([6.0, 12.0]).top(10.0)),
+            );
+        }
+        for page in group {
+            pages = pages.push(nav(&kit, page, current, name));
+        }
+    }
+    let mut foot = Column::new().spacing(2);
+    for page in FOOT.iter().copied().filter(|page| PAGES.contains(page)) {
+        foot = foot.push(nav(&kit, page, current, name));
+    }
+    let state = tagged(
+        Semantics {
+            leaf: true,
+            ..Semantics::new(Role::Status, saved)
+        },
+        row![
+            kit.icon_toned(Icon::CircleCheck, 16.0, Tone::Second),
+            kit.words(saved, 14.0, 1.0, Weight::Regular).tone(Tone::Second)
+        ]
+        .spacing(8)
+        .align_y(Alignment::Center),
+    );
+    let inside = column![
+        container(
+            row![
+                kit.logo(26.0),
+                kit.words("Fourfold", 20.0, 1.0, Weight::Bold)
+            ]
+            .spacing(10)
+            .align_y(Alignment::Center)
+        )
+        .padding(Padding::from([4.0, 8.0])),
+        switcher(context, children),
+        kit.scroll(
+            "sidebar",
+            roving(
+                container(
+                    column![pages, Space::new().height(Length::Fixed(12.0)), kit.divider(), foot].spacing(8)
+                )
+                .padding(5),
+                false
+            )
+        ),
+        container(state).padding(Padding::from([6.0, 12.0])),
+    ]
+    .spacing(10)
+    .padding(Padding::from([16.0, 9.0]));
+    container(tagged(
+        Semantics::new(Role::Navigation, "Pages"),
+        kit.ground(Ground::Sidebar, inside),
+    ))
+    .width(Length::Fixed(kit.mode.sidebar()))
+    .height(Length::Fill)
+    .into()
+}
+
+/// The card of the child: who it is, and the way to the others.
+fn switcher<'a>(context: &Context<'a>, children: Option<&'a [ChildSummary]>) -> El<'a, Message> {
+    let kit = context.kit;
+    let file = context.file;
+    let year = file
+        .child
+        .body
+        .year_group(context.today)
+        .map(|year| year.label())
+        .unwrap_or_default();
+    let picture: El<'a, Message> = match file.child.body.photo.and_then(|id| context.pictures.round(id)) {
+        Some(handle) => kit.picture(handle.clone(), 42.0, ""),
+        None => container(kit.icon_toned(Icon::UserRound, 24.0, Tone::Child))
+            .center(Length::Fixed(42.0))
+            .into(),
+    };
+    let mut words = column![kit.words(file.name(), 17.0, 1.2, Weight::Semibold)].width(Length::Fill);
+    if !year.is_empty() {
+        words = words.push(kit.words(year, 14.0, 1.3, Weight::Regular).tone(Tone::Second));
+    }
+    let content = row![picture, words, kit.icon(Icon::ChevronsUpDown, 20.0)]
+        .spacing(10)
+        .align_y(Alignment::Center);
+    let mut lines = Vec::new();
+    let mut messages = Vec::new();
+    if PAGES.contains(&Page::Details) {
+        lines.push(Choice::new(format!("About {}", file.name())).icon(Icon::UserRound));
+        messages.push(Message::Go(Page::Details));
+    }
+    for child in children
+        .unwrap_or_default()
+        .iter()
+        .filter(|child| !child.binned && child.id != file.id())
+    {
+        let year = child
+            .year_group(context.today)
+            .map(|year| year.label())
+            .unwrap_or_default();
+        lines.push(Choice::new(child.name.clone()).icon(Icon::UserRound).detail(year));
+        messages.push(Message::Child(child.id));
+    }
+    lines.push(Choice::new("All children").icon(Icon::Users));
+    messages.push(Message::Command(Command::Children));
+    lines.push(Choice::new("Add a child").icon(Icon::UserPlus));
+    messages.push(Message::Command(Command::AddChild));
+    container(
+        picker(
+            "switcher",
+            Semantics::new(Role::Menu, format!("{}, change child", file.name())),
+            Skin::Card { chosen: false },
+            content,
+            lines,
+            None,
+            kit.family,
+            move |n| messages[n.min(messages.len() - 1)].clone(),
+        )
+        .width(Length::Fill)
+        .padding(Padding::from([10.0, 10.0])),
+    )
+    .padding(5)
+    .into()
+}
+
+/// The bar at the top of a narrow window.
+pub fn top_bar<'a>(
+    context: &Context<'a>,
+    children: Option<&'a [ChildSummary]>,
+    current: Page,
+) -> El<'a, Message> {
+    let kit = context.kit;
+    let name = context.name();
+    let pages: Vec<Page> = GROUPS
+        .iter()
+        .flat_map(|(_, pages)| pages.iter())
+        .chain(FOOT)
+        .copied()
+        .filter(|page| PAGES.contains(page))
+        .collect();
+    let lines = pages
+        .iter()
+        .map(|page| {
+            let (icon, label) = item(*page, name);
+            Choice::new(label).icon(icon)
+        })
+        .collect();
+    let at = pages.iter().position(|page| *page == current);
+    let menu = picker(
+        "menu",
+        Semantics::new(Role::Menu, "Menu"),
+        Skin::Quiet,
+        row![
+            kit.icon(Icon::Menu, 20.0),
+            kit.words("Menu", 16.0, 1.0, Weight::Semibold)
+        ]
+        .spacing(8)
+        .align_y(Alignment::Center),
+        lines,
+        at,
+        kit.family,
+        move |n| Message::Go(pages[n.min(pages.len() - 1)]),
+    );
+    let bar = row![
+        menu,
+        container(switcher(context, children))
+            .width(Length::Fill)
+            .max_width(260),
+        Space::new().width(Length::Fill),
+        kit.icon_button(
+            "search",
+            Icon::Search,
+            "Search",
+            Some(Message::Command(Command::Search))
+        ),
+        kit.icon_button("add", Icon::Plus, "Add", Some(Message::Command(Command::Add))),
+    ]
+    .spacing(6)
+    .align_y(Alignment::Center)
+    .padding(Padding::from([4.0, 10.0]));
+    container(tagged(
+        Semantics::new(Role::Navigation, "Pages"),
+        kit.ground(Ground::Sidebar, bar),
+    ))
+    .height(Length::Fixed(76.0))
+    .into()
+}
+
+/// What did not work, in plain words; nothing where all is well.
+pub fn problem<'a>(kit: &Kit, problem: Option<&'a Problem>) -> El<'a, Message> {
+    let Some(problem) = problem else {
+        return Space::new().into();
+    };
+    let words = column![
+        kit.words(problem.what.as_str(), 16.0, 1.4, Weight::Semibold),
+        kit.body(problem.safe.as_str()),
+        kit.body(problem.todo.as_str()),
+    ]
+    .spacing(2)
+    .width(Length::Fill);
+    tagged(
+        Semantics::new(Role::Status, problem.what.clone()),
+        kit.note(
+            row![
+                words,
+                kit.icon_button(
+                    "problem-close",
+                    Icon::X,
+                    "Put this away",
+                    Some(Message::PutAway)
+                )
+            ]
+            .spacing(8),
+        ),
+    )
+    .into()
+}
+
+/// Says that this is the example, and how to leave it.
+pub fn example<'a>(kit: &Kit, example: bool) -> El<'a, Message> {
+    if !example {
+        return Space::new().into();
+    }
+    kit.tip(
+        Icon::Eye,
+        row![
+            kit.body("This is a made-up child. Try anything you like.")
+                .width(Length::Fill),
+            kit.quiet(
+                "leave-example",
+                Some(Icon::LogOut),
+                "Leave the example",
+                Message::LeaveExample
+            )
+        ]
+        .align_y(Alignment::Center),
+    )
+}
+
+/// The list of children.
+pub fn children<'a>(
+    kit: &Kit,
+    children: &'a [ChildSummary],
+    today: Day,
+    school: bool,
+    trouble: Option<&'a Problem>,
+) -> El<'a, Message> {
+    let (title, line, add) = if school {
+        (
+            "Pupils",
+            "Choose a pupil, or add one.",
+            "Add a pupil",
+        )
+    } else {
+        ("Children", "Choose a child, or add one.", "Add a child")
+    };
+    let living: Vec<&ChildSummary> = children.iter().filter(|child| !child.binned).collect();
+    let button = kit.primary(
+        "add-child",
+        Some(Icon::UserPlus),
+        add,
+        Message::Command(Command::AddChild),
+    );
+    let body: El<'a, Message> = if living.is_empty() {
+        let heading = if school { "No pupils yet" } else { "No children yet" };
+        kit.empty(
+            Icon::Users,
+            heading,
+            "A first name is enough to begin.",
+            vec![button.into()],
+        )
+    } else {
+        let mut rows = Column::new().spacing(8).padding(5);
+        for child in living {
+            rows = rows.push(child_row(kit, child, today));
+        }
+        column![rows, button].spacing(16).into()
+    };
+    let page = column![
+        kit.h1(title),
+        kit.lead(line).tone(Tone::Second),
+        problem(kit, trouble),
+        body
+    ]
+    .spacing(14)
+    .max_width(760);
+    kit.scroll(
+        "children",
+        container(tagged(Semantics::new(Role::Main, title), page))
+            .center_x(Length::Fill)
+            .padding(Padding::from([40.0, kit.mode.padding()])),
+    )
+}
+
+fn child_row<'a>(kit: &Kit, child: &'a ChildSummary, today: Day) -> El<'a, Message> {
+    let id: ChildId = child.id;
+    let mut about: Vec<String> = Vec::new();
+    if let Some(year) = child.year_group(today) {
+        about.push(year.label());
+    }
+    if !child.setting.is_empty() {
+        about.push(child.setting.clone());
+    }
+    if let Some(status) = child.status(today) {
+        about.push(status.label().to_owned());
+    }
+    let content = row![
+        kit.icon_toned(Icon::UserRound, 24.0, Tone::Primary),
+        column![
+            kit.words(child.name.as_str(), 17.0, 1.3, Weight::Semibold),
+            kit.caption(about.join(", "))
+        ]
+        .width(Length::Fill),
+        kit.icon(Icon::ChevronRight, 20.0),
+    ]
+    .spacing(14)
+    .align_y(Alignment::Center);
+    press(
+        format!("child-{id}"),
+        Semantics {
+            description: about.join(", "),
+            ..Semantics::new(Role::Button, child.name.clone())
+        },
+        Skin::Card { chosen: false },
+        content,
+        Some(Message::Child(id)),
+    )
+    .padding(Padding::from([14.0, 20.0]))
+    .width(Length::Fill)
+    .into()
+}

@@ -1,0 +1,429 @@
+//! The first page: four ways in.
+
+use crate::domain::Problem;
+use crate::kit::{
+    Choice, El, Field, Ground, Icon, Kit, Mode, Role, Semantics, Skin, Theme, Tone, Toned, Weight, picker, press,
+};
+use crate::screen::Preferences;
+use crate::screen::action::work;
+use crate::screen::preferences::TEXT_SIZES;
+use crate::store::{LEAST_PASSWORD, Passphrase};
+use iced::widget::{Column, column, container, row};
+use iced::{Alignment, Length, Padding, Task};
+use std::path::PathBuf;
+
+/// The page.
+#[derive(Default)]
+pub struct State {
+    step: Step,
+    path: String,
+    password: String,
+    again: String,
+    problem: Option<Problem>,
+    tried: bool,
+}
+
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    #[default]
+    Choose,
+    /// Which file to bring in.
+    File,
+    /// The password of a school's records.
+    School,
+}
+
+/// What can happen on it.
+#[derive(Clone)]
+pub enum Message {
+    Child,
+    Example,
+    File,
+    School,
+    Back,
+    Path(String),
+    Browse,
+    Browsed(Option<PathBuf>),
+    OpenPath,
+    Read(Result<Vec<u8>, Problem>),
+    Password(String),
+    Again(String),
+    StartSchool,
+    TextSize(usize),
+    Colours(usize),
+}
+
+impl std::fmt::Debug for Message {
+    /// Only which one: passwords and contents of files pass through here.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Welcome")
+    }
+}
+
+/// What the program is to start with.
+#[derive(Clone)]
+pub enum Intent {
+    Child,
+    Example,
+    /// The contents of a file in the open form.
+    File(Vec<u8>),
+    School(Passphrase),
+}
+
+/// What the page asks of the program.
+pub enum Request {
+    Start(Intent),
+    Prefer(Box<dyn Fn(&mut Preferences)>),
+    Focus(&'static str),
+    Run(Task<Message>),
+}
+
+impl State {
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message) -> Option<Request> {
+        match message {
+            Message::Child => Some(Request::Start(Intent::Child)),
+            Message::Example => Some(Request::Start(Intent::Example)),
+            Message::File => {
+                self.step = Step::File;
+                Some(Request::Focus("welcome-path"))
+            }
+            Message::School => {
+                self.step = Step::School;
+                Some(Request::Focus("school-password"))
+            }
+            Message::Back => {
+                *self = State::default();
+                Some(Request::Focus("welcome-child"))
+            }
+            Message::Path(path) => {
+                self.path = path;
+                self.problem = None;
+                None
+            }
+            Message::Browse => Some(Request::Run(Task::perform(
+                async {
+                    rfd::AsyncFileDialog::new()
+                        .add_filter("Fourfold records", &["json"])
+                        .pick_file()
+                        .await
+                        .map(|file| file.path().to_owned())
+                },
+                Message::Browsed,
+            ))),
+            Message::Browsed(None) => None,
+            Message::Browsed(Some(path)) => {
+                self.path = path.display().to_string();
+                Some(Request::Run(read(path)))
+            }
+            Message::OpenPath if self.path.trim().is_empty() => {
+                self.problem = Some(Problem::new(
+                    "No file was named.",
+                    "Nothing has changed.",
+                    "Type where the file is, or choose it.",
+                ));
+                Some(Request::Focus("welcome-path"))
+            }
+            Message::OpenPath => Some(Request::Run(read(PathBuf::from(self.path.trim())))),
+            Message::Read(Ok(bytes)) => Some(Request::Start(Intent::File(bytes))),
+            Message::Read(Err(problem)) => {
+                self.problem = Some(problem);
+                Some(Request::Focus("welcome-path"))
+            }
+            Message::Password(text) => {
+                self.password = text;
+                None
+            }
+            Message::Again(text) => {
+                self.again = text;
+                None
+            }
+            Message::StartSchool => {
+                self.tried = true;
+                let password = Passphrase::new(self.password.clone());
+                if !password.is_long_enough() {
+                    Some(Request::Focus("school-password"))
+                } else if self.password != self.again {
+                    Some(Request::Focus("school-again"))
+                } else {
+                    Some(Request::Start(Intent::School(password)))
+                }
+            }
+            Message::TextSize(n) => {
+                let size = TEXT_SIZES.get(n).copied();
+                Some(Request::Prefer(Box::new(move |p| p.text_size = size)))
+            }
+            Message::Colours(n) => {
+                let theme = Theme::ALL.get(n).map(|theme| theme.key().to_owned());
+                Some(Request::Prefer(Box::new(move |p| p.theme = theme.clone())))
+            }
+        }
+    }
+
+    /// Draws the page.
+    pub fn view<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
+        let right = column![appearance(kit), container(self.step(kit)).center_y(Length::Fill), promise(kit)]
+            .spacing(16)
+            .padding(Padding::from([28.0, kit.mode.padding().max(28.0)]));
+        if kit.mode >= Mode::Compact && kit.height > 600.0 {
+            row![
+                container(kit.ground(Ground::Sidebar, petals(kit)))
+                    .width(Length::FillPortion(2))
+                    .height(Length::Fill),
+                container(kit.ground(Ground::Window, kit.scroll("welcome", right.height(Length::Shrink))))
+                    .width(Length::FillPortion(3))
+            ]
+            .into()
+        } else {
+            kit.ground(
+                Ground::Window,
+                kit.scroll(
+                    "welcome",
+                    column![row![kit.logo(32.0), kit.h2("Fourfold")].spacing(12), right]
+                        .padding(16)
+                        .spacing(8),
+                ),
+            )
+        }
+    }
+
+    fn step<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
+        match self.step {
+            Step::Choose => choose(kit),
+            Step::File => self.file(kit),
+            Step::School => self.school(kit),
+        }
+    }
+
+    fn file<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
+        let error = self.problem.as_ref().map(ToString::to_string);
+        column![
+            kit.h1("Bring in a file of records"),
+            kit.lead("A file that Fourfold wrote on another computer. It ends in .json.")
+                .tone(Tone::Second),
+            kit.secondary("welcome-browse", Some(Icon::FolderOpen), "Choose a file", Message::Browse),
+            kit.text_field(
+                Field::new("welcome-path", "Or type where it is")
+                    .hint("Like /home/sam/maya.json")
+                    .error(error),
+                &self.path,
+                Message::Path,
+                Some(Message::OpenPath),
+            ),
+            row![
+                kit.primary("welcome-open", None, "Open this file", Message::OpenPath),
+                kit.quiet("welcome-back", None, "Back", Message::Back),
+            ]
+            .spacing(12),
+        ]
+        .spacing(18)
+        .into()
+    }
+
+    fn school<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
+        let short = (self.tried && !Passphrase::new(self.password.clone()).is_long_enough())
+            .then(|| format!("Use {LEAST_PASSWORD} characters or more. Three or four words are easy to keep."));
+        let differs = (self.tried && short.is_none() && self.password != self.again)
+            .then_some("The two are not the same. Type it once more.");
+        column![
+            kit.h1("First, a password"),
+            kit.lead("Pupils’ records are locked with it from the start. Nobody can open them without it.")
+                .tone(Tone::Second),
+            kit.secret_field(
+                Field::new("school-password", "Password")
+                    .hint("Three or four words that belong to you alone.")
+                    .error(short),
+                &self.password,
+                Message::Password,
+                Some(Message::StartSchool)
+            ),
+            kit.secret_field(
+                Field::new("school-again", "The same once more").error(differs),
+                &self.again,
+                Message::Again,
+                Some(Message::StartSchool)
+            ),
+            row![
+                kit.primary("school-start", Some(Icon::Lock), "Make my list of pupils", Message::StartSchool),
+                kit.quiet("welcome-back", None, "Back", Message::Back),
+            ]
+            .spacing(12),
+        ]
+        .spacing(18)
+        .into()
+    }
+}
+
+/// Reads a file, up to the largest that can be a file of records.
+fn read(path: PathBuf) -> Task<Message> {
+    const LARGEST: u64 = 64 * 1024 * 1024;
+    work(move || {
+        let fault = |todo: &str| Problem::new("That file could not be read.", "Nothing has changed.", todo);
+        match std::fs::metadata(&path) {
+            Ok(about) if about.is_file() && about.len() <= LARGEST => {
+                std::fs::read(&path).map_err(|_| fault("Check that you may open it, and try again."))
+            }
+            Ok(about) if about.is_file() => Err(fault("It is too large to be a file of records.")),
+            Ok(_) => Err(fault("That is a folder. Name the file inside it.")),
+            Err(_) => Err(fault("There is no file of that name. Check the name and the folder.")),
+        }
+    })
+    .map(Message::Read)
+}
+
+fn choose<'a>(kit: &Kit) -> El<'a, Message> {
+    let way = |id: &'static str, icon: Icon, title: &'static str, line: &'static str, first: bool, message: Message| {
+        let skin = if first { Skin::Primary } else { Skin::Card { chosen: false } };
+        let second = kit.words(line, 15.0, 1.35, Weight::Regular);
+        let content = row![
+            kit.icon(icon, 24.0),
+            column![kit.words(title, 17.0, 1.3, Weight::Semibold), second]
+                .spacing(2)
+                .width(Length::Fill),
+            kit.icon(if first { Icon::ArrowRight } else { Icon::ChevronRight }, 20.0),
+        ]
+        .spacing(18)
+        .align_y(Alignment::Center);
+        press(
+            id,
+            Semantics {
+                description: line.to_owned(),
+                ..Semantics::new(Role::Button, title)
+            },
+            skin,
+            content,
+            Some(message),
+        )
+        .padding(Padding::from([16.0, 22.0]))
+        .width(Length::Fill)
+        .into()
+    };
+    let ways: [El<'a, Message>; 4] = [
+        way(
+            "welcome-child",
+            Icon::Sprout,
+            "Start with your child",
+            "A name and one thing they do well. About five minutes.",
+            true,
+            Message::Child,
+        ),
+        way(
+            "welcome-example",
+            Icon::Eye,
+            "Look round an example",
+            "Meet Maya, a made-up child in Year 4. Try anything you like.",
+            false,
+            Message::Example,
+        ),
+        way(
+            "welcome-file",
+            Icon::FolderOpen,
+            "Bring in a file of records",
+            "From another computer where you used Fourfold.",
+            false,
+            Message::File,
+        ),
+        way(
+            "welcome-school",
+            Icon::School,
+            "I am a SENCO",
+            "Set up a list of pupils for your school.",
+            false,
+            Message::School,
+        ),
+    ];
+    column![
+        kit.h1("Welcome"),
+        kit.lead(
+            "Fourfold keeps what you know about your child in one calm place, and helps you get ready for meetings with the school."
+        ),
+        container(Column::with_children(ways).spacing(12)).padding(Padding::from([5.0, 5.0])),
+    ]
+    .spacing(14)
+    .into()
+}
+
+fn promise<'a>(kit: &Kit) -> El<'a, Message> {
+    row![
+        kit.icon_toned(Icon::Lock, 20.0, Tone::Primary),
+        kit.body("Everything stays on this computer. No account and no internet needed.")
+            .tone(Tone::Second)
+            .width(Length::Fill)
+    ]
+    .spacing(12)
+    .into()
+}
+
+/// Text size and colours, within reach before anything else.
+fn appearance<'a>(kit: &Kit) -> El<'a, Message> {
+    let menu = |id: &'static str, icon: Icon, words: &'static str, lines: Vec<Choice>, pick: fn(usize) -> Message| {
+        picker(
+            id,
+            Semantics::new(Role::Menu, words),
+            Skin::Secondary,
+            row![kit.icon(icon, 18.0), kit.words(words, 15.0, 1.0, Weight::Semibold)]
+                .spacing(8)
+                .align_y(Alignment::Center),
+            lines,
+            None,
+            kit.family,
+            pick,
+        )
+    };
+    container(
+        row![
+            menu(
+                "welcome-size",
+                Icon::ALargeSmall,
+                "Text size",
+                TEXT_SIZES.map(|size| Choice::new(format!("{size} %"))).to_vec(),
+                Message::TextSize
+            ),
+            menu(
+                "welcome-colours",
+                Icon::SunMoon,
+                "Light or dark",
+                Theme::ALL.map(|theme| Choice::new(theme.label())).to_vec(),
+                Message::Colours
+            ),
+        ]
+        .spacing(12),
+    )
+    .align_right(Length::Fill)
+    .padding(5)
+    .into()
+}
+
+/// The four petals: child, home, one plan, school.
+fn petals<'a>(kit: &Kit) -> El<'a, Message> {
+    use crate::kit::Petal;
+    let size = if kit.mode >= Mode::Standard { 180.0 } else { 140.0 };
+    let wheel = column![
+        row![
+            kit.petal(Petal::Child, Icon::MessageCircleHeart, "Your child", size),
+            kit.petal(Petal::Home, Icon::House, "Home", size)
+        ]
+        .spacing(12),
+        row![
+            kit.petal(Petal::Plan, Icon::RefreshCw, "One plan", size),
+            kit.petal(Petal::School, Icon::School, "School", size)
+        ]
+        .spacing(12),
+    ]
+    .spacing(12);
+    column![
+        container(row![kit.logo(32.0), kit.h2("Fourfold")].spacing(12).align_y(Alignment::Center)),
+        container(wheel).center(Length::Fill),
+        container(
+            column![
+                kit.words("What your child says comes first.", 20.0, 1.5, Weight::Semibold),
+                kit.words("Then home and school plan together.", 20.0, 1.5, Weight::Semibold)
+            ]
+            .align_x(Alignment::Center)
+        )
+        .center_x(Length::Fill)
+        .padding(Padding::ZERO.bottom(72.0)),
+    ]
+    .padding(Padding::from([32.0, 40.0]))
+    .into()
+}

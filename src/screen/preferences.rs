@@ -1,0 +1,92 @@
+//! How things look and where the window was: no child data, readable before the records are unlocked.
+
+use crate::kit::{Family, Theme};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use std::{fs, io};
+
+/// The text sizes on offer, in per cent.
+pub const TEXT_SIZES: [u16; 7] = [80, 90, 100, 125, 150, 175, 200];
+
+/// What the user chose. What is unset follows the system.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// The key of a [`Theme`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
+    /// Per cent; one of [`TEXT_SIZES`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_size: Option<u16>,
+    /// The wide letter form.
+    pub wide_letters: bool,
+    /// Keep everything still.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub still: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub window: Option<Place>,
+    /// A school: asks for a password before the first pupil, locks sooner.
+    pub school: bool,
+}
+
+/// Where the window was.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    pub width: f32,
+    pub height: f32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<(f32, f32)>,
+    pub maximized: bool,
+}
+
+impl Preferences {
+    /// Reads them; a missing or broken file means that nothing was chosen.
+    pub fn read(path: &Path) -> Preferences {
+        fs::read(path)
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default()
+    }
+
+    /// Writes them, whole or not at all.
+    ///
+    /// # Errors
+    /// The folder cannot be written to.
+    pub fn write(&self, path: &Path) -> io::Result<()> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let new = path.with_extension("json.new");
+        fs::write(&new, serde_json::to_vec_pretty(self)?)?;
+        fs::rename(&new, path)
+    }
+
+    /// The theme that was chosen.
+    pub fn chosen_theme(&self) -> Option<Theme> {
+        self.theme.as_deref().and_then(Theme::from_key)
+    }
+
+    /// Text size as a factor; `usual` stands where nothing was chosen.
+    pub fn scale(&self, usual: u16) -> f32 {
+        f32::from(self.text_size.unwrap_or(usual).clamp(80, 200)) / 100.0
+    }
+
+    /// The next larger or smaller text size.
+    pub fn step(&self, usual: u16, larger: bool) -> u16 {
+        let now = self.text_size.unwrap_or(usual);
+        if larger {
+            TEXT_SIZES.into_iter().find(|size| *size > now).unwrap_or(200)
+        } else {
+            TEXT_SIZES.into_iter().rev().find(|size| *size < now).unwrap_or(80)
+        }
+    }
+
+    /// The letter form.
+    pub fn family(&self) -> Family {
+        if self.wide_letters {
+            Family::Wide
+        } else {
+            Family::Clear
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! The one door through which records change.
 
+use super::backup::Reason;
 use super::engine::{Engine, Sitting};
 use super::row::{self, State, scope_bytes, to_json};
 use super::undo::{self, Stack, Step};
@@ -43,6 +44,9 @@ impl Work {
 
 impl Engine {
     pub(crate) fn transact(&self, op: &Op, changes: Vec<Change>) -> Result<Outcome, StoreError> {
+        if op.name == OpName::Import && self.opening.backups && self.needs_backup()? {
+            self.backup(Reason::BeforeImport)?;
+        }
         let mut work = Work::default();
         let mut scope = None;
         let tx = self.begin()?;

@@ -5,4 +5,5 @@
 //! `tests/layers.rs` fails when an arrow runs back.
 
 pub mod domain;
+pub mod exchange;
 pub mod store;

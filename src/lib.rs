@@ -4,6 +4,7 @@
 //! `domain` ← `store`, `document`, `exchange` ← `screen` (with `kit`) ← `app`, `cli`.
 //! `tests/layers.rs` fails when an arrow runs back.
 
+pub mod cli;
 pub mod domain;
 pub mod exchange;
 pub mod store;

@@ -45,6 +45,7 @@ pub use password::PasswordChange;
 pub use paths::Paths;
 pub use search::{Hit, Piece};
 pub use transact::LARGEST_PHOTO;
+pub use words::title;
 
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Record, RecordId, Scope};
 use engine::Engine;
@@ -182,6 +183,11 @@ impl Store {
     /// [`StoreError::NoSuchRecord`].
     pub fn photo(&self, id: PhotoId) -> Answer<Vec<u8>> {
         self.call(move |engine| engine.photo(id))
+    }
+
+    /// The ids of every kept picture.
+    pub fn photo_ids(&self) -> Answer<Vec<PhotoId>> {
+        self.call(|engine| engine.photo_ids())
     }
 
     /// Keeps what is being written. `child` is whom it is about: it goes when the child's records go.

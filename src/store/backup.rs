@@ -334,7 +334,13 @@ pub fn recover(opening: &Opening, name: &str) -> Result<(), StoreError> {
     quick_check(&from)?;
     copy(&from, &paths.records_new(), &key, &mut || {})?;
     let now = opening.context.now().format("%Y%m%dT%H%M%SZ").to_string();
-    for (path, name) in [(paths.records(), "records"), (paths.keys(), "keys")] {
+    // A journal left beside the damaged file must not be played into the copy.
+    let journal = paths.folder().join("records.db-journal");
+    for (path, name) in [
+        (paths.records(), "records"),
+        (journal, "journal"),
+        (paths.keys(), "keys"),
+    ] {
         if path.exists() {
             let aside = paths.folder().join(["damaged-", name, "-", &now].concat());
             fs::rename(&path, aside).map_err(|e| StoreError::io("setting the damaged file aside", &e))?;

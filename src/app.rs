@@ -174,10 +174,7 @@ impl App {
         if let Some(password) = password {
             opening = opening.password(password);
         }
-        Task::perform(Store::open(opening), move |result| Message::Opened {
-            result,
-            example,
-        })
+        work(move || Store::open_and_wait(opening)).map(move |result| Message::Opened { result, example })
     }
 
     /// The theme in force.
@@ -200,6 +197,13 @@ impl App {
     /// Always the same, so that nobody reads a name over a shoulder.
     pub fn title(&self) -> String {
         "Fourfold".to_owned()
+    }
+
+    /// Blocks until the store has answered everything it was asked. Not for the window's thread.
+    pub(crate) fn wait_for_store(&self) {
+        if let Stage::Open(session) = &self.stage {
+            session.wait_for_store();
+        }
     }
 
     fn kit(&self) -> Kit {

@@ -43,7 +43,7 @@ pub use picker::{Choice, picker};
 pub use press::{Press, press};
 pub use reorder::reorder;
 pub use roving::roving;
-pub use semantics::{Role, Semantics, tagged};
+pub use semantics::{Role, Semantics, tagged, target};
 pub use skin::Skin;
 pub use theme::Theme;
 pub use tokens::Tokens;

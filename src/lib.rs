@@ -8,5 +8,8 @@ pub mod app;
 pub mod domain;
 pub mod kit;
 pub mod screen;
+pub mod cli;
+pub mod domain;
+pub mod exchange;
 pub mod store;
 pub mod guidance;

@@ -4,22 +4,26 @@
 //! order, and returns an [`Answer`] to await (in the window) or to wait for (in commands and tests).
 //! Every change goes through [`Store::transact`] and is whole: it is on the disk or it did not happen.
 
-#![allow(dead_code, reason = "key changes and backups follow")]
-
 mod answer;
+mod backup;
 pub mod change;
+mod check;
 mod context;
 mod draft;
 mod engine;
+mod erase;
 mod error;
 pub mod files;
 mod keys;
 mod lock;
 mod migrate;
 mod opening;
+mod password;
 mod paths;
 pub mod place;
+mod problem;
 mod room;
+pub mod rotation;
 mod row;
 mod sealed;
 mod search;
@@ -28,15 +32,20 @@ mod undo;
 mod words;
 
 pub use answer::Answer;
+pub use backup::{BackupInfo, Reason, backups, recover};
 pub use change::{Change, Op, OpName, Outcome};
+pub use check::{CheckReport, Info};
 pub use context::{Clock, Context, FixedClock, SystemClock};
 pub use draft::Draft;
+pub use erase::{Erased, OldCopies};
 pub use error::StoreError;
 pub use keys::{KdfCost, LEAST_PASSWORD, Passphrase};
 pub use opening::{Opening, State, state};
+pub use password::PasswordChange;
 pub use paths::Paths;
 pub use search::{Hit, Piece};
 pub use transact::LARGEST_PHOTO;
+pub use words::title;
 
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Record, RecordId, Scope};
 use engine::Engine;
@@ -176,6 +185,11 @@ impl Store {
         self.call(move |engine| engine.photo(id))
     }
 
+    /// The ids of every kept picture.
+    pub fn photo_ids(&self) -> Answer<Vec<PhotoId>> {
+        self.call(|engine| engine.photo_ids())
+    }
+
     /// Keeps what is being written. `child` is whom it is about: it goes when the child's records go.
     pub fn put_draft(
         &self,
@@ -208,6 +222,75 @@ impl Store {
     pub fn search(&self, typed: impl Into<String>, child: Option<ChildId>, most: usize) -> Answer<Vec<Hit>> {
         let typed = typed.into();
         self.call(move |engine| engine.search(&typed, child, most))
+    }
+
+    /// Erases what lies in a child's bin, for good.
+    pub fn empty_bin(&self, child: ChildId) -> Answer<Outcome> {
+        self.call(move |engine| engine.empty_bin(child))
+    }
+
+    /// Erases a child for good: records, history, drafts, pictures and search.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`].
+    pub fn erase_child(&self, child: ChildId, copies: OldCopies) -> Answer<Erased> {
+        self.open_engine(move |engine| engine.erase_child(child, copies))
+    }
+
+    /// Changes the password; `new` of none takes it away. The first one, or `afresh` ("someone may know
+    /// it"), seals the records anew and removes older copies.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongPassword`], [`StoreError::NeedsPassword`], [`StoreError::ShortPassword`].
+    pub fn set_password(
+        &self,
+        current: Option<Passphrase>,
+        new: Option<Passphrase>,
+        afresh: bool,
+    ) -> Answer<PasswordChange> {
+        self.open_engine(move |engine| engine.set_password(current.as_ref(), new.as_ref(), afresh))
+    }
+
+    /// Makes a copy now and proves it.
+    pub fn backup_now(&self) -> Answer<BackupInfo> {
+        self.call(|engine| engine.backup(Reason::Asked))
+    }
+
+    /// The copies, the newest first.
+    pub fn backups(&self) -> Answer<Vec<BackupInfo>> {
+        self.call(|engine| Ok(backup::backups(&engine.paths)))
+    }
+
+    /// Brings back a copy by its name. What is there now is copied first. A copy from before the last
+    /// change of key needs the password of its time.
+    ///
+    /// # Errors
+    /// [`StoreError::BadBackup`], [`StoreError::NeedsPassword`], [`StoreError::WrongPassword`].
+    pub fn restore(&self, name: impl Into<String>, password: Option<Passphrase>) -> Answer<()> {
+        let name = name.into();
+        self.open_engine(move |engine| engine.restore(&name, password.as_ref()))
+    }
+
+    /// Reads everything and says what is not as it was written.
+    pub fn check(&self) -> Answer<CheckReport> {
+        self.call(|engine| engine.check())
+    }
+
+    /// Facts about the store.
+    pub fn info(&self) -> Answer<Info> {
+        self.call(|engine| engine.info())
+    }
+
+    /// Every child's file and every shared record.
+    pub fn everything(&self) -> Answer<(Vec<ChildFile>, Vec<Record>)> {
+        self.call(|engine| engine.everything())
+    }
+
+    fn open_engine<T: Send + 'static>(
+        &self,
+        call: impl FnOnce(&mut Engine) -> Result<T, StoreError> + Send + 'static,
+    ) -> Answer<T> {
+        self.whole(move |engine| call(engine.as_mut().ok_or(StoreError::Closed)?))
     }
 
     /// Closes the store: a last backup, readable copies removed, the key forgotten. Later calls answer

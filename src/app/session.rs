@@ -119,7 +119,7 @@ pub enum Message {
     Command(super::command::Command),
     PutAway,
     PasswordSet(Result<(), StoreError>),
-    Emptied(Result<usize, StoreError>),
+    Emptied(Result<Outcome, StoreError>),
     Closed(After),
     TakeIn(Vec<u8>),
     TakenIn(Result<Outcome, Problem>),
@@ -313,16 +313,12 @@ impl Session {
                 Reply::run(self.say("Password set".to_owned(), false, setup))
             }
             Message::PasswordSet(Err(error)) => self.trouble(&error),
-            Message::Emptied(Ok(count)) => {
-                let words = match count {
-                    1 => "1 record gone for good".to_owned(),
-                    n => format!("{n} records gone for good"),
-                };
+            Message::Emptied(Ok(outcome)) => {
                 let reload = self
                     .child
                     .as_ref()
                     .map_or_else(Task::none, |file| self.load(file.id(), Page::Bin));
-                Reply::run(Task::batch([self.say(words, false, setup), reload]))
+                Reply::run(Task::batch([self.say(outcome.said, false, setup), reload]))
             }
             Message::Emptied(Err(error)) => self.trouble(&error),
             Message::Closed(After::Lock) => Reply::wish(Wish::Locked),
@@ -573,6 +569,11 @@ impl Session {
                 Reply::run(task)
             }
         }
+    }
+
+    pub(super) fn wait_for_store(&self) {
+        // A closed store has nothing left to answer.
+        self.store.children().wait().ok();
     }
 
     fn trouble(&mut self, error: &StoreError) -> Reply {

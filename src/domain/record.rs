@@ -120,6 +120,11 @@ macro_rules! kinds {
         }
 
         impl Body {
+            /// Reads the fields of a body of a known kind; the tag is not among them.
+            pub fn read<'de, D: serde::Deserializer<'de>>(kind: Kind, fields: D) -> Result<Body, D::Error> {
+                match kind { $(Kind::$variant => <$ty>::deserialize(fields).map(Body::$variant),)* }
+            }
+
             /// Which kind it is.
             pub fn kind(&self) -> Kind {
                 match self { $(Body::$variant(_) => Kind::$variant,)* }

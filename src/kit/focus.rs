@@ -20,6 +20,8 @@ pub(super) struct Stop {
     /// The checked or selected one of its group.
     chosen: bool,
     region: Option<usize>,
+    /// A place for the focus that Tab passes by.
+    target: bool,
 }
 
 /// Collects the controls in the order of the screen.
@@ -32,6 +34,7 @@ pub(super) struct Stops {
     region: Option<usize>,
     regions: usize,
     opening: Option<usize>,
+    target: bool,
 }
 
 impl Operation for Stops {
@@ -59,6 +62,7 @@ impl Operation for Stops {
                 self.groups += 1;
             }
             Some(Mark::GroupEnd) => self.group = None,
+            Some(Mark::Target) => self.target = true,
             None => {}
         }
     }
@@ -72,6 +76,7 @@ impl Operation for Stops {
             group: self.group,
             chosen,
             region: self.region,
+            target: std::mem::take(&mut self.target),
         });
     }
 }
@@ -90,6 +95,9 @@ impl Stops {
     fn tab_stops(&self) -> Vec<&Stop> {
         let mut stops: Vec<&Stop> = Vec::new();
         for stop in &self.all {
+            if stop.target && !stop.focused {
+                continue;
+            }
             match stop.group {
                 None => stops.push(stop),
                 Some(group) => match stops.iter_mut().find(|s| s.group == Some(group)) {

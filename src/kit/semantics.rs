@@ -113,6 +113,8 @@ impl Semantics {
 pub(super) enum Mark {
     GroupStart,
     GroupEnd,
+    /// What follows can take the focus and is no Tab stop.
+    Target,
 }
 
 /// Tells `operation` of a node and its children.
@@ -278,5 +280,108 @@ pub fn target<'a, M: 'a>(id: impl Into<Id>, content: impl Into<El<'a, M>>) -> Ta
     Target {
         id: id.into(),
         content: content.into(),
+    }
+}
+
+#[derive(Default)]
+struct TargetState {
+    focused: bool,
+}
+
+impl Focusable for TargetState {
+    fn is_focused(&self) -> bool {
+        self.focused
+    }
+
+    fn focus(&mut self) {
+        self.focused = true;
+    }
+
+    fn unfocus(&mut self) {
+        self.focused = false;
+    }
+}
+
+impl<'a, M: 'a> Widget<M, Theme, Renderer> for Target<'a, M> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<TargetState>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(TargetState::default())
+    }
+
+    fn children(&self) -> Vec<Tree> {
+        vec![Tree::new(&self.content)]
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        tree.diff_children(std::slice::from_ref(&self.content));
+    }
+
+    fn size(&self) -> Size<Length> {
+        self.content.as_widget().size()
+    }
+
+    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
+        self.content
+            .as_widget_mut()
+            .layout(&mut tree.children[0], renderer, limits)
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        self.content
+            .as_widget()
+            .draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
+    }
+
+    fn operate(
+        &mut self,
+        tree: &mut Tree,
+        layout: Layout<'_>,
+        renderer: &Renderer,
+        operation: &mut dyn Operation,
+    ) {
+        let Tree { state, children, .. } = tree;
+        operation.custom(Some(&self.id), layout.bounds(), &mut Mark::Target);
+        operation.focusable(
+            Some(&self.id),
+            layout.bounds(),
+            state.downcast_mut::<TargetState>(),
+        );
+        self.content
+            .as_widget_mut()
+            .operate(&mut children[0], layout, renderer, operation);
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        _layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        _renderer: &Renderer,
+        _clipboard: &mut dyn Clipboard,
+        _shell: &mut Shell<'_, M>,
+        _viewport: &Rectangle,
+    ) {
+        if let Event::Mouse(mouse::Event::ButtonPressed(_)) = event {
+            tree.state.downcast_mut::<TargetState>().focused = false;
+        }
+    }
+}
+
+impl<'a, M: 'a> From<Target<'a, M>> for El<'a, M> {
+    fn from(target: Target<'a, M>) -> Self {
+        El::new(target)
     }
 }

@@ -4,6 +4,7 @@ use super::Page;
 use crate::domain::{PhotoId, RecordId};
 use crate::store::{Change, Op, Passphrase};
 use iced::Task;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// One thing asked for. The program carries them out in order.
 #[derive(Debug, Clone)]
@@ -88,13 +89,26 @@ impl<M> Action<M> {
     }
 }
 
+/// How much work is under way on threads of its own.
+static BUSY: AtomicUsize = AtomicUsize::new(0);
+
+/// Whether slow work is under way. The program without a window waits for it.
+pub fn is_busy() -> bool {
+    BUSY.load(Ordering::SeqCst) > 0
+}
+
 /// Runs slow work on a thread of its own and brings its result back as a message.
 pub fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Task<T> {
     let (sender, receiver) = futures::channel::oneshot::channel();
-    // A thread that cannot start drops the sender, and the task ends without a message.
-    std::thread::Builder::new()
-        .name("work".to_owned())
-        .spawn(move || sender.send(work()).ok())
-        .ok();
+    BUSY.fetch_add(1, Ordering::SeqCst);
+    let started = std::thread::Builder::new().name("work".to_owned()).spawn(move || {
+        let result = work();
+        sender.send(result).ok();
+        BUSY.fetch_sub(1, Ordering::SeqCst);
+    });
+    if started.is_err() {
+        // The sender is gone with the closure, and the task ends without a message.
+        BUSY.fetch_sub(1, Ordering::SeqCst);
+    }
     Task::future(receiver).then(|result| result.map_or_else(|_| Task::none(), Task::done))
 }

@@ -81,6 +81,8 @@ pub enum Change {
         /// None keeps what was chosen; a new record starts as not asked.
         who_may_see: Option<WhoMaySee>,
     },
+    /// Takes in a record from a file as it is there, with who made and changed it and when.
+    Take(Box<Record>),
     /// Puts a record in the bin. A child takes all of its records along.
     Bin(RecordId),
     /// Takes a record out of the bin.

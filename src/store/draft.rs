@@ -66,4 +66,14 @@ impl Engine {
             .prepare_cached("SELECT jpeg FROM photo WHERE id = ?1")?
             .query_row([row::bytes(id)], |row| row.get(0))?)
     }
+
+    pub(crate) fn photo_ids(&self) -> Result<Vec<PhotoId>, StoreError> {
+        let mut statement = self.conn.prepare_cached("SELECT id FROM photo ORDER BY n")?;
+        let mut rows = statement.query([])?;
+        let mut ids = Vec::new();
+        while let Some(row) = rows.next()? {
+            ids.push(PhotoId(row::uuid(row, 0)?));
+        }
+        Ok(ids)
+    }
 }

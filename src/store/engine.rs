@@ -1,5 +1,6 @@
 //! The store itself, on its own thread: the connection and what is kept in memory beside it.
 
+use super::backup::Reason;
 use super::keys::{DataKey, KeyFile};
 use super::lock::Lock;
 use super::row::{self, from_json, scope_bytes};
@@ -40,6 +41,8 @@ pub(crate) struct Engine {
     /// Something was saved since the last backup.
     pub(crate) unsaved: Cell<bool>,
     pub(crate) last_backup: Cell<Option<DateTime<Utc>>>,
+    /// When the file was last checked by itself, and whether it was well.
+    pub(crate) checked: Cell<Option<(DateTime<Utc>, bool)>>,
     pub(crate) _lock: Lock,
 }
 
@@ -51,7 +54,8 @@ impl Engine {
         keys: KeyFile,
         lock: Lock,
     ) -> Result<Engine, StoreError> {
-        migrate::migrate(&conn)?;
+        let found = migrate::version(&conn)?;
+        let opened_at = opening.context.now();
         let mut engine = Engine {
             conn,
             paths: opening.paths.clone(),
@@ -65,15 +69,28 @@ impl Engine {
             summaries: RefCell::default(),
             sittings: RefCell::default(),
             unsaved: Cell::new(false),
-            last_backup: Cell::new(None),
+            last_backup: Cell::new(Some(opened_at)),
+            checked: Cell::new(None),
             _lock: lock,
         };
+        if found < migrate::newest()? {
+            engine.backup(Reason::BeforeUpdate)?;
+            migrate::migrate(&engine.conn)?;
+        }
         engine.device = match engine.meta("device")?.and_then(|id| Uuid::parse_str(&id).ok()) {
             Some(device) => device,
             None => engine.new_device()?,
         };
-        *engine.summaries.borrow_mut() = engine.read_summaries()?;
+        engine.reload()?;
         Ok(engine)
+    }
+
+    /// Reads again what is kept in memory.
+    pub(crate) fn reload(&self) -> Result<(), StoreError> {
+        *self.summaries.borrow_mut() = self.read_summaries()?;
+        self.files.borrow_mut().clear();
+        self.sittings.borrow_mut().clear();
+        Ok(())
     }
 
     /// Takes a new device id: two programs never write under one.
@@ -201,9 +218,19 @@ impl Engine {
 }
 
 impl Engine {
-    /// Ends with everything on the disk.
+    /// Ends with everything on the disk, and a copy of it if anything is new.
+    ///
+    /// # Errors
+    /// The copy could not be made; what was saved is saved all the same.
     pub(crate) fn close(self) -> Result<(), StoreError> {
         super::opening::empty_folder(&self.paths.viewing());
-        self.conn.close().map_err(|(_, error)| StoreError::from(error))
+        let copied = match self.opening.backups && self.needs_backup()? {
+            true => self.backup(Reason::Closing).map(drop),
+            false => Ok(()),
+        };
+        self.conn
+            .close()
+            .map_err(|(_, error)| StoreError::from(error))
+            .and(copied)
     }
 }

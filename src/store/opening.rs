@@ -101,7 +101,12 @@ impl Opening {
         let keys = KeyFile::read(&self.paths)?;
         let (conn, key, keys) = self.unlock(keys)?;
         fs::remove_file(self.paths.records_new()).ok();
+        super::backup::sweep(&self.paths);
         let engine = Engine::start(self, conn, key, keys, lock)?;
+        if engine.opening.backups && engine.needs_backup()? {
+            // The store is whole: a copy that cannot be made is tried again later.
+            engine.unsaved.set(true);
+        }
         Ok(engine)
     }
 

@@ -1,7 +1,11 @@
 //! The store's own thread: it owns the connection and does one thing after another.
 
+use super::backup::Reason;
 use super::engine::Engine;
 use super::{Answer, Opening, StoreError};
+use chrono::TimeDelta;
+use rusqlite::InterruptHandle;
+use std::collections::VecDeque;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -22,7 +26,11 @@ pub(crate) enum Task {
 pub(crate) struct Room {
     tasks: Mutex<Option<Sender<Task>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
+    check: Interrupt,
 }
+
+/// Stops the check that runs while nobody needs the store; filled only while it runs.
+type Interrupt = Arc<Mutex<Option<InterruptHandle>>>;
 
 impl Room {
     /// Starts the thread, which opens the store and answers.
@@ -32,14 +40,16 @@ impl Room {
         let room = Arc::new(Room {
             tasks: Mutex::new(Some(tasks)),
             thread: Mutex::new(None),
+            check: Interrupt::default(),
         });
+        let check = room.check.clone();
         let mine = Arc::downgrade(&room);
         let started = thread::Builder::new().name("store".to_owned()).spawn(move || {
             match opening.open() {
                 Ok(engine) => {
                     // The handle is given away here, so that nobody holds a store that did not open.
                     reply.send(Ok(room)).ok();
-                    run(engine, &inbox);
+                    run(engine, &inbox, &check);
                 }
                 Err(error) => {
                     reply.send(Err(error)).ok();
@@ -56,6 +66,9 @@ impl Room {
         if let Some(tasks) = &*self.tasks.lock().unwrap_or_else(PoisonError::into_inner) {
             // A thread that is gone drops the task and with it the reply: the answer is "closed".
             tasks.send(task).ok();
+            if let Some(check) = &*self.check.lock().unwrap_or_else(PoisonError::into_inner) {
+                check.interrupt();
+            }
         }
     }
 }
@@ -72,15 +85,45 @@ impl Drop for Room {
     }
 }
 
-fn run(engine: Engine, inbox: &Receiver<Task>) {
+/// How often the thread looks whether there is something to do by itself.
+const TICK: Duration = Duration::from_secs(5);
+/// After so many ticks without a call the file is checked.
+const IDLE_TICKS: u32 = 6;
+/// A copy is made so long after the one before, while there are changes.
+const BETWEEN_COPIES: TimeDelta = TimeDelta::minutes(30);
+
+fn run(engine: Engine, inbox: &Receiver<Task>, check: &Interrupt) {
     let mut engine = Some(engine);
+    let mut waiting = VecDeque::new();
+    let mut proving: Option<JoinHandle<()>> = None;
+    let mut idle = 0;
+    if engine.as_ref().is_some_and(|engine| engine.unsaved.get()) {
+        proving = copy(engine.as_ref(), Reason::Opening, inbox, &mut waiting);
+    }
     loop {
-        let wait = Duration::from_secs(5);
-        match inbox.recv_timeout(wait) {
-            Ok(task) => perform(task, &mut engine),
-            Err(RecvTimeoutError::Timeout) => {}
+        let next = match waiting.pop_front() {
+            Some(task) => Ok(task),
+            None => inbox.recv_timeout(TICK),
+        };
+        match next {
+            Ok(task) => {
+                idle = 0;
+                perform(task, &mut engine);
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                idle += 1;
+                if copy_is_due(engine.as_ref()) && proving.as_ref().is_none_or(JoinHandle::is_finished) {
+                    proving = copy(engine.as_ref(), Reason::Changed, inbox, &mut waiting);
+                }
+                if idle == IDLE_TICKS {
+                    look_over(engine.as_ref(), check);
+                }
+            }
             Err(RecvTimeoutError::Disconnected) => break,
         }
+    }
+    if let Some(proving) = proving {
+        proving.join().ok();
     }
     if let Some(engine) = engine {
         engine.close().ok();
@@ -91,5 +134,62 @@ fn perform(task: Task, engine: &mut Option<Engine>) {
     match task {
         Task::Call(call) => call(engine.as_ref().ok_or(StoreError::Closed)),
         Task::Whole(call) => call(engine),
+    }
+}
+
+fn copy_is_due(engine: Option<&Engine>) -> bool {
+    engine.is_some_and(|engine| {
+        let last = engine.last_backup.get();
+        engine.opening.backups
+            && engine.unsaved.get()
+            && last.is_none_or(|last| (engine.context.now() - last).abs() >= BETWEEN_COPIES)
+    })
+}
+
+/// Copies in small steps and answers calls between them. The copy is proved on a thread of its own.
+fn copy(
+    engine: Option<&Engine>,
+    reason: Reason,
+    inbox: &Receiver<Task>,
+    waiting: &mut VecDeque<Task>,
+) -> Option<JoinHandle<()>> {
+    let engine = engine?;
+    let staged = engine.stage(reason, &mut || {
+        while let Ok(task) = inbox.try_recv() {
+            match task {
+                Task::Call(call) if waiting.is_empty() => call(Ok(engine)),
+                // Nothing overtakes what needs the store to itself.
+                task => waiting.push_back(task),
+            }
+        }
+    });
+    match staged {
+        Ok(staged) => thread::Builder::new()
+            .name("copy".to_owned())
+            .spawn(move || drop(staged.prove()))
+            .ok(),
+        Err(_) => {
+            // Tried again when it is due next.
+            engine.unsaved.set(true);
+            engine.last_backup.set(Some(engine.context.now()));
+            None
+        }
+    }
+}
+
+/// Reads the whole file while nobody needs it; the next call interrupts it.
+fn look_over(engine: Option<&Engine>, check: &Interrupt) {
+    let Some(engine) = engine.filter(|engine| engine.checked.get().is_none()) else {
+        return;
+    };
+    *check.lock().unwrap_or_else(PoisonError::into_inner) = Some(engine.conn.get_interrupt_handle());
+    let found = super::backup::quick_check(&engine.conn);
+    // From here on an interrupt would hit somebody's call.
+    *check.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    let now = engine.context.now();
+    match found {
+        Ok(()) => engine.checked.set(Some((now, true))),
+        Err(StoreError::Damaged { .. }) => engine.checked.set(Some((now, false))),
+        Err(_) => {}
     }
 }

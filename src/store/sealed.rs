@@ -23,7 +23,14 @@ pub(crate) enum Mode {
 
 /// Opens a sealed file and proves that the key fits. It is not updated yet.
 pub(crate) fn open(path: &Path, key: &DataKey, mode: Mode) -> Result<Connection, StoreError> {
-    if mode != Mode::Create {
+    if mode == Mode::Create {
+        // Made first with the rights it shall have; the journal takes them over.
+        super::files::private_file()
+            .create(true)
+            .truncate(true)
+            .open(path)
+            .map_err(|e| StoreError::io("making the records", &e))?;
+    } else {
         refuse_unsealed(path)?;
     }
     let access = match mode {
@@ -47,7 +54,13 @@ pub(crate) fn open(path: &Path, key: &DataKey, mode: Mode) -> Result<Connection,
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     if mode != Mode::Read {
         conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-        conn.pragma_update(None, "journal_mode", "TRUNCATE")?;
+        // A file that is made beside its place leaves no journal there.
+        let journal = if mode == Mode::Create {
+            "DELETE"
+        } else {
+            "TRUNCATE"
+        };
+        conn.pragma_update(None, "journal_mode", journal)?;
         conn.pragma_update(None, "synchronous", "FULL")?;
         conn.pragma_update(None, "fullfsync", true)?;
         conn.pragma_update(None, "secure_delete", true)?;

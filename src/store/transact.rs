@@ -1,5 +1,6 @@
 //! The one door through which records change.
 
+use super::backup::Reason;
 use super::engine::{Engine, Sitting};
 use super::row::{self, State, scope_bytes, to_json};
 use super::undo::{self, Stack, Step};
@@ -30,6 +31,15 @@ pub(crate) struct Work {
     touched: bool,
 }
 
+/// How a version is written.
+#[derive(Default)]
+pub(crate) struct Manner {
+    /// It may replace the version before, if that is of the same sitting.
+    pub(crate) fold: bool,
+    /// Who made and changed it and when, where that was elsewhere.
+    pub(crate) stamps: Option<(Stamp, Stamp)>,
+}
+
 impl Work {
     /// Each child's steps: a step of undo belongs to one child.
     pub(crate) fn steps_by_scope(&self) -> BTreeMap<Scope, Vec<Step>> {
@@ -43,6 +53,9 @@ impl Work {
 
 impl Engine {
     pub(crate) fn transact(&self, op: &Op, changes: Vec<Change>) -> Result<Outcome, StoreError> {
+        if op.name == OpName::Import && self.opening.backups && self.needs_backup()? {
+            self.backup(Reason::BeforeImport)?;
+        }
         let mut work = Work::default();
         let mut scope = None;
         let tx = self.begin()?;
@@ -88,13 +101,7 @@ impl Engine {
                 who_may_see,
             } => {
                 let old = self.find(id)?;
-                refuse_wrong_place(old.as_ref(), scope, id, &body)?;
-                if let Scope::Child(child) = scope
-                    && body.kind() != Kind::Child
-                    && self.find(child.into())?.is_none()
-                {
-                    return Err(StoreError::NoSuchRecord);
-                }
+                self.refuse_put(old.as_ref(), scope, id, &body)?;
                 let state = State {
                     binned: old.as_ref().is_some_and(|old| old.meta.binned),
                     who: who_may_see
@@ -103,8 +110,28 @@ impl Engine {
                     body,
                 };
                 let fold = alone && matches!(op.name, OpName::Edit(_));
-                self.write(id, scope, old, state, fold, work)?;
+                self.write(id, scope, old, state, Manner { fold, stamps: None }, work)?;
                 Ok(Some(scope))
+            }
+            Change::Take(record) => {
+                let Record { meta, body } = *record;
+                let old = self.find(meta.id)?;
+                self.refuse_put(old.as_ref(), meta.scope, meta.id, &body)?;
+                let state = State {
+                    binned: meta.binned,
+                    who: meta.who_may_see,
+                    body,
+                };
+                let stamps = Some((meta.made, meta.changed));
+                self.write(
+                    meta.id,
+                    meta.scope,
+                    old,
+                    state,
+                    Manner { fold: false, stamps },
+                    work,
+                )?;
+                Ok(Some(meta.scope))
             }
             Change::Bin(id) => self.move_to_bin(id, true, work).map(Some),
             Change::Restore(id) => self.move_to_bin(id, false, work).map(Some),
@@ -121,6 +148,28 @@ impl Engine {
         }
     }
 
+    fn refuse_put(
+        &self,
+        old: Option<&Record>,
+        scope: Scope,
+        id: RecordId,
+        body: &Body,
+    ) -> Result<(), StoreError> {
+        refuse_wrong_place(old, scope, id, body)?;
+        match scope {
+            Scope::Child(child) if body.kind() != Kind::Child && old.is_none() => {
+                let known =
+                    self.summaries.borrow().contains_key(&child) || self.find(child.into())?.is_some();
+                if known {
+                    Ok(())
+                } else {
+                    Err(StoreError::NoSuchRecord)
+                }
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn move_to_bin(&self, id: RecordId, binned: bool, work: &mut Work) -> Result<Scope, StoreError> {
         let old = self.find(id)?.ok_or(StoreError::NoSuchRecord)?;
         let scope = old.meta.scope;
@@ -128,7 +177,7 @@ impl Engine {
             binned,
             ..State::of(&old)
         };
-        self.write(id, scope, Some(old), state, false, work)?;
+        self.write(id, scope, Some(old), state, Manner::default(), work)?;
         Ok(scope)
     }
 
@@ -164,25 +213,26 @@ impl Engine {
         scope: Scope,
         old: Option<Record>,
         state: State,
-        fold: bool,
+        Manner { fold, stamps }: Manner,
         work: &mut Work,
     ) -> Result<(), StoreError> {
         if old.as_ref().is_some_and(|old| State::of(old) == state) {
             return Ok(());
         }
-        let now = Stamp {
-            at: self.context.now(),
-            by: self.author.borrow().clone(),
-        };
+        let (made, changed) = stamps.unwrap_or_else(|| {
+            let now = Stamp {
+                at: self.context.now(),
+                by: self.author.borrow().clone(),
+            };
+            (now.clone(), now)
+        });
         let record = Record {
             meta: crate::domain::Meta {
                 id,
                 scope,
                 version: self.context.version_id(),
-                made: old
-                    .as_ref()
-                    .map_or_else(|| now.clone(), |old| old.meta.made.clone()),
-                changed: now,
+                made: old.as_ref().map_or(made, |old| old.meta.made.clone()),
+                changed,
                 binned: state.binned,
                 who_may_see: state.who,
             },

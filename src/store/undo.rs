@@ -2,7 +2,7 @@
 
 use super::engine::Engine;
 use super::row::{State, from_json, scope_bytes, to_json};
-use super::transact::Work;
+use super::transact::{Manner, Work};
 use super::{Op, OpName, Outcome, StoreError, change};
 use crate::domain::{Record, RecordId, Scope};
 use rusqlite::OptionalExtension;
@@ -53,7 +53,7 @@ impl Engine {
                 ..State::of(&now)
             });
             let at = now.meta.scope;
-            self.write(step.record, at, Some(now), state, false, &mut work)?;
+            self.write(step.record, at, Some(now), state, Manner::default(), &mut work)?;
         }
         let op = Op::new(entry.name, entry.subject.clone());
         self.conn

@@ -70,6 +70,11 @@ pub(crate) fn of(body: &Body) -> Words {
     }
 }
 
+/// What a list shows of a record.
+pub fn title(body: &Body) -> String {
+    of(body).title
+}
+
 /// A query that any typed text may be: every word must begin a word of the record.
 /// None if there is no word in it.
 pub(crate) fn query(typed: &str) -> Option<String> {

@@ -1,0 +1,426 @@
+//! The program without a window: for the pictures of the handbook and for tests.
+//!
+//! It runs the same update, view and tasks as the window does, finds things by role and name, and
+//! clicks and types where a person would.
+
+use super::{App, Message, Setup};
+use crate::screen::action as work;
+use crate::kit::{self, Family, Node, Nodes, Role, Theme, Weight, keys};
+use futures::StreamExt;
+use iced::advanced::renderer::Headless as _;
+use iced::advanced::{clipboard, mouse, renderer};
+use iced::keyboard::{Key, Modifiers, key::Named};
+use iced::{Event, Font, Pixels, Point, Renderer, Size, Task, window};
+use iced_runtime::user_interface::{self, UserInterface};
+use iced_runtime::{Action, task};
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+/// A program on a stage of its own.
+pub struct Stage {
+    app: App,
+    renderer: Renderer,
+    cache: user_interface::Cache,
+    /// In logical pixels, text size counted in.
+    size: Size,
+    physical: Size<u32>,
+    cursor: mouse::Cursor,
+    clipboard: Clipboard,
+    tasks: VecDeque<futures::stream::BoxStream<'static, Action<Message>>>,
+    exited: bool,
+}
+
+/// A clipboard of its own.
+#[derive(Default)]
+struct Clipboard(String);
+
+impl clipboard::Clipboard for Clipboard {
+    fn read(&self, _kind: clipboard::Kind) -> Option<String> {
+        Some(self.0.clone())
+    }
+
+    fn write(&mut self, _kind: clipboard::Kind, contents: String) {
+        self.0 = contents;
+    }
+}
+
+/// A picture of the window.
+pub struct Shot {
+    pub width: u32,
+    pub height: u32,
+    pub rgba: Vec<u8>,
+}
+
+impl Stage {
+    /// Starts the program for a window of that size in pixels.
+    ///
+    /// # Errors
+    /// The software renderer could not start.
+    pub fn new(setup: Setup, width: u32, height: u32) -> Result<Stage, &'static str> {
+        load_fonts();
+        let font: Font = Family::Clear.font(Weight::Regular);
+        let renderer = futures::executor::block_on(Renderer::new(font, Pixels(16.0), Some("tiny-skia")))
+            .ok_or("the software renderer did not start")?;
+        let (app, first) = App::new(setup);
+        let mut stage = Stage {
+            app,
+            renderer,
+            cache: user_interface::Cache::new(),
+            size: Size::ZERO,
+            physical: Size::new(width, height),
+            cursor: mouse::Cursor::Unavailable,
+            clipboard: Clipboard::default(),
+            tasks: VecDeque::new(),
+            exited: false,
+        };
+        stage.start(first);
+        stage.fit();
+        stage.settle();
+        Ok(stage)
+    }
+
+    /// Tells the program the size of its window, after the text size or the window changed.
+    fn fit(&mut self) {
+        #[allow(clippy::cast_precision_loss, reason = "windows are small")]
+        let size = Size::new(
+            self.physical.width as f32 / self.app.scale(),
+            self.physical.height as f32 / self.app.scale(),
+        );
+        if size != self.size {
+            self.size = size;
+            let id = window::Id::unique();
+            let message = Message::Window(id, window::Event::Resized(size));
+            self.send(message);
+        }
+    }
+
+    /// Another size of the window, in pixels.
+    pub fn resize(&mut self, width: u32, height: u32) {
+        self.physical = Size::new(width, height);
+        self.fit();
+        self.settle();
+    }
+
+    fn start(&mut self, work: Task<Message>) {
+        if let Some(stream) = task::into_stream(work) {
+            self.tasks.push_back(stream);
+        }
+    }
+
+    /// Gives the program a message and lets it work until nothing is left to do.
+    pub fn send(&mut self, message: Message) {
+        let work = self.app.update(message);
+        self.start(work);
+        self.settle();
+    }
+
+    /// Lets everything under way come to its end. What waits for time to pass goes on waiting.
+    pub fn settle(&mut self) {
+        loop {
+            if self.poll() {
+                continue;
+            }
+            if work::is_busy() {
+                std::thread::park_timeout(Duration::from_millis(2));
+                continue;
+            }
+            // The store answers in order: when this has been answered, everything before it has.
+            self.app.wait_for_store();
+            if !self.poll() && !work::is_busy() {
+                break;
+            }
+        }
+        let scale = self.app.scale();
+        #[allow(clippy::cast_precision_loss, reason = "windows are small")]
+        let wanted = self.physical.width as f32 / scale;
+        if (wanted - self.size.width).abs() > 0.5 {
+            self.fit();
+        }
+        self.redraw();
+    }
+
+    /// Asks every task for what it has; true if any had something.
+    fn poll(&mut self) -> bool {
+        let waker = futures::task::noop_waker();
+        let mut context = std::task::Context::from_waker(&waker);
+        let mut waiting = VecDeque::new();
+        let mut moved = false;
+        while let Some(mut stream) = self.tasks.pop_front() {
+            match stream.poll_next_unpin(&mut context) {
+                std::task::Poll::Ready(Some(action)) => {
+                    moved = true;
+                    self.tasks.push_back(stream);
+                    self.act(action);
+                }
+                std::task::Poll::Ready(None) => moved = true,
+                std::task::Poll::Pending => waiting.push_back(stream),
+            }
+        }
+        self.tasks = waiting;
+        moved
+    }
+
+    fn act(&mut self, action: Action<Message>) {
+        match action {
+            Action::Output(message) => {
+                let work = self.app.update(message);
+                self.start(work);
+            }
+            Action::Widget(operation) => self.operate(operation),
+            Action::Clipboard(iced_runtime::clipboard::Action::Write { contents, .. }) => {
+                self.clipboard.0 = contents;
+            }
+            Action::Exit => self.exited = true,
+            _ => {}
+        }
+    }
+
+    fn with_ui<T>(
+        &mut self,
+        call: impl FnOnce(&mut UserInterface<'_, Message, Theme, Renderer>, &mut Renderer, &mut Clipboard, mouse::Cursor) -> T,
+    ) -> T {
+        let cache = std::mem::take(&mut self.cache);
+        let mut ui = UserInterface::build(self.app.view(), self.size, cache, &mut self.renderer);
+        let result = call(&mut ui, &mut self.renderer, &mut self.clipboard, self.cursor);
+        self.cache = ui.into_cache();
+        result
+    }
+
+    fn operate(&mut self, operation: Box<dyn iced::advanced::widget::Operation>) {
+        use iced::advanced::widget::operation::Outcome;
+        self.with_ui(|ui, renderer, _, _| {
+            let mut current = Some(operation);
+            while let Some(mut operation) = current.take() {
+                ui.operate(renderer, operation.as_mut());
+                if let Outcome::Chain(next) = operation.finish() {
+                    current = Some(next);
+                }
+            }
+        });
+    }
+
+    /// Events as they come from a window.
+    pub fn events(&mut self, events: &[Event]) {
+        for event in events {
+            let mut messages = Vec::new();
+            self.with_ui(|ui, renderer, clipboard, cursor| {
+                ui.update(
+                    std::slice::from_ref(event),
+                    cursor,
+                    renderer,
+                    clipboard,
+                    &mut messages,
+                );
+            });
+            for message in messages {
+                let work = self.app.update(message);
+                self.start(work);
+            }
+        }
+        self.settle();
+    }
+
+    fn redraw(&mut self) {
+        let event = Event::Window(window::Event::RedrawRequested(Instant::now()));
+        let mut messages = Vec::new();
+        self.with_ui(|ui, renderer, clipboard, cursor| {
+            ui.update(
+                std::slice::from_ref(&event),
+                cursor,
+                renderer,
+                clipboard,
+                &mut messages,
+            );
+        });
+        if !messages.is_empty() {
+            for message in messages {
+                let work = self.app.update(message);
+                self.start(work);
+            }
+            self.settle();
+        }
+    }
+
+    /// What a screen reader is told now.
+    pub fn nodes(&mut self) -> Vec<Node> {
+        let mut nodes = Nodes::default();
+        self.with_ui(|ui, renderer, _, _| ui.operate(renderer, &mut nodes));
+        nodes.all
+    }
+
+    /// The node of that role and name, the first on the screen.
+    pub fn find(&mut self, role: Role, name: &str) -> Option<Node> {
+        self.nodes()
+            .into_iter()
+            .find(|node| node.semantics.role == role && node.semantics.name == name)
+    }
+
+    /// Whether some node or text says exactly this.
+    pub fn says(&mut self, words: &str) -> bool {
+        self.nodes().iter().any(|node| node.semantics.name == words)
+    }
+
+    /// Whether some node or text holds these words.
+    pub fn mentions(&mut self, words: &str) -> bool {
+        self.nodes().iter().any(|node| {
+            node.semantics.name.contains(words)
+                || node.semantics.description.contains(words)
+                || node.semantics.value.as_deref().is_some_and(|v| v.contains(words))
+                || node.semantics.error.as_deref().is_some_and(|e| e.contains(words))
+        })
+    }
+
+    /// The node with the focus.
+    pub fn focused(&mut self) -> Option<Node> {
+        self.nodes().into_iter().find(|node| node.focused)
+    }
+
+    /// Clicks on the node of that role and name, after scrolling it into view.
+    ///
+    /// # Errors
+    /// What is there instead.
+    pub fn click(&mut self, role: Role, name: &str) -> Result<(), String> {
+        let node = self.need(role, name)?;
+        if let Some(id) = node.id.clone().filter(|_| node.focusable) {
+            self.start(kit::focus_on(id));
+            self.settle();
+        }
+        let node = self.need(role, name)?;
+        self.click_at(node.bounds.center());
+        Ok(())
+    }
+
+    /// Clicks there.
+    pub fn click_at(&mut self, at: Point) {
+        self.cursor = mouse::Cursor::Available(at);
+        self.events(&[
+            Event::Mouse(mouse::Event::CursorMoved { position: at }),
+            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)),
+            Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)),
+        ]);
+        self.cursor = mouse::Cursor::Unavailable;
+    }
+
+    /// Presses there, moves, and lets go.
+    pub fn drag(&mut self, from: Point, to: Point) {
+        self.cursor = mouse::Cursor::Available(from);
+        self.events(&[
+            Event::Mouse(mouse::Event::CursorMoved { position: from }),
+            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)),
+        ]);
+        self.cursor = mouse::Cursor::Available(to);
+        self.events(&[
+            Event::Mouse(mouse::Event::CursorMoved { position: to }),
+            Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)),
+        ]);
+        self.cursor = mouse::Cursor::Unavailable;
+    }
+
+    fn need(&mut self, role: Role, name: &str) -> Result<Node, String> {
+        self.find(role, name).ok_or_else(|| {
+            let there: Vec<String> = self
+                .nodes()
+                .iter()
+                .filter(|node| node.semantics.role == role)
+                .map(|node| format!("{:?}", node.semantics.name))
+                .collect();
+            format!("no {role:?} named {name:?}; there are {}", there.join(", "))
+        })
+    }
+
+    /// Puts the focus in the field of that name, replaces what it holds, and types.
+    ///
+    /// # Errors
+    /// What is there instead.
+    pub fn type_in(&mut self, name: &str, text: &str) -> Result<(), String> {
+        let role = [Role::TextField, Role::TextArea, Role::DateField]
+            .into_iter()
+            .find(|role| self.find(*role, name).is_some())
+            .unwrap_or(Role::TextField);
+        self.click(role, name)?;
+        self.events(&[keys::modifiers(Modifiers::COMMAND)]);
+        self.events(&[keys::press_with(Key::Character("a".into()), Modifiers::COMMAND)]);
+        self.events(&[keys::modifiers(Modifiers::empty())]);
+        self.type_text(text);
+        Ok(())
+    }
+
+    /// Types into what has the focus, letter by letter.
+    pub fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            let event = match letter {
+                '\n' => keys::press(Named::Enter),
+                ' ' => keys::press(Named::Space),
+                letter => keys::press_with(Key::Character(letter.to_string().into()), Modifiers::empty()),
+            };
+            self.events(std::slice::from_ref(&event));
+        }
+    }
+
+    /// Presses a named key.
+    pub fn press(&mut self, key: Named) {
+        self.events(&[keys::press(key)]);
+    }
+
+    /// Presses a key with others held down.
+    pub fn chord(&mut self, key: Key, modifiers: Modifiers) {
+        self.events(&[keys::modifiers(modifiers)]);
+        self.events(&[keys::press_with(key, modifiers)]);
+        self.events(&[keys::modifiers(Modifiers::empty())]);
+    }
+
+    /// Whether the program has asked to end.
+    pub fn has_exited(&self) -> bool {
+        self.exited
+    }
+
+    /// The window as a picture, at `factor` picture pixels for each pixel of the window.
+    pub fn shot(&mut self, factor: f32) -> Shot {
+        let theme = self.app.theme();
+        let scale = self.app.scale() * factor;
+        let tokens = theme.tokens();
+        self.with_ui(|ui, renderer, _, cursor| {
+            ui.draw(
+                renderer,
+                &theme,
+                &renderer::Style {
+                    text_color: tokens.ink,
+                },
+                cursor,
+            );
+        });
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "pictures are small"
+        )]
+        let size = Size::new(
+            (self.physical.width as f32 * factor) as u32,
+            (self.physical.height as f32 * factor) as u32,
+        );
+        let rgba = self.renderer.screenshot(size, scale, tokens.bg);
+        Shot {
+            width: size.width,
+            height: size.height,
+            rgba,
+        }
+    }
+
+    /// What the program knows; for tests that look behind the screen.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+}
+
+/// Loads the bundled fonts into the text system, once for the program.
+fn load_fonts() {
+    static LOADED: std::sync::Once = std::sync::Once::new();
+    LOADED.call_once(|| {
+        if let Ok(mut system) = iced::advanced::graphics::text::font_system().write() {
+            for font in kit::fonts() {
+                system.load_font(std::borrow::Cow::Borrowed(font));
+            }
+        }
+    });
+}

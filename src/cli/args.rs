@@ -1,0 +1,207 @@
+//! The words of the command line.
+
+use crate::domain::{Day, Kind};
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Parents, school and child plan SEN support together: offline, sealed, in plain words.
+#[derive(Debug, Parser)]
+#[command(name = "fourfold", version, about, args_conflicts_with_subcommands = false)]
+pub(super) struct Args {
+    /// A file to open in the window
+    pub(super) file: Option<PathBuf>,
+    /// The folder of the records, if not your own
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) store: Option<PathBuf>,
+    /// A file whose first line is the passphrase; - reads it from standard input
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) passphrase_file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Fill the store with the example family
+    Example,
+    /// List records of one kind
+    List(List),
+    /// Take in a file in the open form
+    Import(Import),
+    /// Write a document, or the records in the open form
+    Export(Export),
+    /// Read everything and say whether it is as it was written
+    Check {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print facts about the store
+    Info {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Draw every screen into a folder
+    Screens(Screens),
+    /// Print the JSON Schema of the open form
+    #[command(hide = true)]
+    Schema,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct List {
+    /// children, strengths, people, ...: any kind of record
+    #[arg(value_parser = kind)]
+    pub(super) kind: Kind,
+    /// One child, by name or id
+    #[arg(long, value_name = "NAME|ID")]
+    pub(super) child: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Import {
+    pub(super) file: PathBuf,
+    /// Only say what the file would bring
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Where a record differs, take the one of the file
+    #[arg(long, value_name = "WHOSE", value_enum)]
+    pub(super) take: Option<Take>,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Take {
+    File,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["document", "format"]))]
+pub(super) struct Export {
+    /// One child, by name or id
+    #[arg(long, value_name = "NAME|ID")]
+    pub(super) child: Option<String>,
+    /// A document, as a PDF
+    #[arg(long, value_enum)]
+    pub(super) document: Option<Document>,
+    /// The records themselves
+    #[arg(long, value_enum)]
+    pub(super) format: Option<Format>,
+    /// How the document looks
+    #[arg(long, value_enum, default_value_t = DocumentTheme::Sunrise, requires = "document")]
+    pub(super) theme: DocumentTheme,
+    /// The day on the document, such as 2026-11-22; today if not given
+    #[arg(long, requires = "document")]
+    pub(super) date: Option<Day>,
+    /// The file to write
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Document {
+    /// The one-page profile
+    Profile,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Json,
+}
+
+/// How a document looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DocumentTheme {
+    Sunrise,
+    Seaside,
+    Plain,
+}
+
+/// How the screens look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ScreenTheme {
+    Light,
+    Dark,
+    ContrastDark,
+    ContrastLight,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Screens {
+    /// The folder to draw into
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// Width and height in logical pixels
+    #[arg(long, value_name = "WxH", default_value = "1280x800", value_parser = size)]
+    pub(super) size: (u32, u32),
+    #[arg(long, value_enum, default_value_t = ScreenTheme::Light)]
+    pub(super) theme: ScreenTheme,
+    /// The size of text: 100% is the usual one
+    #[arg(long, default_value = "100%", value_parser = scale)]
+    pub(super) scale: f32,
+}
+
+/// The plural of each kind, as people say it.
+pub(super) fn plural(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Child => "children",
+        Kind::Status => "statuses",
+        Kind::Diagnosis => "diagnoses",
+        Kind::Setting => "settings",
+        Kind::Person => "people",
+        Kind::Strength => "strengths",
+        Kind::Voice => "voices",
+        Kind::Important => "importants",
+        Kind::Aspiration => "aspirations",
+    }
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    let text = text.to_lowercase();
+    Kind::ALL
+        .iter()
+        .copied()
+        .find(|kind| kind.name() == text || plural(*kind) == text)
+        .or(match text.as_str() {
+            "words" => Some(Kind::Voice),
+            "schools" => Some(Kind::Setting),
+            "wishes" => Some(Kind::Aspiration),
+            _ => None,
+        })
+        .ok_or_else(|| {
+            let all: Vec<&str> = Kind::ALL.iter().map(|kind| plural(*kind)).collect();
+            ["the kinds are ", &all.join(", ")].concat()
+        })
+}
+
+fn size(text: &str) -> Result<(u32, u32), String> {
+    let (width, height) = text.split_once(['x', 'X']).ok_or("a size looks like 1280x800")?;
+    match (width.parse(), height.parse()) {
+        (Ok(width @ 320..=8000), Ok(height @ 240..=8000)) => Ok((width, height)),
+        _ => Err("a size lies between 320x240 and 8000x8000".to_owned()),
+    }
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    let number: f32 = text
+        .trim_end_matches('%')
+        .parse()
+        .map_err(|_| "a text size looks like 150%")?;
+    // 1.5 and 150 both mean half as large again.
+    let scale = if text.ends_with('%') || number > 4.0 {
+        number / 100.0
+    } else {
+        number
+    };
+    if (0.8..=2.0).contains(&scale) {
+        Ok(scale)
+    } else {
+        Err("a text size lies between 80% and 200%".to_owned())
+    }
+}

@@ -1,0 +1,104 @@
+//! Looking: list, check, info.
+
+use super::args::List;
+use super::output::{json, say, unwritable};
+use super::session::{self, Session};
+use crate::domain::{Problem, Record};
+use crate::exchange::open_form;
+use crate::store::{Store, title};
+use std::process::ExitCode;
+
+/// The current records of a child or of all, without those in the bin.
+fn records(store: &Store, child: Option<&str>) -> Result<Vec<Record>, Problem> {
+    let children = store.children().wait().map_err(|e| e.problem())?;
+    if let Some(child) = child {
+        let id = session::child(&children, child)?;
+        return Ok(store.load_child(id).wait().map_err(|e| e.problem())?.records());
+    }
+    let mut all = store.shared().wait().map_err(|e| e.problem())?;
+    for child in children.iter().filter(|child| !child.binned) {
+        all.extend(
+            store
+                .load_child(child.id)
+                .wait()
+                .map_err(|e| e.problem())?
+                .records(),
+        );
+    }
+    Ok(all)
+}
+
+pub(super) fn list(session: &Session, args: &List) -> Result<(), Problem> {
+    let store = session.open()?;
+    let mut found = records(&store, args.child.as_deref())?;
+    found.retain(|record| record.body.kind() == args.kind);
+    if args.json {
+        let values: Result<Vec<_>, _> = found.into_iter().map(open_form::to_value).collect();
+        return json(&values.map_err(|_| unwritable())?);
+    }
+    for record in found {
+        let title = title(&record.body);
+        let line: Vec<&str> = title.split_whitespace().collect();
+        say(&[&record.meta.id.to_string(), "\t", &line.join(" ")].concat());
+    }
+    Ok(())
+}
+
+pub(super) fn check(session: &Session, as_json: bool) -> Result<ExitCode, Problem> {
+    let store = session.open()?;
+    let report = store.check().wait().map_err(|e| e.problem())?;
+    if as_json {
+        json(&report)?;
+    } else {
+        let counts = [
+            (report.children, " children, "),
+            (report.records, " records, "),
+            (report.versions, " versions, "),
+            (report.photos, " pictures."),
+        ];
+        say(&counts.map(|(n, what)| [&n.to_string(), what].concat()).concat());
+        for mended in &report.mended {
+            say(mended);
+        }
+        if report.is_well() {
+            say("All is as it was written.");
+        }
+    }
+    if report.is_well() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    Err(Problem::new(
+        report.faults.join(" "),
+        "The copies that Fourfold made are kept apart from it.",
+        "Open Fourfold and bring back the newest copy.",
+    ))
+}
+
+pub(super) fn info(session: &Session, as_json: bool) -> Result<(), Problem> {
+    let store = session.open()?;
+    let info = store.info().wait().map_err(|e| e.problem())?;
+    if as_json {
+        return json(&info);
+    }
+    let yes = |yes| if yes { "yes" } else { "no" }.to_owned();
+    let lines = [
+        ("Folder", info.folder.display().to_string()),
+        ("Format", info.format.to_string()),
+        ("Password", yes(info.password)),
+        ("Children", info.children.to_string()),
+        ("Records", info.records.to_string()),
+        ("Versions", info.versions.to_string()),
+        ("Pictures", info.photos.to_string()),
+        ("Size in bytes", info.bytes.to_string()),
+        ("Copies", info.backups.to_string()),
+        (
+            "Last copy",
+            info.last_backup
+                .map_or_else(|| "none".to_owned(), |at| at.to_rfc3339()),
+        ),
+    ];
+    for (name, value) in lines {
+        say(&[name, ": ", &value].concat());
+    }
+    Ok(())
+}

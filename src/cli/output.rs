@@ -1,0 +1,62 @@
+//! What is printed, and files that are written whole.
+
+use crate::domain::Problem;
+use serde::Serialize;
+use std::io::Write;
+use std::path::Path;
+
+/// Prints to standard output. A reader that has gone is no fault.
+pub(super) fn print(text: &str) {
+    std::io::stdout().write_all(text.as_bytes()).ok();
+}
+
+/// A line on standard output.
+pub(super) fn say(line: &str) {
+    print(line);
+    print("\n");
+}
+
+/// A line on standard error.
+pub(super) fn warn(line: &str) {
+    let mut err = std::io::stderr();
+    err.write_all(line.as_bytes()).ok();
+    err.write_all(b"\n").ok();
+}
+
+/// Why a command did not do what it was asked, in one line.
+pub(super) fn refuse(problem: &Problem) {
+    let line: Vec<String> = problem.to_string().lines().map(str::to_owned).collect();
+    warn(&["fourfold: ", &line.join(" ")].concat());
+}
+
+pub(super) fn json<T: Serialize>(value: &T) -> Result<(), Problem> {
+    let text = serde_json::to_string_pretty(value).map_err(|_| unwritable())?;
+    say(&text);
+    Ok(())
+}
+
+/// Writes a file whole: the old one stays until the new one is complete.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    crate::store::files::write_whole(path, bytes).map_err(|e| {
+        Problem::new(
+            [
+                "The file ",
+                &path.display().to_string(),
+                " could not be written: ",
+                &e.to_string(),
+                ".",
+            ]
+            .concat(),
+            "Your records are safe. If there was such a file, it is as it was.",
+            "Choose another folder or make room, then try again.",
+        )
+    })
+}
+
+pub(super) fn unwritable() -> Problem {
+    Problem::new(
+        "A record could not be written.",
+        "Your records are safe: nothing was changed.",
+        "Run: fourfold check",
+    )
+}

@@ -1,0 +1,106 @@
+//! Setting, changing and taking away the password.
+
+use super::StoreError;
+use super::backup::{self, Reason};
+use super::engine::Engine;
+use super::keys::{DataKey, KeyFile, LEAST_PASSWORD, Passphrase};
+use super::sealed::{self, Mode};
+
+/// What came of a change of password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PasswordChange {
+    /// The records were sealed anew: no older key opens them.
+    pub sealed_anew: bool,
+    /// Older copies that anybody could have opened, and are gone.
+    pub copies_removed: usize,
+    /// Older copies that still open with the password of their time.
+    pub copies_left: usize,
+}
+
+impl Engine {
+    /// Changes the password; none takes it away.
+    ///
+    /// The first password seals the records anew, and so does `afresh` ("someone may know it"): older
+    /// copies are removed then, after a new one was made and proved.
+    pub(crate) fn set_password(
+        &mut self,
+        current: Option<&Passphrase>,
+        new: Option<&Passphrase>,
+        afresh: bool,
+    ) -> Result<PasswordChange, StoreError> {
+        if new.is_some_and(|new| !new.is_long_enough()) {
+            return Err(StoreError::ShortPassword {
+                least: LEAST_PASSWORD,
+            });
+        }
+        let was_open = self.keys.is_open();
+        if !was_open && self.keys.unlock(current)? != self.key {
+            return Err(StoreError::WrongPassword);
+        }
+        let cost = self.opening.cost;
+        if new.is_some() && (was_open || afresh) {
+            let key = DataKey::random()?;
+            let keys = KeyFile::new(self.keys.store, &key, new, cost)?;
+            self.seal_anew(&key, keys, new)?;
+            self.audit("the records sealed anew", "")?;
+            let copy = self.backup(Reason::KeyChanged)?;
+            return Ok(PasswordChange {
+                sealed_anew: true,
+                copies_removed: backup::remove_older_than(&self.paths, &copy.name),
+                copies_left: 0,
+            });
+        }
+        let keys = KeyFile::new(self.keys.store, &self.key, new, cost)?;
+        // The new slot opens before the old one goes.
+        if keys.unlock(new)? != self.key {
+            return Err(StoreError::KeysDamaged);
+        }
+        keys.write(&self.paths)?;
+        self.keys = keys;
+        self.opening.password = new.cloned();
+        self.audit(
+            if new.is_some() {
+                "password changed"
+            } else {
+                "password taken away"
+            },
+            "",
+        )?;
+        Ok(PasswordChange {
+            sealed_anew: false,
+            copies_removed: 0,
+            copies_left: backup::backups(&self.paths).len(),
+        })
+    }
+
+    fn seal_anew(
+        &mut self,
+        key: &DataKey,
+        keys: KeyFile,
+        password: Option<&Passphrase>,
+    ) -> Result<(), StoreError> {
+        let new = self.paths.records_new();
+        self.copy_to(&new, key, &mut || {})?;
+        // Opened with the key as the new slot gives it, not with the one in memory.
+        let unlocked = keys.unlock(password)?;
+        let copy = sealed::open(&new, &unlocked, Mode::Read)?;
+        backup::quick_check(&copy)?;
+        drop(copy);
+        self.announce(&keys)?;
+        self.swap(key)?;
+        self.settle_keys(keys)?;
+        self.opening.password = password.cloned();
+        Ok(())
+    }
+
+    /// From here on a power cut leaves a store that opens with the old key or the new one.
+    pub(crate) fn announce(&mut self, keys: &KeyFile) -> Result<(), StoreError> {
+        self.keys.announcing(keys).write(&self.paths)
+    }
+
+    pub(crate) fn settle_keys(&mut self, keys: KeyFile) -> Result<(), StoreError> {
+        keys.write(&self.paths)?;
+        self.keys = keys;
+        Ok(())
+    }
+}

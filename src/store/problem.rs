@@ -1,0 +1,135 @@
+//! The store's errors as a person reads them.
+
+use super::StoreError;
+use crate::domain::Problem;
+
+const UNTOUCHED: &str = "Your records are safe: nothing was changed.";
+const SAVED: &str = "What was saved before is safe.";
+
+impl StoreError {
+    /// What happened, what is safe, what to do.
+    pub fn problem(&self) -> Problem {
+        let (what, safe, todo) = match self {
+            StoreError::Missing => (
+                "There are no records in this folder yet.",
+                "Nothing was changed.",
+                "Start a new record, or choose another folder.",
+            ),
+            StoreError::NeedsPassword => (
+                "These records are locked with a password.",
+                UNTOUCHED,
+                "Type the password to open them.",
+            ),
+            StoreError::WrongPassword => (
+                "That password does not open these records.",
+                UNTOUCHED,
+                "Try again. Check capital letters and the keyboard's language.",
+            ),
+            StoreError::ShortPassword { least } => {
+                return Problem::new(
+                    "That password is too short.",
+                    UNTOUCHED,
+                    [
+                        "Use at least ",
+                        &least.to_string(),
+                        " characters. A few words are easy to remember.",
+                    ]
+                    .concat(),
+                );
+            }
+            StoreError::NewerStore { .. } => (
+                "This file was made by a newer Fourfold.",
+                "Nothing was changed.",
+                "Install the newest Fourfold and open it again.",
+            ),
+            StoreError::Damaged { .. } => (
+                "The file of records is damaged.",
+                "The file was left as it is, and the copies that Fourfold made are kept apart from it.",
+                "Open the newest copy. Fourfold sets the damaged file aside and does not delete it.",
+            ),
+            StoreError::RecordsMissing => (
+                "The file of records is not where it was.",
+                "The copies that Fourfold made are kept apart from it.",
+                "If you moved the file, put it back. Otherwise open the newest copy.",
+            ),
+            StoreError::NotOurs => (
+                "The file in this folder was not made by Fourfold, or it is not sealed.",
+                "Nothing was changed.",
+                "Choose another folder, or open a copy that Fourfold made.",
+            ),
+            StoreError::KeysMissing => (
+                "The key file that opens these records is missing.",
+                "The records are still there, but nobody can read them without it.",
+                "Put keys.json back into the folder, or open a copy: each copy has its own.",
+            ),
+            StoreError::KeysDamaged => (
+                "The key file that opens these records is damaged.",
+                "The records are still there, but nobody can read them without it.",
+                "Open a copy: each copy has its own key file.",
+            ),
+            StoreError::InUse => (
+                "Fourfold is open.",
+                UNTOUCHED,
+                "Close the other Fourfold first, then try again.",
+            ),
+            StoreError::ReadOnly => (
+                "Fourfold is not allowed to write in this folder.",
+                SAVED,
+                "Choose another folder, or ask whoever looks after this computer.",
+            ),
+            StoreError::DiskFull => (
+                "The disk is full.",
+                "What was saved before is safe. The last change is not saved yet.",
+                "Make room on the disk, then try again.",
+            ),
+            StoreError::SyncedFolder { service } => {
+                return Problem::new(
+                    ["This folder is synced by ", service, "."].concat(),
+                    "Nothing was written there.",
+                    "Choose a folder on this computer: a sync program can damage records while they are \
+                     open. You can save a sealed copy there at any time.",
+                );
+            }
+            StoreError::NetworkFolder => (
+                "This folder lies on a network.",
+                "Nothing was written there.",
+                "Choose a folder on this computer: records on a network can be damaged when the line \
+                 breaks. You can save a sealed copy there at any time.",
+            ),
+            StoreError::NoCipher => (
+                "This build of Fourfold cannot seal records.",
+                UNTOUCHED,
+                "Install Fourfold from its own package.",
+            ),
+            StoreError::MigrationGap => (
+                "This build of Fourfold is not complete.",
+                UNTOUCHED,
+                "Install Fourfold again.",
+            ),
+            StoreError::BadBackup => ("That copy cannot be used.", UNTOUCHED, "Choose another copy."),
+            StoreError::NoSuchRecord => (
+                "That record is not there any more.",
+                UNTOUCHED,
+                "Look for it in the list or in the bin.",
+            ),
+            StoreError::NothingToUndo => ("There is nothing to undo.", UNTOUCHED, "Carry on."),
+            StoreError::Refused(_) => (
+                "That change does not fit the record.",
+                UNTOUCHED,
+                "Try it another way. If it happens again, please tell the makers of Fourfold.",
+            ),
+            StoreError::Unreadable => (
+                "A record could not be read.",
+                UNTOUCHED,
+                "Choose \"Check my records\" in Settings.",
+            ),
+            StoreError::Closed => ("The records are closed.", SAVED, "Open them again."),
+            StoreError::Io { .. } => (
+                "The disk did not do what it was asked.",
+                "What was saved before is safe. The last change may not be saved.",
+                "Check that the disk is connected and has room, then try again.",
+            ),
+        };
+        Problem::new(what, safe, todo)
+    }
+}

@@ -1,10 +1,12 @@
 //! The root of the window: which stage the program is in, and what every message means.
 
+pub mod bring_in;
 pub mod command;
 pub mod headless;
 mod locked;
 mod new_child;
 mod palette;
+pub mod pictures;
 pub mod run;
 mod session;
 mod sheets;
@@ -319,9 +321,7 @@ impl App {
     fn begin(intent: welcome::Intent) -> Task<Message> {
         match intent {
             welcome::Intent::Child => Task::done(Message::Command(Command::AddChild)),
-            welcome::Intent::File(bytes) => {
-                Task::done(Message::Session(session::Message::TakeIn(bytes)))
-            }
+            welcome::Intent::File(bytes) => Task::done(Message::Session(session::Message::TakeIn(bytes))),
             welcome::Intent::Example | welcome::Intent::School(_) => Task::none(),
         }
     }
@@ -482,7 +482,14 @@ impl App {
         };
         kit::host(
             content,
-            |key, modifiers| command::of_key(key, modifiers).map(Message::Command),
+            |key, modifiers| {
+                let own = match &self.stage {
+                    Stage::Open(session) if !self.hidden => session.on_key(key, modifiers),
+                    _ => None,
+                };
+                own.map(Message::Session)
+                    .or_else(|| command::of_key(key, modifiers).map(Message::Command))
+            },
             self.setup.reader.as_deref().map(SharedReader::as_reader),
         )
         .into()

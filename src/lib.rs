@@ -5,11 +5,10 @@
 //! `tests/layers.rs` fails when an arrow runs back.
 
 pub mod app;
-pub mod domain;
-pub mod kit;
-pub mod screen;
 pub mod cli;
 pub mod domain;
 pub mod exchange;
-pub mod store;
 pub mod guidance;
+pub mod kit;
+pub mod screen;
+pub mod store;

@@ -1,8 +1,87 @@
 //! The program: arguments first, then a command or the window.
 
-use fourfold::cli::{self, Hooks};
+use fourfold::app::{Setup, pictures, run};
+use fourfold::cli::{self, Hooks, ScreensRequest, WindowRequest};
+use fourfold::domain::Problem;
+use fourfold::kit::Theme;
+use fourfold::store::Paths;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::main(Hooks::default())
+    cli::main(Hooks {
+        window,
+        screens,
+        ..Hooks::default()
+    })
+}
+
+/// Opens the window and stays until it is closed.
+fn window(request: WindowRequest) -> ExitCode {
+    if !has_display() {
+        eprintln!("There is no display to open a window on. `fourfold --help` lists what works without one.");
+        return ExitCode::FAILURE;
+    }
+    let (paths, example) = match &request.store {
+        Some(folder) => (
+            Paths::in_folder(folder),
+            Paths::in_folder(folder.with_extension("example")),
+        ),
+        None => match (Paths::of_user(), Paths::of_example()) {
+            (Some(paths), Some(example)) => (paths, example),
+            _ => {
+                eprintln!(
+                    "This computer names no place for your files. Name a folder with `fourfold --store FOLDER`."
+                );
+                return ExitCode::FAILURE;
+            }
+        },
+    };
+    let mut setup = Setup::new(paths, example);
+    setup.preferences = match &request.store {
+        // A store of its own keeps its looks beside it.
+        Some(folder) => Some(folder.with_extension("settings.json")),
+        None => directories::ProjectDirs::from("", "", "Fourfold")
+            .map(|dirs| dirs.config_dir().join("settings.json")),
+    };
+    match run::run(setup) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => {
+            eprintln!("The window could not be opened. `fourfold --help` lists what works without one.");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether there is anything to draw a window on.
+fn has_display() -> bool {
+    !cfg!(target_os = "linux")
+        || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Draws every screen into a folder.
+fn screens(request: ScreensRequest) -> Result<usize, Problem> {
+    let theme = match request.theme {
+        cli::ScreenTheme::Light => Theme::Light,
+        cli::ScreenTheme::Dark => Theme::Dark,
+        cli::ScreenTheme::ContrastDark => Theme::ContrastDark,
+        cli::ScreenTheme::ContrastLight => Theme::ContrastLight,
+    };
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "0.8 to 2.0"
+    )]
+    let text_size = (request.scale * 100.0).round() as u16;
+    pictures::draw(
+        &request.out,
+        &pictures::Look {
+            width: request.size.0,
+            height: request.size.1,
+            theme,
+            text_size,
+        },
+        request.store.map(Paths::in_folder),
+    )
 }

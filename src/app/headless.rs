@@ -4,8 +4,8 @@
 //! clicks and types where a person would.
 
 use super::{App, Message, Setup};
-use crate::screen::action as work;
 use crate::kit::{self, Family, Node, Nodes, Role, Theme, Weight, keys};
+use crate::screen::action as work;
 use futures::StreamExt;
 use iced::advanced::renderer::Headless as _;
 use iced::advanced::{clipboard, mouse, renderer};
@@ -14,6 +14,8 @@ use iced::{Event, Font, Pixels, Point, Renderer, Size, Task, window};
 use iced_runtime::user_interface::{self, UserInterface};
 use iced_runtime::{Action, task};
 use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// A program on a stage of its own.
@@ -27,7 +29,18 @@ pub struct Stage {
     cursor: mouse::Cursor,
     clipboard: Clipboard,
     tasks: VecDeque<futures::stream::BoxStream<'static, Action<Message>>>,
+    woken: Arc<Woken>,
     exited: bool,
+}
+
+/// Whether a task has more to say since it was last asked.
+#[derive(Default)]
+struct Woken(AtomicBool);
+
+impl std::task::Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::SeqCst);
+    }
 }
 
 /// A clipboard of its own.
@@ -59,8 +72,12 @@ impl Stage {
     pub fn new(setup: Setup, width: u32, height: u32) -> Result<Stage, &'static str> {
         load_fonts();
         let font: Font = Family::Clear.font(Weight::Regular);
-        let renderer = futures::executor::block_on(Renderer::new(font, Pixels(16.0), Some("tiny-skia")))
-            .ok_or("the software renderer did not start")?;
+        let renderer = smol::block_on(<Renderer as renderer::Headless>::new(
+            font,
+            Pixels(16.0),
+            Some("tiny-skia"),
+        ))
+        .ok_or("the software renderer did not start")?;
         let (app, first) = App::new(setup);
         let mut stage = Stage {
             app,
@@ -71,6 +88,7 @@ impl Stage {
             cursor: mouse::Cursor::Unavailable,
             clipboard: Clipboard::default(),
             tasks: VecDeque::new(),
+            woken: Arc::default(),
             exited: false,
         };
         stage.start(first);
@@ -141,7 +159,7 @@ impl Stage {
 
     /// Asks every task for what it has; true if any had something.
     fn poll(&mut self) -> bool {
-        let waker = futures::task::noop_waker();
+        let waker = std::task::Waker::from(self.woken.clone());
         let mut context = std::task::Context::from_waker(&waker);
         let mut waiting = VecDeque::new();
         let mut moved = false;
@@ -157,7 +175,8 @@ impl Stage {
             }
         }
         self.tasks = waiting;
-        moved
+        // A task that says "not yet" and wakes itself at once has more to say.
+        self.woken.0.swap(false, Ordering::SeqCst) || moved
     }
 
     fn act(&mut self, action: Action<Message>) {
@@ -177,7 +196,12 @@ impl Stage {
 
     fn with_ui<T>(
         &mut self,
-        call: impl FnOnce(&mut UserInterface<'_, Message, Theme, Renderer>, &mut Renderer, &mut Clipboard, mouse::Cursor) -> T,
+        call: impl FnOnce(
+            &mut UserInterface<'_, Message, Theme, Renderer>,
+            &mut Renderer,
+            &mut Clipboard,
+            mouse::Cursor,
+        ) -> T,
     ) -> T {
         let cache = std::mem::take(&mut self.cache);
         let mut ui = UserInterface::build(self.app.view(), self.size, cache, &mut self.renderer);

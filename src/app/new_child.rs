@@ -64,11 +64,7 @@ impl State {
                 tried: self.tried,
                 ..State::default()
             };
-        Next::Keep(
-            (!empty)
-                .then(|| serde_json::to_value(&*self).ok())
-                .flatten(),
-        )
+        Next::Keep((!empty).then(|| serde_json::to_value(&*self).ok()).flatten())
     }
 
     fn add(&mut self, setup: &Setup) -> Next {
@@ -106,8 +102,8 @@ impl State {
 
     /// Draws the form.
     pub fn view<'a>(&'a self, kit: &Kit, today: Day) -> El<'a, Message> {
-        let missing = (self.tried && self.name.trim().is_empty())
-            .then_some("Write a first name or a nickname.");
+        let missing =
+            (self.tried && self.name.trim().is_empty()).then_some("Write a first name or a nickname.");
         let who = if self.name.trim().is_empty() {
             "your child".to_owned()
         } else {
@@ -127,7 +123,8 @@ impl State {
             ),
             form::date(
                 kit,
-                Field::new("child-born", "Date of birth").hint("Fourfold works out the school year. You can leave it empty."),
+                Field::new("child-born", "Date of birth")
+                    .hint("Fourfold works out the school year. You can leave it empty."),
                 &self.born,
                 today,
                 Expect::Past,

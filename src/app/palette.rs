@@ -178,7 +178,8 @@ impl State {
             let on = n == self.selected;
             let mut content = row![
                 kit.icon(line.icon, 20.0),
-                kit.words(line.title, 16.0, 1.2, Weight::Regular).width(Length::Fill)
+                kit.words(line.title, 16.0, 1.2, Weight::Regular)
+                    .width(Length::Fill)
             ]
             .spacing(12)
             .align_y(Alignment::Center);
@@ -231,8 +232,13 @@ impl State {
         } else {
             hit.title.clone()
         };
-        let tone = if hit.own_words && !on { Tone::Child } else { Tone::Inherit };
-        let mut words = column![kit.words(title.clone(), 16.0, 1.3, Weight::Medium).tone(tone)].width(Length::Fill);
+        let tone = if hit.own_words && !on {
+            Tone::Child
+        } else {
+            Tone::Inherit
+        };
+        let mut words =
+            column![kit.words(title.clone(), 16.0, 1.3, Weight::Medium).tone(tone)].width(Length::Fill);
         if snippet != hit.title && !snippet.is_empty() {
             words = words.push(kit.words(snippet, 14.0, 1.35, Weight::Regular));
         }
@@ -244,12 +250,9 @@ impl State {
                 ..Semantics::new(Role::Button, title)
             },
             Skin::Row { chosen: on },
-            row![
-                words,
-                kit.words(hit.kind.label(), 14.0, 1.2, Weight::Regular)
-            ]
-            .spacing(12)
-            .align_y(Alignment::Center),
+            row![words, kit.words(hit.kind.label(), 14.0, 1.2, Weight::Regular)]
+                .spacing(12)
+                .align_y(Alignment::Center),
             Some(Message::Record(hit.scope, hit.kind, hit.record)),
         )
         .padding(Padding::from([8.0, 12.0]))

@@ -22,38 +22,37 @@ pub fn run(setup: Setup) -> iced::Result {
         .map(crate::screen::Preferences::read)
         .unwrap_or_default();
     let place = preferences.window;
-    let mut application = iced::application(
-        move || App::new(setup.clone()),
-        App::update,
-        App::view,
-    )
-    .title(App::title)
-    .theme(App::theme)
-    .scale_factor(App::scale)
-    .subscription(subscription)
-    .antialiasing(true)
-    .default_font(Family::Clear.font(Weight::Regular))
-    .window(window::Settings {
-        size: place.map_or(FIRST_SIZE, |place| {
-            Size::new(place.width.max(LEAST_SIZE.width), place.height.max(LEAST_SIZE.height))
-        }),
-        position: place
-            .and_then(|place| place.at)
-            .filter(|(x, y)| *x >= -64.0 && *y >= -64.0 && *x < 8000.0 && *y < 8000.0)
-            .map_or(window::Position::Default, |(x, y)| {
-                window::Position::Specific(iced::Point::new(x, y))
+    let mut application = iced::application(move || App::new(setup.clone()), App::update, App::view)
+        .title(App::title)
+        .theme(App::theme)
+        .scale_factor(App::scale)
+        .subscription(subscription)
+        .antialiasing(true)
+        .default_font(Family::Clear.font(Weight::Regular))
+        .window(window::Settings {
+            size: place.map_or(FIRST_SIZE, |place| {
+                Size::new(
+                    place.width.max(LEAST_SIZE.width),
+                    place.height.max(LEAST_SIZE.height),
+                )
             }),
-        min_size: Some(LEAST_SIZE),
-        // Screen readers of some systems must be joined before the window is seen.
-        visible: false,
-        exit_on_close_request: false,
-        #[cfg(target_os = "linux")]
-        platform_specific: window::settings::PlatformSpecific {
-            application_id: "fourfold".to_owned(),
-            ..window::settings::PlatformSpecific::default()
-        },
-        ..window::Settings::default()
-    });
+            position: place
+                .and_then(|place| place.at)
+                .filter(|(x, y)| *x >= -64.0 && *y >= -64.0 && *x < 8000.0 && *y < 8000.0)
+                .map_or(window::Position::Default, |(x, y)| {
+                    window::Position::Specific(iced::Point::new(x, y))
+                }),
+            min_size: Some(LEAST_SIZE),
+            // Screen readers of some systems must be joined before the window is seen.
+            visible: false,
+            exit_on_close_request: false,
+            #[cfg(target_os = "linux")]
+            platform_specific: window::settings::PlatformSpecific {
+                application_id: "fourfold".to_owned(),
+                ..window::settings::PlatformSpecific::default()
+            },
+            ..window::Settings::default()
+        });
     for font in kit::fonts() {
         application = application.font(font);
     }

@@ -1,19 +1,6 @@
 //! The open records: which child, which screen, what is being saved.
 
-mod carry;
-mod view;
-
-use super::{Setup, new_child, palette};
-use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId, Scope};
-use crate::kit::{self, Kit};
-use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen};
-use crate::store::{Change, Op, Outcome, Store, StoreError};
-use iced::Task;
-use iced::keyboard::{Key, Modifiers, key::Named};
-use iced::widget::image::Handle;
-use std::time::Duration;
-
-/// The context of the child that is open, and what is shown, borrowed apart from each other.
+// The context of the child that is open, and what is shown, borrowed apart from each other.
 macro_rules! context {
     ($session:expr, $kit:expr, $setup:expr, $preferences:expr) => {
         match &$session.child {
@@ -40,6 +27,19 @@ macro_rules! context {
         }
     };
 }
+
+mod carry;
+mod view;
+
+use super::{Setup, new_child, palette};
+use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId, Scope};
+use crate::kit::{self, Kit};
+use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen};
+use crate::store::{Change, Op, Outcome, Store, StoreError};
+use iced::Task;
+use iced::keyboard::{Key, Modifiers, key::Named};
+use iced::widget::image::Handle;
+use std::time::Duration;
 
 /// What is shown.
 #[derive(Debug)]
@@ -213,7 +213,8 @@ impl Session {
             saves: Vec::new(),
             drafting: Vec::new(),
             flushing: false,
-            has_password: !example && matches!(crate::store::state(&setup.paths), Ok(crate::store::State::Locked)),
+            has_password: !example
+                && matches!(crate::store::state(&setup.paths), Ok(crate::store::State::Locked)),
             store,
         };
         let task = session.start();
@@ -264,7 +265,7 @@ impl Session {
                 Reply::none()
             }
             Message::Children(Err(error)) => Reply::wish(Wish::Fail(error)),
-            Message::Last(last) => Reply::run(self.first(last, setup, preferences)),
+            Message::Last(last) => Reply::run(self.first(last, preferences)),
             Message::Loaded(Ok(loaded)) => Reply::run(self.loaded(*loaded, kit, setup, preferences)),
             Message::Loaded(Err(error)) => self.trouble(&error),
             Message::Screen(message) => {
@@ -346,14 +347,14 @@ impl Session {
     }
 
     /// Which page comes first: the child of last time, the only child, the list, or the first child's form.
-    fn first(&mut self, last: Option<ChildId>, setup: &Setup, preferences: &Preferences) -> Task<Message> {
+    fn first(&mut self, last: Option<ChildId>, preferences: &Preferences) -> Task<Message> {
         let children: Vec<ChildId> = self.living().map(|child| child.id).collect();
         let open = last
             .filter(|id| children.contains(id))
             .or_else(|| (children.len() == 1).then(|| children[0]));
         match open {
             Some(id) => self.load(id, Page::Home),
-            None if children.is_empty() && self.example => self.fill_example(setup),
+            None if children.is_empty() && self.example => self.fill_example(),
             None if children.is_empty() && !preferences.school && matches!(self.shown, Shown::Children) => {
                 self.shown = Shown::NewChild(new_child::State::default());
                 kit::focus_on(new_child::FIRST)
@@ -366,7 +367,13 @@ impl Session {
         self.children.iter().flatten().filter(|child| !child.binned)
     }
 
-    fn loaded(&mut self, loaded: Loaded, kit: Kit, setup: &Setup, preferences: &Preferences) -> Task<Message> {
+    fn loaded(
+        &mut self,
+        loaded: Loaded,
+        kit: Kit,
+        setup: &Setup,
+        preferences: &Preferences,
+    ) -> Task<Message> {
         let id = loaded.file.id();
         let photo = loaded.file.child.body.photo;
         self.child = Some(loaded.file);
@@ -378,11 +385,7 @@ impl Session {
             .put_draft(LAST, None, serde_json::to_string(&id).unwrap_or_default());
         let note = Task::perform(note, Message::Drafted);
         let picture = photo.map_or_else(Task::none, |id| self.picture(id));
-        Task::batch([
-            note,
-            picture,
-            self.go(loaded.open, None, kit, setup, preferences),
-        ])
+        Task::batch([note, picture, self.go(loaded.open, None, kit, setup, preferences)])
     }
 
     /// Opens a page of the child that is open.
@@ -460,7 +463,8 @@ impl Session {
             Command::AddChild => {
                 let flush = self.flush();
                 let draft = self.drafts.get(new_child::DRAFT);
-                self.shown = Shown::NewChild(draft.map_or_else(new_child::State::default, new_child::State::of));
+                self.shown =
+                    Shown::NewChild(draft.map_or_else(new_child::State::default, new_child::State::of));
                 Reply::run(Task::batch([flush, kit::focus_on(new_child::FIRST)]))
             }
             Command::Lock if self.has_password => {
@@ -498,8 +502,12 @@ impl Session {
     /// Keys that mean something else while something lies on top.
     pub fn on_key(&self, key: &Key, _modifiers: Modifiers) -> Option<Message> {
         match (&self.over, key) {
-            (Some(Over::Palette(_)), Key::Named(Named::ArrowDown)) => Some(Message::Palette(palette::Message::Down)),
-            (Some(Over::Palette(_)), Key::Named(Named::ArrowUp)) => Some(Message::Palette(palette::Message::Up)),
+            (Some(Over::Palette(_)), Key::Named(Named::ArrowDown)) => {
+                Some(Message::Palette(palette::Message::Down))
+            }
+            (Some(Over::Palette(_)), Key::Named(Named::ArrowUp)) => {
+                Some(Message::Palette(palette::Message::Up))
+            }
             _ => None,
         }
     }

@@ -31,6 +31,9 @@ pub fn keys<'a>(kit: &Kit) -> El<'a, Message> {
     kit.dialog(
         "Which key does what?",
         Column::with_children(commands.chain(others)).spacing(6),
-        vec![kit.primary("keys-close", None, "Close", Message::Command(Command::Escape)).into()],
+        vec![
+            kit.primary("keys-close", None, "Close", Message::Command(Command::Escape))
+                .into(),
+        ],
     )
 }

@@ -31,7 +31,10 @@ fn item(page: Page, name: &str) -> (Icon, String) {
 /// The pages of the sidebar, by group. What has no screen is not here.
 const GROUPS: &[(&str, &[Page])] = &[
     ("", &[Page::Home]),
-    ("Voice and strengths", &[Page::Words, Page::Strengths, Page::Important]),
+    (
+        "Voice and strengths",
+        &[Page::Words, Page::Strengths, Page::Important],
+    ),
     ("About", &[Page::Details, Page::People, Page::School]),
     ("Working together", &[Page::Documents]),
 ];
@@ -112,12 +115,9 @@ pub fn sidebar<'a>(
     );
     let inside = column![
         container(
-            row![
-                kit.logo(26.0),
-                kit.words("Fourfold", 20.0, 1.0, Weight::Bold)
-            ]
-            .spacing(10)
-            .align_y(Alignment::Center)
+            row![kit.logo(26.0), kit.words("Fourfold", 20.0, 1.0, Weight::Bold)]
+                .spacing(10)
+                .align_y(Alignment::Center)
         )
         .padding(Padding::from([4.0, 8.0])),
         switcher(context, children),
@@ -125,7 +125,13 @@ pub fn sidebar<'a>(
             "sidebar",
             roving(
                 container(
-                    column![pages, Space::new().height(Length::Fixed(12.0)), kit.divider(), foot].spacing(8)
+                    column![
+                        pages,
+                        Space::new().height(Length::Fixed(12.0)),
+                        kit.divider(),
+                        foot
+                    ]
+                    .spacing(8)
                 )
                 .padding(5),
                 false
@@ -287,12 +293,7 @@ pub fn problem<'a>(kit: &Kit, problem: Option<&'a Problem>) -> El<'a, Message> {
         kit.note(
             row![
                 words,
-                kit.icon_button(
-                    "problem-close",
-                    Icon::X,
-                    "Put this away",
-                    Some(Message::PutAway)
-                )
+                kit.icon_button("problem-close", Icon::X, "Put this away", Some(Message::PutAway))
             ]
             .spacing(8),
         ),
@@ -330,11 +331,7 @@ pub fn children<'a>(
     trouble: Option<&'a Problem>,
 ) -> El<'a, Message> {
     let (title, line, add) = if school {
-        (
-            "Pupils",
-            "Choose a pupil, or add one.",
-            "Add a pupil",
-        )
+        ("Pupils", "Choose a pupil, or add one.", "Add a pupil")
     } else {
         ("Children", "Choose a child, or add one.", "Add a child")
     };
@@ -346,7 +343,11 @@ pub fn children<'a>(
         Message::Command(Command::AddChild),
     );
     let body: El<'a, Message> = if living.is_empty() {
-        let heading = if school { "No pupils yet" } else { "No children yet" };
+        let heading = if school {
+            "No pupils yet"
+        } else {
+            "No children yet"
+        };
         kit.empty(
             Icon::Users,
             heading,

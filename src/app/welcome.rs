@@ -2,7 +2,8 @@
 
 use crate::domain::Problem;
 use crate::kit::{
-    Choice, El, Field, Ground, Icon, Kit, Mode, Role, Semantics, Skin, Theme, Tone, Toned, Weight, picker, press,
+    Choice, El, Field, Ground, Icon, Kit, Mode, Role, Semantics, Skin, Theme, Tone, Toned, Weight, picker,
+    press,
 };
 use crate::screen::Preferences;
 use crate::screen::action::work;
@@ -162,16 +163,23 @@ impl State {
 
     /// Draws the page.
     pub fn view<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
-        let right = column![appearance(kit), container(self.step(kit)).center_y(Length::Fill), promise(kit)]
-            .spacing(16)
-            .padding(Padding::from([28.0, kit.mode.padding().max(28.0)]));
+        let right = column![
+            appearance(kit),
+            container(self.step(kit)).center_y(Length::Fill),
+            promise(kit)
+        ]
+        .spacing(16)
+        .padding(Padding::from([28.0, kit.mode.padding().max(28.0)]));
         if kit.mode >= Mode::Compact && kit.height > 600.0 {
             row![
                 container(kit.ground(Ground::Sidebar, petals(kit)))
                     .width(Length::FillPortion(2))
                     .height(Length::Fill),
-                container(kit.ground(Ground::Window, kit.scroll("welcome", right.height(Length::Shrink))))
-                    .width(Length::FillPortion(3))
+                container(kit.ground(
+                    Ground::Window,
+                    kit.scroll("welcome", right.height(Length::Shrink))
+                ))
+                .width(Length::FillPortion(3))
             ]
             .into()
         } else {
@@ -201,7 +209,12 @@ impl State {
             kit.h1("Bring in a file of records"),
             kit.lead("A file that Fourfold wrote on another computer. It ends in .json.")
                 .tone(Tone::Second),
-            kit.secondary("welcome-browse", Some(Icon::FolderOpen), "Choose a file", Message::Browse),
+            kit.secondary(
+                "welcome-browse",
+                Some(Icon::FolderOpen),
+                "Choose a file",
+                Message::Browse
+            ),
             kit.text_field(
                 Field::new("welcome-path", "Or type where it is")
                     .hint("Like /home/sam/maya.json")
@@ -221,8 +234,9 @@ impl State {
     }
 
     fn school<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
-        let short = (self.tried && !Passphrase::new(self.password.clone()).is_long_enough())
-            .then(|| format!("Use {LEAST_PASSWORD} characters or more. Three or four words are easy to keep."));
+        let short = (self.tried && !Passphrase::new(self.password.clone()).is_long_enough()).then(|| {
+            format!("Use {LEAST_PASSWORD} characters or more. Three or four words are easy to keep.")
+        });
         let differs = (self.tried && short.is_none() && self.password != self.again)
             .then_some("The two are not the same. Type it once more.");
         column![
@@ -244,7 +258,12 @@ impl State {
                 Some(Message::StartSchool)
             ),
             row![
-                kit.primary("school-start", Some(Icon::Lock), "Make my list of pupils", Message::StartSchool),
+                kit.primary(
+                    "school-start",
+                    Some(Icon::Lock),
+                    "Make my list of pupils",
+                    Message::StartSchool
+                ),
                 kit.quiet("welcome-back", None, "Back", Message::Back),
             ]
             .spacing(12),
@@ -265,22 +284,40 @@ fn read(path: PathBuf) -> Task<Message> {
             }
             Ok(about) if about.is_file() => Err(fault("It is too large to be a file of records.")),
             Ok(_) => Err(fault("That is a folder. Name the file inside it.")),
-            Err(_) => Err(fault("There is no file of that name. Check the name and the folder.")),
+            Err(_) => Err(fault(
+                "There is no file of that name. Check the name and the folder.",
+            )),
         }
     })
     .map(Message::Read)
 }
 
 fn choose<'a>(kit: &Kit) -> El<'a, Message> {
-    let way = |id: &'static str, icon: Icon, title: &'static str, line: &'static str, first: bool, message: Message| {
-        let skin = if first { Skin::Primary } else { Skin::Card { chosen: false } };
+    let way = |id: &'static str,
+               icon: Icon,
+               title: &'static str,
+               line: &'static str,
+               first: bool,
+               message: Message| {
+        let skin = if first {
+            Skin::Primary
+        } else {
+            Skin::Card { chosen: false }
+        };
         let second = kit.words(line, 15.0, 1.35, Weight::Regular);
         let content = row![
             kit.icon(icon, 24.0),
             column![kit.words(title, 17.0, 1.3, Weight::Semibold), second]
                 .spacing(2)
                 .width(Length::Fill),
-            kit.icon(if first { Icon::ArrowRight } else { Icon::ChevronRight }, 20.0),
+            kit.icon(
+                if first {
+                    Icon::ArrowRight
+                } else {
+                    Icon::ChevronRight
+                },
+                20.0
+            ),
         ]
         .spacing(18)
         .align_y(Alignment::Center);
@@ -356,14 +393,21 @@ fn promise<'a>(kit: &Kit) -> El<'a, Message> {
 
 /// Text size and colours, within reach before anything else.
 fn appearance<'a>(kit: &Kit) -> El<'a, Message> {
-    let menu = |id: &'static str, icon: Icon, words: &'static str, lines: Vec<Choice>, pick: fn(usize) -> Message| {
+    let menu = |id: &'static str,
+                icon: Icon,
+                words: &'static str,
+                lines: Vec<Choice>,
+                pick: fn(usize) -> Message| {
         picker(
             id,
             Semantics::new(Role::Menu, words),
             Skin::Secondary,
-            row![kit.icon(icon, 18.0), kit.words(words, 15.0, 1.0, Weight::Semibold)]
-                .spacing(8)
-                .align_y(Alignment::Center),
+            row![
+                kit.icon(icon, 18.0),
+                kit.words(words, 15.0, 1.0, Weight::Semibold)
+            ]
+            .spacing(8)
+            .align_y(Alignment::Center),
             lines,
             None,
             kit.family,
@@ -412,7 +456,11 @@ fn petals<'a>(kit: &Kit) -> El<'a, Message> {
     ]
     .spacing(12);
     column![
-        container(row![kit.logo(32.0), kit.h2("Fourfold")].spacing(12).align_y(Alignment::Center)),
+        container(
+            row![kit.logo(32.0), kit.h2("Fourfold")]
+                .spacing(12)
+                .align_y(Alignment::Center)
+        ),
         container(wheel).center(Length::Fill),
         container(
             column![

@@ -31,7 +31,10 @@ pub enum Request {
     /// Change how things look.
     Prefer(super::Preferences),
     /// Set the first password, or change it.
-    SetPassword { old: Option<Passphrase>, new: Passphrase },
+    SetPassword {
+        old: Option<Passphrase>,
+        new: Passphrase,
+    },
     /// Lock the records now.
     Lock,
     /// Empty the bin of this child for good.
@@ -101,11 +104,13 @@ pub fn is_busy() -> bool {
 pub fn work<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Task<T> {
     let (sender, receiver) = futures::channel::oneshot::channel();
     BUSY.fetch_add(1, Ordering::SeqCst);
-    let started = std::thread::Builder::new().name("work".to_owned()).spawn(move || {
-        let result = work();
-        sender.send(result).ok();
-        BUSY.fetch_sub(1, Ordering::SeqCst);
-    });
+    let started = std::thread::Builder::new()
+        .name("work".to_owned())
+        .spawn(move || {
+            let result = work();
+            sender.send(result).ok();
+            BUSY.fetch_sub(1, Ordering::SeqCst);
+        });
     if started.is_err() {
         // The sender is gone with the closure, and the task ends without a message.
         BUSY.fetch_sub(1, Ordering::SeqCst);

@@ -96,7 +96,6 @@ impl Room for State {
                 .padding(Padding::from([5.0, 14.0]).left(5.0)),
         )
     }
-
 }
 
 impl State {
@@ -330,11 +329,7 @@ fn pages<'a>(context: &Context<'a>) -> El<'a, Message> {
             Page::Important,
             Icon::Heart,
             "What is important",
-            count(
-                file.important.len() + file.aspirations.len(),
-                "thing",
-                "things",
-            ),
+            count(file.important.len() + file.aspirations.len(), "thing", "things"),
         ),
         (
             Page::Documents,

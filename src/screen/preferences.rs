@@ -77,7 +77,11 @@ impl Preferences {
         if larger {
             TEXT_SIZES.into_iter().find(|size| *size > now).unwrap_or(200)
         } else {
-            TEXT_SIZES.into_iter().rev().find(|size| *size < now).unwrap_or(80)
+            TEXT_SIZES
+                .into_iter()
+                .rev()
+                .find(|size| *size < now)
+                .unwrap_or(80)
         }
     }
 

@@ -6,9 +6,9 @@ mod view;
 pub use form::Form;
 
 use super::{Action, Context, Heading, Request, Room};
-use crate::kit::El;
 use crate::domain::{Entry, Kind, RecordId, Strength, StrengthKind, order};
 use crate::kit::AreaEdit;
+use crate::kit::El;
 use crate::store::{Change, Op, OpName};
 
 /// The draft of a new strength.

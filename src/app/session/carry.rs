@@ -1,11 +1,11 @@
 //! Carrying out what screens ask, and taking in what the store answers.
 
 use super::{After, Message, PAUSE, Reply, Saved, Session, Shown, TOAST, Toast, Wish};
-use crate::app::Setup;
-use crate::domain::{ChildFile, PhotoId, Problem, Scope};
+use crate::app::{Setup, bring_in};
+use crate::domain::{ChildFile, PhotoId, Scope};
 use crate::kit::{self, Kit};
 use crate::screen::action::work;
-use crate::screen::{Action, Context, Page, Preferences, Request, Screen};
+use crate::screen::{Action, Context, Page, Preferences, Request};
 use crate::store::{Outcome, StoreError};
 use iced::Task;
 use iced::widget::image::Handle;
@@ -38,13 +38,12 @@ impl Session {
                 Request::Do { op, changes } => {
                     let after = After::Say(focus.take());
                     tasks.push(self.flush());
-                    tasks.push(Task::perform(
-                        self.store.transact(op, changes),
-                        move |result| Message::Done {
+                    tasks.push(Task::perform(self.store.transact(op, changes), move |result| {
+                        Message::Done {
                             result,
                             after: after.clone(),
-                        },
-                    ));
+                        }
+                    }));
                 }
                 Request::Save { key, op, change } => {
                     self.saves.retain(|(other, _, _)| *other != key);
@@ -69,19 +68,14 @@ impl Session {
                 Request::SetPassword { old, new } => {
                     tasks.push(self.flush());
                     tasks.push(Task::perform(
-                        self.store.set_password(old, new),
-                        Message::PasswordSet,
+                        self.store.set_password(old, Some(new), false),
+                        |result| Message::PasswordSet(result.map(|_| ())),
                     ));
                 }
-                Request::Lock => tasks.push(Task::done(Message::Command(
-                    crate::app::command::Command::Lock,
-                ))),
+                Request::Lock => tasks.push(Task::done(Message::Command(crate::app::command::Command::Lock))),
                 Request::EmptyBin => {
                     if let Some(file) = &self.child {
-                        tasks.push(Task::perform(
-                            self.store.empty_bin(file.id()),
-                            Message::Emptied,
-                        ));
+                        tasks.push(Task::perform(self.store.empty_bin(file.id()), Message::Emptied));
                     }
                 }
                 Request::Restore(id) => {
@@ -135,13 +129,12 @@ impl Session {
             tasks.push(Task::perform(answer, Message::Drafted));
         }
         for (_, op, change) in self.saves.drain(..) {
-            tasks.push(Task::perform(
-                self.store.transact(op, vec![change]),
-                |result| Message::Done {
+            tasks.push(Task::perform(self.store.transact(op, vec![change]), |result| {
+                Message::Done {
                     result,
                     after: After::Quiet,
-                },
-            ));
+                }
+            }));
         }
         Task::batch(tasks)
     }
@@ -212,7 +205,7 @@ impl Session {
             }
             After::Quiet | After::Lock | After::Leave => {}
         }
-        if let Some((context, Shown::Room(screen))) = super::context!(self, kit, setup, preferences) {
+        if let Some((context, Shown::Room(screen))) = context!(self, kit, setup, preferences) {
             screen.refreshed(&context);
         }
         Reply::run(Task::batch(tasks))
@@ -222,11 +215,7 @@ impl Session {
     pub(super) fn say(&mut self, words: String, undo: bool, setup: &Setup) -> Task<Message> {
         self.toasts += 1;
         let number = self.toasts;
-        self.toast = Some(Toast {
-            number,
-            words,
-            undo,
-        });
+        self.toast = Some(Toast { number, words, undo });
         Task::perform(setup.timers.sleep(TOAST), move |()| Message::ToastGone(number))
     }
 
@@ -239,33 +228,21 @@ impl Session {
         })
     }
 
-    pub(super) fn fill_example(&self, _setup: &Setup) -> Task<Message> {
-        self.take_in(include_bytes!("../../../assets/example/maya.json").to_vec())
+    /// Puts the example family into its own, empty store.
+    pub(super) fn fill_example(&self) -> Task<Message> {
+        self.take_in(bring_in::EXAMPLE.to_vec())
     }
 
-    pub(super) fn take_in(&self, _bytes: Vec<u8>) -> Task<Message> {
-        Task::done(Message::TakenIn(Err(Problem::new("", "", ""))))
+    /// Takes a file in the open form into the records.
+    pub(super) fn take_in(&self, bytes: Vec<u8>) -> Task<Message> {
+        let store = self.store.clone();
+        work(move || bring_in::take_in(&store, &bytes)).map(Message::TakenIn)
     }
 }
 
-/// The middle of a picture as a circle of 320 px, ready to draw.
+/// The middle of a picture as a circle, ready to draw.
 fn round(jpeg: &[u8]) -> Option<Handle> {
     const SIDE: u32 = 320;
-    let picture = image::load_from_memory_with_format(jpeg, image::ImageFormat::Jpeg).ok()?;
-    let side = picture.width().min(picture.height());
-    let (x, y) = ((picture.width() - side) / 2, (picture.height() - side) / 2);
-    let mut square = picture
-        .crop_imm(x, y, side, side)
-        .resize_exact(SIDE, SIDE, image::imageops::FilterType::CatmullRom)
-        .to_rgba8();
-    let middle = f64::from(SIDE) / 2.0;
-    for (x, y, pixel) in square.enumerate_pixels_mut() {
-        let (dx, dy) = (f64::from(x) + 0.5 - middle, f64::from(y) + 0.5 - middle);
-        let edge = (middle - dx.hypot(dy)).clamp(0.0, 1.0);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255")]
-        let alpha = (edge * 255.0) as u8;
-        pixel.0[3] = alpha;
-    }
-    Some(Handle::from_rgba(SIDE, SIDE, square.into_raw()))
+    let pixels = crate::exchange::image::avatar(jpeg, SIDE).ok()?;
+    Some(Handle::from_rgba(pixels.width, pixels.height, pixels.rgba))
 }
-

@@ -124,11 +124,7 @@ impl Session {
 }
 
 /// Title and line at the left; Search and the screen's own buttons at the right.
-fn header<'a>(
-    kit: &Kit,
-    heading: crate::screen::Heading,
-    buttons: Vec<El<'a, Message>>,
-) -> El<'a, Message> {
+fn header<'a>(kit: &Kit, heading: crate::screen::Heading, buttons: Vec<El<'a, Message>>) -> El<'a, Message> {
     let words = column![
         kit::target(TITLE, kit.h1(heading.title)),
         kit.body(heading.line).tone(Tone::Second)
@@ -147,7 +143,8 @@ fn header<'a>(
             row![
                 kit.icon(Icon::Search, 20.0),
                 kit.words("Search", 16.0, 1.0, kit::Weight::Semibold),
-                kit.words(keys, 14.0, 1.0, kit::Weight::Regular).tone(Tone::Second)
+                kit.words(keys, 14.0, 1.0, kit::Weight::Regular)
+                    .tone(Tone::Second)
             ]
             .spacing(10)
             .align_y(Alignment::Center),

@@ -3,7 +3,9 @@
 use super::{Form, Message, State, card_id, form};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Entry, Place, Strength, StrengthKind};
-use crate::kit::{Choice, El, Field, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, reorder};
+use crate::kit::{
+    Choice, El, Field, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, reorder,
+};
 use crate::screen::{Context, form as fields};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -40,8 +42,13 @@ impl State {
                 they.subject
             ),
             vec![
-                kit.primary("strength-new", Some(Icon::Plus), "Add the first strength", Message::New)
-                    .into(),
+                kit.primary(
+                    "strength-new",
+                    Some(Icon::Plus),
+                    "Add the first strength",
+                    Message::New,
+                )
+                .into(),
             ],
         )
     }
@@ -129,12 +136,9 @@ fn card<'a>(entry: &'a Entry<Strength>, context: &Context<'a>) -> El<'a, Message
             ..Semantics::new(Role::ToggleButton, format!("Show {} on the profile", body.text))
         },
         Skin::Quiet,
-        row![
-            kit.icon(icon, 20.0),
-            kit.words(words, 15.0, 1.0, Weight::Medium)
-        ]
-        .spacing(8)
-        .align_y(Alignment::Center),
+        row![kit.icon(icon, 20.0), kit.words(words, 15.0, 1.0, Weight::Medium)]
+            .spacing(8)
+            .align_y(Alignment::Center),
         Some(Message::Star(id)),
     )
     .padding(Padding::from([0.0, 10.0]))
@@ -196,7 +200,12 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
     let new = form.record().is_none();
     let data = &form.fields;
     let head = row![
-        container(kit.h2(if new { "Add a strength" } else { "Change this strength" })).width(Length::Fill),
+        container(kit.h2(if new {
+            "Add a strength"
+        } else {
+            "Change this strength"
+        }))
+        .width(Length::Fill),
         kit.icon_button("strength-close", Icon::X, "Close the form", Some(Message::Close)),
     ]
     .align_y(Alignment::Center);
@@ -204,9 +213,12 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
         column![kit.caption("Instead of"), kit.dense("“Sociable.”")]
             .spacing(4)
             .width(Length::Fill),
-        column![kit.caption("Try"), kit.dense("“Makes sure everyone gets a turn.”")]
-            .spacing(4)
-            .width(Length::Fill),
+        column![
+            kit.caption("Try"),
+            kit.dense("“Makes sure everyone gets a turn.”")
+        ]
+        .spacing(4)
+        .width(Length::Fill),
     ]
     .spacing(12);
     let mut all = column![
@@ -228,7 +240,12 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
         kit.tip(
             Icon::Lightbulb,
             column![
-                kit.words("A small story says more than a big word", 16.0, 1.3, Weight::Semibold),
+                kit.words(
+                    "A small story says more than a big word",
+                    16.0,
+                    1.3,
+                    Weight::Semibold
+                ),
                 pair
             ]
             .spacing(8),
@@ -292,7 +309,12 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
         all = all.push(
             row![
                 kit.caption("Saved as you type.").width(Length::Fill),
-                kit.quiet("strength-remove", Some(Icon::Trash2), "Remove", Message::Remove(id)),
+                kit.quiet(
+                    "strength-remove",
+                    Some(Icon::Trash2),
+                    "Remove",
+                    Message::Remove(id)
+                ),
             ]
             .align_y(Alignment::Center),
         );

@@ -1,0 +1,114 @@
+//! Every screen of the example family as a picture.
+
+use super::headless::{Shot, Stage};
+use super::{Message, Setup, command::Command};
+use crate::domain::Problem;
+use crate::kit::Theme;
+use crate::screen::{PAGES, Preferences};
+use crate::store::{self, FixedClock, Paths};
+use std::path::Path;
+
+/// What the pictures are like.
+#[derive(Debug, Clone)]
+pub struct Look {
+    pub width: u32,
+    pub height: u32,
+    pub theme: Theme,
+    /// Per cent.
+    pub text_size: u16,
+}
+
+/// Draws every screen into a folder, as PNG. Returns how many there are.
+///
+/// # Errors
+/// The folder cannot be written to, or the records could not be opened.
+pub fn draw(out: &Path, look: &Look, records: Option<Paths>) -> Result<usize, Problem> {
+    std::fs::create_dir_all(out).map_err(|e| cannot_write(out, &e))?;
+    let scratch = scratch(out);
+    std::fs::create_dir_all(&scratch).map_err(|e| cannot_write(&scratch, &e))?;
+    let drawn = draw_with(out, look, records, &scratch);
+    // Only this program's own example is in it.
+    std::fs::remove_dir_all(&scratch).ok();
+    drawn
+}
+
+fn scratch(out: &Path) -> std::path::PathBuf {
+    out.join(["scratch-", &std::process::id().to_string()].concat())
+}
+
+fn draw_with(out: &Path, look: &Look, records: Option<Paths>, scratch: &Path) -> Result<usize, Problem> {
+    let preferences = scratch.join("settings.json");
+    Preferences {
+        theme: Some(look.theme.key().to_owned()),
+        text_size: Some(look.text_size),
+        ..Preferences::default()
+    }
+    .write(&preferences)
+    .map_err(|e| cannot_write(&preferences, &e))?;
+    let mut setup = Setup::new(
+        Paths::in_folder(scratch.join("records")),
+        Paths::in_folder(scratch.join("example")),
+    );
+    setup.preferences = Some(preferences);
+    setup.dialogs = false;
+    // The day of the drawings, so that the same pictures come out on any day.
+    let day = chrono::DateTime::from_timestamp(1_795_532_400, 0).unwrap_or_default();
+    setup.context = store::Context::with_clock(FixedClock::at(day));
+    let mut count = 0;
+    let mut save = |name: &str, stage: &mut Stage| -> Result<(), Problem> {
+        let path = out.join([name, ".png"].concat());
+        count += 1;
+        write_png(&path, &stage.shot(1.0))
+    };
+    let failed = |reason: &'static str| Problem::new(reason, "Nothing was changed.", "Try again.");
+    if records.is_none() {
+        let mut stage = Stage::new(setup.clone(), look.width, look.height).map_err(failed)?;
+        save("first-run", &mut stage)?;
+        stage.send(Message::Welcome(super::welcome::Message::Example));
+        pages(&mut stage, &mut save)?;
+    } else if let Some(paths) = records {
+        setup.paths = paths;
+        let mut stage = Stage::new(setup, look.width, look.height).map_err(failed)?;
+        pages(&mut stage, &mut save)?;
+    }
+    Ok(count)
+}
+
+fn pages(
+    stage: &mut Stage,
+    save: &mut impl FnMut(&str, &mut Stage) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    for page in PAGES {
+        stage.send(Message::Command(Command::Go(*page)));
+        save(page.key(), stage)?;
+    }
+    stage.send(Message::Command(Command::Search));
+    save("search", stage)?;
+    stage.send(Message::Command(Command::Escape));
+    stage.send(Message::Command(Command::Keys));
+    save("keys", stage)?;
+    stage.send(Message::Command(Command::Escape));
+    stage.send(Message::Command(Command::AddChild));
+    save("new-child", stage)?;
+    stage.send(Message::Command(Command::Children));
+    save("children", stage)
+}
+
+fn write_png(path: &Path, shot: &Shot) -> Result<(), Problem> {
+    image::save_buffer(
+        path,
+        &shot.rgba,
+        shot.width,
+        shot.height,
+        image::ExtendedColorType::Rgba8,
+    )
+    .map_err(|_| cannot_write(path, &std::io::Error::other("picture")))
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> Problem {
+    Problem::new(
+        format!("{} could not be written: {}.", path.display(), error.kind()),
+        "Nothing else was changed.",
+        "Choose another folder.",
+    )
+}

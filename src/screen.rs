@@ -108,6 +108,7 @@ macro_rules! rooms {
     ($($name:ident($module:ident) = $page:path, $open:expr;)*) => {
         /// The screen that is open.
         #[derive(Debug)]
+        #[allow(clippy::large_enum_variant, reason = "there is one")]
         pub enum Screen {
             $($name($module::State),)*
         }

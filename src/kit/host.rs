@@ -28,10 +28,13 @@ pub trait Reader {
     fn requests(&self) -> Vec<Request>;
 }
 
+/// What a key means.
+type OnKey<'a, M> = Box<dyn Fn(&Key, Modifiers) -> Option<M> + 'a>;
+
 /// See [`host`].
 pub struct Host<'a, M> {
     content: El<'a, M>,
-    on_key: Box<dyn Fn(&Key, Modifiers) -> Option<M> + 'a>,
+    on_key: OnKey<'a, M>,
     reader: Option<&'a dyn Reader>,
 }
 

@@ -58,6 +58,10 @@ pub struct Picker<'a, M> {
 }
 
 /// A button with a list. The role of `semantics` is [`Role::Select`] or [`Role::Menu`].
+#[allow(
+    clippy::too_many_arguments,
+    reason = "what a list is opened with; the rest has setters"
+)]
 pub fn picker<'a, M: 'a>(
     id: impl Into<Id>,
     semantics: Semantics,

@@ -287,14 +287,14 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for Press<'a, M> {
                     }
                 }
                 Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left))
-                | Event::Touch(touch::Event::FingerLifted { .. }) => {
-                    if std::mem::take(&mut state.pressed) {
-                        shell.request_redraw();
-                        if over && let Some(message) = &self.on_press {
-                            shell.publish(message.clone());
-                        }
-                        shell.capture_event();
+                | Event::Touch(touch::Event::FingerLifted { .. })
+                    if std::mem::take(&mut state.pressed) =>
+                {
+                    shell.request_redraw();
+                    if over && let Some(message) = &self.on_press {
+                        shell.publish(message.clone());
                     }
+                    shell.capture_event();
                 }
                 Event::Touch(touch::Event::FingerLost { .. }) => state.pressed = false,
                 Event::Keyboard(keyboard::Event::KeyPressed {

@@ -8,6 +8,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// One thing asked for. The program carries them out in order.
 #[derive(Debug, Clone)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a handful at a time, each handed on once"
+)]
 pub enum Request {
     /// Do this now, as one step of undo, and say so with a way back.
     Do { op: Op, changes: Vec<Change> },

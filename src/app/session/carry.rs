@@ -243,6 +243,14 @@ impl Session {
 /// The middle of a picture as a circle, ready to draw.
 fn round(jpeg: &[u8]) -> Option<Handle> {
     const SIDE: u32 = 320;
-    let pixels = crate::exchange::image::avatar(jpeg, SIDE).ok()?;
+    let mut pixels = crate::exchange::image::avatar(jpeg, SIDE).ok()?;
+    let middle = f64::from(SIDE) / 2.0;
+    for (pixel, n) in pixels.rgba.chunks_exact_mut(4).zip(0u32..) {
+        let (x, y) = (f64::from(n % SIDE) + 0.5, f64::from(n / SIDE) + 0.5);
+        let inside = (middle - (x - middle).hypot(y - middle)).clamp(0.0, 1.0);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255")]
+        let alpha = (inside * 255.0) as u8;
+        pixel[3] = alpha;
+    }
     Some(Handle::from_rgba(pixels.width, pixels.height, pixels.rgba))
 }

@@ -201,6 +201,22 @@ impl App {
         "Fourfold".to_owned()
     }
 
+    /// The open store, for tests that ask what it holds.
+    pub fn store(&self) -> Option<&Store> {
+        match &self.stage {
+            Stage::Open(session) => Some(session.store()),
+            _ => None,
+        }
+    }
+
+    /// The child that is open.
+    pub fn child(&self) -> Option<crate::domain::ChildId> {
+        match &self.stage {
+            Stage::Open(session) => session.child(),
+            _ => None,
+        }
+    }
+
     /// Blocks until the store has answered everything it was asked. Not for the window's thread.
     pub(crate) fn wait_for_store(&self) {
         if let Stage::Open(session) = &self.stage {

@@ -579,6 +579,14 @@ impl Session {
         }
     }
 
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub(super) fn child(&self) -> Option<ChildId> {
+        self.child.as_ref().map(ChildFile::id)
+    }
+
     pub(super) fn wait_for_store(&self) {
         // A closed store has nothing left to answer.
         self.store.children().wait().ok();

@@ -60,16 +60,16 @@ impl State {
             .chain(StrengthKind::ALL.map(|kind| (Some(kind), kind.label().to_owned())));
         let rows: Vec<El<'a, Message>> = self.shown(context).map(|entry| card(entry, context)).collect();
         let nothing = rows.is_empty();
-        let mut all = Column::new()
-            .spacing(14)
-            .padding(Padding::from([5.0, 14.0]))
-            .push(kit.radio_chips(
+        let mut all = Column::new().spacing(14).padding(Padding::from([5.0, 14.0]));
+        if count > 0 {
+            all = all.push(kit.radio_chips(
                 "strength-filter",
                 "Which strengths",
                 filters,
                 Some(&self.filter),
                 Message::Filter,
             ));
+        }
         if nothing {
             all = all.push(kit.lead("Nothing of this kind yet.").tone(Tone::Second));
         }

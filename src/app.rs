@@ -111,6 +111,8 @@ pub struct App {
     size: Size,
     /// The text size where the user chose none.
     usual: u16,
+    /// The system's scale factor.
+    pixels: f32,
     stage: Stage,
     /// A plain page covers everything.
     hidden: bool,
@@ -132,6 +134,8 @@ pub enum Message {
     Again,
     Window(window::Id, window::Event),
     System(SystemLook),
+    /// The system's scale factor.
+    Scaled(f32),
     /// A screen reader asked for something: drawing again is enough.
     Wake,
     /// Everything is saved; the window may go.
@@ -155,6 +159,7 @@ impl App {
             window: None,
             size,
             usual: 100,
+            pixels: 1.0,
             stage: Stage::Opening,
             hidden: false,
             setup,
@@ -291,6 +296,11 @@ impl App {
                 self.look()
             }
             Message::Window(id, event) => self.window_event(id, &event),
+            Message::Scaled(factor) => {
+                self.pixels = factor;
+                self.tell_scale();
+                Task::none()
+            }
             Message::System(look) => {
                 self.system = look;
                 Task::none()
@@ -409,6 +419,7 @@ impl App {
             self.size.width * before / after,
             self.size.height * before / after,
         );
+        self.tell_scale();
         self.keep_preferences()
     }
 
@@ -417,6 +428,12 @@ impl App {
         if let Some(place) = self.preferences.window {
             // Kept in unscaled pixels, so that it stays the same whatever the text size.
             self.size = Size::new(place.width / self.scale(), place.height / self.scale());
+        }
+    }
+
+    fn tell_scale(&self) {
+        if let Some(reader) = &self.setup.reader {
+            reader.as_reader().set_scale(self.pixels * self.scale());
         }
     }
 
@@ -437,8 +454,12 @@ impl App {
                     self.usual = 125;
                     self.rescaled();
                 }
+                self.tell_scale();
                 // The window is made hidden, so that screen readers can be joined before it is seen.
-                window::set_mode(id, window::Mode::Windowed)
+                Task::batch([
+                    window::set_mode(id, window::Mode::Windowed),
+                    window::scale_factor(id).map(Message::Scaled),
+                ])
             }
             window::Event::Resized(size) => {
                 self.resized(*size);

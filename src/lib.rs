@@ -4,6 +4,7 @@
 //! `domain` ← `store`, `document`, `exchange` ← `screen` (with `kit`) ← `app`, `cli`.
 //! `tests/layers.rs` fails when an arrow runs back.
 
+pub mod a11y;
 pub mod app;
 pub mod cli;
 pub mod domain;

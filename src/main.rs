@@ -1,11 +1,13 @@
 //! The program: arguments first, then a command or the window.
 
+use fourfold::a11y::Bridge;
 use fourfold::app::{Setup, pictures, run};
 use fourfold::cli::{self, Hooks, ScreensRequest, WindowRequest};
 use fourfold::domain::Problem;
 use fourfold::kit::Theme;
 use fourfold::store::Paths;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 fn main() -> ExitCode {
     cli::main(Hooks {
@@ -37,6 +39,7 @@ fn window(request: WindowRequest) -> ExitCode {
         },
     };
     let mut setup = Setup::new(paths, example);
+    setup.reader = Some(Arc::new(Bridge::new(run::waker())));
     setup.preferences = match &request.store {
         // A store of its own keeps its looks beside it.
         Some(folder) => Some(folder.with_extension("settings.json")),

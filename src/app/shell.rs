@@ -277,10 +277,8 @@ pub fn top_bar<'a>(
 }
 
 /// What did not work, in plain words; nothing where all is well.
-pub fn problem<'a>(kit: &Kit, problem: Option<&'a Problem>) -> El<'a, Message> {
-    let Some(problem) = problem else {
-        return Space::new().into();
-    };
+pub fn problem<'a>(kit: &Kit, problem: Option<&'a Problem>) -> Option<El<'a, Message>> {
+    let problem = problem?;
     let words = column![
         kit.words(problem.what.as_str(), 16.0, 1.4, Weight::Semibold),
         kit.body(problem.safe.as_str()),
@@ -288,24 +286,23 @@ pub fn problem<'a>(kit: &Kit, problem: Option<&'a Problem>) -> El<'a, Message> {
     ]
     .spacing(2)
     .width(Length::Fill);
-    tagged(
-        Semantics::new(Role::Status, problem.what.clone()),
-        kit.note(
-            row![
-                words,
-                kit.icon_button("problem-close", Icon::X, "Put this away", Some(Message::PutAway))
-            ]
-            .spacing(8),
-        ),
+    Some(
+        tagged(
+            Semantics::new(Role::Status, problem.what.clone()),
+            kit.note(
+                row![
+                    words,
+                    kit.icon_button("problem-close", Icon::X, "Put this away", Some(Message::PutAway))
+                ]
+                .spacing(8),
+            ),
+        )
+        .into(),
     )
-    .into()
 }
 
 /// Says that this is the example, and how to leave it.
-pub fn example<'a>(kit: &Kit, example: bool) -> El<'a, Message> {
-    if !example {
-        return Space::new().into();
-    }
+pub fn example<'a>(kit: &Kit) -> El<'a, Message> {
     kit.tip(
         Icon::Eye,
         row![
@@ -361,14 +358,13 @@ pub fn children<'a>(
         }
         column![rows, button].spacing(16).into()
     };
-    let page = column![
-        kit.h1(title),
-        kit.lead(line).tone(Tone::Second),
-        problem(kit, trouble),
-        body
-    ]
-    .spacing(14)
-    .max_width(760);
+    let page = Column::new()
+        .push(kit.h1(title))
+        .push(kit.lead(line).tone(Tone::Second))
+        .push(problem(kit, trouble))
+        .push(body)
+        .spacing(14)
+        .max_width(760);
     kit.scroll(
         "children",
         container(tagged(Semantics::new(Role::Main, title), page))

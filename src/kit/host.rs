@@ -22,6 +22,8 @@ pub trait Reader {
     fn is_active(&self) -> bool;
     /// The window has the keyboard, or not.
     fn window_focus(&self, focused: bool);
+    /// How many pixels of the screen one logical pixel takes.
+    fn set_scale(&self, scale: f32);
     /// What is on screen now. Called after each drawing; most often nothing has changed.
     fn publish(&self, nodes: &[Node]);
     /// What has been asked for since last time.

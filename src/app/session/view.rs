@@ -5,7 +5,7 @@ use crate::app::command::{self, Command};
 use crate::app::{Setup, sheets, shell};
 use crate::kit::{self, El, Ground, Icon, Kit, Tone, Toned};
 use crate::screen::{Context, Preferences};
-use iced::widget::{column, container, row, stack};
+use iced::widget::{Column, column, container, row, stack};
 use iced::{Alignment, Length, Padding};
 
 /// The id of the title, where the focus goes on a new page.
@@ -48,10 +48,9 @@ impl Session {
             ),
             Shown::NewChild(state) => kit.ground(
                 Ground::Window,
-                column![
-                    shell::problem(&kit, self.problem.as_ref()),
-                    state.view(&kit, today).map(Message::NewChild)
-                ],
+                Column::new()
+                    .push(shell::problem(&kit, self.problem.as_ref()))
+                    .push(state.view(&kit, today).map(Message::NewChild)),
             ),
             Shown::Room(screen) => {
                 let Some(file) = &self.child else {
@@ -79,20 +78,24 @@ impl Session {
                     .into_iter()
                     .map(|button| button.map(Message::Screen))
                     .collect();
+                let title = heading.title.clone();
                 let header = header(&kit, heading, buttons);
                 let content = screen.view(&context).map(Message::Screen);
+                let mut parts = Column::new().push(header);
+                if let Some(problem) = shell::problem(&kit, self.problem.as_ref()) {
+                    parts = parts.push(problem);
+                }
+                if self.example {
+                    parts = parts.push(shell::example(&kit));
+                }
                 let main = kit::tagged(
-                    kit::Semantics::new(kit::Role::Main, ""),
+                    kit::Semantics::new(kit::Role::Main, title),
                     container(
-                        column![
-                            header,
-                            shell::problem(&kit, self.problem.as_ref()),
-                            shell::example(&kit, self.example),
-                            content
-                        ]
-                        .spacing(16)
-                        .max_width(1180)
-                        .height(Length::Fill),
+                        parts
+                            .push(content)
+                            .spacing(12)
+                            .max_width(1180)
+                            .height(Length::Fill),
                     )
                     .center_x(Length::Fill)
                     .padding(Padding::from([24.0, kit.mode.padding()]).bottom(8.0)),

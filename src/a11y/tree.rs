@@ -1,0 +1,173 @@
+//! The kit's meanings as AccessKit's tree.
+
+use crate::kit::{Node, Role as KitRole};
+use accesskit::{
+    Action, Affine, Live, Node as Out, NodeId, Rect, Role, Toggled, TreeId, TreeInfo, TreeUpdate,
+};
+use iced::advanced::widget::Id;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+const ROOT: NodeId = NodeId(1);
+/// Numbers below this are kept for the root.
+const FIRST: u64 = 16;
+
+/// The number of a control: the same as long as its id is.
+pub fn node_id(id: &Id) -> NodeId {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    NodeId(hasher.finish() | FIRST)
+}
+
+fn role(role: KitRole) -> Role {
+    match role {
+        KitRole::Group => Role::Group,
+        KitRole::Button => Role::Button,
+        KitRole::Link => Role::Link,
+        KitRole::Checkbox => Role::CheckBox,
+        KitRole::Radio => Role::RadioButton,
+        KitRole::RadioGroup => Role::RadioGroup,
+        KitRole::ToggleButton => Role::Button,
+        KitRole::TextField => Role::TextInput,
+        KitRole::TextArea => Role::MultilineTextInput,
+        KitRole::Select => Role::ComboBox,
+        KitRole::Option => Role::ListBoxOption,
+        KitRole::Menu => Role::Button,
+        KitRole::MenuItem => Role::MenuItem,
+        KitRole::DateField => Role::DateInput,
+        KitRole::Heading(_) => Role::Heading,
+        KitRole::Label => Role::Label,
+        KitRole::Image => Role::Image,
+        KitRole::Navigation => Role::Navigation,
+        KitRole::Main => Role::Main,
+        KitRole::Complementary => Role::Complementary,
+        KitRole::Dialog => Role::Dialog,
+        KitRole::List => Role::List,
+        KitRole::ListItem => Role::ListItem,
+        KitRole::Status => Role::Status,
+        KitRole::Tab => Role::Tab,
+    }
+}
+
+/// Builds the whole tree, and says which control each number stands for.
+///
+/// Numbers are never given twice: of two controls with one id, the second gets another.
+pub fn tree(nodes: &[Node], scale: f32) -> (TreeUpdate, HashMap<NodeId, Id>) {
+    let mut used = HashSet::from([ROOT]);
+    let mut ids = HashMap::new();
+    let mut numbers: Vec<NodeId> = Vec::with_capacity(nodes.len());
+    for (index, node) in nodes.iter().enumerate() {
+        let mut number = match &node.id {
+            Some(id) => node_id(id),
+            None => {
+                let parent = node.parent.map_or(ROOT, |parent| numbers[parent]);
+                let mut hasher = DefaultHasher::new();
+                (parent.0, index).hash(&mut hasher);
+                NodeId(hasher.finish() | FIRST)
+            }
+        };
+        while !used.insert(number) {
+            number = NodeId(number.0.wrapping_add(1) | FIRST);
+        }
+        if let Some(id) = &node.id {
+            ids.insert(number, id.clone());
+        }
+        numbers.push(number);
+    }
+    let mut children: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+    for (node, number) in nodes.iter().zip(&numbers) {
+        let parent = node.parent.map_or(ROOT, |parent| numbers[parent]);
+        children.entry(parent).or_default().push(*number);
+    }
+    let mut focus = ROOT;
+    let mut out: Vec<(NodeId, Out)> = Vec::with_capacity(nodes.len() + 1);
+    let mut root = Out::new(Role::Window);
+    root.set_label("Fourfold");
+    root.set_language("en-GB");
+    root.set_transform(Affine::scale(f64::from(scale)));
+    root.set_children(children.remove(&ROOT).unwrap_or_default());
+    out.push((ROOT, root));
+    for (node, number) in nodes.iter().zip(&numbers) {
+        if node.focused {
+            focus = *number;
+        }
+        let mut made = convert(node);
+        if let Some(children) = children.remove(number) {
+            made.set_children(children);
+        }
+        out.push((*number, made));
+    }
+    let update = TreeUpdate {
+        nodes: out,
+        tree: Some(TreeInfo::new(ROOT)),
+        tree_id: TreeId::ROOT,
+        focus,
+    };
+    (update, ids)
+}
+
+fn convert(node: &Node) -> Out {
+    let semantics = &node.semantics;
+    let mut out = Out::new(role(semantics.role));
+    if semantics.role == KitRole::Label {
+        out.set_value(semantics.name.as_str());
+    } else if !semantics.name.is_empty() {
+        out.set_label(semantics.name.as_str());
+    }
+    let mut about: Vec<&str> = Vec::new();
+    if let Some(error) = &semantics.error {
+        about.push(error);
+        out.set_invalid(accesskit::Invalid::True);
+    }
+    if !semantics.description.is_empty() {
+        about.push(&semantics.description);
+    }
+    if !about.is_empty() {
+        out.set_description(about.join(" "));
+    }
+    if let Some(value) = &semantics.value {
+        out.set_value(value.as_str());
+    }
+    if semantics.disabled {
+        out.set_disabled();
+    }
+    if semantics.required {
+        out.set_required();
+    }
+    if let Some(on) = semantics.checked {
+        out.set_toggled(Toggled::from(on));
+    }
+    if semantics.selected {
+        out.set_selected(true);
+    }
+    if let Some(expanded) = semantics.expanded {
+        out.set_expanded(expanded);
+    }
+    if let Some(shortcut) = &semantics.shortcut {
+        out.set_keyboard_shortcut(shortcut.as_str());
+    }
+    if let KitRole::Heading(level) = semantics.role {
+        out.set_level(usize::from(level));
+    }
+    match semantics.role {
+        KitRole::Status => out.set_live(Live::Polite),
+        KitRole::Dialog => out.set_modal(),
+        _ => {}
+    }
+    if node.focusable {
+        out.add_action(Action::Focus);
+        out.add_action(Action::ScrollIntoView);
+        match semantics.role {
+            KitRole::TextField | KitRole::TextArea | KitRole::DateField => out.add_action(Action::SetValue),
+            _ => out.add_action(Action::Click),
+        }
+    }
+    let bounds = node.bounds;
+    out.set_bounds(Rect::new(
+        f64::from(bounds.x),
+        f64::from(bounds.y),
+        f64::from(bounds.x + bounds.width),
+        f64::from(bounds.y + bounds.height),
+    ));
+    out
+}

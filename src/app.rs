@@ -377,7 +377,13 @@ impl App {
                 }
                 session::Wish::CloseExample => {
                     self.stage = Stage::Opening;
-                    self.look()
+                    // The made-up child goes with everything that was tried on it.
+                    let (example, paths) = (self.setup.example.clone(), self.setup.paths.clone());
+                    work(move || {
+                        std::fs::remove_dir_all(example.folder()).ok();
+                        store::state(&paths)
+                    })
+                    .map(Message::Looked)
                 }
                 session::Wish::Fail(error) => self.fail(&error),
             });

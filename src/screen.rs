@@ -4,10 +4,13 @@
 //! and `view` only draws. What it may look at is in the [`Context`].
 
 pub mod action;
+pub mod bin;
 pub mod context;
 pub mod form;
+pub mod guide;
 pub mod home;
 pub mod preferences;
+pub mod settings;
 pub mod strengths;
 
 pub use action::{Action, Request};
@@ -93,6 +96,11 @@ pub trait Room: Sized {
         None
     }
 
+    /// What Ctrl+Enter does here: the main button of the form that is open.
+    fn submits(&self) -> Option<Self::Message> {
+        None
+    }
+
     /// What Esc does here: closes a form that lies over the list.
     fn closes(&self) -> Option<Self::Message> {
         None
@@ -168,6 +176,11 @@ macro_rules! rooms {
                 match self { $(Screen::$name(room) => room.adds().map(Message::$name),)* }
             }
 
+            /// See [`Room::submits`].
+            pub fn submits(&self) -> Option<Message> {
+                match self { $(Screen::$name(room) => room.submits().map(Message::$name),)* }
+            }
+
             /// See [`Room::closes`].
             pub fn closes(&self) -> Option<Message> {
                 match self { $(Screen::$name(room) => room.closes().map(Message::$name),)* }
@@ -192,5 +205,8 @@ macro_rules! rooms {
 
 rooms! {
     Home(home) = Page::Home, |_, _| home::State::default();
+    Settings(settings) = Page::Settings, |_, _| settings::State::default();
+    Bin(bin) = Page::Bin, |_, _| bin::State::default();
+    Guide(guide) = Page::Guide, |_, _| guide::State::default();
     Strengths(strengths) = Page::Strengths, |context, record| strengths::State::new(context, record);
 }

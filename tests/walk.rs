@@ -61,10 +61,7 @@ fn walk(name: &str, stage: &mut Stage) {
         );
         seen.push(node);
     }
-    assert!(
-        seen.len() < 400,
-        "{name}: Tab never comes back to where it began"
-    );
+    assert!(seen.len() < 400, "{name}: Tab never comes back to where it began");
     let reachable = seen.len();
     assert!(reachable > 0, "{name}: nothing can be reached by keys");
 }
@@ -108,7 +105,10 @@ fn headings_begin_at_one_and_step_by_one() {
                 _ => None,
             })
             .collect();
-        assert!(levels.contains(&1) || name == "search" || name == "keys", "{name}: no title");
+        assert!(
+            levels.contains(&1) || name == "search" || name == "keys",
+            "{name}: no title"
+        );
         for pair in levels.windows(2) {
             assert!(
                 pair[1] <= pair[0] + 1,
@@ -129,7 +129,10 @@ fn the_tree_is_one_that_screen_readers_accept() {
         assert_eq!(numbers.len(), update.nodes.len(), "{name}: a number stands twice");
         assert!(!ids.is_empty());
         let tree = accesskit_consumer::Tree::new(update, true);
-        assert!(tree.state().focus().is_some() || nodes.iter().all(|n| !n.focused), "{name}");
+        assert!(
+            tree.state().focus().is_some() || nodes.iter().all(|n| !n.focused),
+            "{name}"
+        );
     });
 }
 

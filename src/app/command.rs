@@ -23,7 +23,8 @@ pub enum Command {
     Lock,
     Hide,
     Escape,
-    Menu,
+    /// The main button of the form that is open.
+    Submit,
 }
 
 /// A command with its words and its key.
@@ -120,6 +121,7 @@ pub const OTHER_KEYS: &[(&str, &str)] = &[
     ("Arrow keys", "Move inside a list, choices or a month"),
     ("Enter or Space", "Press what has the ring"),
     ("Esc", "Close what lies on top; words are never lost"),
+    ("Ctrl+Enter", "The main button, from a long text"),
     ("Alt+Up, Alt+Down", "Move a row where order matters"),
     ("Ctrl+X, Ctrl+C, Ctrl+V", "Cut, copy and paste in a field"),
     ("Shift+F10", "The menu of a field"),
@@ -134,6 +136,7 @@ pub fn of_key(key: &Key, modifiers: Modifiers) -> Option<Command> {
         Key::Named(Named::F1) => Some(Command::Help),
         Key::Named(Named::F9) => Some(Command::Hide),
         Key::Named(Named::Escape) => Some(Command::Escape),
+        Key::Named(Named::Enter) if command => Some(Command::Submit),
         Key::Character(c) if command && !modifiers.alt() => match c.to_lowercase().as_str() {
             "k" | "f" => Some(Command::Search),
             "n" => Some(Command::Add),

@@ -407,6 +407,21 @@ impl Session {
         Task::batch([flush, kit::focus_on(view::TITLE)])
     }
 
+    /// Opens a page of the guide. It needs a child to stand beside; before there is one, there is only the form.
+    pub(super) fn help(
+        &mut self,
+        topic: &str,
+        kit: Kit,
+        setup: &Setup,
+        preferences: &Preferences,
+    ) -> Task<Message> {
+        let task = self.go(Page::Guide, None, kit, setup, preferences);
+        if let Shown::Room(Screen::Guide(guide)) = &mut self.shown {
+            guide.show(topic);
+        }
+        task
+    }
+
     /// Carries out a command of the table.
     pub fn command(
         &mut self,
@@ -476,7 +491,25 @@ impl Session {
                 false,
                 setup,
             )),
-            Command::ChildView | Command::Help | Command::Menu => Reply::none(),
+            Command::Submit => {
+                let message = match &self.shown {
+                    Shown::Room(screen) => screen.submits().map(Message::Screen),
+                    Shown::NewChild(_) => Some(Message::NewChild(new_child::Message::Add)),
+                    Shown::Children => None,
+                };
+                match message {
+                    Some(message) => self.update(message, kit, setup, preferences),
+                    None => Reply::none(),
+                }
+            }
+            Command::Help => {
+                let topic = match &self.shown {
+                    Shown::Room(screen) => screen::guide::topic_of(screen.page()),
+                    Shown::Children | Shown::NewChild(_) => "children",
+                };
+                Reply::run(self.help(topic, kit, setup, preferences))
+            }
+            Command::ChildView => Reply::none(),
             Command::Hide | Command::Larger | Command::Smaller | Command::UsualSize => Reply::none(),
         }
     }

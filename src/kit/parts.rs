@@ -775,3 +775,22 @@ impl Kit {
         .into()
     }
 }
+
+impl Kit {
+    /// A sunk panel: an example to copy, a quiet aside.
+    pub fn sunk<'a, M: 'a>(&self, content: impl Into<El<'a, M>>) -> El<'a, M> {
+        container(content)
+            .padding(Padding::from([12.0, 16.0]))
+            .width(Length::Fill)
+            .style(|theme: &Theme| {
+                let t = theme.tokens();
+                container::Style {
+                    text_color: Some(t.ink),
+                    background: Some(Background::Color(t.well)),
+                    border: theme.edge(t.line, 1.0, 12.0),
+                    ..container::Style::default()
+                }
+            })
+            .into()
+    }
+}

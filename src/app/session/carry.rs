@@ -98,7 +98,7 @@ impl Session {
                         ));
                     }
                 }
-                Request::Help(_) => {}
+                Request::Help(topic) => tasks.push(self.help(topic, kit, setup, preferences)),
             }
         }
         Reply {

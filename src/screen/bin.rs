@@ -1,0 +1,160 @@
+//! What was removed. A person empties the bin, not time.
+
+use super::{Action, Context, Heading, Request, Room};
+use crate::domain::{Body, Record, RecordId, date_text};
+use crate::kit::{El, Icon, Owner, Tone, Toned, Weight};
+use iced::widget::{Column, column, container, row};
+use iced::{Alignment, Length, Padding};
+
+/// The screen.
+#[derive(Debug, Default)]
+pub struct State {
+    /// "Empty the bin" was pressed and is to be pressed once more.
+    asking: bool,
+}
+
+/// What can happen on it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Restore(RecordId),
+    Ask,
+    Keep,
+    Empty,
+}
+
+/// What a record is called in the list, in its own words.
+pub fn title(record: &Record) -> String {
+    let text = match &record.body {
+        Body::Child(b) => &b.name,
+        Body::Status(b) => return b.status.label().to_owned(),
+        Body::Diagnosis(b) => &b.what,
+        Body::Setting(b) => &b.name,
+        Body::Person(b) => &b.name,
+        Body::Strength(b) => &b.text,
+        Body::Voice(b) => &b.text,
+        Body::Important(b) => &b.text,
+        Body::Aspiration(b) => &b.text,
+    };
+    if text.trim().is_empty() {
+        record.body.kind().label().to_owned()
+    } else {
+        text.clone()
+    }
+}
+
+impl Room for State {
+    type Message = Message;
+
+    fn heading(&self, context: &Context<'_>) -> Heading {
+        Heading {
+            title: "Bin".to_owned(),
+            line: format!(
+                "What you removed from {} records. It stays until you empty the bin.",
+                context.names()
+            ),
+        }
+    }
+
+    fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match message {
+            Message::Restore(id) => {
+                let list = &context.file.bin;
+                let at = list.iter().position(|r| r.meta.id == id).unwrap_or(0);
+                let next = list
+                    .get(at + 1)
+                    .or_else(|| at.checked_sub(1).and_then(|n| list.get(n)));
+                let focus = next.map_or_else(|| "title".to_owned(), |r| restore_id(r.meta.id));
+                Action::ask(Request::Restore(id)).and(Request::Focus(focus))
+            }
+            Message::Ask => {
+                self.asking = true;
+                Action::ask(Request::Focus("bin-keep".to_owned()))
+            }
+            Message::Keep => {
+                self.asking = false;
+                Action::ask(Request::Focus("bin-empty".to_owned()))
+            }
+            Message::Empty => {
+                self.asking = false;
+                Action::ask(Request::EmptyBin)
+            }
+        }
+    }
+
+    fn closes(&self) -> Option<Message> {
+        self.asking.then_some(Message::Keep)
+    }
+
+    fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        if context.file.bin.is_empty() {
+            return kit.scroll(
+                "bin",
+                kit.empty(
+                    Icon::Trash2,
+                    "The bin is empty",
+                    "What you remove comes here first. You can bring it back at any time.",
+                    Vec::new(),
+                ),
+            );
+        }
+        let mut rows = Column::new()
+            .spacing(10)
+            .padding(Padding::from([5.0, 14.0]).left(5.0));
+        for record in &context.file.bin {
+            rows = rows.push(line(record, context));
+        }
+        let foot: El<'a, Message> = if self.asking {
+            kit.note(
+                column![
+                    kit.words("Empty the bin for good?", 16.0, 1.3, Weight::Semibold),
+                    kit.body("What is in it cannot be brought back after that."),
+                    row![
+                        kit.secondary("bin-keep", None, "Keep it", Message::Keep),
+                        kit.quiet(
+                            "bin-really",
+                            Some(Icon::Trash2),
+                            "Empty it for good",
+                            Message::Empty
+                        ),
+                    ]
+                    .spacing(12),
+                ]
+                .spacing(10),
+            )
+        } else {
+            kit.quiet("bin-empty", Some(Icon::Trash2), "Empty the bin", Message::Ask)
+                .into()
+        };
+        kit.scroll("bin", rows.push(container(foot).padding(5)))
+    }
+}
+
+fn restore_id(id: RecordId) -> String {
+    format!("restore-{id}")
+}
+
+fn line<'a>(record: &'a Record, context: &Context<'a>) -> El<'a, Message> {
+    let kit = context.kit;
+    let removed = date_text::short(record.meta.changed.at.date_naive(), context.today);
+    let title = title(record);
+    kit.card(
+        Owner::Plain,
+        row![
+            column![
+                kit.words(title.clone(), 16.0, 1.35, Weight::Semibold),
+                kit.caption(format!("{}, removed {removed}", record.body.kind().label()))
+                    .tone(Tone::Second),
+            ]
+            .width(Length::Fill),
+            kit.secondary(
+                restore_id(record.meta.id),
+                Some(Icon::Undo2),
+                "Bring back",
+                Message::Restore(record.meta.id)
+            ),
+        ]
+        .spacing(12)
+        .align_y(Alignment::Center),
+    )
+}

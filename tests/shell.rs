@@ -1,0 +1,260 @@
+//! What stands around the screens: ways in, search, undo, the bin, lock, looks.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::House;
+use fourfold::app::Message;
+use fourfold::app::command::Command;
+use fourfold::kit::{Role, Theme};
+use iced::keyboard::{Key, Modifiers, key::Named};
+
+fn ctrl(house: &mut House, letter: &str) {
+    house
+        .stage
+        .chord(Key::Character(letter.into()), Modifiers::COMMAND);
+}
+
+#[test]
+fn a_child_is_added_by_keys_alone() {
+    let mut house = House::new();
+    while house
+        .stage
+        .focused()
+        .is_none_or(|n| n.semantics.name != "Start with your child")
+    {
+        house.stage.press(Named::Tab);
+    }
+    house.stage.press(Named::Enter);
+    assert_eq!(
+        house.stage.focused().unwrap().semantics.name,
+        "The name they like to be called"
+    );
+    house.stage.type_text("Siân 🦔");
+    house.stage.press(Named::Enter);
+    assert_eq!(house.file().child.body.name, "Siân 🦔");
+    assert!(house.stage.mentions("Here is where things stand for Siân 🦔"));
+}
+
+#[test]
+fn a_child_without_a_name_is_asked_for_one_and_nothing_typed_is_lost() {
+    let mut house = House::new();
+    house.click("Start with your child");
+    house.type_in("One thing your child does well or enjoys", "Kind to dogs");
+    house.type_in("Date of birth", "31 June 2018");
+    house.click("Begin");
+    assert!(house.stage.mentions("Write a first name or a nickname."));
+    assert!(house.stage.mentions("There is no 31 June"));
+    assert!(house.stage.mentions("Kind to dogs"));
+    house.type_in("The name they like to be called", "Ali");
+    house.click("Begin");
+    assert!(
+        house.stage.mentions("There is no 31 June"),
+        "a wrong date is not dropped"
+    );
+    house.type_in("Date of birth", "30 June 2018");
+    house.click("Begin");
+    let file = house.file();
+    assert_eq!(file.child.body.born.unwrap().to_string(), "2018-06-30");
+    assert_eq!(file.strengths[0].body.text, "Kind to dogs");
+}
+
+#[test]
+fn the_example_goes_in_one_click_and_leaves_nothing() {
+    let mut house = House::with_example();
+    let folder = house.setup.example.folder().to_owned();
+    assert!(folder.exists());
+    house.click("Leave the example");
+    assert!(house.stage.says("Welcome"));
+    assert!(!folder.exists());
+}
+
+#[test]
+fn search_finds_the_childs_words_first_and_opens_what_is_chosen() {
+    let mut house = House::with_example();
+    ctrl(&mut house, "k");
+    house.stage.type_text("clock");
+    assert!(house.stage.mentions("Draws how things work"));
+    house.stage.press(Named::Enter);
+    assert!(house.stage.says("Strengths"));
+    ctrl(&mut house, "k");
+    house.stage.type_text("settings");
+    house.stage.press(Named::Enter);
+    assert!(house.stage.says("Text size"));
+    ctrl(&mut house, "k");
+    house.stage.type_text("luhcn");
+    assert!(house.stage.mentions("Nothing found for “luhcn”"));
+    house.stage.press(Named::Escape);
+    assert!(house.stage.find(Role::Dialog, "Search").is_none());
+}
+
+#[test]
+fn what_was_removed_waits_in_the_bin_until_a_person_empties_it() {
+    let mut house = House::with_example();
+    house.go("Strengths");
+    let count = house.file().strengths.len();
+    house.click("Open Draws how things work");
+    house.click("Remove");
+    house.go("Bin");
+    house.click("Bring back");
+    assert_eq!(house.file().strengths.len(), count);
+    assert!(house.stage.mentions("The bin is empty"));
+    house.go("Strengths");
+    house.click("Open Draws how things work");
+    house.click("Remove");
+    house.go("Bin");
+    house.click("Empty the bin");
+    assert_eq!(house.file().bin.len(), 1, "asked first");
+    house.click("Empty it for good");
+    assert!(house.file().bin.is_empty());
+    assert!(house.stage.mentions("The bin is empty"));
+}
+
+#[test]
+fn a_password_locks_the_records_and_a_wrong_one_changes_nothing() {
+    let mut house = House::with_child("Noor");
+    house.go("Settings");
+    house.click("Set a password");
+    house.type_in("New password", "short");
+    house.click("Set this password");
+    assert!(house.stage.mentions("characters or more"));
+    house.type_in("New password", "amber otter lantern");
+    house.type_in("The same once more", "amber otter lanterm");
+    house.click("Set this password");
+    assert!(house.stage.mentions("The two are not the same"));
+    house.type_in("The same once more", "amber otter lantern");
+    house.click("Set this password");
+    assert!(house.stage.mentions("Password set"));
+    ctrl(&mut house, "l");
+    assert!(house.stage.says("Your records are locked"));
+    house.type_in("Password", "not the one at all");
+    house.click("Open my records");
+    assert!(house.stage.mentions("That password did not open the file"));
+    house.type_in("Password", "amber otter lantern");
+    house.click("Open my records");
+    assert_eq!(house.file().child.body.name, "Noor");
+}
+
+#[test]
+fn typing_is_saved_before_locking() {
+    let mut house = House::with_child("Noor");
+    house.go("Settings");
+    house.click("Set a password");
+    house.type_in("New password", "amber otter lantern");
+    house.type_in("The same once more", "amber otter lantern");
+    house.click("Set this password");
+    house.go("Strengths");
+    house.click("Add the first strength");
+    house.type_in("What does Noor do well or enjoy?", "Half a sent");
+    ctrl(&mut house, "l");
+    house.type_in("Password", "amber otter lantern");
+    house.click("Open my records");
+    house.go("Strengths");
+    let field = house
+        .stage
+        .find(Role::TextField, "What does Noor do well or enjoy?")
+        .unwrap();
+    assert_eq!(field.semantics.value.as_deref(), Some("Half a sent"));
+}
+
+#[test]
+fn hide_now_shows_no_word_of_the_records() {
+    let mut house = House::with_example();
+    house.stage.press(Named::F9);
+    assert!(!house.stage.mentions("Maya"));
+    house.stage.press(Named::F9);
+    assert!(house.stage.mentions("Maya"));
+}
+
+#[test]
+fn a_second_program_is_told_and_changes_nothing() {
+    let house = House::with_child("Noor");
+    let mut second = fourfold::app::headless::Stage::new(house.setup.clone(), 1366, 768).unwrap();
+    assert!(!second.mentions("Noor"));
+    assert!(second.find(Role::Button, "Try again").is_some());
+}
+
+#[test]
+fn looks_change_at_once_and_are_kept() {
+    let mut house = House::with_child("Noor");
+    house.go("Settings");
+    house.stage.click(Role::Radio, "Contrast, dark").unwrap();
+    assert_eq!(house.stage.app().theme(), Theme::ContrastDark);
+    house.stage.click(Role::Radio, "200 %").unwrap();
+    assert!((house.stage.app().scale() - 2.0).abs() < f32::EPSILON);
+    let house = house.again();
+    assert_eq!(house.stage.app().theme(), Theme::ContrastDark);
+    assert!((house.stage.app().scale() - 2.0).abs() < f32::EPSILON);
+}
+
+#[test]
+fn a_school_sets_a_password_before_the_first_pupil() {
+    let mut house = House::new();
+    house.click("I am a SENCO");
+    house.type_in("Password", "amber otter lantern");
+    house.type_in("The same once more", "amber otter lantern");
+    house.click("Make my list of pupils");
+    assert!(house.stage.says("No pupils yet"));
+    house.click("Add a pupil");
+    house.type_in("The name they like to be called", "Jo");
+    house.click("Begin");
+    assert_eq!(house.file().child.body.name, "Jo");
+    let mut house = house.again();
+    assert!(house.stage.says("Your records are locked"));
+}
+
+#[test]
+fn a_file_that_is_no_file_of_records_says_why_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("letter.json");
+    std::fs::write(&path, "{\"fourfold\": 1, \"records\": [ {\"kind\": 7} ]}").unwrap();
+    let mut house = House::new();
+    house.click("Bring in a file of records");
+    house.type_in("Or type where it is", "/no/such/file.json");
+    house.click("Open this file");
+    assert!(house.stage.mentions("There is no file of that name"));
+    house.type_in("Or type where it is", path.to_str().unwrap());
+    house.click("Open this file");
+    assert!(house.stage.mentions("Nothing was changed") || house.stage.mentions("Nothing has changed"));
+}
+
+#[test]
+fn a_file_of_records_is_brought_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("maya.json");
+    std::fs::write(&path, fourfold::app::bring_in::EXAMPLE).unwrap();
+    let mut house = House::new();
+    house.click("Bring in a file of records");
+    house.type_in("Or type where it is", path.to_str().unwrap());
+    house.click("Open this file");
+    assert_eq!(house.file().child.body.name, "Maya");
+    assert_eq!(house.file().strengths.len(), 11);
+}
+
+#[test]
+fn f1_opens_the_page_of_the_guide_that_fits() {
+    let mut house = House::with_child("Noor");
+    house.go("Strengths");
+    house.stage.press(Named::F1);
+    assert!(house.stage.says("Guide"));
+    assert!(house.stage.mentions("A small story says more than a big word"));
+    house.stage.send(Message::Command(Command::Keys));
+    assert!(house.stage.mentions("Ctrl+K"));
+}
+
+#[test]
+fn undo_in_a_field_touches_that_field_only() {
+    let mut house = House::with_child("Noor");
+    house.go("Strengths");
+    house.click("Add the first strength");
+    let name = "What does Noor do well or enjoy?";
+    house.type_in(name, "Kind to");
+    house.stage.type_text(" everyone");
+    ctrl(&mut house, "z");
+    let field = house.stage.find(Role::TextField, name).unwrap();
+    assert_eq!(field.semantics.value.as_deref(), Some("Kind to "));
+    ctrl(&mut house, "y");
+    let field = house.stage.find(Role::TextField, name).unwrap();
+    assert_eq!(field.semantics.value.as_deref(), Some("Kind to everyone"));
+    assert_eq!(house.file().child.body.name, "Noor", "the record is untouched");
+}

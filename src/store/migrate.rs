@@ -59,18 +59,72 @@ pub(crate) fn version(conn: &Connection) -> Result<i64, StoreError> {
 pub(crate) fn migrate(conn: &Connection) -> Result<(), StoreError> {
     let found = version(conn)?;
     for step in steps()?.into_iter().filter(|step| step.number > found) {
-        let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
-        tx.pragma_update(None, "defer_foreign_keys", true)?;
-        tx.execute_batch(step.sql)?;
-        let broken = tx.prepare("PRAGMA foreign_key_check")?.exists([])?;
-        if broken {
-            return Err(StoreError::Damaged {
-                code: "links".to_owned(),
-            });
-        }
-        tx.pragma_update(None, "user_version", step.number)?;
-        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-        tx.commit()?;
+        take(conn, &step)?;
     }
     Ok(())
+}
+
+fn take(conn: &Connection, step: &Step) -> Result<(), StoreError> {
+    let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    tx.pragma_update(None, "defer_foreign_keys", true)?;
+    tx.execute_batch(step.sql)?;
+    let broken = tx.prepare("PRAGMA foreign_key_check")?.exists([])?;
+    if broken {
+        return Err(StoreError::Damaged {
+            code: "links".to_owned(),
+        });
+    }
+    tx.pragma_update(None, "user_version", step.number)?;
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    Ok(tx.commit()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::keys::hex;
+    use sha2::{Digest, Sha256};
+
+    /// A released step is never edited: stores out there have taken it as it was.
+    #[test]
+    fn released_steps_are_as_they_were() {
+        const RELEASED: &[(i64, &str)] = &[(
+            1,
+            "853bc8202f091603a828f2be8c877b5d00583f5c5e5e3ccc592851c0cbc84b43",
+        )];
+        let steps = steps().unwrap();
+        assert_eq!(steps.len(), RELEASED.len());
+        for (step, (number, hash)) in steps.iter().zip(RELEASED) {
+            assert_eq!(step.number, *number);
+            assert_eq!(hex(&Sha256::digest(step.sql)), *hash, "step {number}");
+        }
+    }
+
+    #[test]
+    fn gaps_and_doubles_are_refused() {
+        let step = |number| Step { number, sql: "" };
+        assert!(in_order(vec![step(2), step(1)]).is_ok());
+        for numbers in [vec![], vec![2], vec![1, 3], vec![1, 1], vec![0, 1]] {
+            let steps = numbers.into_iter().map(step).collect();
+            assert_eq!(in_order(steps).err(), Some(StoreError::MigrationGap));
+        }
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_store_as_it_was() {
+        let conn = Connection::open_in_memory().unwrap();
+        migrate(&conn).unwrap();
+        let tables = |conn: &Connection| -> i64 {
+            conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+                .unwrap()
+        };
+        let before = tables(&conn);
+        let broken = Step {
+            number: 2,
+            sql: "CREATE TABLE extra (a) STRICT; SELECT no_such_thing();",
+        };
+        assert!(take(&conn, &broken).is_err());
+        assert_eq!((tables(&conn), version(&conn).unwrap()), (before, 1));
+        migrate(&conn).unwrap();
+    }
 }

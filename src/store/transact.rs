@@ -477,3 +477,54 @@ fn refuse_wrong_place(
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Child, Strength};
+    use crate::store::{Opening, Paths};
+
+    #[test]
+    fn a_full_disk_fails_the_save_whole_and_the_next_one_works() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = Paths::in_folder(folder.path().join("s"));
+        let engine = Opening::new(paths).or_create().without_backups().open().unwrap();
+        let id = engine.context.record_id();
+        let maya = ChildId::from(id);
+        let body = Child {
+            name: "Maya".into(),
+            ..Child::default()
+        };
+        let add = Op::new(OpName::AddChild, "");
+        engine.transact(&add, vec![Change::put(maya, id, body)]).unwrap();
+        let before = (engine.load_child(maya).unwrap(), engine.children());
+        let pages: i64 = engine
+            .conn
+            .query_row("PRAGMA page_count", [], |row| row.get(0))
+            .unwrap();
+        let set = |most: i64| {
+            engine
+                .conn
+                .pragma_update_and_check(None, "max_page_count", most, |_| Ok(()))
+                .unwrap();
+        };
+        set(pages + 2);
+        let big = Strength {
+            text: "long ".repeat(20_000),
+            ..Strength::default()
+        };
+        let op = Op::new(OpName::Add(Kind::Strength), "");
+        let change = || vec![Change::put(maya, engine.context.record_id(), big.clone())];
+        assert_eq!(engine.transact(&op, change()), Err(StoreError::DiskFull));
+        assert_eq!(
+            engine.put_draft("d", None, &"x".repeat(100_000)),
+            Err(StoreError::DiskFull)
+        );
+        assert_eq!((engine.load_child(maya).unwrap(), engine.children()), before);
+        assert_eq!(engine.read_child(maya).unwrap(), before.0);
+        assert!(engine.check().unwrap().is_well());
+        set(1_000_000);
+        engine.transact(&op, change()).unwrap();
+        assert_eq!(engine.read_child(maya).unwrap().strengths.len(), 1);
+    }
+}

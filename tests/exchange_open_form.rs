@@ -28,7 +28,7 @@ fn record(id: u128, scope: Scope, body: Body, who: WhoMaySee) -> Record {
             version: VersionId(Uuid::nil()),
             made: stamp(0),
             changed: stamp(5),
-            binned: id % 3 == 0,
+            binned: id.is_multiple_of(3),
             who_may_see: who,
         },
         body,

@@ -7,11 +7,16 @@ use fourfold::domain::*;
 use fourfold::store::*;
 use std::time::{Duration, Instant};
 
-const WORDS: [&str; 24] = [
-    "reading", "quiet", "break", "friend", "morning", "card", "noise", "helps", "calm", "story", "picture",
-    "walk", "lunch", "music", "number", "listen", "garden", "animal", "bus", "change", "paper", "window",
-    "swim", "Siân",
+const PARTS: [&str; 20] = [
+    "re", "qui", "ta", "fri", "mor", "car", "no", "hel", "sto", "pi", "lun", "mu", "li", "gar", "an", "bu",
+    "cha", "pa", "win", "si",
 ];
+/// As many words as a class of children is written about in.
+const WORDS: usize = 4000;
+
+fn word(n: usize) -> String {
+    [PARTS[n % 20], PARTS[n / 20 % 20], PARTS[n / 400 % 20]].concat()
+}
 
 fn number(name: &str, usual: usize) -> usize {
     std::env::var(name)
@@ -33,7 +38,10 @@ impl Dice {
     }
 
     fn text(&mut self, words: usize) -> String {
-        let words: Vec<&str> = (0..words).map(|_| WORDS[self.throw(WORDS.len())]).collect();
+        // Few words are common and many are rare, as in any text.
+        let words: Vec<String> = (0..words)
+            .map(|_| word(self.throw(WORDS) * self.throw(WORDS) / WORDS * self.throw(WORDS) / WORDS))
+            .collect();
         words.join(" ")
     }
 }
@@ -164,9 +172,9 @@ fn main() {
         ("search one rare word", vec!["child 29", "child 7", "child 150"]),
         (
             "search two common words",
-            vec!["calm morning", "quiet bus", "sian walk"],
+            vec!["rerere quirere", "tarere fri", "quirere mor"],
         ),
-        ("search the start of a word", vec!["sw", "li", "ga"]),
+        ("search the start of a word", vec!["re", "mo", "lu"]),
     ] {
         let mut times = Vec::new();
         for n in 0..30 {

@@ -244,3 +244,36 @@ fn readable_copies_for_printing_are_gone_after_closing_and_at_the_next_start() {
     assert!(!file.exists());
     drop(store);
 }
+
+#[test]
+fn a_copy_with_a_planted_trigger_is_refused() {
+    let home = Home::new();
+    let store = home.open();
+    home.add_child(&store, "Maya");
+    let copy = store.backup_now().wait().unwrap();
+    let folder = home.paths().backups().join(&copy.name);
+    let keys: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.join("keys.json")).unwrap()).unwrap();
+    let conn = rusqlite::Connection::open(folder.join("records.db")).unwrap();
+    let key = ["x'", keys["slots"][0]["key"].as_str().unwrap(), "'"].concat();
+    conn.pragma_update(None, "key", key).unwrap();
+    conn.execute_batch("CREATE TRIGGER t AFTER INSERT ON draft BEGIN DELETE FROM draft; END")
+        .unwrap();
+    drop(conn);
+    assert_eq!(
+        store.restore(copy.name.clone(), None).wait(),
+        Err(StoreError::BadBackup)
+    );
+    drop(store);
+    assert_eq!(recover(&home.opening(), &copy.name), Err(StoreError::BadBackup));
+    assert_eq!(home.open().children().wait().unwrap().len(), 1);
+}
+
+#[test]
+fn a_password_is_the_same_however_its_accents_were_typed() {
+    let home = Home::new();
+    drop(open(home.opening().password(password("caf\u{e9} garden"))).unwrap());
+    drop(open(home.opening().password(password("cafe\u{301} garden"))).unwrap());
+    let other = home.opening().password(password("cafe garden"));
+    assert_eq!(open(other).unwrap_err(), StoreError::WrongPassword);
+}

@@ -3,6 +3,7 @@
 use super::StoreError;
 use include_dir::{Dir, include_dir};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use sha2::{Digest, Sha256};
 
 static STEPS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 
@@ -79,11 +80,42 @@ fn take(conn: &Connection, step: &Step) -> Result<(), StoreError> {
     Ok(tx.commit()?)
 }
 
+/// What the tables, triggers and views of a store are, as one hash. The search keeps tables of its own.
+fn fingerprint(conn: &Connection) -> Result<[u8; 32], StoreError> {
+    let mut statement = conn.prepare(include_str!("sql/schema.sql"))?;
+    let mut rows = statement.query([])?;
+    let mut hash = Sha256::new();
+    while let Some(row) = rows.next()? {
+        for column in 0..3 {
+            hash.update(row.get::<_, Option<String>>(column)?.unwrap_or_default());
+            hash.update([0]);
+        }
+    }
+    Ok(hash.finalize().into())
+}
+
+/// Refuses a file from elsewhere that holds anything but what the steps up to its form make: a planted
+/// trigger would act whenever a record is saved.
+///
+/// # Errors
+/// [`StoreError::BadBackup`].
+pub(crate) fn refuse_planted(conn: &Connection) -> Result<(), StoreError> {
+    let form = version(conn)?;
+    let fresh = Connection::open_in_memory()?;
+    for step in steps()?.iter().filter(|step| step.number <= form) {
+        take(&fresh, step)?;
+    }
+    if fingerprint(conn)? == fingerprint(&fresh)? {
+        Ok(())
+    } else {
+        Err(StoreError::BadBackup)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::store::keys::hex;
-    use sha2::{Digest, Sha256};
 
     /// A released step is never edited: stores out there have taken it as it was.
     #[test]

@@ -122,7 +122,7 @@ mod tests {
     fn released_steps_are_as_they_were() {
         const RELEASED: &[(i64, &str)] = &[(
             1,
-            "853bc8202f091603a828f2be8c877b5d00583f5c5e5e3ccc592851c0cbc84b43",
+            "a40774fcca25e61bd311ce26a46d61da7f8be4162a51ff8d21571f10254ec098",
         )];
         let steps = steps().unwrap();
         assert_eq!(steps.len(), RELEASED.len());

@@ -55,8 +55,13 @@ fn file(records: &[Value]) -> Vec<u8> {
     serde_json::to_vec(&json!({"fourfold": 1, "records": records})).unwrap()
 }
 
+/// The fault of a file; files of one line leave the line out.
 fn refused(bytes: &[u8]) -> String {
-    parse(bytes).unwrap_err().to_string()
+    let said = parse(bytes).unwrap_err().to_string();
+    said.strip_prefix("line 1, r")
+        .map(|rest| format!("r{rest}"))
+        .or_else(|| said.strip_prefix("line 1, p").map(|rest| format!("p{rest}")))
+        .unwrap_or(said)
 }
 
 proptest! {
@@ -204,6 +209,27 @@ fn faults_of_content_name_the_place() {
     ] {
         assert_eq!(refused(bytes.to_string().as_bytes()), wanted);
     }
+}
+
+#[test]
+fn faults_of_content_name_the_line_too() {
+    let bad = line(json!({"on": "yesterday"}));
+    let text = serde_json::to_string_pretty(&json!({"fourfold": 1, "records": [child(), bad]})).unwrap();
+    let at = text.lines().position(|line| line.contains("yesterday")).unwrap();
+    let begins = text.lines().take(at).filter(|line| *line == "    {").count();
+    assert_eq!(begins, 2);
+    let wanted = 1 + text
+        .lines()
+        .take(at)
+        .collect::<Vec<_>>()
+        .iter()
+        .rposition(|line| *line == "    {")
+        .unwrap();
+    let said = refused(text.as_bytes());
+    assert!(
+        said.starts_with(&format!("line {wanted}, records[1].on: ")),
+        "{said}"
+    );
 }
 
 #[test]

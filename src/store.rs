@@ -34,7 +34,7 @@ mod words;
 pub use answer::Answer;
 pub use backup::{BackupInfo, Reason, backups, recover};
 pub use change::{Change, Op, OpName, Outcome};
-pub use check::{CheckReport, Info};
+pub use check::{CheckReport, Info, Note};
 pub use context::{Clock, Context, FixedClock, SystemClock};
 pub use draft::Draft;
 pub use erase::{Erased, OldCopies};
@@ -54,6 +54,9 @@ use std::future::Future;
 use std::sync::Arc;
 
 /// An open store. Clones speak to the same one; when the last is dropped the store is closed.
+///
+/// Closing makes a last copy, which takes seconds in a large store: the window awaits [`Store::close`]
+/// before it lets go of its handle, so that dropping it waits for nothing.
 #[derive(Clone)]
 pub struct Store(Arc<Room>);
 
@@ -274,6 +277,16 @@ impl Store {
     /// Reads everything and says what is not as it was written.
     pub fn check(&self) -> Answer<CheckReport> {
         self.call(|engine| engine.check())
+    }
+
+    /// Notes what leaves no version: that something was exported or printed. No names, no words of records.
+    pub fn note(&self, action: &'static str, detail: &'static str) -> Answer<()> {
+        self.call(move |engine| engine.audit(action, detail))
+    }
+
+    /// What was noted, the newest first: imports, exports, key changes, erasing.
+    pub fn notes(&self) -> Answer<Vec<Note>> {
+        self.call(|engine| engine.notes())
     }
 
     /// Facts about the store.

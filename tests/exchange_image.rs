@@ -244,3 +244,12 @@ fn a_round_picture_is_the_middle_square() {
     let whole = picture(&bytes, 150).unwrap();
     assert_eq!((whole.width, whole.height), (150, 50));
 }
+
+#[test]
+fn a_picture_for_a_printing_press_becomes_one_for_a_screen() {
+    let photo = import_photo(include_bytes!("fixtures/cmyk.jpg")).unwrap();
+    let image = image::load_from_memory(&photo.jpeg).unwrap().to_rgb8();
+    let (cyan, yellow) = (image.get_pixel(4, 8).0, image.get_pixel(20, 8).0);
+    assert!(cyan[0] < 60 && cyan[1] > 120 && cyan[2] > 150, "{cyan:?}");
+    assert!(yellow[0] > 180 && yellow[1] > 180 && yellow[2] < 90, "{yellow:?}");
+}

@@ -445,25 +445,64 @@ fn a_folder_that_cannot_be_written_to_is_said() {
     assert_eq!(fs::read(home.paths().records()).unwrap(), before);
 }
 
+/// A file of many strengths of a child.
+fn big_file(home: &Home, child: ChildId, count: u128) -> PathBuf {
+    let stamp = serde_json::json!({"at": "2026-01-01T00:00:00Z"});
+    let records: Vec<_> = (0..count)
+        .map(|n| {
+            serde_json::json!({
+                "id": uuid::Uuid::from_u128(n + 1), "child": child, "kind": "strength",
+                "text": "x".repeat(900), "made": stamp, "changed": stamp,
+            })
+        })
+        .collect();
+    let path = home.folder.path().join("big.json");
+    fs::write(
+        &path,
+        serde_json::json!({"fourfold": 1, "records": records}).to_string(),
+    )
+    .unwrap();
+    path
+}
+
+#[test]
+fn an_import_killed_at_any_moment_is_whole_or_not_there() {
+    let (mut whole, mut none) = (0, 0);
+    for round in 0..10u64 {
+        let (home, maya) = filled();
+        let big = big_file(&home, maya, 600);
+        let mut child = Command::new(env!("CARGO_BIN_EXE_fourfold"))
+            .args([
+                "--store",
+                home.paths().folder().to_str().unwrap(),
+                "import",
+                big.to_str().unwrap(),
+            ])
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(40 * round));
+        child.kill().ok();
+        child.wait().unwrap();
+        let store = home.open();
+        match store.load_child(maya).wait().unwrap().strengths.len() {
+            20 => none += 1,
+            620 => whole += 1,
+            other => panic!("{other} strengths"),
+        }
+        assert!(store.check().wait().unwrap().is_well());
+        for copy in store.backups().wait().unwrap() {
+            assert!(copy.records == 21 || copy.records == 621);
+        }
+    }
+    assert!(none > 0, "{none} {whole}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_full_disk_is_said_and_nothing_is_lost() {
     let (home, maya) = filled();
-    let big = home.folder.path().join("big.json");
-    let records: Vec<_> = (0..4000u128)
-        .map(|n| {
-            serde_json::json!({
-                "id": uuid::Uuid::from_u128(n + 1), "child": maya, "kind": "strength",
-                "text": "x".repeat(900), "made": {"at": "2026-01-01T00:00:00Z"},
-                "changed": {"at": "2026-01-01T00:00:00Z"},
-            })
-        })
-        .collect();
-    fs::write(
-        &big,
-        serde_json::json!({"fourfold": 1, "records": records}).to_string(),
-    )
-    .unwrap();
+    let big = big_file(&home, maya, 4000);
     let limited = |blocks: &str| {
         let script = "trap '' XFSZ; ulimit -f \"$1\"; shift; exec \"$@\"";
         Command::new("sh")

@@ -225,6 +225,7 @@ fn copies_are_made_at_close_if_anything_changed_and_before_an_import() {
         .unwrap();
     let copies = store.backups().wait().unwrap();
     assert_eq!((copies[0].reason, copies[0].records), (Reason::BeforeImport, 2));
+    assert_eq!(store.notes().wait().unwrap()[0].action, "records taken in");
     let mut said = store.undo(maya).wait().unwrap();
     assert_eq!(said.said, "Undone: records taken in from a file");
     said = store.redo(maya).wait().unwrap();

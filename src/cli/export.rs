@@ -38,6 +38,10 @@ fn json(store: &Store, args: &args::Export) -> Result<(), Problem> {
     let photos = photos(store, &records)?;
     let bytes = open_form::write(records, photos).map_err(|_| unwritable())?;
     write(&args.out, &bytes)?;
+    store
+        .note("exported", "open form")
+        .wait()
+        .map_err(|e| e.problem())?;
     warn("This file is not locked: anybody who has it can read it.");
     Ok(())
 }
@@ -94,7 +98,8 @@ fn export_profile(store: &Store, args: &args::Export, profile: Profile) -> Resul
         theme: args.theme,
         date: args.date.unwrap_or_else(|| chrono::Local::now().date_naive()),
     })?;
-    write(&args.out, &pdf)
+    write(&args.out, &pdf)?;
+    store.note("exported", "profile").wait().map_err(|e| e.problem())
 }
 
 /// The JSON Schema of the open form.

@@ -72,6 +72,9 @@ impl Engine {
             }
             self.clear_stack(scope, Stack::Redo)?;
         }
+        if op.name == OpName::Import && !work.steps.is_empty() {
+            self.audit("records taken in", &work.steps.len().to_string())?;
+        }
         let said = if work.steps.is_empty() {
             String::new()
         } else {

@@ -9,6 +9,7 @@ mod backup;
 pub mod change;
 mod check;
 mod context;
+mod derived;
 mod draft;
 mod engine;
 mod erase;
@@ -29,6 +30,7 @@ mod sealed;
 mod search;
 mod transact;
 mod undo;
+mod version;
 mod words;
 
 pub use answer::Answer;

@@ -428,3 +428,55 @@ fn a_file_that_cannot_be_written_leaves_the_old_one() {
         "{left:?}"
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_exported_over_the_records_a_folder_or_a_device() {
+    let desk = Desk::new();
+    desk.run(&["example"]);
+    let before = desk.bytes();
+    let records = desk.path("store").join("records.db");
+    let link = desk.path("device");
+    std::os::unix::fs::symlink("/dev/null", &link).unwrap();
+    for (out, why) in [
+        (records.as_path(), "it lies in the folder of the records"),
+        (&desk.path("store"), "it is not a file"),
+        (&link, "it is not a file"),
+    ] {
+        let out = out.to_str().unwrap();
+        refused(desk.run(&["export", "--format", "json", "--out", out]), why);
+    }
+    assert_eq!(desk.bytes(), before);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    // A link to a file stays a link, and the file is replaced.
+    let (real, link) = (desk.path("real.json"), desk.path("link.json"));
+    fs::write(&real, "old").unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    assert_eq!(
+        desk.run(&["export", "--format", "json", "--out", link.to_str().unwrap()])
+            .code,
+        0
+    );
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(fs::read_to_string(&real).unwrap().contains("Maya"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_store_is_closed_to_others_and_a_full_folder_keeps_its_rights() {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let desk = Desk::new();
+    desk.run(&["example"]);
+    assert_eq!(mode(desk.path("store")), 0o700);
+    for file in ["records.db", "keys.json", "keys.json.bak", "lock"] {
+        assert_eq!(mode(desk.path("store").join(file)), 0o600, "{file}");
+    }
+    let full = Desk::new();
+    fs::create_dir(full.path("store")).unwrap();
+    fs::set_permissions(full.path("store"), fs::Permissions::from_mode(0o755)).unwrap();
+    fs::write(full.path("store").join("letter.txt"), "x").unwrap();
+    assert_eq!(full.run(&["example"]).code, 0);
+    assert_eq!(mode(full.path("store")), 0o755);
+    assert_eq!(mode(full.path("store").join("records.db")), 0o600);
+}

@@ -3,6 +3,30 @@
 //! [`Store`] is a handle to a thread that owns the database. Every method sends its question at once, in
 //! order, and returns an [`Answer`] to await (in the window) or to wait for (in commands and tests).
 //! Every change goes through [`Store::transact`] and is whole: it is on the disk or it did not happen.
+//!
+//! ```
+//! use fourfold::domain::*;
+//! use fourfold::store::*;
+//!
+//! # let folder = tempfile::tempdir().unwrap();
+//! # let folder = folder.path().join("records");
+//! let context = Context::system();
+//! let opening = Opening::new(Paths::in_folder(folder)).or_create().author("Mum").context(context.clone());
+//! let store = Store::open_and_wait(opening)?; // in the window: Store::open(opening).await
+//!
+//! let id = context.record_id();
+//! let maya = ChildId::from(id);
+//! let child = Child { name: "Maya".into(), ..Child::default() };
+//! store.transact(Op::new(OpName::AddChild, "Maya"), vec![Change::put(maya, id, child)]).wait()?;
+//!
+//! let strength = Strength { text: "Kind to animals".into(), ..Strength::default() };
+//! let add = Op::new(OpName::Add(Kind::Strength), &strength.text);
+//! let outcome = store.transact(add, vec![Change::put(maya, context.record_id(), strength)]).wait()?;
+//! assert_eq!(outcome.said, "Strength added");
+//! assert_eq!(store.undo(maya).wait()?.said, "Undone: strength added");
+//! store.close().wait()?;
+//! # Ok::<(), StoreError>(())
+//! ```
 
 mod answer;
 mod backup;

@@ -18,7 +18,7 @@ const MOST_RECORDS: usize = 500_000;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {what}")]
 pub struct ParseProblem {
-    /// "line 3, column 7" or "line 40, records[2].born".
+    /// `line 3, column 7` or `line 40, records[2].born`.
     pub place: String,
     /// What is wrong there. It may name a field, never what a person wrote.
     pub what: String,

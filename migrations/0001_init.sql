@@ -59,7 +59,7 @@ CREATE TABLE record (
     child BLOB NOT NULL CHECK (length(child) = 16),
     kind TEXT NOT NULL,
     id BLOB NOT NULL CHECK (length(id) = 16),
-    version BLOB NOT NULL REFERENCES version (id),
+    version BLOB NOT NULL CHECK (length(version) = 16),
     made_ms INTEGER NOT NULL,
     made_by TEXT NOT NULL,
     changed_ms INTEGER NOT NULL,

@@ -3,6 +3,7 @@
 //! Nothing here touches the store: reading gives records, and whoever asked hands them on.
 
 pub mod image;
+mod line;
 pub mod open_form;
 mod open_form_read;
 pub mod plan;

@@ -3,12 +3,37 @@
 //! [`Store`] is a handle to a thread that owns the database. Every method sends its question at once, in
 //! order, and returns an [`Answer`] to await (in the window) or to wait for (in commands and tests).
 //! Every change goes through [`Store::transact`] and is whole: it is on the disk or it did not happen.
+//!
+//! ```
+//! use fourfold::domain::*;
+//! use fourfold::store::*;
+//!
+//! # let folder = tempfile::tempdir().unwrap();
+//! # let folder = folder.path().join("records");
+//! let context = Context::system();
+//! let opening = Opening::new(Paths::in_folder(folder)).or_create().author("Mum").context(context.clone());
+//! let store = Store::open_and_wait(opening)?; // in the window: Store::open(opening).await
+//!
+//! let id = context.record_id();
+//! let maya = ChildId::from(id);
+//! let child = Child { name: "Maya".into(), ..Child::default() };
+//! store.transact(Op::new(OpName::AddChild, "Maya"), vec![Change::put(maya, id, child)]).wait()?;
+//!
+//! let strength = Strength { text: "Kind to animals".into(), ..Strength::default() };
+//! let add = Op::new(OpName::Add(Kind::Strength), &strength.text);
+//! let outcome = store.transact(add, vec![Change::put(maya, context.record_id(), strength)]).wait()?;
+//! assert_eq!(outcome.said, "Strength added");
+//! assert_eq!(store.undo(maya).wait()?.said, "Undone: strength added");
+//! store.close().wait()?;
+//! # Ok::<(), StoreError>(())
+//! ```
 
 mod answer;
 mod backup;
 pub mod change;
 mod check;
 mod context;
+mod derived;
 mod draft;
 mod engine;
 mod erase;
@@ -29,12 +54,13 @@ mod sealed;
 mod search;
 mod transact;
 mod undo;
+mod version;
 mod words;
 
 pub use answer::Answer;
 pub use backup::{BackupInfo, Reason, backups, recover};
 pub use change::{Change, Op, OpName, Outcome};
-pub use check::{CheckReport, Info};
+pub use check::{CheckReport, Info, Note};
 pub use context::{Clock, Context, FixedClock, SystemClock};
 pub use draft::Draft;
 pub use erase::{Erased, OldCopies};
@@ -54,6 +80,9 @@ use std::future::Future;
 use std::sync::Arc;
 
 /// An open store. Clones speak to the same one; when the last is dropped the store is closed.
+///
+/// Closing makes a last copy, which takes seconds in a large store: the window awaits [`Store::close`]
+/// before it lets go of its handle, so that dropping it waits for nothing.
 #[derive(Clone)]
 pub struct Store(Arc<Room>);
 
@@ -274,6 +303,16 @@ impl Store {
     /// Reads everything and says what is not as it was written.
     pub fn check(&self) -> Answer<CheckReport> {
         self.call(|engine| engine.check())
+    }
+
+    /// Notes what leaves no version: that something was exported or printed. No names, no words of records.
+    pub fn note(&self, action: &'static str, detail: &'static str) -> Answer<()> {
+        self.call(move |engine| engine.audit(action, detail))
+    }
+
+    /// What was noted, the newest first: imports, exports, key changes, erasing.
+    pub fn notes(&self) -> Answer<Vec<Note>> {
+        self.call(|engine| engine.notes())
     }
 
     /// Facts about the store.

@@ -94,10 +94,10 @@ pub(super) struct Export {
     #[arg(long, value_enum)]
     pub(super) format: Option<Format>,
     /// How the document looks
-    #[arg(long, value_enum, default_value_t = DocumentTheme::Sunrise, requires = "document")]
+    #[arg(long, value_enum, default_value_t = DocumentTheme::Sunrise, conflicts_with = "format")]
     pub(super) theme: DocumentTheme,
     /// The day on the document, such as 2026-11-22; today if not given
-    #[arg(long, requires = "document")]
+    #[arg(long, conflicts_with = "format")]
     pub(super) date: Option<Day>,
     /// The file to write
     #[arg(long, value_name = "FILE")]

@@ -13,15 +13,20 @@ type Profile = fn(ProfileRequest<'_>) -> Result<Vec<u8>, Problem>;
 
 pub(super) fn export(session: &Session, args: &args::Export, profile: Profile) -> Result<(), Problem> {
     let store = session.open()?;
-    match args.format {
-        Some(Format::Json) => json(&store, args)?,
-        None => export_profile(&store, args, profile)?,
+    let (bytes, what) = match args.format {
+        Some(Format::Json) => (json(&store, args)?, "open form"),
+        None => (export_profile(&store, args, profile)?, "profile"),
+    };
+    write(&args.out, &bytes, session.paths()?.folder())?;
+    store.note("exported", what).wait().map_err(|e| e.problem())?;
+    if args.format == Some(Format::Json) {
+        warn("This file is not locked: anybody who has it can read it.");
     }
     say(&["Written: ", &args.out.display().to_string()].concat());
     Ok(())
 }
 
-fn json(store: &Store, args: &args::Export) -> Result<(), Problem> {
+fn json(store: &Store, args: &args::Export) -> Result<Vec<u8>, Problem> {
     let mut records = match &args.child {
         Some(child) => {
             let children = store.children().wait().map_err(|e| e.problem())?;
@@ -36,10 +41,7 @@ fn json(store: &Store, args: &args::Export) -> Result<(), Problem> {
     // The same records give the same file.
     records.sort_by_key(|record| (record.meta.scope, record.body.kind(), record.meta.id));
     let photos = photos(store, &records)?;
-    let bytes = open_form::write(records, photos).map_err(|_| unwritable())?;
-    write(&args.out, &bytes)?;
-    warn("This file is not locked: anybody who has it can read it.");
-    Ok(())
+    open_form::write(records, photos).map_err(|_| unwritable())
 }
 
 fn photos(store: &Store, records: &[Record]) -> Result<Vec<OpenPhoto>, Problem> {
@@ -63,7 +65,7 @@ fn photos(store: &Store, records: &[Record]) -> Result<Vec<OpenPhoto>, Problem> 
         .collect()
 }
 
-fn export_profile(store: &Store, args: &args::Export, profile: Profile) -> Result<(), Problem> {
+fn export_profile(store: &Store, args: &args::Export, profile: Profile) -> Result<Vec<u8>, Problem> {
     let children = store.children().wait().map_err(|e| e.problem())?;
     let id = match &args.child {
         Some(child) => session::child(&children, child)?,
@@ -88,13 +90,12 @@ fn export_profile(store: &Store, args: &args::Export, profile: Profile) -> Resul
         Some(photo) => Some(store.photo(photo).wait().map_err(|e| e.problem())?),
         None => None,
     };
-    let pdf = profile(ProfileRequest {
+    profile(ProfileRequest {
         file: &file,
         photo: photo.as_deref(),
         theme: args.theme,
         date: args.date.unwrap_or_else(|| chrono::Local::now().date_naive()),
-    })?;
-    write(&args.out, &pdf)
+    })
 }
 
 /// The JSON Schema of the open form.

@@ -36,21 +36,40 @@ pub(super) fn json<T: Serialize>(value: &T) -> Result<(), Problem> {
 }
 
 /// Writes a file whole: the old one stays until the new one is complete.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    crate::store::files::write_whole(path, bytes).map_err(|e| {
-        Problem::new(
-            [
-                "The file ",
-                &path.display().to_string(),
-                " could not be written: ",
-                &e.to_string(),
-                ".",
-            ]
-            .concat(),
-            "Your records are safe. If there was such a file, it is as it was.",
-            "Choose another folder or make room, then try again.",
-        )
-    })
+///
+/// `store` is the folder of the records, into which nothing is exported.
+pub(super) fn write(path: &Path, bytes: &[u8], store: &Path) -> Result<(), Problem> {
+    let place = match std::fs::metadata(path) {
+        // Moving a file over a device would take the device away.
+        Ok(there) if !there.is_file() => return Err(failed(path, "it is not a file")),
+        // A link stays a link.
+        Ok(_) => path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+        Err(_) => path.to_owned(),
+    };
+    let folder = std::path::absolute(&place)
+        .ok()
+        .and_then(|place| place.parent()?.canonicalize().ok());
+    if let (Some(folder), Ok(store)) = (folder, store.canonicalize())
+        && folder.starts_with(store)
+    {
+        return Err(failed(path, "it lies in the folder of the records"));
+    }
+    crate::store::files::write_whole(&place, bytes).map_err(|e| failed(path, &e.to_string()))
+}
+
+fn failed(path: &Path, why: &str) -> Problem {
+    Problem::new(
+        [
+            "The file ",
+            &path.display().to_string(),
+            " could not be written: ",
+            why,
+            ".",
+        ]
+        .concat(),
+        "Your records are safe. If there was such a file, it is as it was.",
+        "Choose another folder or make room, then try again.",
+    )
 }
 
 pub(super) fn unwritable() -> Problem {

@@ -131,7 +131,7 @@ fn line(record: Record) -> Line {
 /// One record as one object, as lists on the command line print it.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn to_value(record: Record) -> Result<serde_json::Value, serde_json::Error> {
     serde_json::to_value(line(record))
 }
@@ -139,7 +139,7 @@ pub fn to_value(record: Record) -> Result<serde_json::Value, serde_json::Error> 
 /// The JSON Schema of the form.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn schema() -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(&schemars::schema_for!(Wire))?;
     text.push('\n');

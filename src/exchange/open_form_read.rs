@@ -1,7 +1,7 @@
 //! Reading the open form, and saying where the fault is.
 
-use super::image;
 use super::open_form::{FORM, HEAD, Head, LARGEST_FILE, OpenFile, OpenPhoto};
+use super::{image, line};
 use crate::domain::{Body, ChildId, Entry, Kind, Meta, PhotoId, Problem, Record, RecordId, Scope, VersionId};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -18,7 +18,7 @@ const MOST_RECORDS: usize = 500_000;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {what}")]
 pub struct ParseProblem {
-    /// "line 3, column 7" or "records[2].born".
+    /// `line 3, column 7` or `line 40, records[2].born`.
     pub place: String,
     /// What is wrong there. It may name a field, never what a person wrote.
     pub what: String,
@@ -29,6 +29,17 @@ impl ParseProblem {
         ParseProblem {
             place: place.into(),
             what: what.into(),
+        }
+    }
+
+    /// The same with the line on which the entry begins.
+    fn on_line(self, file: &[u8], list: &str, entry: usize) -> ParseProblem {
+        match line::of_entry(file, list, entry) {
+            Some(line) => ParseProblem {
+                place: ["line ", &line.to_string(), ", ", &self.place].concat(),
+                ..self
+            },
+            None => self,
         }
     }
 
@@ -84,12 +95,11 @@ pub fn parse(bytes: &[u8]) -> Result<OpenFile, ParseProblem> {
     let mut records = Vec::with_capacity(lines.len());
     for (n, line) in lines.into_iter().enumerate() {
         let place = ["records[", &n.to_string(), "]"].concat();
-        let record = record(line, &place)?;
+        let record = record(line, &place).map_err(|e| e.on_line(bytes, "records", n))?;
         if !seen.insert(record.meta.id) {
-            return Err(ParseProblem::new(
-                [&place, ".id"].concat(),
-                "another record in this file has the same id",
-            ));
+            let what = "another record in this file has the same id";
+            let fault = ParseProblem::new([&place, ".id"].concat(), what);
+            return Err(fault.on_line(bytes, "records", n));
         }
         records.push(record);
     }
@@ -101,12 +111,11 @@ pub fn parse(bytes: &[u8]) -> Result<OpenFile, ParseProblem> {
     let mut kept = Vec::with_capacity(photos.len());
     for (n, line) in photos.into_iter().enumerate() {
         let place = ["photos[", &n.to_string(), "]"].concat();
-        let photo = photo(line, &place)?;
+        let photo = photo(line, &place).map_err(|e| e.on_line(bytes, "photos", n))?;
         if !seen.insert(photo.id) {
-            return Err(ParseProblem::new(
-                [&place, ".id"].concat(),
-                "another picture in this file has the same id",
-            ));
+            let what = "another picture in this file has the same id";
+            let fault = ParseProblem::new([&place, ".id"].concat(), what);
+            return Err(fault.on_line(bytes, "photos", n));
         }
         kept.push(photo);
     }

@@ -284,6 +284,7 @@ impl Engine {
             other => other?,
         };
         quick_check(&from)?;
+        migrate::refuse_planted(&from)?;
         self.backup(Reason::BeforeRestoring)?;
         let new = self.paths.records_new();
         copy(&from, &new, &self.key, &mut || {})?;
@@ -332,6 +333,7 @@ pub fn recover(opening: &Opening, name: &str) -> Result<(), StoreError> {
     let key = keys.unlock(opening.password.as_ref())?;
     let from = sealed::open(&folder.join("records.db"), &key, Mode::Read)?;
     quick_check(&from)?;
+    migrate::refuse_planted(&from)?;
     copy(&from, &paths.records_new(), &key, &mut || {})?;
     let now = opening.context.now().format("%Y%m%dT%H%M%SZ").to_string();
     // A journal left beside the damaged file must not be played into the copy.

@@ -29,6 +29,15 @@ impl CheckReport {
     }
 }
 
+/// Something that was done and left no version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    pub at: DateTime<Utc>,
+    pub by: String,
+    pub action: String,
+    pub detail: String,
+}
+
 /// Facts about an open store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Info {
@@ -52,6 +61,21 @@ pub struct Info {
 impl Engine {
     fn count(&self, sql: &str) -> Result<i64, StoreError> {
         Ok(self.conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    }
+
+    pub(crate) fn notes(&self) -> Result<Vec<Note>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT at_ms, author, action, detail FROM audit ORDER BY n DESC")?;
+        let rows = statement.query_map([], |row| {
+            Ok(Note {
+                at: row::time(row.get(0)?),
+                by: row.get(1)?,
+                action: row.get(2)?,
+                detail: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     pub(crate) fn info(&self) -> Result<Info, StoreError> {

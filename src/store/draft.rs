@@ -1,11 +1,12 @@
 //! Drafts and pictures: what lies beside the records.
 
-use super::StoreError;
 use super::engine::Engine;
 use super::row;
+use super::{LARGEST_PHOTO, StoreError};
 use crate::domain::{ChildId, PhotoId};
 use chrono::{DateTime, Utc};
 use rusqlite::OptionalExtension;
+use sha2::{Digest, Sha256};
 
 /// Something that is being written and is not a record yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,5 +76,30 @@ impl Engine {
             ids.push(PhotoId(row::uuid(row, 0)?));
         }
         Ok(ids)
+    }
+
+    pub(crate) fn add_photo(&self, id: PhotoId, child: ChildId, jpeg: &[u8]) -> Result<(), StoreError> {
+        if jpeg.is_empty() || jpeg.len() > LARGEST_PHOTO {
+            return Err(StoreError::Refused("a picture of more than 1 MB"));
+        }
+        if !jpeg.starts_with(&[0xff, 0xd8]) {
+            return Err(StoreError::Refused("a picture that is not a JPEG"));
+        }
+        let sha = Sha256::digest(jpeg);
+        let old: Option<Vec<u8>> = self
+            .conn
+            .prepare_cached("SELECT sha256 FROM photo WHERE id = ?1")?
+            .query_row([row::bytes(id)], |row| row.get(0))
+            .optional()?;
+        match old {
+            Some(old) if old == sha.as_slice() => Ok(()),
+            Some(_) => Err(StoreError::Refused("a picture never changes")),
+            None => {
+                self.conn
+                    .prepare_cached("INSERT INTO photo (id, child, sha256, jpeg) VALUES (?1, ?2, ?3, ?4)")?
+                    .execute((row::bytes(id), row::bytes(child), sha.as_slice(), jpeg))?;
+                Ok(())
+            }
+        }
     }
 }

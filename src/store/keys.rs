@@ -10,19 +10,22 @@ use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// The fewest characters of a password.
 pub const LEAST_PASSWORD: usize = 10;
 
-/// A password as it was typed. It leaves memory when it is dropped and is never shown.
+/// A password. Accents count the same however a keyboard composes them. It leaves memory when it is
+/// dropped and is never shown.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct Passphrase(String);
 
 impl Passphrase {
     pub fn new(text: impl Into<String>) -> Passphrase {
-        Passphrase(text.into())
+        let typed = Zeroizing::new(text.into());
+        Passphrase(typed.nfc().collect())
     }
 
     /// Whether it is long enough to be set.

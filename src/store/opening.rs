@@ -89,7 +89,9 @@ impl Opening {
             Err(error) => return Err(error),
             _ => {}
         }
-        files::private_folder(self.paths.folder())?;
+        if is_ours(&self.paths) {
+            files::private_folder(self.paths.folder())?;
+        }
         let lock = Lock::take(&self.paths)?;
         for folder in [self.paths.evidence(), self.paths.backups(), self.paths.viewing()] {
             files::private_folder(&folder)?;
@@ -194,6 +196,13 @@ pub fn state(paths: &Paths) -> Result<State, StoreError> {
         Err(StoreError::KeysMissing) if !records => Err(StoreError::RecordsMissing),
         Err(error) => Err(error),
     }
+}
+
+/// Whether the folder may be closed to others: it is new, empty, or a store. A folder full of other
+/// things keeps its rights; what is made in it is closed to others all the same.
+fn is_ours(paths: &Paths) -> bool {
+    let empty = || fs::read_dir(paths.folder()).is_ok_and(|mut folder| folder.next().is_none());
+    !paths.folder().exists() || paths.lock().exists() || paths.keys().exists() || empty()
 }
 
 fn has_backups(paths: &Paths) -> bool {

@@ -104,3 +104,54 @@ impl Engine {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::opening::{Opening, State, state};
+    use crate::store::{KdfCost, Paths, Store};
+
+    /// A power cut at each step of a change of key leaves a store that opens.
+    #[test]
+    fn an_interrupted_change_of_key_is_finished_or_dropped() {
+        for steps in 0..=3 {
+            let folder = tempfile::tempdir().unwrap();
+            let paths = Paths::in_folder(folder.path().join("s"));
+            let opening = Opening::new(paths.clone())
+                .or_create()
+                .cost(KdfCost::CHEAP)
+                .without_backups();
+            let mut engine = opening.clone().open().unwrap();
+            let new = Passphrase::new("correct horse");
+            let key = DataKey::random().unwrap();
+            let keys = KeyFile::new(engine.keys.store, &key, Some(&new), KdfCost::CHEAP).unwrap();
+            engine.copy_to(&paths.records_new(), &key, &mut || {}).unwrap();
+            if steps >= 1 {
+                engine.announce(&keys).unwrap();
+            }
+            if steps >= 2 {
+                engine.swap(&key).unwrap();
+            }
+            if steps >= 3 {
+                engine.settle_keys(keys).unwrap();
+            }
+            drop(engine);
+            let locked = steps >= 2;
+            assert_eq!(
+                state(&paths),
+                Ok(if locked { State::Locked } else { State::Open }),
+                "{steps}"
+            );
+            if locked {
+                let error = Store::open_and_wait(opening.clone()).unwrap_err();
+                assert_eq!(error, StoreError::NeedsPassword, "{steps}");
+            }
+            let with = opening.clone().password(new);
+            drop(Store::open_and_wait(if locked { with } else { opening }).unwrap());
+            // The files are settled from then on.
+            let keys = KeyFile::read(&paths).unwrap();
+            assert_eq!((keys.announced(), keys.is_open()), (None, !locked), "{steps}");
+            assert!(!paths.records_new().exists());
+        }
+    }
+}

@@ -27,8 +27,8 @@ impl FsProbe for SystemProbe {
     fn disk(&self, folder: &Path) -> Disk {
         #[cfg(target_os = "linux")]
         {
-            /// NFS, SMB, SMB2, CIFS, FUSE, AFS, Ceph, 9P.
-            const NETWORK: [u64; 8] = [
+            /// NFS, SMB, SMB2, CIFS, FUSE, AFS, Ceph.
+            const NETWORK: [u64; 7] = [
                 0x6969,
                 0x517b,
                 0xfe53_4d42,
@@ -36,7 +36,6 @@ impl FsProbe for SystemProbe {
                 0x6573_5546,
                 0x5346_414f,
                 0x00c3_6400,
-                0x0102_1997,
             ];
             let there = folder.ancestors().find(|folder| folder.exists());
             if let Some(stat) = there.and_then(|folder| rustix::fs::statfs(folder).ok())

@@ -193,3 +193,89 @@ fn look_over(engine: Option<&Engine>, check: &Interrupt) {
         Err(_) => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Child, ChildId, Strength};
+    use crate::store::{Change, Op, OpName, Paths, backup};
+
+    fn filled(folder: &std::path::Path) -> (Engine, ChildId) {
+        let opening = Opening::new(Paths::in_folder(folder.join("s"))).or_create();
+        let engine = opening.open().unwrap();
+        let id = engine.context.record_id();
+        let maya = ChildId::from(id);
+        let name = "Maya".to_owned();
+        let mut changes = vec![Change::put(
+            maya,
+            id,
+            Child {
+                name,
+                ..Child::default()
+            },
+        )];
+        for _ in 0..200 {
+            let text = "word ".repeat(1000);
+            let body = Strength {
+                text,
+                ..Strength::default()
+            };
+            changes.push(Change::put(maya, engine.context.record_id(), body));
+        }
+        engine.transact(&Op::new(OpName::AddChild, ""), changes).unwrap();
+        (engine, maya)
+    }
+
+    #[test]
+    fn calls_are_answered_between_the_steps_of_a_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let (engine, maya) = filled(folder.path());
+        let (tasks, inbox) = mpsc::channel();
+        let (done, saved) = mpsc::channel();
+        let save = done.clone();
+        tasks
+            .send(Task::Call(Box::new(move |engine| {
+                let engine = engine.unwrap();
+                let id = engine.context.record_id();
+                let change = vec![Change::put(maya, id, Strength::default())];
+                engine.transact(&Op::new(OpName::AddChild, ""), change).unwrap();
+                save.send("saved").unwrap();
+            })))
+            .unwrap();
+        tasks.send(Task::Whole(Box::new(|_| {}))).unwrap();
+        tasks
+            .send(Task::Call(Box::new(move |_| done.send("late").unwrap())))
+            .unwrap();
+        let mut waiting = VecDeque::new();
+        let proving = copy(Some(&engine), Reason::Changed, &inbox, &mut waiting).unwrap();
+        assert_eq!(saved.try_iter().collect::<Vec<_>>(), ["saved"]);
+        // What needs the store to itself waits, and nothing overtakes it.
+        assert_eq!(waiting.len(), 2);
+        proving.join().unwrap();
+        let copies = backup::backups(&engine.paths);
+        assert_eq!((copies.len(), copies[0].records), (1, 202));
+        assert!(!engine.needs_backup().unwrap());
+    }
+
+    #[test]
+    fn the_check_in_a_quiet_moment_finds_damage_and_can_be_interrupted() {
+        let folder = tempfile::tempdir().unwrap();
+        let (engine, _) = filled(folder.path());
+        let check = Interrupt::default();
+        let handle = engine.conn.get_interrupt_handle();
+        let stop = thread::spawn(move || {
+            for _ in 0..2000 {
+                handle.interrupt();
+                thread::sleep(Duration::from_micros(50));
+            }
+        });
+        look_over(Some(&engine), &check);
+        stop.join().unwrap();
+        // Interrupted or not, it says nothing wrong, and is done another time.
+        assert!(engine.checked.get().is_none_or(|(_, well)| well));
+        engine.checked.set(None);
+        look_over(Some(&engine), &check);
+        assert!(engine.checked.get().unwrap().1);
+        assert!(check.lock().unwrap().is_none());
+    }
+}

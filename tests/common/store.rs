@@ -4,6 +4,8 @@
 use chrono::{DateTime, Utc};
 use fourfold::domain::*;
 use fourfold::store::*;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -87,4 +89,29 @@ pub fn voice(text: &str) -> Voice {
         text: text.into(),
         ..Voice::default()
     }
+}
+
+/// A store with a child in it, closed.
+pub fn filled() -> (Home, ChildId) {
+    let home = Home::new();
+    let store = home.open();
+    let maya = home.add_child(&store, "Maya");
+    for n in 0..20 {
+        home.add(&store, maya, strength(&["Strong in ", &n.to_string()].concat()));
+    }
+    drop(store);
+    (home, maya)
+}
+
+pub fn every_file(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(every_file(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files
 }

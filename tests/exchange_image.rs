@@ -1,0 +1,255 @@
+//! Pictures in: upright, small, bare.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use fourfold::exchange::image::{ImageProblem, avatar, check_photo, import_photo, picture};
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::PngEncoder;
+use image::codecs::webp::WebPEncoder;
+use image::{
+    DynamicImage, ExtendedColorType, GenericImageView, GrayImage, ImageEncoder, Luma, Rgb, RgbImage, Rgba,
+    RgbaImage,
+};
+
+/// Red at the top left, green at the top right, blue at the bottom left, white at the bottom right.
+fn corners(width: u32, height: u32) -> RgbImage {
+    RgbImage::from_fn(width, height, |x, y| match (x < width / 2, y < height / 2) {
+        (true, true) => Rgb([255, 0, 0]),
+        (false, true) => Rgb([0, 255, 0]),
+        (true, false) => Rgb([0, 0, 255]),
+        (false, false) => Rgb([255, 255, 255]),
+    })
+}
+
+fn jpeg(image: &RgbImage) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, 95)
+        .encode_image(image)
+        .unwrap();
+    bytes
+}
+
+/// A JPEG with an EXIF part that holds an orientation, a maker's name and a place on earth.
+fn with_exif(jpeg: &[u8], orientation: u16) -> Vec<u8> {
+    let entry = |tag: u16, kind: u16, count: u32, value: [u8; 4]| {
+        let mut bytes = Vec::new();
+        bytes.extend(tag.to_be_bytes());
+        bytes.extend(kind.to_be_bytes());
+        bytes.extend(count.to_be_bytes());
+        bytes.extend(value);
+        bytes
+    };
+    let [high, low] = orientation.to_be_bytes();
+    let mut tiff = b"MM\0*\0\0\0\x08".to_vec();
+    tiff.extend(3u16.to_be_bytes());
+    // Ten bytes of text after both lists: 8 + 2 + 36 + 4 = 50, then the list of the place with one entry: 18.
+    tiff.extend(entry(0x010f, 2, 10, 68u32.to_be_bytes()));
+    tiff.extend(entry(0x0112, 3, 1, [high, low, 0, 0]));
+    tiff.extend(entry(0x8825, 4, 1, 50u32.to_be_bytes()));
+    tiff.extend(0u32.to_be_bytes());
+    tiff.extend(1u16.to_be_bytes());
+    tiff.extend(entry(0x0002, 5, 3, 78u32.to_be_bytes()));
+    tiff.extend(0u32.to_be_bytes());
+    tiff.extend(b"CANARYCAM\0");
+    for part in [51u32, 1, 30, 1, 12, 1] {
+        tiff.extend(part.to_be_bytes());
+    }
+    let mut exif = b"Exif\0\0".to_vec();
+    exif.extend(tiff);
+    let mut bytes = vec![0xff, 0xd8, 0xff, 0xe1];
+    bytes.extend(u16::try_from(exif.len() + 2).unwrap().to_be_bytes());
+    bytes.extend(exif);
+    let comment = b"CANARYNOTE";
+    bytes.extend([0xff, 0xfe]);
+    bytes.extend(u16::try_from(comment.len() + 2).unwrap().to_be_bytes());
+    bytes.extend(comment);
+    bytes.extend(&jpeg[2..]);
+    bytes
+}
+
+/// What the picture looks like before the camera's turn is taken into account.
+fn as_the_camera_saw(orientation: u16, upright: &RgbImage) -> RgbImage {
+    let image = DynamicImage::ImageRgb8(upright.clone());
+    match orientation {
+        1 => image,
+        2 => image.fliph(),
+        3 => image.rotate180(),
+        4 => image.flipv(),
+        5 => image.rotate90().fliph(),
+        6 => image.rotate270(),
+        7 => image.rotate270().fliph(),
+        _ => image.rotate90(),
+    }
+    .to_rgb8()
+}
+
+fn nearly(found: [u8; 3], wanted: [u8; 3]) -> bool {
+    found.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) < 24)
+}
+
+#[test]
+fn every_turn_of_the_camera_comes_out_upright_and_bare() {
+    let upright = corners(120, 80);
+    for orientation in 1..=8 {
+        let bytes = with_exif(&jpeg(&as_the_camera_saw(orientation, &upright)), orientation);
+        let photo = import_photo(&bytes).unwrap();
+        assert_eq!((photo.width, photo.height), (120, 80), "{orientation}");
+        let image = image::load_from_memory(&photo.jpeg).unwrap().to_rgb8();
+        for (x, y) in [(20, 20), (100, 20), (20, 60), (100, 60)] {
+            let (found, wanted) = (image.get_pixel(x, y).0, upright.get_pixel(x, y).0);
+            assert!(
+                nearly(found, wanted),
+                "{orientation}: {found:?} {wanted:?} at {x}, {y}"
+            );
+        }
+        for trace in [b"Exif".as_slice(), b"CANARY", b"MM\0*"] {
+            assert!(
+                !photo.jpeg.windows(trace.len()).any(|part| part == trace),
+                "{orientation}"
+            );
+        }
+        // What was made fit is fit: it is kept as it is.
+        assert_eq!(check_photo(&photo.jpeg).unwrap().jpeg, photo.jpeg);
+        assert_ne!(check_photo(&bytes).unwrap().jpeg, bytes);
+    }
+}
+
+#[test]
+fn png_webp_grey_and_see_through_become_jpegs() {
+    let image = corners(60, 40);
+    let mut png = Vec::new();
+    PngEncoder::new(&mut png)
+        .write_image(&image, 60, 40, ExtendedColorType::Rgb8)
+        .unwrap();
+    let mut webp = Vec::new();
+    WebPEncoder::new_lossless(&mut webp)
+        .write_image(&image, 60, 40, ExtendedColorType::Rgb8)
+        .unwrap();
+    let grey = GrayImage::from_pixel(60, 40, Luma([77]));
+    let mut grey_jpeg = Vec::new();
+    JpegEncoder::new(&mut grey_jpeg).encode_image(&grey).unwrap();
+    for bytes in [png, webp, grey_jpeg] {
+        let photo = import_photo(&bytes).unwrap();
+        assert_eq!((photo.width, photo.height), (60, 40));
+        assert_eq!(
+            image::guess_format(&photo.jpeg).unwrap(),
+            image::ImageFormat::Jpeg
+        );
+        let colours = image::load_from_memory(&photo.jpeg).unwrap().color();
+        assert_eq!(colours, image::ColorType::Rgb8);
+    }
+    let clear = RgbaImage::from_pixel(20, 20, Rgba([0, 0, 0, 0]));
+    let mut png = Vec::new();
+    PngEncoder::new(&mut png)
+        .write_image(&clear, 20, 20, ExtendedColorType::Rgba8)
+        .unwrap();
+    let photo = import_photo(&png).unwrap();
+    let pixel = image::load_from_memory(&photo.jpeg).unwrap().get_pixel(5, 5).0;
+    assert!(nearly([pixel[0], pixel[1], pixel[2]], [255, 255, 255]));
+}
+
+#[test]
+fn large_pictures_shrink_to_1600_pixels_and_a_megabyte() {
+    // Noise does not compress: the worst there is.
+    let mut seed = 1u32;
+    let noise = RgbImage::from_fn(2400, 1800, |_, _| {
+        Rgb([0; 3].map(|_: u8| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 24) as u8
+        }))
+    });
+    let photo = import_photo(&jpeg(&noise)).unwrap();
+    assert!(photo.jpeg.len() <= 1024 * 1024);
+    assert!(photo.width <= 1600 && photo.height <= 1600);
+    assert_eq!(photo.width * 3, photo.height * 4);
+    let tall = import_photo(&jpeg(&corners(300, 3000))).unwrap();
+    assert_eq!((tall.width, tall.height), (160, 1600));
+    let small = import_photo(&jpeg(&corners(30, 20))).unwrap();
+    assert_eq!((small.width, small.height), (30, 20));
+}
+
+/// A PNG that says it has this size; its rows are not there.
+fn png_claiming(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut header = b"IHDR".to_vec();
+    header.extend(width.to_be_bytes());
+    header.extend(height.to_be_bytes());
+    header.extend([8, 2, 0, 0, 0]);
+    for chunk in [
+        header,
+        b"IDAT\x78\x9c\x63\0\0\0\x01\0\x01".to_vec(),
+        b"IEND".to_vec(),
+    ] {
+        bytes.extend(u32::try_from(chunk.len() - 4).unwrap().to_be_bytes());
+        bytes.extend(&chunk);
+        let mut crc = flate2::Crc::new();
+        crc.update(&chunk);
+        bytes.extend(crc.sum().to_be_bytes());
+    }
+    bytes
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_in_plain_words() {
+    let whole = jpeg(&corners(400, 300));
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec();
+    for (bytes, wanted) in [
+        (heic, ImageProblem::Heic),
+        (b"Dear Mum, this is a letter.".to_vec(), ImageProblem::NotAPicture),
+        (Vec::new(), ImageProblem::NotAPicture),
+        (b"GIF89a\x01\0\x01\0".to_vec(), ImageProblem::NotAPicture),
+        (png_claiming(20_000, 20_000), ImageProblem::TooLarge),
+        (png_claiming(12_000, 12_000), ImageProblem::TooLarge),
+        (whole[..whole.len() / 2].to_vec(), ImageProblem::Damaged),
+        (png_claiming(40, 40), ImageProblem::Damaged),
+    ] {
+        let started = std::time::Instant::now();
+        let problem = import_photo(&bytes).unwrap_err();
+        assert_eq!(problem, wanted);
+        assert!(started.elapsed().as_secs() < 1);
+        assert_eq!(check_photo(&bytes).unwrap_err(), wanted);
+        let words = problem.problem();
+        assert!(words.what.ends_with('.') && words.todo.ends_with('.'));
+    }
+}
+
+#[test]
+fn any_bytes_are_refused_and_never_a_panic() {
+    let whole = with_exif(&jpeg(&corners(64, 48)), 6);
+    for n in 0..400usize {
+        let mut bytes = whole.clone();
+        let place = n * 7919 % bytes.len();
+        bytes[place] = bytes[place].wrapping_add(u8::try_from(n % 255).unwrap() + 1);
+        bytes.truncate(whole.len() - (n * 31) % 97);
+        import_photo(&bytes).ok();
+        check_photo(&bytes).ok();
+    }
+}
+
+#[test]
+fn a_round_picture_is_the_middle_square() {
+    let bytes = jpeg(&RgbImage::from_fn(300, 100, |x, _| {
+        if (100..200).contains(&x) {
+            Rgb([0, 255, 0])
+        } else {
+            Rgb([255, 0, 0])
+        }
+    }));
+    let square = avatar(&bytes, 48).unwrap();
+    assert_eq!(
+        (square.width, square.height, square.rgba.len()),
+        (48, 48, 48 * 48 * 4)
+    );
+    let middle = &square.rgba[(24 * 48 + 24) * 4..][..3];
+    assert!(nearly([middle[0], middle[1], middle[2]], [0, 255, 0]));
+    let whole = picture(&bytes, 150).unwrap();
+    assert_eq!((whole.width, whole.height), (150, 50));
+}
+
+#[test]
+fn a_picture_for_a_printing_press_becomes_one_for_a_screen() {
+    let photo = import_photo(include_bytes!("fixtures/cmyk.jpg")).unwrap();
+    let image = image::load_from_memory(&photo.jpeg).unwrap().to_rgb8();
+    let (cyan, yellow) = (image.get_pixel(4, 8).0, image.get_pixel(20, 8).0);
+    assert!(cyan[0] < 60 && cyan[1] > 120 && cyan[2] > 150, "{cyan:?}");
+    assert!(yellow[0] > 180 && yellow[1] > 180 && yellow[2] < 90, "{yellow:?}");
+}

@@ -4,4 +4,5 @@
 //! `domain` ← `store`, `document`, `exchange` ← `screen` (with `kit`) ← `app`, `cli`.
 //! `tests/layers.rs` fails when an arrow runs back.
 
+pub mod document;
 pub mod domain;

@@ -17,6 +17,7 @@ pub mod status;
 pub mod strength;
 pub mod voice;
 pub mod who;
+pub mod wording;
 
 pub use child::{Area, Child, Diagnosis, Pronouns, Support, SupportKind};
 pub use child_file::ChildFile;

@@ -4,16 +4,20 @@
 
 #[path = "document/family.rs"]
 mod family;
+#[path = "document/fits.rs"]
+mod fits;
+#[path = "document/privacy.rs"]
+mod privacy;
+#[path = "document/same_bytes.rs"]
+mod same_bytes;
 
 use family::*;
 use fourfold::document::layout::display::{Draw, Glyph, Role, Run};
-use fourfold::document::layout::text::printable;
 use fourfold::document::profile::{Panel, Profile, ProfileOptions, build};
 use fourfold::document::{DocumentError, Theme, preview};
 use fourfold::domain::who::Recipient;
 use fourfold::domain::*;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
-use proptest::prelude::*;
 
 fn options() -> ProfileOptions {
     ProfileOptions {
@@ -67,6 +71,25 @@ fn sound(made: &Profile) {
 
 fn reads(made: &Profile) -> Vec<(Role, String)> {
     made.display.reading_order()
+}
+
+/// All text of the file, unpacked, and its metadata.
+fn everything_in(pdf: &[u8]) -> String {
+    let mut file = lopdf::Document::load_mem(pdf).unwrap();
+    file.decompress();
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Names and words from many homes.
+fn mixed() -> ChildFile {
+    let mut file = maya();
+    file.child.body.name = "Siân Łukasiewicz".into();
+    file.strengths[0].body.text = "محمد اور میں اچھے دوست ہیں".into();
+    file.strengths[1].body.text = "小明 is my friend 😊".into();
+    file.strengths[2].body.text = "नमस्ते, I say it to everyone".into();
+    file
 }
 
 #[test]
@@ -263,135 +286,6 @@ fn stars_choose_and_without_stars_everything_goes() {
     assert!(!text.contains("I spot small things") && !text.contains("I look after younger children."));
 }
 
-/// A child whose every record holds a canary.
-fn canaries(who: WhoMaySee) -> ChildFile {
-    let mut file = maya();
-    let child = &mut file.child;
-    child.meta.who_may_see = who.clone();
-    child.body.full_name = "CANARY full".into();
-    child.body.communicates = "CANARY talk".into();
-    child.body.profile_made_with = "CANARY made".into();
-    child.body.photo_shows = "CANARY photo".into();
-    child.body.languages = "CANARY language".into();
-    file.strengths.push(entry(
-        50,
-        who.clone(),
-        Strength {
-            text: "CANARY strength".into(),
-            example: "CANARY example".into(),
-            on_profile: true,
-            ..Strength::default()
-        },
-    ));
-    let mut to = important_to(51, "CANARY to");
-    to.meta.who_may_see = who.clone();
-    let mut towards = important_for(52, "CANARY for", "CANARY support");
-    towards.meta.who_may_see = who.clone();
-    file.important.extend([to, towards]);
-    let mut chosen = voice(53, day(2026, 11, 23), "CANARY chosen");
-    chosen.body.on_profile = true;
-    chosen.meta.who_may_see = who.clone();
-    let mut latest = voice(54, day(2026, 11, 24), "CANARY latest");
-    latest.meta.who_may_see = who.clone();
-    file.voices.splice(0..0, [latest, chosen]);
-    file.diagnoses.push(entry(
-        55,
-        who.clone(),
-        Diagnosis {
-            what: "CANARY diagnosis".into(),
-            by: "CANARY doctor".into(),
-            ..Diagnosis::default()
-        },
-    ));
-    file.people.push(entry(
-        56,
-        who,
-        Person {
-            name: "CANARY person".into(),
-            phone: "CANARY phone".into(),
-            ..Person::default()
-        },
-    ));
-    file
-}
-
-/// All text of the file, unpacked, and its metadata.
-fn everything_in(pdf: &[u8]) -> String {
-    let mut file = lopdf::Document::load_mem(pdf).unwrap();
-    file.decompress();
-    let mut bytes = Vec::new();
-    file.save_to(&mut bytes).unwrap();
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-#[test]
-fn nothing_leaks_to_people_it_is_not_for() {
-    let one = RecordId(uuid::Uuid::from_u128(77));
-    let hidden = [
-        WhoMaySee::Nobody,
-        WhoMaySee::NotAsked,
-        WhoMaySee::Only {
-            sides: vec![Side::Home],
-            people: vec![one],
-        },
-    ];
-    let recipients = [Recipient::Everyone, Recipient::Side(Side::School)];
-    for who in hidden {
-        for recipient in &recipients {
-            let options = ProfileOptions {
-                recipient: recipient.clone(),
-                show_diagnosis: true,
-                ..options()
-            };
-            let made = build(&canaries(who.clone()), Some(&photo(200, 200)), &options).unwrap();
-            let said = made.display.text() + &made.display.artifact_text();
-            assert!(!said.contains("CANARY"), "{who:?} {recipient:?}: {said}");
-            assert!(!everything_in(&made.pdf).contains("CANARY"));
-            assert!(!said.contains("Year 4"));
-            assert!(made.display.pictures.is_empty());
-            // Other words that may be seen lead instead.
-            assert!(made.display.text().contains("I want people to wait for me."));
-            let asks: Vec<u128> = made.withheld.iter().map(|id| id.0.as_u128()).collect();
-            if who == WhoMaySee::NotAsked {
-                assert_eq!(asks, [CHILD, 53, 54, 50, 51, 52, 55]);
-            } else {
-                assert_eq!(asks, []);
-            }
-        }
-    }
-}
-
-#[test]
-fn what_is_for_one_person_goes_to_that_person() {
-    let one = RecordId(uuid::Uuid::from_u128(56));
-    let file = canaries(WhoMaySee::Only {
-        sides: vec![],
-        people: vec![one],
-    });
-    let options = ProfileOptions {
-        recipient: Recipient::Person(one, Side::School),
-        show_diagnosis: true,
-        ..options()
-    };
-    let made = build(&file, Some(&photo(200, 200)), &options).unwrap();
-    let text = made.display.text();
-    for said in [
-        "“CANARY chosen”",
-        "CANARY strength",
-        "CANARY to",
-        "CANARY support",
-        "CANARY diagnosis",
-        "CANARY talk",
-        "CANARY photo",
-        "For CANARY person, who supports Maya",
-    ] {
-        assert!(text.contains(said), "{said}");
-    }
-    for kept in ["CANARY phone", "CANARY full", "CANARY example", "CANARY doctor"] {
-        assert!(!text.contains(kept), "{kept}");
-    }
-}
-
 #[test]
 fn a_diagnosis_is_printed_only_when_asked_for() {
     let mut file = maya();
@@ -470,59 +364,6 @@ fn themes_change_the_look_and_not_the_words() {
 }
 
 #[test]
-fn the_same_records_give_the_same_bytes() {
-    let make = || build(&maya(), Some(&photo(900, 1200)), &options()).unwrap().pdf;
-    assert_eq!(make(), make());
-    let later = ProfileOptions {
-        today: day(2026, 11, 25),
-        ..options()
-    };
-    assert_ne!(
-        make(),
-        build(&maya(), Some(&photo(900, 1200)), &later).unwrap().pdf
-    );
-}
-
-/// Prints a fingerprint of the file for [`another_process_gives_the_same_bytes`].
-#[test]
-#[ignore = "asked by another test"]
-fn print_a_fingerprint() {
-    let pdf = build(&mixed(), Some(&photo(300, 400)), &options()).unwrap().pdf;
-    println!("fingerprint {}", fingerprint(&pdf));
-}
-
-fn fingerprint(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    format!("{:x}", Sha256::digest(bytes))
-}
-
-/// Names and words from many homes.
-fn mixed() -> ChildFile {
-    let mut file = maya();
-    file.child.body.name = "Siân Łukasiewicz".into();
-    file.strengths[0].body.text = "محمد اور میں اچھے دوست ہیں".into();
-    file.strengths[1].body.text = "小明 is my friend 😊".into();
-    file.strengths[2].body.text = "नमस्ते, I say it to everyone".into();
-    file
-}
-
-#[test]
-fn another_process_gives_the_same_bytes() {
-    // Other texts first, so that caches differ between the two.
-    profile(&maya());
-    let own = build(&mixed(), Some(&photo(300, 400)), &options()).unwrap();
-    let other = std::process::Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "print_a_fingerprint", "--ignored", "--nocapture"])
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&other.stdout).into_owned();
-    assert!(
-        said.contains(&format!("fingerprint {}", fingerprint(&own.pdf))),
-        "{said}"
-    );
-}
-
-#[test]
 fn metadata_names_the_document_and_nobody_else() {
     let made = profile(&maya());
     let file = lopdf::Document::load_mem(&made.pdf).unwrap();
@@ -570,26 +411,6 @@ fn names_of_many_homes_are_shown_and_what_cannot_be_shown_is_named() {
     assert!(text.contains("नमस्ते, I say it to everyone"));
 }
 
-#[test]
-fn a_long_name_shrinks_and_then_takes_two_lines() {
-    let name_runs = |name: &str| -> Vec<(f32, f32)> {
-        let made = profile(&only_a_name(name));
-        sound(&made);
-        let runs = made
-            .display
-            .runs()
-            .filter(|run| &*run.text == name && run.size > 12.0);
-        runs.map(|run| (run.size, run.start.y)).collect()
-    };
-    assert_eq!(name_runs("Maya")[0].0, 38.0);
-    let middle = name_runs("Maximiliana Rose");
-    assert_eq!(middle.len(), 1);
-    assert!(middle[0].0 < 38.0 && middle[0].0 >= 22.0, "{middle:?}");
-    let long = name_runs("Oluwaseun Bartholomew Featherstonehaugh");
-    assert_eq!(long.len(), 2, "{long:?}");
-    assert!(long[0].1 < long[1].1);
-}
-
 /// The letters a run stands for.
 fn run_text(run: &Run) -> String {
     let mut last = None;
@@ -601,73 +422,6 @@ fn run_text(run: &Run) -> String {
         }
     }
     text
-}
-
-const LONG: &str = "Please give me time to think before you ask me again, because I hear every word but the \
-                    answer takes a while to come and it goes away when somebody talks.";
-
-#[test]
-fn longer_texts_shrink_to_fit() {
-    let mut file = maya();
-    for id in 0..4 {
-        file.important.push(important_for(100 + id, "", LONG));
-    }
-    let made = profile(&file);
-    sound(&made);
-    conforms(&made.pdf);
-    assert!(
-        made.size_pt >= 10.5 && made.size_pt < 14.0,
-        "{} {:?}",
-        made.size_pt,
-        made.too_long
-    );
-    let steps = made.size_pt / 0.05;
-    assert!((steps - steps.round()).abs() < 0.001);
-}
-
-#[test]
-fn a_panel_that_is_too_long_is_named_and_nothing_is_cut() {
-    let mut file = maya();
-    for id in 0..14 {
-        file.important.push(important_for(100 + id, "", LONG));
-    }
-    let made = profile(&file);
-    sound(&made);
-    conforms(&made.pdf);
-    assert_eq!(made.too_long.len(), 1, "{:?}", made.too_long);
-    let over = made.too_long[0];
-    assert_eq!(over.panel, Panel::Support);
-    assert!(made.size_pt > 6.0, "{}", made.size_pt);
-    assert_eq!(made.display.text().matches(LONG).count(), 14);
-    // Taking out that many words is enough.
-    let mut words = over.words;
-    while words > 0 {
-        let last = file.important.last_mut().unwrap();
-        let mut kept: Vec<&str> = last.body.support.split(' ').collect();
-        let cut = words.min(kept.len());
-        kept.truncate(kept.len() - cut);
-        words -= cut;
-        if kept.is_empty() {
-            file.important.pop();
-        } else {
-            last.body.support = kept.join(" ");
-        }
-    }
-    assert_eq!(profile(&file).too_long, []);
-}
-
-#[test]
-fn words_for_a_book_still_make_one_page() {
-    let mut file = maya();
-    let book = format!("{LONG} ").repeat(400);
-    file.strengths = vec![strength(10, &book)];
-    file.voices = vec![voice(40, today(), &book)];
-    file.child.body.profile_made_with = format!("{LONG} ").repeat(40);
-    let made = profile(&file);
-    sound(&made);
-    let named: Vec<Panel> = made.too_long.iter().map(|too| too.panel).collect();
-    assert_eq!(named, [Panel::OwnWords, Panel::Admired, Panel::Foot]);
-    assert_eq!(made.display.text().matches("goes away").count(), 840);
 }
 
 #[test]
@@ -693,47 +447,4 @@ fn the_preview_shows_the_page() {
         preview::render(b"no", 0, 600),
         Err(DocumentError::NotAPdf)
     ));
-}
-
-/// Words as people write them, in many scripts, now and then very long.
-fn said() -> impl Strategy<Value = String> {
-    prop_oneof![
-        4 => "[A-Za-zŵŷâêîôûáéíóúñçşğıłżźćęąśńäöüß ,.'’!?-]{1,120}",
-        1 => "[A-Za-z]{60,200}",
-        1 => "(محمد|اردو میں|علی|بہت اچھا| ){1,12}",
-        1 => "(小明|喜欢|画画|。| ){1,10}",
-        1 => "(😊|🦄|👨‍👩‍👧|❤️|🏴󠁧󠁢󠁷󠁬󠁳󠁿|a| ){1,10}",
-        1 => "(Олена|Γιώργος|प्रिया|ਗੁਰਪ੍ਰੀਤ|தமிழ்|বাংলা|ગુજરાતી| ){1,8}",
-        1 => "\\PC{0,80}",
-        1 => Just(LONG.repeat(6)),
-    ]
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, max_shrink_iters: 30, ..ProptestConfig::default() })]
-
-    #[test]
-    fn it_is_always_one_page_with_every_word(
-        name in said(),
-        quote in said(),
-        strengths in prop::collection::vec(said(), 0..9),
-        to in prop::collection::vec(said(), 0..9),
-        towards in prop::collection::vec(said(), 0..9),
-        made_with in said(),
-    ) {
-        let mut file = only_a_name(&name);
-        file.child.body.profile_made_with = made_with;
-        file.strengths = (10..).zip(&strengths).map(|(id, text)| strength(id, text)).collect();
-        file.important = (20..).zip(&to).map(|(id, text)| important_to(id, text)).collect();
-        file.important.extend((30..).zip(&towards).map(|(id, text)| important_for(id, "", text)));
-        file.voices = vec![voice(40, today(), &quote)];
-        let made = profile(&file);
-        sound(&made);
-        conforms(&made.pdf);
-        let text = made.display.text();
-        for said in strengths.iter().chain(&to).chain(&towards).chain([&quote]) {
-            let said = printable(said.trim());
-            prop_assert!(text.contains(&said), "{said:?} in {text:?}");
-        }
-    }
 }

@@ -195,6 +195,17 @@ mod tests {
     }
 
     #[test]
+    fn blanks_of_any_kind_stay_where_a_line_breaks() {
+        let mut fonts = Fonts::shared();
+        let said = "Time\u{2003}with  Biscuit,   my guinea\u{3000}pig";
+        let mut paragraph = Paragraph::new(&mut fonts, said, STYLE);
+        for width in [30.0, 50.0, 70.0, 90.0, 400.0] {
+            paragraph.set(&mut fonts, width, 1.0);
+            assert_eq!(text_of(&paragraph.lines(&fonts)), said, "{width}");
+        }
+    }
+
+    #[test]
     fn the_scale_changes_the_size_without_new_shaping() {
         let mut fonts = Fonts::shared();
         let mut paragraph = Paragraph::new(&mut fonts, "One short line", STYLE);

@@ -83,7 +83,7 @@ impl Written {
         self.width = width;
         let mut room = room;
         // Where directions are mixed within one long word, the shaper may run over the width: it gets less.
-        for _ in 0..4 {
+        for _ in 0..8 {
             self.buffer
                 .set_metrics_and_size(&mut fonts.system, metrics, Some(room), None);
             let widest = self
@@ -94,7 +94,7 @@ impl Written {
             if widest <= width + 0.01 {
                 break;
             }
-            room *= (width / widest).min(0.95);
+            room *= (width / widest).min(0.9);
         }
         self.buffer.layout_runs().map(|run| run.line_height).sum()
     }
@@ -160,7 +160,10 @@ impl Written {
 
     pub(super) fn set_lines(&self, fonts: &Fonts, style: TextStyle) -> Vec<Line> {
         let set: Vec<_> = self.buffer.layout_runs().collect();
-        let count = set.len();
+        let starts: Vec<Option<usize>> = set
+            .iter()
+            .map(|run| run.glyphs.iter().map(|glyph| glyph.start).min())
+            .collect();
         set.into_iter()
             .enumerate()
             .map(|(index, run)| {
@@ -171,15 +174,15 @@ impl Written {
                     words: 0,
                 };
                 line.align(style.align, self.width);
-                let start = run.glyphs.iter().map(|glyph| glyph.start).min();
+                let start = starts.get(index).copied().flatten();
                 let end = run.glyphs.iter().map(|glyph| glyph.end).max();
                 if let (Some(start), Some(end)) = (start, end) {
                     line.words = run
                         .text
                         .get(start..end)
                         .map_or(0, |text| text.split_whitespace().count());
-                    if index + 1 < count {
-                        self.close_with_blank(&mut line, run.text, end);
+                    if let Some(next) = starts.get(index + 1).copied().flatten() {
+                        self.close_with_blank(&mut line, run.text, end..next);
                     }
                 }
                 line
@@ -242,8 +245,9 @@ impl Written {
 
     /// Puts back the blank at which the line was broken: without it, whoever copies the text or listens to
     /// it gets the last word of one line and the first of the next as one.
-    fn close_with_blank(&self, line: &mut Line, shown: &str, end: usize) {
-        let broken_at_blank = shown.get(end..).is_some_and(|rest| rest.starts_with(' '));
+    fn close_with_blank(&self, line: &mut Line, shown: &str, dropped: Range<usize>) {
+        let blanks = shown.get(dropped.clone()).unwrap_or_default();
+        let broken_at_blank = !blanks.is_empty() && blanks.trim().is_empty();
         let (true, Some(run)) = (broken_at_blank, line.runs.last_mut()) else {
             return;
         };
@@ -253,7 +257,7 @@ impl Written {
             x: run.width(),
             up: 0.0,
             advance: width,
-            cluster: self.as_written(end..end + 1),
+            cluster: self.as_written(dropped),
             stands_in: false,
         };
         if run.right_to_left {

@@ -19,6 +19,7 @@ pub mod strength;
 pub mod summary;
 pub mod voice;
 pub mod who;
+pub mod wording;
 
 pub use child::{Area, Child, Diagnosis, Pronouns, Support, SupportKind};
 pub use child_file::ChildFile;

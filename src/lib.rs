@@ -7,6 +7,7 @@
 pub mod a11y;
 pub mod app;
 pub mod cli;
+pub mod document;
 pub mod domain;
 pub mod exchange;
 pub mod guidance;

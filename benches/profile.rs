@@ -1,0 +1,62 @@
+//! How long a one-page profile takes, from records to bytes, and how long its preview.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
+
+#[path = "../tests/document/family.rs"]
+mod family;
+
+use family::*;
+use fourfold::document::preview;
+use fourfold::document::profile::{ProfileOptions, build};
+use std::time::{Duration, Instant};
+
+const ROUNDS: usize = 60;
+
+fn measure(what: &str, mut run: impl FnMut()) {
+    let first = Instant::now();
+    run();
+    let first = first.elapsed();
+    let mut times: Vec<Duration> = (0..ROUNDS)
+        .map(|_| {
+            let start = Instant::now();
+            run();
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    let part = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1000.0;
+    println!(
+        "{what:<34} first {:>6.1} ms   p50 {:>6.1} ms   p95 {:>6.1} ms",
+        first.as_secs_f64() * 1000.0,
+        part(50),
+        part(95)
+    );
+}
+
+fn main() {
+    let options = ProfileOptions::new(today());
+    let file = maya();
+    let mut long = maya();
+    for id in 0..4 {
+        let text = "Please give me time to think before you ask me again, because I hear every word but the \
+                    answer takes a while to come and it goes away when somebody talks.";
+        long.important.push(important_for(100 + id, "", text));
+    }
+    let (small, large) = (photo(800, 800), photo(1600, 1200));
+    measure("profile without photo", || {
+        build(&file, None, &options).unwrap();
+    });
+    measure("profile, photo of 800 by 800", || {
+        build(&file, Some(&small), &options).unwrap();
+    });
+    measure("profile, photo of 1600 by 1200", || {
+        build(&file, Some(&large), &options).unwrap();
+    });
+    measure("profile that shrinks, large photo", || {
+        build(&long, Some(&large), &options).unwrap();
+    });
+    let pdf = build(&file, Some(&large), &options).unwrap().pdf;
+    measure("preview, 900 pixels wide", || {
+        preview::render(&pdf, 0, 900).unwrap();
+    });
+}

@@ -1,0 +1,39 @@
+//! Documents on paper: PDF files that anyone can read, with eyes or by ear.
+//!
+//! A document is a function of a child's records and a chosen day. It is written as what it says
+//! ([`layout::blocks`]) and how it looks ([`style`]), set out as a display list ([`layout`]), then written as PDF
+//! ([`pdf`]) after PDF/UA-1 and PDF/A-2a. The same records, photo, options and day give the same bytes.
+//!
+//! Nothing here reads a clock, a font of the computer, the store or the window.
+
+pub mod layout;
+pub mod pdf;
+pub mod photo;
+pub mod preview;
+pub mod profile;
+pub mod style;
+
+mod file_name;
+
+pub use file_name::{DocumentKind, file_name};
+pub use style::Theme;
+
+/// Why a document could not be made or shown.
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentError {
+    /// The photo is not a JPEG that can be read.
+    #[error("the photo could not be read: {0}")]
+    Photo(#[from] image::ImageError),
+    /// A bundled font is damaged.
+    #[error("a font of the program could not be used: {0}")]
+    Font(String),
+    /// The PDF could not be written.
+    #[error("the PDF could not be written: {0}")]
+    Pdf(#[from] lopdf::Error),
+    /// The bytes are not a PDF that can be drawn.
+    #[error("the PDF could not be opened")]
+    NotAPdf,
+    /// The PDF has no page of this number, counted from 0.
+    #[error("the PDF has no page {0}")]
+    NoSuchPage(usize),
+}

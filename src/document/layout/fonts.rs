@@ -1,0 +1,149 @@
+//! The bundled fonts: the only ones a document ever uses, so that it looks the same on every computer.
+
+use cosmic_text::{Fallback, FontSystem, fontdb};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use unicode_script::Script;
+
+/// Which bundled face: an index into [`FACES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FaceId(pub usize);
+
+/// A bundled face.
+#[derive(Debug)]
+pub struct Face {
+    /// The PostScript name, which PDF files carry.
+    pub name: &'static str,
+    pub data: &'static [u8],
+}
+
+macro_rules! faces {
+    ($($name:literal = $file:literal;)*) => {
+        /// Every bundled face. Where a letter is missing, later ones help out in this order.
+        pub static FACES: &[Face] = &[
+            $(Face { name: $name, data: include_bytes!(concat!("../../../assets/fonts/", $file)) },)*
+        ];
+    };
+}
+
+faces! {
+    "AtkinsonHyperlegibleNext-Regular" = "AtkinsonHyperlegibleNext_400Regular.ttf";
+    "AtkinsonHyperlegibleNext-Medium" = "AtkinsonHyperlegibleNext_500Medium.ttf";
+    "AtkinsonHyperlegibleNext-SemiBold" = "AtkinsonHyperlegibleNext_600SemiBold.ttf";
+    "AtkinsonHyperlegibleNext-Bold" = "AtkinsonHyperlegibleNext_700Bold.ttf";
+    "Lexend-Regular" = "Lexend_400Regular.ttf";
+    "Lexend-Medium" = "Lexend_500Medium.ttf";
+    "Lexend-SemiBold" = "Lexend_600SemiBold.ttf";
+    "Lexend-Bold" = "Lexend_700Bold.ttf";
+    "NotoSans-Regular" = "print/NotoSans_400Regular.ttf";
+    "NotoSansArabic-Regular" = "print/NotoSansArabic_400Regular.ttf";
+    "NotoSansDevanagari-Regular" = "print/NotoSansDevanagari_400Regular.ttf";
+    "NotoSansBengali-Regular" = "print/NotoSansBengali_400Regular.ttf";
+    "NotoSansGurmukhi-Regular" = "print/NotoSansGurmukhi_400Regular.ttf";
+    "NotoSansGujarati-Regular" = "print/NotoSansGujarati_400Regular.ttf";
+    "NotoSansTamil-Regular" = "print/NotoSansTamil_400Regular.ttf";
+    "NotoEmoji-Regular" = "print/NotoEmoji_400Regular.ttf";
+}
+
+/// The family of everything that is not helped out.
+pub const FAMILY: &str = "Atkinson Hyperlegible Next";
+
+/// Drawn where no bundled font has the character: an empty box, which Noto Emoji has.
+pub const STAND_IN: char = '\u{25FB}';
+
+/// The order in which fonts help out.
+struct HelpOut;
+
+impl Fallback for HelpOut {
+    fn common_fallback(&self) -> &[&'static str] {
+        &["Lexend", "Noto Sans", "Noto Emoji"]
+    }
+
+    fn forbidden_fallback(&self) -> &[&'static str] {
+        &[]
+    }
+
+    fn script_fallback(&self, script: Script, _locale: &str) -> &[&'static str] {
+        match script {
+            Script::Arabic => &["Noto Sans Arabic"],
+            Script::Devanagari => &["Noto Sans Devanagari"],
+            Script::Bengali => &["Noto Sans Bengali"],
+            Script::Gurmukhi => &["Noto Sans Gurmukhi"],
+            Script::Gujarati => &["Noto Sans Gujarati"],
+            Script::Tamil => &["Noto Sans Tamil"],
+            _ => &[],
+        }
+    }
+}
+
+/// The shaping engine with the bundled fonts.
+pub struct Fonts {
+    pub(super) system: FontSystem,
+    ids: Vec<(fontdb::ID, FaceId)>,
+}
+
+impl Fonts {
+    fn load() -> Fonts {
+        let mut database = fontdb::Database::new();
+        let mut ids = Vec::with_capacity(FACES.len());
+        for (index, face) in FACES.iter().enumerate() {
+            let source = fontdb::Source::Binary(Arc::new(face.data));
+            for id in database.load_font_source(source) {
+                ids.push((id, FaceId(index)));
+            }
+        }
+        Fonts {
+            system: FontSystem::new_with_locale_and_db_and_fallback("en-GB".into(), database, HelpOut),
+            ids,
+        }
+    }
+
+    /// The fonts of this process, loaded once. Hold them only while setting one document.
+    pub fn shared() -> MutexGuard<'static, Fonts> {
+        static FONTS: OnceLock<Mutex<Fonts>> = OnceLock::new();
+        // After a panic elsewhere the fonts are still whole: they only ever gain cached faces.
+        FONTS
+            .get_or_init(|| Mutex::new(Fonts::load()))
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn face(&self, id: fontdb::ID) -> FaceId {
+        self.ids
+            .iter()
+            .find(|(known, _)| *known == id)
+            .map_or(FaceId(0), |(_, face)| *face)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bundled_face_loads_under_its_name() {
+        let fonts = Fonts::load();
+        assert_eq!(fonts.ids.len(), FACES.len());
+        for (id, face) in &fonts.ids {
+            let info = fonts.system.db().face(*id).unwrap();
+            assert_eq!(info.post_script_name, FACES[face.0].name);
+        }
+    }
+
+    #[test]
+    fn the_stand_in_is_in_the_last_font() {
+        let face = ttf_parser::Face::parse(FACES.last().unwrap().data, 0).unwrap();
+        assert!(face.glyph_index(STAND_IN).is_some());
+    }
+
+    #[test]
+    fn each_font_may_be_embedded() {
+        for face in FACES {
+            let parsed = ttf_parser::Face::parse(face.data, 0).unwrap();
+            assert!(
+                parsed.is_subsetting_allowed() && parsed.is_outline_embedding_allowed(),
+                "{}",
+                face.name
+            );
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Icons as outlines. In a document an icon is decoration beside words, never a letter of a font.
+
+use super::display::{Path, Point, Step, at};
+use ttf_parser::{Face, OutlineBuilder};
+
+static LUCIDE: &[u8] = include_bytes!("../../../assets/icons/lucide-fourfold.ttf");
+
+/// An icon of the bundled set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Icon {
+    Sparkles,
+    Heart,
+    HandHeart,
+}
+
+impl Icon {
+    fn code(self) -> char {
+        match self {
+            Icon::Sparkles => '\u{E412}',
+            Icon::Heart => '\u{E0F2}',
+            Icon::HandHeart => '\u{E5B9}',
+        }
+    }
+
+    /// The outline in a square of `size` points whose top left corner is `corner`; to be filled.
+    /// Empty if the set lacks the icon.
+    pub fn outline(self, corner: Point, size: f32) -> Path {
+        let Ok(face) = Face::parse(LUCIDE, 0) else {
+            return Path::new();
+        };
+        let Some(glyph) = face.glyph_index(self.code()) else {
+            return Path::new();
+        };
+        let scale = size / f32::from(face.units_per_em());
+        let mut pen = Pen {
+            path: Path::new(),
+            corner,
+            scale,
+            ascent: f32::from(face.ascender()) * size
+                / f32::from(face.ascender() - face.descender()).max(1.0),
+            last: corner,
+        };
+        face.outline_glyph(glyph, &mut pen);
+        pen.path
+    }
+}
+
+/// Turns font units into page points and quadratic curves into cubic ones.
+struct Pen {
+    path: Path,
+    corner: Point,
+    scale: f32,
+    ascent: f32,
+    last: Point,
+}
+
+impl Pen {
+    fn place(&self, x: f32, y: f32) -> Point {
+        at(
+            self.corner.x + x * self.scale,
+            self.corner.y + self.ascent - y * self.scale,
+        )
+    }
+}
+
+impl OutlineBuilder for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.last = self.place(x, y);
+        self.path.push(Step::Move(self.last));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.last = self.place(x, y);
+        self.path.push(Step::Line(self.last));
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        let (control, end) = (self.place(x1, y1), self.place(x, y));
+        let third = |from: Point| {
+            at(
+                from.x + (control.x - from.x) * 2.0 / 3.0,
+                from.y + (control.y - from.y) * 2.0 / 3.0,
+            )
+        };
+        self.path.push(Step::Curve(third(self.last), third(end), end));
+        self.last = end;
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.last = self.place(x, y);
+        self.path
+            .push(Step::Curve(self.place(x1, y1), self.place(x2, y2), self.last));
+    }
+
+    fn close(&mut self) {
+        self.path.push(Step::Close);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_icon_has_an_outline_inside_its_square() {
+        for icon in [Icon::Sparkles, Icon::Heart, Icon::HandHeart] {
+            let path = icon.outline(at(10.0, 20.0), 24.0);
+            assert!(path.len() > 4);
+            for step in path {
+                let ends = match step {
+                    Step::Move(p) | Step::Line(p) => vec![p],
+                    Step::Curve(a, b, c) => vec![a, b, c],
+                    Step::Close => vec![],
+                };
+                for point in ends {
+                    assert!((9.0..=35.0).contains(&point.x), "{icon:?} {point:?}");
+                    assert!((19.0..=45.0).contains(&point.y), "{icon:?} {point:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! The structure tree, which says what everything on the pages is, and the outline.
+
+use super::content::{Numbers, utf16};
+use crate::document::DocumentError;
+use crate::document::layout::display::*;
+use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
+
+/// The standard name of a role.
+pub(super) fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Section => "Sect",
+        Role::Heading(1) => "H1",
+        Role::Heading(2) => "H2",
+        Role::Heading(3) => "H3",
+        Role::Heading(4) => "H4",
+        Role::Heading(5) => "H5",
+        Role::Heading(_) => "H6",
+        Role::Paragraph => "P",
+        Role::Quotation => "BlockQuote",
+        Role::List => "L",
+        Role::ListItem => "LI",
+        Role::ListBody => "LBody",
+        Role::Figure => "Figure",
+    }
+}
+
+pub(super) fn name(text: &str) -> Object {
+    Object::Name(text.as_bytes().to_vec())
+}
+
+/// A text for people.
+pub(super) fn text(text: &str) -> Object {
+    if text.is_ascii() {
+        Object::String(text.as_bytes().to_vec(), StringFormat::Literal)
+    } else {
+        Object::String(utf16(text), StringFormat::Hexadecimal)
+    }
+}
+
+/// The catalog, to be changed.
+pub(super) fn catalog(file: &mut lopdf::Document) -> Result<&mut Dictionary, DocumentError> {
+    let id = file.trailer.get(b"Root")?.as_reference()?;
+    Ok(file.get_dictionary_mut(id)?)
+}
+
+/// Adds the tree, its way back from the pages, and the outline.
+pub(super) fn add(
+    file: &mut lopdf::Document,
+    list: &DisplayList,
+    numbers: &Numbers,
+    padding: u8,
+) -> Result<(), DocumentError> {
+    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+    for (index, page) in pages.iter().enumerate() {
+        let page = file.get_dictionary_mut(*page)?;
+        page.remove(b"Annots");
+        page.set("StructParents", index as i64);
+    }
+    let tree = structure(file, list, numbers, &pages, padding);
+    let outline = outline(file, list, &pages);
+    let several = list.pages.len() > 1;
+    let catalog = catalog(file)?;
+    catalog.remove(b"PageLayout");
+    catalog.set("PageMode", name(if several { "UseOutlines" } else { "UseNone" }));
+    catalog.set("Lang", text("en-GB"));
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "DisplayDocTitle" => true, "PrintScaling" => "None" },
+    );
+    catalog.set("StructTreeRoot", Object::Reference(tree));
+    if let Some(outline) = outline {
+        catalog.set("Outlines", Object::Reference(outline));
+    }
+    Ok(())
+}
+
+fn structure(
+    file: &mut lopdf::Document,
+    list: &DisplayList,
+    numbers: &Numbers,
+    pages: &[ObjectId],
+    padding: u8,
+) -> ObjectId {
+    let root = file.new_object_id();
+    let ids: Vec<ObjectId> = list.nodes.iter().map(|_| file.new_object_id()).collect();
+    let mut parents = vec![root; list.nodes.len()];
+    for (node, id) in list.nodes.iter().zip(&ids) {
+        for kid in &node.kids {
+            if let Kid::Node(child) = kid
+                && let Some(parent) = parents.get_mut(child.0)
+            {
+                *parent = *id;
+            }
+        }
+    }
+    let mut owners: Vec<Vec<Object>> = numbers
+        .on_page
+        .iter()
+        .map(|count| vec![Object::Null; *count])
+        .collect();
+    for ((node, id), parent) in list.nodes.iter().zip(&ids).zip(&parents) {
+        let mut kids = Vec::with_capacity(node.kids.len());
+        let home = node.kids.iter().find_map(|kid| match kid {
+            Kid::Content { page, .. } => Some(*page),
+            Kid::Node(_) => None,
+        });
+        for kid in &node.kids {
+            match kid {
+                Kid::Node(child) => kids.extend(ids.get(child.0).map(|id| Object::Reference(*id))),
+                Kid::Content { page, mark } => {
+                    let Some(number) = numbers.by_mark.get(&(*page, *mark)) else {
+                        continue;
+                    };
+                    let owner = usize::try_from(*number)
+                        .ok()
+                        .and_then(|number| owners.get_mut(*page)?.get_mut(number));
+                    if let Some(owner) = owner {
+                        *owner = Object::Reference(*id);
+                    }
+                    kids.push(match pages.get(*page) {
+                        Some(id) if home != Some(*page) => Object::Dictionary(
+                            dictionary! { "Type" => "MCR", "Pg" => *id, "MCID" => *number },
+                        ),
+                        _ => Object::Integer(*number),
+                    });
+                }
+            }
+        }
+        let mut element = dictionary! {
+            "Type" => "StructElem",
+            "S" => name(role_name(node.role)),
+            "P" => *parent,
+            "K" => kids,
+        };
+        if let Some(page) = home.and_then(|page| pages.get(page)) {
+            element.set("Pg", Object::Reference(*page));
+        }
+        if let Some(alt) = &node.alt {
+            element.set("Alt", text(alt));
+        }
+        if let Some(title) = &node.title {
+            element.set("T", text(title));
+        }
+        if let Some(attributes) = attributes(node, list.height) {
+            element.set("A", attributes);
+        }
+        file.set_object(*id, element);
+    }
+    let mut way_back = Vec::new();
+    for (page, owners) in owners.into_iter().enumerate() {
+        let owners = file.add_object(Object::Array(owners));
+        way_back.extend([Object::Integer(page as i64), Object::Reference(owners)]);
+    }
+    let way_back = file.add_object(dictionary! { "Nums" => way_back });
+    let first: Vec<Object> = ids.first().map(|id| Object::Reference(*id)).into_iter().collect();
+    file.set_object(
+        root,
+        dictionary! {
+            "Type" => "StructTreeRoot",
+            "K" => first,
+            "ParentTree" => way_back,
+            // Any number above the keys in use; a larger one packs differently.
+            "ParentTreeNextKey" => pages.len() as i64 + i64::from(padding),
+        },
+    );
+    root
+}
+
+fn attributes(node: &Node, page_height: f32) -> Option<Dictionary> {
+    match (node.role, node.area) {
+        // The dots are drawn, so there is no label in the tree.
+        (Role::List, _) => Some(dictionary! { "O" => "List", "ListNumbering" => "None" }),
+        (Role::Figure, Some(area)) => {
+            let corners = [
+                area.x,
+                page_height - area.bottom(),
+                area.right(),
+                page_height - area.y,
+            ];
+            let corners: Vec<Object> = corners
+                .into_iter()
+                .map(|value| Object::Real((value * 100.0).round() / 100.0))
+                .collect();
+            Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => corners })
+        }
+        _ => None,
+    }
+}
+
+/// The outline, nested by level.
+fn outline(file: &mut lopdf::Document, list: &DisplayList, pages: &[ObjectId]) -> Option<ObjectId> {
+    if list.outline.is_empty() {
+        return None;
+    }
+    let root = file.new_object_id();
+    let ids: Vec<ObjectId> = list.outline.iter().map(|_| file.new_object_id()).collect();
+    let parents: Vec<Option<usize>> = list
+        .outline
+        .iter()
+        .enumerate()
+        .map(|(index, bookmark)| {
+            list.outline
+                .iter()
+                .take(index)
+                .rposition(|earlier| earlier.level < bookmark.level)
+        })
+        .collect();
+    let kids = |parent: Option<usize>| -> Vec<ObjectId> {
+        parents
+            .iter()
+            .zip(&ids)
+            .filter(|(own, _)| **own == parent)
+            .map(|(_, id)| *id)
+            .collect()
+    };
+    let adopt = |entry: &mut Dictionary, kids: &[ObjectId]| {
+        if let (Some(first), Some(last)) = (kids.first(), kids.last()) {
+            entry.set("First", *first);
+            entry.set("Last", *last);
+            entry.set("Count", kids.len() as i64);
+        }
+    };
+    for (index, bookmark) in list.outline.iter().enumerate() {
+        let (Some(id), Some(parent)) = (ids.get(index), parents.get(index)) else {
+            continue;
+        };
+        let parent_id = parent.and_then(|parent| ids.get(parent)).unwrap_or(&root);
+        let mut entry = dictionary! { "Title" => text(&bookmark.title), "Parent" => *parent_id };
+        if let Some(page) = pages.get(bookmark.page) {
+            let top = Object::Real((list.height - bookmark.y).round());
+            let place: Vec<Object> = vec![(*page).into(), name("XYZ"), 0.into(), top, 0.into()];
+            entry.set("Dest", place);
+        }
+        let siblings = kids(*parent);
+        let place = siblings.iter().position(|sibling| sibling == id).unwrap_or(0);
+        if let Some(before) = place.checked_sub(1).and_then(|place| siblings.get(place)) {
+            entry.set("Prev", *before);
+        }
+        if let Some(after) = siblings.get(place + 1) {
+            entry.set("Next", *after);
+        }
+        adopt(&mut entry, &kids(Some(index)));
+        file.set_object(*id, entry);
+    }
+    let mut entry = dictionary! { "Type" => "Outlines" };
+    adopt(&mut entry, &kids(None));
+    file.set_object(root, entry);
+    Some(root)
+}

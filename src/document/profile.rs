@@ -1,0 +1,138 @@
+//! The one-page profile: a child on one side of A4, in the child's own voice.
+//!
+//! The child's words come directly under the name and are read first after it. Then: what people like and
+//! admire, what is important to the child, how best to support the child. Text shrinks to fit; nothing is ever
+//! cut, and there is always exactly one page.
+
+mod choose;
+mod fit;
+mod page;
+
+use super::layout::display::DisplayList;
+use super::layout::fonts::Fonts;
+use super::style::{Theme, profile as style};
+use super::{DocumentError, pdf, photo};
+use crate::domain::who::Recipient;
+use crate::domain::{ChildFile, Day, RecordId};
+
+/// What a profile is made with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProfileOptions {
+    pub theme: Theme,
+    /// The day on the page.
+    pub today: Day,
+    /// How many profiles were made before this one, plus one.
+    pub version: u32,
+    pub show_photo: bool,
+    pub show_own_words: bool,
+    pub show_made_with: bool,
+    /// Off unless the family asks for it: a profile says what helps, not what a child "has".
+    pub show_diagnosis: bool,
+    /// For whom it is: only what they may see goes in.
+    pub recipient: Recipient,
+}
+
+impl ProfileOptions {
+    /// The usual profile for everybody who helps the child.
+    pub fn new(today: Day) -> ProfileOptions {
+        ProfileOptions {
+            theme: Theme::default(),
+            today,
+            version: 1,
+            show_photo: true,
+            show_own_words: true,
+            show_made_with: true,
+            show_diagnosis: false,
+            recipient: Recipient::Everyone,
+        }
+    }
+}
+
+/// The parts of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Panel {
+    /// Photo, name and the child's own words.
+    OwnWords,
+    Admired,
+    Important,
+    Support,
+    /// The small print: made with, dates, for whom.
+    Foot,
+}
+
+impl Panel {
+    /// The four panels with text, in the order in which they are read; the foot is not one of them.
+    pub const ALL: [Panel; 4] = [Panel::OwnWords, Panel::Admired, Panel::Important, Panel::Support];
+
+    /// The heading on the page; where there is none, what the part holds.
+    pub fn label(self) -> &'static str {
+        match self {
+            Panel::OwnWords => "My own words",
+            Panel::Admired => "What people like and admire about me",
+            Panel::Important => "What is important to me",
+            Panel::Support => "How best to support me",
+            Panel::Foot => "Made with",
+        }
+    }
+}
+
+/// A panel with more text than fits in 10.5 points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PanelTooLong {
+    pub panel: Panel,
+    /// How many lines, and about how many words, would have to go.
+    pub lines: usize,
+    pub words: usize,
+}
+
+/// A finished profile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// The file. It always holds every word that was chosen.
+    pub pdf: Vec<u8>,
+    /// The size of the text, at most 14. Below 10.5 only when something is [too long](Profile::too_long).
+    pub size_pt: f32,
+    /// Empty if the text can be read comfortably.
+    pub too_long: Vec<PanelTooLong>,
+    /// Characters that no bundled font has. Each is shown as an empty box and read aloud as itself.
+    pub stand_ins: Vec<char>,
+    /// Records that would be on the page, but nobody has said yet who may see them.
+    pub withheld: Vec<RecordId>,
+    /// Whether the child's own words are on the page.
+    pub has_own_words: bool,
+    /// What is on the page, for checks.
+    pub display: DisplayList,
+}
+
+/// Makes a profile. `photo` is an upright JPEG.
+///
+/// # Errors
+/// [`DocumentError::Photo`] if the photo cannot be read; the other kinds only if the program itself is damaged.
+pub fn build(
+    file: &ChildFile,
+    photo: Option<&[u8]>,
+    options: &ProfileOptions,
+) -> Result<Profile, DocumentError> {
+    let content = choose::content(file, options);
+    let picture = match photo {
+        Some(jpeg) if content.may_show_photo => Some(photo::square(jpeg)?),
+        _ => None,
+    };
+    let (display, size_pt, too_long, stand_ins) = {
+        let mut fonts = Fonts::shared();
+        let mut sheet = page::Sheet::new(&mut fonts, &content, options.theme, picture.is_some());
+        let fit = fit::find(&mut fonts, &mut sheet);
+        let stand_ins = sheet.stand_ins();
+        let display = sheet.draw(&mut fonts, &content, picture, options.theme, fit.size);
+        (display, fit.size, fit.too_long, stand_ins)
+    };
+    Ok(Profile {
+        pdf: pdf::write(&display, options.today)?,
+        size_pt,
+        too_long,
+        stand_ins: stand_ins.into_iter().collect(),
+        withheld: content.withheld,
+        has_own_words: content.words.is_some(),
+        display,
+    })
+}

@@ -1,0 +1,242 @@
+//! What goes on the page, and what may not.
+
+use super::ProfileOptions;
+use crate::domain::who::{Recipient, Side};
+use crate::domain::{ChildFile, Day, Entry, Matters, RecordId, Support, SupportKind, Voice, Way};
+
+/// The child's words as they are printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Words {
+    /// Letter by letter what the child said; quotation marks round it if these are exact words.
+    pub text: String,
+    pub caption: String,
+}
+
+/// Everything the page says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Content {
+    pub name: String,
+    /// "Year 4, age 8".
+    pub about: Option<String>,
+    pub words: Option<Words>,
+    /// Leave lines where the child can write.
+    pub room_for_words: bool,
+    pub admired: Vec<String>,
+    pub important: Vec<String>,
+    pub support: Vec<String>,
+    pub communication: Vec<String>,
+    pub diagnoses: Vec<String>,
+    pub may_show_photo: bool,
+    pub photo_alt: String,
+    pub made_by: Option<String>,
+    pub dated: String,
+    pub for_whom: String,
+    pub withheld: Vec<RecordId>,
+}
+
+/// "24 November 2026".
+fn long_date(day: Day) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
+/// Sorts out who may see what. Records for others are passed over in silence; those nobody was asked about
+/// are noted.
+struct Gate<'a> {
+    recipient: &'a Recipient,
+    withheld: Vec<RecordId>,
+}
+
+impl Gate<'_> {
+    fn lets<T>(&mut self, entry: &Entry<T>) -> bool {
+        if entry.meta.binned {
+            return false;
+        }
+        let who = &entry.meta.who_may_see;
+        if who.must_ask() && !self.withheld.contains(&entry.id()) {
+            self.withheld.push(entry.id());
+        }
+        who.allows(self.recipient)
+    }
+}
+
+pub(super) fn content(file: &ChildFile, options: &ProfileOptions) -> Content {
+    let mut gate = Gate {
+        recipient: &options.recipient,
+        withheld: Vec::new(),
+    };
+    let child = &file.child.body;
+    // Whoever makes a profile of a child means to name the child. All else about the child is asked for.
+    let child_open = gate.lets(&file.child);
+    let name = match child.name.trim() {
+        "" => "My profile".to_owned(),
+        name => name.to_owned(),
+    };
+    let words = if options.show_own_words {
+        leading_words(file, &mut gate)
+    } else {
+        None
+    };
+    let admired = starred(&file.strengths, |entry| entry.body.on_profile)
+        .filter(|entry| gate.lets(entry))
+        .filter_map(|entry| said(&entry.body.text))
+        .collect();
+    let to: Vec<_> = file.important(Matters::To).collect();
+    let important = starred(to, |entry| entry.body.on_profile)
+        .filter(|entry| gate.lets(entry))
+        .filter_map(|entry| said(&entry.body.text))
+        .collect();
+    let towards: Vec<_> = file.important(Matters::For).collect();
+    let support = starred(towards, |entry| entry.body.on_profile)
+        .filter(|entry| gate.lets(entry))
+        .filter_map(|entry| said(&entry.body.support).or_else(|| said(&entry.body.text)))
+        .collect();
+    let diagnoses = if options.show_diagnosis {
+        file.diagnoses
+            .iter()
+            .filter(|entry| gate.lets(entry))
+            .filter_map(|entry| said(&entry.body.what))
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let communication = if child_open {
+        said(&child.communicates)
+            .into_iter()
+            .chain(child.support_to_speak.iter().filter_map(help_to_speak))
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let about = [
+        child.year_group(options.today).map(|year| year.label()),
+        child.age(options.today).map(|age| format!("age {age}")),
+    ];
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let again_by = child
+        .profile_again_by
+        .or_else(|| options.today.checked_add_months(chrono::Months::new(12)));
+    let mut dated = format!("{}, version {}.", long_date(options.today), options.version);
+    if let Some(day) = again_by {
+        dated.push_str(&format!(" Look at it again by {}.", long_date(day)));
+    }
+    Content {
+        about: Some(about).filter(|about| child_open && !about.is_empty()),
+        room_for_words: options.show_own_words && words.is_none(),
+        words,
+        admired,
+        important,
+        support,
+        communication,
+        diagnoses,
+        may_show_photo: options.show_photo && child_open,
+        photo_alt: said(&child.photo_shows).unwrap_or_else(|| format!("Photo of {name}")),
+        made_by: said(&child.profile_made_with)
+            .filter(|_| options.show_made_with && child_open)
+            .map(|with| format!("Made by {name} with {with}")),
+        dated,
+        for_whom: for_whom(file, &options.recipient, &name),
+        name,
+        withheld: gate.withheld,
+    }
+}
+
+/// The starred entries, or all if none has a star.
+fn starred<'a, T: 'a, I>(entries: I, star: impl Fn(&Entry<T>) -> bool) -> impl Iterator<Item = &'a Entry<T>>
+where
+    I: IntoIterator<Item = &'a Entry<T>>,
+    I::IntoIter: Clone,
+{
+    let entries = entries.into_iter();
+    let any = entries.clone().any(&star);
+    entries.filter(move |entry| !any || star(entry))
+}
+
+/// The words chosen for the profile if they may be seen, else the latest exact words that may be seen.
+fn leading_words(file: &ChildFile, gate: &mut Gate<'_>) -> Option<Words> {
+    let has_text = |entry: &&Entry<Voice>| !entry.body.text.trim().is_empty();
+    let mut chosen = file
+        .voices
+        .iter()
+        .filter(has_text)
+        .filter(|entry| entry.body.on_profile);
+    if let Some(entry) = chosen.find(|entry| gate.lets(entry)) {
+        return Some(words(&entry.body));
+    }
+    let latest: Vec<_> = file
+        .voices
+        .iter()
+        .filter(has_text)
+        .filter(|entry| entry.body.way.is_verbatim() && !entry.body.on_profile)
+        .collect();
+    if let Some(first) = latest.first() {
+        gate.lets(first);
+    }
+    latest
+        .into_iter()
+        .find(|entry| entry.meta.who_may_see.allows(gate.recipient))
+        .map(|entry| words(&entry.body))
+}
+
+fn words(voice: &Voice) -> Words {
+    let said = voice.text.trim();
+    let marked = said.starts_with(['“', '"', '‘', '«', '「']) && said.ends_with(['”', '"', '’', '»', '」']);
+    let text = if voice.way.is_verbatim() && !marked {
+        format!("“{said}”")
+    } else {
+        said.to_owned()
+    };
+    let how = match voice.way {
+        Way::Words => "My own words",
+        Way::Signs => "My own words, in signs",
+        Way::Symbols => "My own words, with symbols",
+        Way::Drawing => "What I drew",
+        Way::Photo => "What I showed in a photo",
+        Way::Actions => "What I showed by what I did",
+        Way::Faces => "How I feel about it",
+    };
+    let caption = match voice.on {
+        Some(day) => format!("{how}, {}", long_date(day)),
+        None => how.to_owned(),
+    };
+    Words { text, caption }
+}
+
+fn help_to_speak(support: &Support) -> Option<String> {
+    let detail = support.detail.trim();
+    let what = match support.kind {
+        SupportKind::Advocate => "Someone speaks up for me",
+        SupportKind::Aac => "I use symbols, a board or a talker",
+        SupportKind::Interpreter => "I use an interpreter",
+        SupportKind::Signing => "I use signs",
+        SupportKind::TrustedAdult => "I talk best with an adult I trust",
+        SupportKind::Other => return said(detail),
+    };
+    Some(if detail.is_empty() {
+        format!("{what}.")
+    } else {
+        format!("{what}: {detail}")
+    })
+}
+
+fn for_whom(file: &ChildFile, recipient: &Recipient, name: &str) -> String {
+    let person = match recipient {
+        Recipient::Person(id, _) => file
+            .people
+            .iter()
+            .find(|entry| entry.id() == *id)
+            .and_then(|entry| said(&entry.body.name)),
+        _ => None,
+    };
+    match (recipient, person) {
+        (_, Some(person)) => format!("For {person}, who supports {name}"),
+        (Recipient::Side(Side::Home), _) => format!("For the people at home who support {name}"),
+        (Recipient::Side(Side::School), _) => format!("For the people at school who support {name}"),
+        _ => format!("For people who support {name}"),
+    }
+}
+
+fn said(text: &str) -> Option<String> {
+    Some(text.trim())
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
+}

@@ -7,8 +7,8 @@ use image::imageops::FilterType;
 use image::{DynamicImage, ExtendedColorType};
 use std::io::Cursor;
 
-/// Pixels on a side: about 400 dots an inch at the size of the profile.
-const SIDE: u32 = 680;
+/// Pixels on a side: 300 dots an inch at the size of the profile, which is what printers show.
+const SIDE: u32 = 520;
 /// JPEG quality, 1 to 100.
 const QUALITY: u8 = 88;
 
@@ -39,7 +39,7 @@ pub fn square(jpeg: &[u8]) -> Result<Picture, DocumentError> {
     } else {
         cut
     };
-    let pixels = small.to_rgb8();
+    let pixels = small.into_rgb8();
     let mut out = Vec::new();
     JpegEncoder::new_with_quality(&mut out, QUALITY).encode(
         &pixels,

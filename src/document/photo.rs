@@ -28,14 +28,11 @@ pub fn square(jpeg: &[u8]) -> Result<Picture, DocumentError> {
     let top = (height - side.min(height)) * 2 / 5;
     let cut = photo.crop_imm(left, top, side, side);
     let target = side.min(SIDE);
-    let small = if side > target {
-        // First by whole pixels, which is fast, then smoothly.
-        let rough = if side >= 4 * target {
-            cut.thumbnail_exact(2 * target, 2 * target)
-        } else {
-            cut
-        };
-        rough.resize_exact(target, target, FilterType::Triangle)
+    let small = if side >= 2 * target {
+        // Averages of whole pixels: fast, and as good to the eye when there are many for each.
+        cut.thumbnail_exact(target, target)
+    } else if side > target {
+        cut.resize_exact(target, target, FilterType::Triangle)
     } else {
         cut
     };

@@ -7,8 +7,8 @@ use image::imageops::FilterType;
 use image::{DynamicImage, ExtendedColorType};
 use std::io::Cursor;
 
-/// Pixels on a side: about 400 dots an inch at the size of the profile.
-const SIDE: u32 = 680;
+/// Pixels on a side: 300 dots an inch at the size of the profile, which is what printers show.
+const SIDE: u32 = 520;
 /// JPEG quality, 1 to 100.
 const QUALITY: u8 = 88;
 
@@ -28,18 +28,15 @@ pub fn square(jpeg: &[u8]) -> Result<Picture, DocumentError> {
     let top = (height - side.min(height)) * 2 / 5;
     let cut = photo.crop_imm(left, top, side, side);
     let target = side.min(SIDE);
-    let small = if side > target {
-        // First by whole pixels, which is fast, then smoothly.
-        let rough = if side >= 4 * target {
-            cut.thumbnail_exact(2 * target, 2 * target)
-        } else {
-            cut
-        };
-        rough.resize_exact(target, target, FilterType::Triangle)
+    let small = if side >= 2 * target {
+        // Averages of whole pixels: fast, and as good to the eye when there are many for each.
+        cut.thumbnail_exact(target, target)
+    } else if side > target {
+        cut.resize_exact(target, target, FilterType::Triangle)
     } else {
         cut
     };
-    let pixels = small.to_rgb8();
+    let pixels = small.into_rgb8();
     let mut out = Vec::new();
     JpegEncoder::new_with_quality(&mut out, QUALITY).encode(
         &pixels,

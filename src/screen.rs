@@ -6,6 +6,7 @@
 pub mod action;
 pub mod bin;
 pub mod context;
+pub mod documents;
 pub mod form;
 pub mod guide;
 pub mod home;
@@ -91,6 +92,11 @@ pub trait Room: Sized {
     /// The records changed: nothing on the screen may speak of what is gone. Fields keep what is typed.
     fn refreshed(&mut self, _context: &Context<'_>) {}
 
+    /// What the screen has to fetch or make, when it is opened and when the records changed.
+    fn works(&mut self, _context: &Context<'_>) -> Action<Self::Message> {
+        Action::none()
+    }
+
     /// What "Add" (Ctrl+N) does here.
     fn adds(&self) -> Option<Self::Message> {
         None
@@ -171,6 +177,11 @@ macro_rules! rooms {
                 match self { $(Screen::$name(room) => room.refreshed(context),)* }
             }
 
+            /// See [`Room::works`].
+            pub fn works(&mut self, context: &Context<'_>) -> Action<Message> {
+                match self { $(Screen::$name(room) => room.works(context).map(Message::$name),)* }
+            }
+
             /// See [`Room::adds`].
             pub fn adds(&self) -> Option<Message> {
                 match self { $(Screen::$name(room) => room.adds().map(Message::$name),)* }
@@ -205,6 +216,7 @@ macro_rules! rooms {
 
 rooms! {
     Home(home) = Page::Home, |_, _| home::State::default();
+    Documents(documents) = Page::Documents, |context, _| documents::State::new(context);
     Settings(settings) = Page::Settings, |_, _| settings::State::default();
     Bin(bin) = Page::Bin, |_, _| bin::State::default();
     Guide(guide) = Page::Guide, |_, _| guide::State::default();

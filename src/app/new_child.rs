@@ -2,7 +2,7 @@
 
 use super::Setup;
 use crate::domain::date_text::Expect;
-use crate::domain::{Child, ChildId, Day, RecordId, Strength, StrengthKind};
+use crate::domain::{Child, ChildId, Day, RecordId, Strength, StrengthKind, WhoMaySee};
 use crate::kit::{El, Field, Icon, Kit, Tone, Toned};
 use crate::screen::form::{self, DateText, tidy};
 use crate::store::{Change, Op, OpName};
@@ -82,19 +82,27 @@ impl State {
             born,
             ..Child::default()
         };
-        let mut changes = vec![Change::put(child, id, body)];
+        // Name, year and photo go on every page that is made for those who help.
+        let mut changes = vec![Change::Put {
+            scope: child.into(),
+            id,
+            body: body.into(),
+            who_may_see: Some(WhoMaySee::Anyone),
+        }];
         if !self.strength.trim().is_empty() {
             let strength: RecordId = setup.context.record_id();
-            changes.push(Change::put(
-                child,
-                strength,
-                Strength {
-                    text: tidy(&self.strength),
-                    kind: StrengthKind::Admired,
-                    on_profile: true,
-                    ..Strength::default()
-                },
-            ));
+            let body = Strength {
+                text: tidy(&self.strength),
+                kind: StrengthKind::Admired,
+                on_profile: true,
+                ..Strength::default()
+            };
+            changes.push(Change::Put {
+                scope: child.into(),
+                id: strength,
+                body: body.into(),
+                who_may_see: Some(WhoMaySee::Anyone),
+            });
         }
         changes.push(Change::ClearDraft(DRAFT.to_owned()));
         Next::Add(child, Op::new(OpName::AddChild, tidy(&self.name)), changes)

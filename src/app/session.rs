@@ -402,9 +402,12 @@ impl Session {
         let Some((context, _)) = context!(self, kit, setup, preferences) else {
             return flush;
         };
-        let screen = Screen::open(page, record, &context);
+        let mut screen = Screen::open(page, record, &context);
+        let work = screen.works(&context);
         self.shown = Shown::Room(screen);
-        Task::batch([flush, kit::focus_on(view::TITLE)])
+        // Opening a page asks for work and nothing else; wishes of the window come from what people press.
+        let work = self.carry_out(work, kit, setup, preferences).task;
+        Task::batch([flush, kit::focus_on(view::TITLE), work])
     }
 
     /// Opens a page of the guide. It needs a child to stand beside; before there is one, there is only the form.

@@ -1,9 +1,10 @@
 //! Writing a document, or the records in the open form.
 
+use super::ProfileRequest;
 use super::args::{self, Format};
 use super::output::{say, unwritable, warn, write};
 use super::session::{self, Session};
-use super::{ProfileRequest, import};
+use crate::app::bring_in;
 use crate::domain::{Body, Child, PhotoId, Problem, Record};
 use crate::exchange::{OpenPhoto, open_form};
 use crate::store::Store;
@@ -36,7 +37,7 @@ fn json(store: &Store, args: &args::Export) -> Result<Vec<u8>, Problem> {
             records.extend(file.bin);
             records
         }
-        None => import::everything(store)?,
+        None => bring_in::everything(store)?,
     };
     // The same records give the same file.
     records.sort_by_key(|record| (record.meta.scope, record.body.kind(), record.meta.id));

@@ -3,15 +3,12 @@
 use super::args::{self, Take};
 use super::output::{json, say};
 use super::session::Session;
-use crate::domain::{Problem, Record, RecordId};
+use crate::app::bring_in::{EXAMPLE, apply, planned};
+use crate::domain::{Problem, RecordId};
 use crate::exchange::{self, OpenFile, Plan};
-use crate::store::{Change, Op, OpName, Store};
 use serde::Serialize;
 use std::collections::HashSet;
 use std::io::Read;
-
-/// The example family.
-static EXAMPLE: &[u8] = include_bytes!("../../assets/example/maya.json");
 
 /// What an import brought, or would bring.
 #[derive(Serialize)]
@@ -42,7 +39,9 @@ pub(super) fn import(session: &Session, args: &args::Import) -> Result<(), Probl
     }
     let store = session.open_or_create(session.paths()?)?;
     let plan = planned(&store, file)?;
-    let written = apply(&store, plan.clone(), args.take == Some(Take::File))?;
+    let written = apply(&store, plan.clone(), args.take == Some(Take::File))?
+        .changed
+        .len();
     store.close().wait().map_err(|e| e.problem())?;
     report(args.json, &plan, written, false)
 }
@@ -51,7 +50,7 @@ pub(super) fn example(session: &Session) -> Result<(), Problem> {
     let file = exchange::parse(EXAMPLE).map_err(|e| e.problem())?;
     let store = session.open_or_create(session.example_paths()?)?;
     let plan = planned(&store, file)?;
-    let written = apply(&store, plan, false)?;
+    let written = apply(&store, plan, false)?.changed.len();
     store.close().wait().map_err(|e| e.problem())?;
     say(&[
         "The example family is there: ",
@@ -82,45 +81,6 @@ fn read(args: &args::Import) -> Result<OpenFile, Problem> {
             )
         })?;
     exchange::parse(&bytes).map_err(|e| e.problem())
-}
-
-/// Every current record of a store, those in the bin too.
-pub(super) fn everything(store: &Store) -> Result<Vec<Record>, Problem> {
-    let (files, mut all) = store.everything().wait().map_err(|e| e.problem())?;
-    for file in files {
-        all.extend(file.records());
-        all.extend(file.bin);
-    }
-    Ok(all)
-}
-
-fn planned(store: &Store, file: OpenFile) -> Result<Plan, Problem> {
-    let current = everything(store)?;
-    let photos = store.photo_ids().wait().map_err(|e| e.problem())?;
-    let there = photos.into_iter().collect();
-    exchange::plan(&current, &there, file).map_err(|e| e.problem())
-}
-
-/// Writes in one transaction. Returns how many records were written.
-fn apply(store: &Store, plan: Plan, take_the_files: bool) -> Result<usize, Problem> {
-    let (records, photos) = plan.to_write(take_the_files);
-    if records.is_empty() && photos.is_empty() {
-        return Ok(0);
-    }
-    let mut changes: Vec<Change> = records
-        .into_iter()
-        .map(|record| Change::Take(Box::new(record)))
-        .collect();
-    changes.extend(photos.into_iter().map(|photo| Change::AddPhoto {
-        id: photo.id,
-        child: photo.child,
-        jpeg: photo.jpeg,
-    }));
-    let outcome = store
-        .transact(Op::new(OpName::Import, ""), changes)
-        .wait()
-        .map_err(|e| e.problem())?;
-    Ok(outcome.changed.len())
 }
 
 fn report(as_json: bool, plan: &Plan, written: usize, dry_run: bool) -> Result<(), Problem> {

@@ -794,3 +794,36 @@ impl Kit {
             .into()
     }
 }
+
+impl Kit {
+    /// A page of a document. `words` is what stands on it, for people who do not see it.
+    pub fn page<'a, M: 'a>(
+        &self,
+        handle: iced::widget::image::Handle,
+        width: f32,
+        height: f32,
+        name: impl Into<String>,
+        words: impl Into<String>,
+    ) -> El<'a, M> {
+        let sheet = container(
+            iced::widget::image(handle)
+                .width(Length::Fixed(width))
+                .height(Length::Fixed(height)),
+        )
+        .padding(1)
+        .style(|theme: &Theme| container::Style {
+            background: Some(Background::Color(theme.tokens().surface)),
+            border: theme.edge(theme.tokens().line_strong, 1.0, 0.0),
+            ..container::Style::default()
+        });
+        tagged(
+            Semantics {
+                leaf: true,
+                description: words.into(),
+                ..Semantics::new(Role::Image, name)
+            },
+            sheet,
+        )
+        .into()
+    }
+}

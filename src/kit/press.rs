@@ -57,6 +57,12 @@ pub fn press<'a, M: 'a>(
 }
 
 impl<M> Press<'_, M> {
+    /// The name that is read out, where the words on it do not tell it from its neighbours.
+    pub fn called(mut self, name: impl Into<String>) -> Self {
+        self.semantics.name = name.into();
+        self
+    }
+
     /// Space inside.
     pub fn padding(mut self, padding: impl Into<Padding>) -> Self {
         self.padding = padding.into();

@@ -6,7 +6,7 @@ mod view;
 pub use form::Form;
 
 use super::{Action, Context, Heading, Request, Room};
-use crate::domain::{Entry, Kind, RecordId, Strength, StrengthKind, order};
+use crate::domain::{Entry, Kind, RecordId, Strength, StrengthKind, WhoMaySee, order};
 use crate::kit::AreaEdit;
 use crate::kit::El;
 use crate::store::{Change, Op, OpName};
@@ -72,7 +72,7 @@ impl State {
                 Ok(body) => Action::ask(Request::Save {
                     key: entry.id().to_string(),
                     op: Op::new(OpName::Edit(Kind::Strength), &body.text),
-                    change: Change::put(context.file.id(), entry.id(), body),
+                    change: put(context, entry.id(), body),
                 }),
                 // The form shows what is missing and keeps every word.
                 Err(_) => Action::none(),
@@ -95,10 +95,7 @@ impl State {
                 self.filter = None;
                 Action::ask(Request::Do {
                     op: Op::new(OpName::Add(Kind::Strength), subject),
-                    changes: vec![
-                        Change::put(context.file.id(), id, body),
-                        Change::ClearDraft(DRAFT.to_owned()),
-                    ],
+                    changes: vec![put(context, id, body), Change::ClearDraft(DRAFT.to_owned())],
                 })
                 .and(Request::Draft {
                     key: DRAFT.to_owned(),
@@ -266,7 +263,7 @@ impl Room for State {
                 }
                 Action::ask(Request::Do {
                     op: Op::new(OpName::Star(Kind::Strength), subject),
-                    changes: vec![Change::put(context.file.id(), id, body)],
+                    changes: vec![put(context, id, body)],
                 })
             }
             Message::Move(from, to) => self.reorder(from, to, context),
@@ -280,6 +277,16 @@ impl Room for State {
 
 fn find<'a>(context: &Context<'a>, id: RecordId) -> Option<&'a Entry<Strength>> {
     context.file.strengths.iter().find(|e| e.id() == id)
+}
+
+/// Saves a strength. Who puts it on the profile has said that everybody who helps may see it.
+fn put(context: &Context<'_>, id: RecordId, body: Strength) -> Change {
+    Change::Put {
+        scope: context.file.id().into(),
+        id,
+        who_may_see: body.on_profile.then_some(WhoMaySee::Anyone),
+        body: body.into(),
+    }
 }
 
 fn card_id(id: RecordId) -> String {

@@ -207,6 +207,8 @@ impl Session {
         }
         if let Some((context, Shown::Room(screen))) = context!(self, kit, setup, preferences) {
             screen.refreshed(&context);
+            let work = screen.works(&context);
+            tasks.push(self.carry_out(work, kit, setup, preferences).task);
         }
         Reply::run(Task::batch(tasks))
     }

@@ -1,0 +1,347 @@
+//! Documents: the one-page profile, seen as it will be saved, then saved, opened or printed.
+
+mod make;
+mod view;
+
+use super::form::DateText;
+use super::{Action, Context, Heading, Request, Room};
+use crate::document::Theme;
+use crate::domain::date_text::Expect;
+use crate::domain::wording::{self, Hint};
+use crate::domain::{Child, Kind, Problem, RecordId, WhoMaySee};
+use crate::kit::El;
+use crate::screen::form::tidy;
+use crate::store::{Change, Op, OpName};
+use make::{Made, make};
+use std::path::PathBuf;
+
+/// How many profiles of this child were saved.
+const VERSION: &str = "profile/version";
+
+/// What goes on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choices {
+    pub theme: Theme,
+    pub photo: bool,
+    pub own_words: bool,
+    pub made_with: bool,
+    pub diagnosis: bool,
+}
+
+/// How large the page is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Zoom {
+    #[default]
+    Fit,
+    Large,
+    Largest,
+}
+
+/// The screen.
+#[derive(Debug)]
+pub struct State {
+    choices: Choices,
+    grey: bool,
+    zoom: Zoom,
+    page: Page,
+    /// Counts the makings, so that an answer to older choices is dropped.
+    asked: u64,
+    hints: Vec<Hint>,
+    made_with: String,
+    again_by: DateText,
+    /// The place to save to is being chosen.
+    saving: bool,
+    path: String,
+    path_problem: Option<Problem>,
+    done: Option<String>,
+}
+
+/// Whether there is a page to show.
+#[derive(Debug)]
+enum Page {
+    Making,
+    Ready(Box<Made>),
+    Failed(Problem),
+}
+
+/// What can happen on it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Theme(Theme),
+    Photo(bool),
+    OwnWords(bool),
+    MadeWithShown(bool),
+    Diagnosis(bool),
+    Grey(bool),
+    Larger,
+    Smaller,
+    Made(u64, Result<Box<Made>, Problem>),
+    MadeWith(String),
+    AgainBy(String),
+    Seen(bool),
+    Allow(RecordId),
+    AllowAll,
+    Save,
+    Path(String),
+    Browse,
+    Browsed(Option<PathBuf>),
+    SaveHere,
+    NotNow,
+    Saved(Result<PathBuf, Problem>),
+    Print,
+    Opened(Result<(), Problem>),
+}
+
+impl State {
+    /// Opens the screen; the page is made by [`Room::works`].
+    pub fn new(context: &Context<'_>) -> State {
+        let child = &context.file.child.body;
+        State {
+            choices: Choices {
+                theme: Theme::default(),
+                photo: true,
+                own_words: true,
+                made_with: true,
+                diagnosis: false,
+            },
+            grey: false,
+            zoom: Zoom::default(),
+            page: Page::Making,
+            asked: 0,
+            hints: wording::profile_hints(context.file, context.today),
+            made_with: child.profile_made_with.clone(),
+            again_by: DateText::of(child.profile_again_by),
+            saving: false,
+            path: String::new(),
+            path_problem: None,
+            done: None,
+        }
+    }
+
+    fn again(&mut self, context: &Context<'_>) -> Action<Message> {
+        self.asked += 1;
+        self.done = None;
+        Action::run(make(
+            self.asked,
+            self.choices,
+            self.grey,
+            version(context),
+            context,
+        ))
+    }
+
+    /// Saves a change of the child's own record soon.
+    fn child(&self, context: &Context<'_>, change: impl FnOnce(&mut Child)) -> Action<Message> {
+        let mut child = context.file.child.body.clone();
+        change(&mut child);
+        let id = context.file.child.id();
+        Action::ask(Request::Save {
+            key: id.to_string(),
+            op: Op::new(OpName::Edit(Kind::Child), &child.name),
+            change: Change::put(context.file.id(), id, child),
+        })
+    }
+
+    /// Lets everybody who helps see these records.
+    fn allow(&self, context: &Context<'_>, ids: &[RecordId]) -> Action<Message> {
+        let mut kind = Kind::Strength;
+        let changes: Vec<Change> = context
+            .file
+            .records()
+            .into_iter()
+            .filter(|record| ids.contains(&record.meta.id))
+            .map(|record| {
+                kind = record.body.kind();
+                Change::Put {
+                    scope: record.meta.scope,
+                    id: record.meta.id,
+                    body: record.body,
+                    who_may_see: Some(WhoMaySee::Anyone),
+                }
+            })
+            .collect();
+        Action::ask(Request::Do {
+            op: Op::new(OpName::Edit(kind), ""),
+            changes,
+        })
+        .and(Request::Focus("profile-print".to_owned()))
+    }
+
+    fn save(&mut self) -> Action<Message> {
+        let Page::Ready(made) = &self.page else {
+            return Action::none();
+        };
+        if self.path.trim().is_empty() {
+            self.path_problem = Some(Problem::new(
+                "No place was named.",
+                "The page is still here.",
+                "Type a folder and a name.",
+            ));
+            return Action::ask(Request::Focus("profile-path".to_owned()));
+        }
+        Action::run(make::save(PathBuf::from(self.path.trim()), made.pdf.clone()))
+    }
+}
+
+/// The number of the next profile.
+fn version(context: &Context<'_>) -> u32 {
+    context.drafts.get::<u32>(VERSION).unwrap_or(0) + 1
+}
+
+impl Room for State {
+    type Message = Message;
+
+    fn heading(&self, _context: &Context<'_>) -> Heading {
+        Heading {
+            title: "Documents".to_owned(),
+            line: "Ready to print or send. Nothing leaves this computer unless you send it.".to_owned(),
+        }
+    }
+
+    fn works(&mut self, context: &Context<'_>) -> Action<Message> {
+        self.hints = wording::profile_hints(context.file, context.today);
+        self.again(context)
+    }
+
+    fn closes(&self) -> Option<Message> {
+        self.saving.then_some(Message::NotNow)
+    }
+
+    fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match message {
+            Message::Theme(theme) => {
+                self.choices.theme = theme;
+                self.again(context)
+            }
+            Message::Photo(on) => {
+                self.choices.photo = on;
+                self.again(context)
+            }
+            Message::OwnWords(on) => {
+                self.choices.own_words = on;
+                self.again(context)
+            }
+            Message::MadeWithShown(on) => {
+                self.choices.made_with = on;
+                self.again(context)
+            }
+            Message::Diagnosis(on) => {
+                self.choices.diagnosis = on;
+                self.again(context)
+            }
+            Message::Grey(on) => {
+                self.grey = on;
+                self.again(context)
+            }
+            Message::Larger => {
+                self.zoom = match self.zoom {
+                    Zoom::Fit => Zoom::Large,
+                    _ => Zoom::Largest,
+                };
+                Action::none()
+            }
+            Message::Smaller => {
+                self.zoom = match self.zoom {
+                    Zoom::Largest => Zoom::Large,
+                    _ => Zoom::Fit,
+                };
+                Action::none()
+            }
+            Message::Made(asked, result) => {
+                if asked == self.asked {
+                    self.page = match result {
+                        Ok(made) => Page::Ready(made),
+                        Err(problem) => Page::Failed(problem),
+                    };
+                }
+                Action::none()
+            }
+            Message::MadeWith(text) => {
+                self.made_with = text;
+                let with = tidy(&self.made_with);
+                self.child(context, |child| child.profile_made_with = with)
+            }
+            Message::AgainBy(text) => {
+                self.again_by = DateText(text);
+                match self.again_by.day(context.today, Expect::Future) {
+                    Ok(day) => self.child(context, |child| child.profile_again_by = day),
+                    // The field says what is wrong and keeps what is typed.
+                    Err(_) => Action::none(),
+                }
+            }
+            Message::Seen(seen) => {
+                let day = seen.then_some(context.today);
+                self.child(context, |child| child.profile_seen_on = day)
+            }
+            Message::Allow(id) => self.allow(context, &[id]),
+            Message::AllowAll => match &self.page {
+                Page::Ready(made) => {
+                    let ids = made.withheld.clone();
+                    self.allow(context, &ids)
+                }
+                _ => Action::none(),
+            },
+            Message::Save => {
+                self.saving = true;
+                self.path_problem = None;
+                if self.path.is_empty() {
+                    self.path = make::suggestion(context.name(), context.today);
+                }
+                Action::ask(Request::Focus("profile-path".to_owned()))
+            }
+            Message::Path(path) => {
+                self.path = path;
+                self.path_problem = None;
+                Action::none()
+            }
+            Message::Browse => Action::run(make::browse(&self.path)),
+            Message::Browsed(path) => {
+                if let Some(path) = path {
+                    self.path = path.display().to_string();
+                    return self.save();
+                }
+                Action::none()
+            }
+            Message::SaveHere => self.save(),
+            Message::NotNow => {
+                self.saving = false;
+                Action::ask(Request::Focus("profile-save".to_owned()))
+            }
+            Message::Saved(Ok(path)) => {
+                self.saving = false;
+                let words = format!("Saved as {}", path.display());
+                self.done = Some(words.clone());
+                Action::ask(Request::Draft {
+                    key: VERSION.to_owned(),
+                    json: Some(version(context).into()),
+                })
+                .and(Request::Say(words))
+                .and(Request::Focus("profile-save".to_owned()))
+            }
+            Message::Saved(Err(problem)) => {
+                self.path_problem = Some(problem);
+                Action::ask(Request::Focus("profile-path".to_owned()))
+            }
+            Message::Print => match &self.page {
+                Page::Ready(made) => {
+                    let name = make::name(context.name(), context.today);
+                    Action::run(make::open(context.paths.viewing().join(name), made.pdf.clone()))
+                }
+                _ => Action::none(),
+            },
+            Message::Opened(Ok(())) => {
+                let words = "Opened in your PDF viewer. Print it there. That copy goes when Fourfold closes.";
+                self.done = Some(words.to_owned());
+                Action::ask(Request::Say("Opened in your PDF viewer".to_owned()))
+            }
+            Message::Opened(Err(problem)) => {
+                self.done = Some(problem.to_string());
+                Action::none()
+            }
+        }
+    }
+
+    fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        self.draw(context)
+    }
+}

@@ -1,0 +1,184 @@
+//! The slow work behind the documents: making the page, drawing it, writing it, opening it.
+
+use super::{Choices, Message};
+use crate::document::profile::{self, PanelTooLong, ProfileOptions};
+use crate::document::{DocumentKind, file_name, preview};
+use crate::domain::{ChildFile, Day, Problem, RecordId};
+use crate::screen::Context;
+use crate::screen::action::work;
+use crate::store::files;
+use iced::Task;
+use iced::widget::image::Handle;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A page that was made, and how it looks.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// The very bytes that are saved.
+    pub pdf: Arc<Vec<u8>>,
+    /// A picture of these bytes.
+    pub picture: Handle,
+    /// The words on it, in reading order, for people who do not see it.
+    pub words: String,
+    pub size_pt: f32,
+    pub too_long: Vec<PanelTooLong>,
+    pub stand_ins: Vec<char>,
+    pub withheld: Vec<RecordId>,
+}
+
+/// How wide the picture of the page is, in pixels: sharp at the largest size it is shown.
+const SHARP: u32 = 1240;
+
+/// Makes the page and its picture on a thread of its own.
+pub(super) fn make(
+    asked: u64,
+    choices: Choices,
+    grey: bool,
+    version: u32,
+    context: &Context<'_>,
+) -> Task<Message> {
+    let file = context.file.clone();
+    let today = context.today;
+    let photo = file
+        .child
+        .body
+        .photo
+        .filter(|_| choices.photo)
+        .map(|id| context.store.photo(id));
+    let fetched = async move {
+        match photo {
+            Some(answer) => answer.await.map(Some).map_err(|e| e.problem()),
+            None => Ok(None),
+        }
+    };
+    Task::future(fetched).then(move |photo| {
+        let file = file.clone();
+        work(move || {
+            let photo = photo?;
+            page(&file, photo.as_deref(), choices, grey, version, today).map(Box::new)
+        })
+        .map(move |result| Message::Made(asked, result))
+    })
+}
+
+fn page(
+    file: &ChildFile,
+    photo: Option<&[u8]>,
+    choices: Choices,
+    grey: bool,
+    version: u32,
+    today: Day,
+) -> Result<Made, Problem> {
+    let fault = |_| {
+        Problem::new(
+            "The page could not be made.",
+            "Your records are safe.",
+            "Take the photo off the page and try again.",
+        )
+    };
+    let options = ProfileOptions {
+        theme: choices.theme,
+        version,
+        show_photo: choices.photo,
+        show_own_words: choices.own_words,
+        show_made_with: choices.made_with,
+        show_diagnosis: choices.diagnosis,
+        ..ProfileOptions::new(today)
+    };
+    let made = profile::build(file, photo, &options).map_err(fault)?;
+    let drawn = if grey {
+        preview::render_grey(&made.pdf, 0, SHARP)
+    } else {
+        preview::render(&made.pdf, 0, SHARP)
+    }
+    .map_err(fault)?;
+    Ok(Made {
+        words: made.display.text(),
+        pdf: Arc::new(made.pdf),
+        picture: Handle::from_rgba(drawn.width, drawn.height, drawn.rgba),
+        size_pt: made.size_pt,
+        too_long: made.too_long,
+        stand_ins: made.stand_ins,
+        withheld: made.withheld,
+    })
+}
+
+/// The name a saved profile has.
+pub(super) fn name(child: &str, today: Day) -> String {
+    file_name(child, DocumentKind::OnePageProfile, today)
+}
+
+/// A place to save to: the user's documents, else the home folder.
+pub(super) fn suggestion(child: &str, today: Day) -> String {
+    let folder = directories::UserDirs::new()
+        .map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned());
+    folder
+        .unwrap_or_default()
+        .join(name(child, today))
+        .display()
+        .to_string()
+}
+
+/// Asks the system for a place.
+pub(super) fn browse(path: &str) -> Task<Message> {
+    let path = PathBuf::from(path);
+    Task::perform(
+        async move {
+            let mut dialog = rfd::AsyncFileDialog::new().add_filter("PDF", &["pdf"]);
+            if let Some(folder) = path.parent() {
+                dialog = dialog.set_directory(folder);
+            }
+            if let Some(name) = path.file_name() {
+                dialog = dialog.set_file_name(name.to_string_lossy());
+            }
+            dialog.save_file().await.map(|file| file.path().to_owned())
+        },
+        Message::Browsed,
+    )
+}
+
+/// Writes the page whole or not at all.
+pub(super) fn save(path: PathBuf, pdf: Arc<Vec<u8>>) -> Task<Message> {
+    work(move || {
+        let path = if path.extension().is_none() {
+            path.with_extension("pdf")
+        } else {
+            path
+        };
+        write(&path, &pdf).map(|()| path)
+    })
+    .map(Message::Saved)
+}
+
+fn write(path: &Path, pdf: &[u8]) -> Result<(), Problem> {
+    files::write_whole(path, pdf).map_err(|error| {
+        let todo = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+                "There is no such folder. Check the name, or choose another place."
+            }
+            _ => match error {
+                crate::store::StoreError::DiskFull => "That disk is full. Choose another place.",
+                _ => "You may not write there. Choose another place.",
+            },
+        };
+        Problem::new("The page was not saved.", "Your records are safe.", todo)
+    })
+}
+
+/// Writes a readable copy into the folder that is emptied at close, and opens it in the system's viewer.
+pub(super) fn open(path: PathBuf, pdf: Arc<Vec<u8>>) -> Task<Message> {
+    work(move || {
+        write(&path, &pdf)?;
+        opener::open(&path).map_err(|_| {
+            // Nobody will look at it: it must not lie there readable.
+            std::fs::remove_file(&path).ok();
+            Problem::new(
+                "No program opened the page.",
+                "Your records are safe.",
+                "Save it as a PDF and open it from there.",
+            )
+        })
+    })
+    .map(Message::Opened)
+}

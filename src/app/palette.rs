@@ -212,7 +212,7 @@ impl State {
                 ]
                 .spacing(8)
                 .align_y(Alignment::Center),
-                container(kit.scroll("palette-list", rows))
+                container(kit.pane("palette-list", rows))
                     .height(Length::Fixed((kit.height - 220.0).clamp(160.0, 460.0))),
             ]
             .spacing(10),

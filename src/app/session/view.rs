@@ -90,15 +90,24 @@ impl Session {
                 }
                 let main = kit::tagged(
                     kit::Semantics::new(kit::Role::Main, title),
-                    container(
-                        parts
-                            .push(content)
-                            .spacing(12)
-                            .max_width(1180)
-                            .height(Length::Fill),
-                    )
-                    .center_x(Length::Fill)
-                    .padding(Padding::from([24.0, kit.mode.padding()]).bottom(8.0)),
+                    if kit.flows() {
+                        let page = parts.push(content).spacing(12);
+                        kit.pane(
+                            "page",
+                            container(page).padding(Padding::from([16.0, kit.mode.padding()])),
+                        )
+                    } else {
+                        container(
+                            parts
+                                .push(content)
+                                .spacing(12)
+                                .max_width(1180)
+                                .height(Length::Fill),
+                        )
+                        .center_x(Length::Fill)
+                        .padding(Padding::from([24.0, kit.mode.padding()]).bottom(8.0))
+                        .into()
+                    },
                 );
                 let saved = match self.saved {
                     Saved::All => "All changes saved",

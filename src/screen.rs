@@ -3,11 +3,15 @@
 //! A screen never touches the store: `update` returns an [`Action`] with what it asks of the program,
 //! and `view` only draws. What it may look at is in the [`Context`].
 
+pub mod about;
 pub mod action;
 pub mod context;
+pub mod details;
 pub mod form;
 pub mod home;
+pub mod people;
 pub mod preferences;
+pub mod school;
 pub mod strengths;
 
 pub use action::{Action, Request};
@@ -193,4 +197,7 @@ macro_rules! rooms {
 rooms! {
     Home(home) = Page::Home, |_, _| home::State::default();
     Strengths(strengths) = Page::Strengths, |context, record| strengths::State::new(context, record);
+    Details(details) = Page::Details, |context, record| details::State::new(context, record);
+    People(people) = Page::People, |context, record| people::State::new(context, record);
+    School(school) = Page::School, |context, record| school::State::new(context, record);
 }

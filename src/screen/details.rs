@@ -12,7 +12,7 @@ use super::action::work;
 use super::{Action, Context, Heading, Request, Room};
 use crate::domain::{Child, Diagnosis, Entry, Kind, Problem, RecordId};
 use crate::exchange::image::Photo;
-use crate::kit::{AreaEdit, El};
+use crate::kit::{Area, AreaEdit, El};
 use crate::store::{Change, Op, OpName};
 use std::path::PathBuf;
 
@@ -47,6 +47,7 @@ pub struct State {
 pub enum Message {
     Field(form::Change),
     Communicates(AreaEdit),
+    PhotoShows(AreaEdit),
     Path(String),
     Browse,
     Browsed(Option<PathBuf>),
@@ -137,7 +138,7 @@ impl State {
         self.picking = Picking::default();
         if self.form.photo.replace(id).is_some() {
             // The words were about the picture before.
-            self.form.photo_shows.clear();
+            self.form.photo_shows = Area::default();
         }
         let body = self.body(context);
         let child = context.file.id();
@@ -157,7 +158,7 @@ impl State {
 
     fn remove_photo(&mut self, context: &Context<'_>) -> Action<Message> {
         self.form.photo = None;
-        self.form.photo_shows.clear();
+        self.form.photo_shows = Area::default();
         let body = self.body(context);
         Action::ask(Request::Do {
             op: Op::new(OpName::Photo, &body.name),
@@ -240,6 +241,13 @@ impl Room for State {
             }
             Message::Communicates(edit) => {
                 if self.form.communicates.apply(edit) {
+                    self.keep(context)
+                } else {
+                    Action::none()
+                }
+            }
+            Message::PhotoShows(edit) => {
+                if self.form.photo_shows.apply(edit) {
                     self.keep(context)
                 } else {
                     Action::none()

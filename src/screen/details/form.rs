@@ -22,7 +22,6 @@ pub enum Change {
     Languages(String),
     Support(SupportKind),
     SupportDetail(SupportKind, String),
-    PhotoShows(String),
 }
 
 /// One kind of support. What was written stays while it is not ticked, until one leaves.
@@ -46,7 +45,7 @@ pub struct Form {
     pub languages: String,
     pub support: Vec<SupportLine>,
     pub photo: Option<PhotoId>,
-    pub photo_shows: String,
+    pub photo_shows: Area,
 }
 
 impl Form {
@@ -63,7 +62,7 @@ impl Form {
             languages: child.languages.clone(),
             support: SupportKind::ALL.map(|kind| line(kind, child)).into(),
             photo: child.photo,
-            photo_shows: child.photo_shows.clone(),
+            photo_shows: Area::new(&child.photo_shows),
         }
     }
 
@@ -94,7 +93,6 @@ impl Form {
                     line.detail = text;
                 }
             }
-            Change::PhotoShows(text) => self.photo_shows = text,
         }
     }
 
@@ -145,7 +143,7 @@ impl Form {
                 })
                 .collect(),
             photo: self.photo,
-            photo_shows: tidy(&self.photo_shows),
+            photo_shows: tidy(&self.photo_shows.text()),
             ..old.clone()
         }
     }

@@ -20,11 +20,11 @@ impl State {
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let one = column![self.who(context), self.photo(context)].spacing(16);
-        let mut two = column![self.speaks(context), self.needs(context), diagnoses(context)].spacing(16);
+        let mut one = column![self.who(context), self.photo(context), diagnoses(context)].spacing(16);
         if let Some(form) = &self.diagnosis {
-            two = two.push(diagnosis_form(form, context));
+            one = one.push(diagnosis_form(form, context));
         }
+        let two = column![self.speaks(context), self.needs(context)].spacing(16);
         let all: El<'a, Message> = if kit.mode.has_sidebar() {
             row![
                 one.width(Length::FillPortion(1)),
@@ -35,10 +35,7 @@ impl State {
         } else {
             column![one, two].spacing(16).into()
         };
-        kit.scroll(
-            "details",
-            container(all).padding(Padding::from([5.0, 14.0]).left(5.0)),
-        )
+        kit.scroll("details", about::padded(all))
     }
 
     fn photo<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
@@ -48,10 +45,9 @@ impl State {
         let has_photo = form.photo.is_some();
         let picture: El<'a, Message> = match form.photo.and_then(|id| context.pictures.round(id)) {
             Some(handle) => {
-                let shows = if form.photo_shows.is_empty() {
-                    format!("A photo of {name}")
-                } else {
-                    form.photo_shows.clone()
+                let shows = match form.photo_shows.text() {
+                    text if text.trim().is_empty() => format!("A photo of {name}"),
+                    text => text,
                 };
                 kit.picture(handle.clone(), PHOTO, shows)
             }
@@ -91,11 +87,10 @@ impl State {
         .align_y(Alignment::Center);
         let mut all = column![kit.h2("Photo"), head].spacing(14);
         if has_photo {
-            all = all.push(kit.text_field(
+            all = all.push(kit.area_field(
                 Field::new(SHOWS, "What does the photo show?").hint("For people who do not see it."),
                 &form.photo_shows,
-                |text| Message::Field(form::Change::PhotoShows(text)),
-                None,
+                Message::PhotoShows,
             ));
         }
         let problem = self.picking.problem.as_ref().map(ToString::to_string);
@@ -271,7 +266,7 @@ impl State {
         }
         let why = column![
             kit.dense(format!(
-                "These help to work out what to do. They are no box to fit {name} into."
+                "These help to work out what to do. They are not a box to fit {name} into."
             )),
             kit.words(format!("Source: {AREAS}."), 14.0, 1.4, Weight::Regular),
         ]

@@ -50,18 +50,21 @@ impl State {
         let count = context.file.people.len();
         let filters = std::iter::once((None, format!("All {count}")))
             .chain(Circle::ALL.map(|circle| (Some(circle), circle.label().to_owned())));
-        all = all.push(kit.radio_chips(
-            "people-filter",
-            "Which people",
-            filters,
-            Some(&self.filter),
-            Message::Filter,
-        ));
+        if count > 0 {
+            all = all.push(kit.radio_chips(
+                "people-filter",
+                "Which people",
+                filters,
+                Some(&self.filter),
+                Message::Filter,
+            ));
+        }
         let columns = if self.form.is_none() && kit.mode.has_sidebar() {
             2
         } else {
             1
         };
+        let open = self.form.as_ref().and_then(|form| form.record());
         let shown: Vec<&Entry<Person>> = self.shown(context).collect();
         if shown.is_empty() {
             all = all.push(kit.lead("Nobody here yet.").tone(Tone::Second));
@@ -70,7 +73,7 @@ impl State {
             let cards: Vec<El<'a, Message>> = shown
                 .iter()
                 .filter(|entry| Time::of(&entry.body, context.today) == time)
-                .map(|entry| card(entry, context))
+                .map(|entry| card(entry, open == Some(entry.id()), context))
                 .collect();
             if cards.is_empty() {
                 continue;
@@ -150,7 +153,7 @@ fn line<'a>(kit: &Kit, icon: Icon, words: String) -> El<'a, Message> {
     .into()
 }
 
-fn card<'a>(entry: &'a Entry<Person>, context: &Context<'a>) -> El<'a, Message> {
+fn card<'a>(entry: &'a Entry<Person>, open: bool, context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let body = &entry.body;
     let role = body.role_text();
@@ -188,7 +191,7 @@ fn card<'a>(entry: &'a Entry<Person>, context: &Context<'a>) -> El<'a, Message> 
             description: description.join(", "),
             ..Semantics::new(kit::Role::Button, format!("Open {}, {role}", body.name))
         },
-        Skin::Card { chosen: false },
+        Skin::Card { chosen: open },
         text,
         Some(Message::Open(entry.id())),
     )

@@ -7,7 +7,7 @@ use super::status_form::TOLD;
 use super::{Form, Message, NEW_SETTING, NEW_STATUS, State, card_id};
 use crate::domain::date_text;
 use crate::domain::prompts;
-use crate::domain::{Entry, Person, Role, SenStatus, Setting, Stage, StatusChange};
+use crate::domain::{Entry, Person, RecordId, Role, SenStatus, Setting, Stage, StatusChange};
 use crate::kit::{self, El, Icon, Kit, Owner, Semantics, Skin, Tone, Toned, Weight, press};
 use crate::screen::about;
 use crate::screen::{Context, Page};
@@ -35,7 +35,8 @@ impl State {
     fn list<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let adding = self.form.as_ref().is_some_and(|form| form.record().is_none());
-        let settings = settings(context, adding);
+        let open = self.form.as_ref().and_then(Form::record);
+        let settings = settings(context, adding, open);
         let status = status_card(context);
         let stage = stage_card(context);
         let mut all = Column::new().spacing(16);
@@ -118,7 +119,7 @@ fn told_note<'a>(context: &Context<'a>) -> Option<El<'a, Message>> {
     )
 }
 
-fn settings<'a>(context: &Context<'a>, adding: bool) -> El<'a, Message> {
+fn settings<'a>(context: &Context<'a>, adding: bool, open: Option<RecordId>) -> El<'a, Message> {
     let kit = context.kit;
     let name = context.name();
     let over = |entry: &&Entry<Setting>| entry.body.until.is_some_and(|until| until < context.today);
@@ -133,7 +134,7 @@ fn settings<'a>(context: &Context<'a>, adding: bool) -> El<'a, Message> {
     }
     let open_ended = now.iter().filter(|e| e.body.until.is_none()).count();
     for entry in now {
-        all = all.push(setting_card(entry, false, context));
+        all = all.push(setting_card(entry, false, open, context));
     }
     if open_ended > 1 {
         all = all.push(kit.caption("Two places at once? If one is over, give it a last day."));
@@ -155,13 +156,18 @@ fn settings<'a>(context: &Context<'a>, adding: bool) -> El<'a, Message> {
             .padding(Padding::ZERO.top(8.0)),
         );
         for entry in earlier {
-            all = all.push(setting_card(entry, true, context));
+            all = all.push(setting_card(entry, true, open, context));
         }
     }
     all.into()
 }
 
-fn setting_card<'a>(entry: &'a Entry<Setting>, over: bool, context: &Context<'a>) -> El<'a, Message> {
+fn setting_card<'a>(
+    entry: &'a Entry<Setting>,
+    over: bool,
+    open: Option<RecordId>,
+    context: &Context<'a>,
+) -> El<'a, Message> {
     let kit = context.kit;
     let body = &entry.body;
     let say = |day| date_text::short(day, context.today);
@@ -216,7 +222,9 @@ fn setting_card<'a>(entry: &'a Entry<Setting>, over: bool, context: &Context<'a>
             description: about.join(". "),
             ..Semantics::new(kit::Role::Button, format!("Open {}", body.name))
         },
-        Skin::Card { chosen: false },
+        Skin::Card {
+            chosen: open == Some(entry.id()),
+        },
         text,
         Some(Message::Open(entry.id(), asks.then_some(HELPED))),
     )

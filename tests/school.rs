@@ -169,6 +169,8 @@ fn s2_6_a_status_is_changed_removed_and_brought_back() {
     let mut house = House::with_example();
     house.go("School");
     house.click("Open Being watched, from 10 March 2025");
+    let focused = house.stage.focused().unwrap().semantics;
+    assert!(focused.name.starts_with("Being watched:"), "{}", focused.name);
     house.type_in("Since when?", "30 feb 2025");
     house.type_in("Note", "Reading and spelling.");
     house.pause();
@@ -281,6 +283,13 @@ fn s2_55_an_earlier_school_keeps_what_helped_there() {
         house.stage.focused().unwrap().semantics.name,
         "What helped Sam there?"
     );
+}
+
+#[test]
+fn home_asks_where_the_child_learns_and_leads_to_the_place_to_write_it() {
+    let mut house = House::with_child("Sam");
+    house.click("Where does Sam go to school or nursery?");
+    assert!(house.stage.says("Where does Sam learn?"));
 }
 
 #[test]

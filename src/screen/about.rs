@@ -30,6 +30,14 @@ pub fn neighbour(ids: impl IntoIterator<Item = RecordId>, id: RecordId) -> Optio
         .copied()
 }
 
+/// A text as a card holds it: a long one is read to its end in the form.
+pub fn beginning(text: &str, letters: usize) -> String {
+    match text.char_indices().nth(letters) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
 /// The Act or the paragraph of the Code behind what is said.
 pub fn source<'a, M: 'a>(kit: &Kit, name: &str) -> El<'a, M> {
     kit.caption(format!("Source: {name}.")).into()
@@ -140,6 +148,12 @@ mod tests {
         assert_eq!(neighbour(ids, ids[2]), Some(ids[1]));
         assert_eq!(neighbour([ids[0]], ids[0]), None);
         assert_eq!(neighbour([ids[0]], ids[1]), None);
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_letters_and_says_so() {
+        assert_eq!(beginning("Ōe 李 🌻", 6), "Ōe 李 🌻");
+        assert_eq!(beginning("Ōe 李 🌻", 5), "Ōe 李…");
     }
 
     #[test]

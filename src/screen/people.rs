@@ -8,7 +8,7 @@ pub use form::Form;
 use super::about::neighbour;
 use super::{Action, Context, Heading, Request, Room};
 use crate::domain::{Entry, Kind, Person, RecordId, Role, Side};
-use crate::kit::{AreaEdit, El};
+use crate::kit::{AreaEdit, El, Icon};
 use crate::store::{Change, Op, OpName};
 
 /// The draft of a new person.
@@ -256,6 +256,19 @@ impl Room for State {
             Message::Add => self.add_new(context),
             Message::Remove(id) => self.remove(id, context),
         }
+    }
+
+    /// The list can be long, so the way to add stands above it.
+    fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
+        let adding = self.form.as_ref().is_some_and(|form| form.record().is_none());
+        if context.file.people.is_empty() || adding {
+            return Vec::new();
+        }
+        let kit = context.kit;
+        vec![
+            kit.primary(NEW, Some(Icon::UserPlus), "Add a person", Message::New)
+                .into(),
+        ]
     }
 
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {

@@ -46,10 +46,10 @@ impl Form {
         }
     }
 
-    fn first(&self) -> &'static str {
+    fn first(&self) -> String {
         match self {
-            Form::Setting(_) => setting_form::FIRST,
-            Form::Status(_) => status_form::FIRST,
+            Form::Setting(_) => setting_form::FIRST.to_owned(),
+            Form::Status(form) => form.first(),
         }
     }
 
@@ -199,7 +199,7 @@ impl State {
 
     fn focus_form(&self) -> Action<Message> {
         match &self.form {
-            Some(form) => Action::ask(Request::Focus(form.first().to_owned())),
+            Some(form) => Action::ask(Request::Focus(form.first())),
             None => Action::none(),
         }
     }
@@ -275,7 +275,7 @@ impl Room for State {
                         SETTING_DRAFT,
                     ),
                 };
-                let focus = form.first().to_owned();
+                let focus = form.first();
                 self.form = Some(form);
                 return Action::ask(forget(draft)).and(Request::Focus(focus));
             }

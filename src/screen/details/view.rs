@@ -25,7 +25,8 @@ impl State {
             one = one.push(diagnosis_form(form, context));
         }
         let two = column![self.speaks(context), self.needs(context)].spacing(16);
-        let all: El<'a, Message> = if kit.mode.has_sidebar() {
+        // Half a column is too narrow for what people write; below that, one under the other.
+        let all: El<'a, Message> = if kit.mode.two_panes() {
             row![
                 one.width(Length::FillPortion(1)),
                 two.width(Length::FillPortion(1))
@@ -76,16 +77,13 @@ impl State {
         }
         let head = row![
             picture,
-            column![
-                kit.caption("JPEG, PNG or WebP. The place it was taken at is left out."),
-                kit.flow(buttons)
-            ]
-            .spacing(8)
-            .width(Length::Fill),
+            kit.dense("JPEG, PNG or WebP. Where and when it was taken is left out.")
+                .tone(Tone::Second)
+                .width(Length::Fill),
         ]
         .spacing(18)
         .align_y(Alignment::Center);
-        let mut all = column![kit.h2("Photo"), head].spacing(14);
+        let mut all = column![kit.h2("Photo"), head, kit.flow(buttons)].spacing(14);
         if has_photo {
             all = all.push(kit.area_field(
                 Field::new(SHOWS, "What does the photo show?").hint("For people who do not see it."),

@@ -85,9 +85,6 @@ impl State {
             };
             all = all.push(column![kit.h2(title), about::grid(columns, cards)].spacing(10));
         }
-        if !new_form {
-            all = all.push(kit.primary(NEW, Some(Icon::UserPlus), "Add a person", Message::New));
-        }
         all.into()
     }
 }
@@ -176,9 +173,9 @@ fn card<'a>(entry: &'a Entry<Person>, open: bool, context: &Context<'a>) -> El<'
         (Icon::NotebookPen, &body.note),
     ] {
         if !words.is_empty() {
-            // A long note is read in the form; the card holds its beginning.
-            text = text.push(line(&kit, icon, beginning(words)));
-            description.push(beginning(words));
+            let words = about::beginning(words, 160);
+            text = text.push(line(&kit, icon, words.clone()));
+            description.push(words);
         }
     }
     if let Some(when) = when(body, context) {
@@ -198,14 +195,6 @@ fn card<'a>(entry: &'a Entry<Person>, open: bool, context: &Context<'a>) -> El<'
     .width(Length::Fill)
     .padding(Padding::from([16.0, 18.0]))
     .into()
-}
-
-/// At most about two lines of a text.
-fn beginning(text: &str) -> String {
-    match text.char_indices().nth(160) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
-    }
 }
 
 fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {

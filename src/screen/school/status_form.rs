@@ -81,6 +81,15 @@ impl Form {
         self.record
     }
 
+    /// The control to begin at: the status that is chosen, else the first.
+    pub fn first(&self) -> String {
+        let chosen = |status| SenStatus::ALL.iter().position(|other| *other == status);
+        match self.fields.status.and_then(chosen) {
+            Some(n) => format!("status-kind-{n}"),
+            None => FIRST.to_owned(),
+        }
+    }
+
     /// Takes in a change.
     pub fn change(&mut self, change: Change) {
         let fields = &mut self.fields;

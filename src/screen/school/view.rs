@@ -177,8 +177,8 @@ fn setting_card<'a>(
         (None, Some(until)) => Some(format!("Until {}", say(until))),
         (None, None) => None,
     };
-    let mut about = vec![body.kind.label().to_owned()];
-    about.extend(when.clone());
+    let mut said = vec![body.kind.label().to_owned()];
+    said.extend(when.clone());
     let mut text = column![
         kit.words(body.name.as_str(), 17.0, 1.3, Weight::Semibold),
         row![kit.chip(Owner::School, Some(Icon::School), body.kind.label())],
@@ -189,17 +189,18 @@ fn setting_card<'a>(
     }
     let asks = over && body.what_helped.is_empty();
     if !body.what_helped.is_empty() {
+        let helped = about::beginning(&body.what_helped, 600);
         let title = if over {
             "What helped there"
         } else {
             "What helps here"
         };
         text = text.push(
-            column![kit.label(title), kit.body(body.what_helped.as_str())]
+            column![kit.label(title), kit.body(helped.clone())]
                 .spacing(2)
                 .padding(Padding::ZERO.top(6.0)),
         );
-        about.push(format!("{title}: {}", body.what_helped));
+        said.push(format!("{title}: {helped}"));
     } else if asks {
         let question = format!("What helped {} there? Write it down here.", context.name());
         text = text.push(
@@ -210,16 +211,17 @@ fn setting_card<'a>(
             .spacing(8)
             .padding(Padding::ZERO.top(6.0)),
         );
-        about.push(question);
+        said.push(question);
     }
     if !body.note.is_empty() {
-        text = text.push(kit.caption(body.note.as_str()));
-        about.push(body.note.clone());
+        let note = about::beginning(&body.note, 160);
+        text = text.push(kit.caption(note.clone()));
+        said.push(note);
     }
     press(
         card_id(entry.id()),
         Semantics {
-            description: about.join(". "),
+            description: said.join(". "),
             ..Semantics::new(kit::Role::Button, format!("Open {}", body.name))
         },
         Skin::Card {
@@ -285,9 +287,9 @@ fn status_row<'a>(entry: &'a Entry<StatusChange>, now: bool, context: &Context<'
         head = head.push(kit.chip(Owner::Both, Some(Icon::Check), "Now"));
     }
     let mut text = column![head, kit.caption(from.clone())].spacing(3);
-    let mut about = vec![from.clone()];
+    let mut said = vec![from.clone()];
     if now {
-        about.push("Now".to_owned());
+        said.push("Now".to_owned());
     }
     let told = match (body.told_on, body.told_by.as_str()) {
         (Some(on), "") => Some(format!(
@@ -303,15 +305,15 @@ fn status_row<'a>(entry: &'a Entry<StatusChange>, now: bool, context: &Context<'
     };
     for words in told
         .into_iter()
-        .chain((!body.note.is_empty()).then(|| body.note.clone()))
+        .chain((!body.note.is_empty()).then(|| about::beginning(&body.note, 240)))
     {
-        about.push(words.clone());
+        said.push(words.clone());
         text = text.push(kit.dense(words));
     }
     press(
         card_id(entry.id()),
         Semantics {
-            description: about.join(". "),
+            description: said.join(". "),
             ..Semantics::new(
                 kit::Role::Button,
                 format!("Open {}, {}", named(body.status), from.to_lowercase_first()),

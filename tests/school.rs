@@ -310,6 +310,22 @@ fn a_school_that_was_begun_is_there_after_a_power_cut() {
 }
 
 #[test]
+fn a_last_day_before_the_first_is_asked_about_and_kept() {
+    let mut house = school();
+    house.click("Add the first school");
+    house.type_in(NAME, "Acorns Nursery");
+    house.type_in("First day", "6 sept 2021");
+    house.type_in("Last day", "1 sept 2021");
+    assert!(
+        house
+            .stage
+            .mentions("That is before the first day. Are both right?")
+    );
+    house.click("Add this school");
+    assert_eq!(house.file().settings.len(), 1);
+}
+
+#[test]
 fn removing_a_school_offers_undo_and_the_focus_goes_to_the_next() {
     let mut house = House::with_example();
     house.go("School");

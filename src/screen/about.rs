@@ -1,9 +1,9 @@
 //! What the three screens about a child share: panes, the frame of a form, where a rule stands written.
 
-use super::form::DateText;
+use super::form::{self, DateText};
 use crate::domain::date_text::Expect;
 use crate::domain::{Day, RecordId};
-use crate::kit::{El, Icon, Kit, Owner};
+use crate::kit::{El, Field, Icon, Kit, Owner};
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -28,6 +28,27 @@ pub fn neighbour(ids: impl IntoIterator<Item = RecordId>, id: RecordId) -> Optio
     ids.get(at + 1)
         .or_else(|| at.checked_sub(1).and_then(|before| ids.get(before)))
         .copied()
+}
+
+/// The field of a last day. Before the first day it is asked about, and saved all the same.
+pub fn until<'a, M: Clone + 'a>(
+    kit: &Kit,
+    field: Field<'_>,
+    (from, until): (&DateText, &DateText),
+    today: Day,
+    on_input: impl Fn(String) -> M + Clone + 'a,
+) -> El<'a, M> {
+    let day = |text: &DateText| text.day(today, Expect::Either).ok().flatten();
+    let turned = day(from)
+        .zip(day(until))
+        .is_some_and(|(from, until)| until < from);
+    let date = form::date(kit, field, until, today, Expect::Either, on_input);
+    let mut all = column![date].spacing(4);
+    if turned {
+        let question = kit.caption("That is before the first day. Are both right?");
+        all = all.push(container(question).padding(Padding::from([0.0, 5.0])));
+    }
+    all.into()
 }
 
 /// A text as a card holds it: a long one is read to its end in the form.

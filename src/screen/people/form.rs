@@ -123,13 +123,6 @@ impl Form {
         (self.tried && self.fields.name.trim().is_empty()).then_some("Write a name, or what you call them.")
     }
 
-    /// What is unusual about the end: nobody leaves before they come.
-    pub fn until_error(&self, today: Day) -> Option<&'static str> {
-        let from = self.fields.from.day(today, Expect::Past).ok().flatten()?;
-        let until = self.fields.until.day(today, Expect::Either).ok().flatten()?;
-        (until < from).then_some("This day is before “From”. Check both days.")
-    }
-
     /// The person. `old` gives what the form does not show, and what stays where a field cannot be read.
     ///
     /// # Errors

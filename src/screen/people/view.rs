@@ -263,7 +263,9 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             Expect::Past,
             |text| Message::Field(form::Change::From(text)),
         ),
-        until_field(form, until, context),
+        about::until(&kit, until, (&data.from, &data.until), context.today, |text| {
+            Message::Field(form::Change::Until(text))
+        }),
         kit.area_field(
             Field::new("person-note", "Good to know")
                 .hint("The best time to ring, or what they helped with."),
@@ -283,22 +285,4 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
     };
     let heading = if new { "Add a person" } else { "Change this person" };
     about::form_card(&kit, "person", heading, Message::Close, fields, foot)
-}
-
-fn until_field<'a>(form: &'a Form, field: Field<'_>, context: &Context<'a>) -> El<'a, Message> {
-    let kit = context.kit;
-    let mut all = column![fields::date(
-        &kit,
-        field,
-        &form.fields.until,
-        context.today,
-        Expect::Either,
-        |text| Message::Field(form::Change::Until(text)),
-    )]
-    .spacing(4);
-    // A question, not a fault: it is saved as it is typed.
-    if let Some(question) = form.until_error(context.today) {
-        all = all.push(container(kit.caption(question)).padding(Padding::from([0.0, 5.0])));
-    }
-    all.into()
 }

@@ -117,7 +117,7 @@ impl Form {
     pub fn is_over(&self, today: Day) -> bool {
         self.fields
             .until
-            .day(today, Expect::Past)
+            .day(today, Expect::Either)
             .ok()
             .flatten()
             .is_some_and(|until| until < today)
@@ -137,7 +137,7 @@ impl Form {
         let was = old.map(|old| old.from);
         let from = day_or(&fields.from, today, Expect::Past, was, "setting-from")?;
         let was = old.map(|old| old.until);
-        let until = day_or(&fields.until, today, Expect::Past, was, "setting-until")?;
+        let until = day_or(&fields.until, today, Expect::Either, was, "setting-until")?;
         Ok(Setting {
             name,
             kind: fields.kind,

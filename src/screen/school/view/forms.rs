@@ -53,12 +53,11 @@ pub fn setting<'a>(form: &'a setting_form::Form, context: &Context<'a>) -> El<'a
             Expect::Past,
             |text| Message::Setting(setting_form::Change::From(text)),
         ),
-        fields::date(
+        about::until(
             &kit,
             Field::new("setting-until", "Last day").hint(format!("Empty while {name} still goes there.")),
-            &data.until,
+            (&data.from, &data.until),
             context.today,
-            Expect::Past,
             |text| Message::Setting(setting_form::Change::Until(text)),
         ),
         kit.area_field(

@@ -126,7 +126,8 @@ fn settings<'a>(context: &Context<'a>, adding: bool, open: Option<RecordId>) -> 
     let now: Vec<&Entry<Setting>> = context.file.settings.iter().filter(|e| !over(e)).collect();
     let earlier: Vec<&Entry<Setting>> = context.file.settings.iter().filter(over).collect();
     let mut all = column![kit.h2("School now")].spacing(12);
-    if now.is_empty() {
+    let nowhere = now.is_empty();
+    if nowhere {
         all = all.push(
             kit.body(format!("Where {name} learns now is not here yet."))
                 .tone(Tone::Second),
@@ -140,7 +141,7 @@ fn settings<'a>(context: &Context<'a>, adding: bool, open: Option<RecordId>) -> 
         all = all.push(kit.caption("Two places at once? If one is over, give it a last day."));
     }
     let words = "Add a school or setting";
-    all = all.push(if context.file.setting().is_none() && !adding {
+    all = all.push(if nowhere && !adding {
         kit.primary(NEW_SETTING, Some(Icon::Plus), words, Message::NewSetting)
     } else {
         kit.secondary(NEW_SETTING, Some(Icon::Plus), words, Message::NewSetting)

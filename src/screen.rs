@@ -3,15 +3,19 @@
 //! A screen never touches the store: `update` returns an [`Action`] with what it asks of the program,
 //! and `view` only draws. What it may look at is in the [`Context`].
 
+pub mod about;
 pub mod action;
 pub mod bin;
 pub mod context;
 pub mod documents;
+pub mod details;
 pub mod form;
 pub mod guide;
 pub mod home;
+pub mod people;
 pub mod preferences;
 pub mod settings;
+pub mod school;
 pub mod strengths;
 
 pub use action::{Action, Request};
@@ -221,4 +225,7 @@ rooms! {
     Bin(bin) = Page::Bin, |_, _| bin::State::default();
     Guide(guide) = Page::Guide, |_, _| guide::State::default();
     Strengths(strengths) = Page::Strengths, |context, record| strengths::State::new(context, record);
+    Details(details) = Page::Details, |context, record| details::State::new(context, record);
+    People(people) = Page::People, |context, record| people::State::new(context, record);
+    School(school) = Page::School, |context, record| school::State::new(context, record);
 }

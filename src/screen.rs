@@ -4,11 +4,14 @@
 //! and `view` only draws. What it may look at is in the [`Context`].
 
 pub mod action;
+pub mod child_view;
 pub mod context;
 pub mod form;
 pub mod home;
+pub mod important;
 pub mod preferences;
 pub mod strengths;
+pub mod words;
 
 pub use action::{Action, Request};
 pub use context::{Context, Drafts, Pictures};
@@ -192,5 +195,7 @@ macro_rules! rooms {
 
 rooms! {
     Home(home) = Page::Home, |_, _| home::State::default();
+    Words(words) = Page::Words, |context, record| words::State::new(context, record);
     Strengths(strengths) = Page::Strengths, |context, record| strengths::State::new(context, record);
+    Important(important) = Page::Important, |context, record| important::State::new(context, record);
 }

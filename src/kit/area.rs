@@ -149,6 +149,14 @@ pub fn area<'a, M: Clone + 'a>(
     }
 }
 
+impl<M> AreaField<'_, M> {
+    /// With letters of that size: for the child's own pages.
+    pub fn size(mut self, size: f32) -> Self {
+        self.inner = self.inner.size(size).min_height(size * 2.0 + 36.0);
+        self
+    }
+}
+
 #[derive(Default)]
 struct State {
     menu: Option<EditMenu>,

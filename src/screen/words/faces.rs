@@ -15,9 +15,9 @@ const TOPICS: usize = 6;
 /// Months shown before "Show all".
 const MONTHS: usize = 2;
 /// How wide the column of the months is.
-const HEAD: f32 = 84.0;
+const HEAD: f32 = 74.0;
 /// The narrowest column of a topic.
-const NARROWEST: f32 = 84.0;
+const NARROWEST: f32 = 78.0;
 
 /// One topic with its faces, the newest first.
 struct Topic<'a> {
@@ -118,8 +118,11 @@ pub(super) fn card<'a>(context: &Context<'a>, width: f32, all: bool) -> Option<E
     )]
     let fit = ((inside / NARROWEST) as usize).clamp(2, TOPICS);
     let mut parts = Column::new().spacing(14).push(head);
-    for block in topics.chunks(fit) {
-        parts = parts.push(grid(&kit, block, &shown, context.today));
+    // Blocks of the same size, so that no topic stands alone.
+    let blocks = topics.len().div_ceil(fit).max(1);
+    let columns = topics.len().div_ceil(blocks);
+    for block in topics.chunks(columns) {
+        parts = parts.push(grid(&kit, block, columns, &shown, context.today));
     }
     if more || all {
         let words = if all { "Show fewer faces" } else { "Show all faces" };
@@ -128,16 +131,28 @@ pub(super) fn card<'a>(context: &Context<'a>, width: f32, all: bool) -> Option<E
     Some(kit.card(Owner::Plain, parts))
 }
 
-fn grid<'a>(kit: &Kit, topics: &[Topic<'a>], months: &[Option<(i32, u32)>], today: Day) -> El<'a, Message> {
+fn grid<'a>(
+    kit: &Kit,
+    topics: &[Topic<'a>],
+    columns: usize,
+    months: &[Option<(i32, u32)>],
+    today: Day,
+) -> El<'a, Message> {
     let label = |words: String, weight| {
         container(kit.words(words, 15.0, 1.3, weight).tone(Tone::Ink)).width(Length::Fixed(HEAD))
     };
+    let blank = || El::from(Space::new().width(Length::Fill));
+    // A last block with fewer topics keeps the width of the columns.
+    let rest = || (topics.len()..columns).map(|_| blank());
     let now = topics.iter().map(|topic| match topic.faces.first() {
         Some((entry, feeling)) => cell(kit, topic.name, "now", entry, *feeling, true),
-        None => Space::new().width(Length::Fill).into(),
+        None => blank(),
     });
-    let first =
-        row![label("Now".to_owned(), Weight::Semibold), Row::with_children(now)].align_y(Alignment::Center);
+    let first = row![
+        label("Now".to_owned(), Weight::Semibold),
+        Row::with_children(now.chain(rest()))
+    ]
+    .align_y(Alignment::Center);
     let mut rows = Column::new().spacing(8).push(first);
     for m in months {
         let words = match m {
@@ -155,9 +170,10 @@ fn grid<'a>(kit: &Kit, topics: &[Topic<'a>], months: &[Option<(i32, u32)>], toda
                 let face = topic.faces.iter().skip(1).find(|(e, _)| month(e.body.on) == *m);
                 match face {
                     Some((entry, feeling)) => cell(kit, topic.name, &words, entry, *feeling, false),
-                    None => Space::new().width(Length::Fill).into(),
+                    None => blank(),
                 }
             })
+            .chain(rest())
             .collect();
         if topics
             .iter()

@@ -322,19 +322,21 @@ fn place_icon(voice: &Voice) -> Icon {
     }
 }
 
-/// The line below the words.
-fn about_line<'a>(entry: &'a Entry<Voice>, context: &Context<'a>) -> El<'a, Message> {
+/// The lines below the words: when and to whom, and how it feels. `broad`: there is room for both in one.
+fn about_line<'a>(entry: &'a Entry<Voice>, context: &Context<'a>, broad: bool) -> El<'a, Message> {
     let kit = context.kit;
     let voice = &entry.body;
-    let mut lines = Column::new().spacing(6);
+    let width = if broad { Length::Shrink } else { Length::Fill };
+    let mut lines: Vec<El<'a, Message>> = Vec::new();
     let text = about(entry, context);
     if !text.is_empty() {
-        lines = lines.push(
+        lines.push(
             row![
                 kit.icon_toned(place_icon(voice), 18.0, Tone::Child),
-                kit.dense(text).tone(Tone::Child).width(Length::Fill)
+                kit.dense(text).tone(Tone::Child).width(width)
             ]
-            .spacing(9),
+            .spacing(9)
+            .into(),
         );
     }
     if let Some(feeling) = voice.feeling {
@@ -342,16 +344,26 @@ fn about_line<'a>(entry: &'a Entry<Voice>, context: &Context<'a>) -> El<'a, Mess
             "" => feeling.label().to_owned(),
             topic => format!("{topic}: {}", feeling.label()),
         };
-        lines = lines.push(
+        lines.push(
             row![
                 kit.face(Mouth::of_level(feeling.level()), 22.0, true),
-                kit.dense(words).tone(Tone::Child).width(Length::Fill)
+                kit.dense(words).tone(Tone::Child).width(width)
             ]
             .spacing(7)
-            .align_y(Alignment::Center),
+            .align_y(Alignment::Center)
+            .into(),
         );
     }
-    lines.into()
+    if broad {
+        Row::with_children(lines)
+            .spacing(20)
+            .align_y(Alignment::Center)
+            .wrap()
+            .vertical_spacing(6.0)
+            .into()
+    } else {
+        Column::with_children(lines).spacing(6).into()
+    }
 }
 
 /// The part that opens the form.
@@ -454,7 +466,7 @@ fn small_card<'a>(entry: &'a Entry<Voice>, context: &Context<'a>) -> El<'a, Mess
     } else {
         Quote::M
     };
-    let words = column![told(&entry.body, &kit, size), about_line(entry, context)].spacing(8);
+    let words = column![told(&entry.body, &kit, size), about_line(entry, context, false)].spacing(8);
     let mut card = column![open(entry, context, words)].spacing(6);
     if let Some(chip) = sight(entry, &kit) {
         card = card.push(container(chip).padding(Padding::from([0.0, 8.0])));
@@ -469,7 +481,11 @@ fn lead_card<'a>(entry: &'a Entry<Voice>, context: &Context<'a>, width: f32) -> 
         0..=220 => Quote::L,
         _ => Quote::M,
     };
-    let words = column![told(&entry.body, &kit, size), about_line(entry, context)].spacing(8);
+    let words = column![
+        told(&entry.body, &kit, size),
+        about_line(entry, context, width >= 560.0)
+    ]
+    .spacing(8);
     let mut card = column![open(entry, context, words)]
         .spacing(6)
         .width(Length::Fill);

@@ -7,6 +7,7 @@ use common::House;
 use fourfold::domain::{Entry, Feeling, Side, Voice, Way, WhoMaySee};
 use fourfold::guidance;
 use fourfold::kit::Role;
+use fourfold::store::Passphrase;
 use iced::keyboard::{Key, Modifiers, key::Named};
 
 const SAY_MORE: &str = "Do you want to say more?";
@@ -165,6 +166,48 @@ fn words_that_the_child_takes_back_are_gone() {
     house.type_in(SAY_MORE, " ");
     house.click("Stop");
     assert_eq!(house.file().voices.len(), before - 1);
+}
+
+#[test]
+fn the_grown_ups_pages_ask_for_the_password_if_there_is_one() {
+    let house = House::with_child("Sam");
+    let password = Passphrase::new("lantern over the pond");
+    let set = house
+        .stage
+        .app()
+        .store()
+        .unwrap()
+        .set_password(None, Some(password), false);
+    set.wait().unwrap();
+    let mut house = house.again();
+    house.type_in("Password", "lantern over the pond");
+    house.stage.press(Named::Enter);
+    house.click("Sam’s page");
+    house.type_in(SAY_MORE, "It is fine.");
+    house.click("Stop");
+    house.click("Back to the grown-ups’ pages");
+    assert!(house.stage.find(Role::Link, "Home").is_none());
+    assert!(house.stage.find(Role::TextField, "Password").is_some());
+    house.type_in("Password", "lantern over the pond");
+    house.stage.press(Named::Enter);
+    assert_eq!(house.file().voices[0].body.text, "It is fine.");
+}
+
+#[test]
+fn what_waits_on_the_page_is_said_beside_the_words() {
+    let mut house = page();
+    house.type_in(SAY_MORE, "I am not done");
+    house.pause();
+    let mut house = house.again();
+    house.click("Look round an example");
+    house.go("Maya’s words");
+    assert!(house.stage.mentions("Maya began something on her page."));
+    house.click("Open Maya’s page");
+    house.click("Stop");
+    house.click("Back to the grown-ups’ pages");
+    house.go("Maya’s words");
+    assert!(!house.stage.mentions("Maya began something on her page."));
+    assert!(house.stage.says("Open I am not done"));
 }
 
 #[test]

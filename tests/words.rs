@@ -65,6 +65,7 @@ fn s1_25_words_are_kept_to_the_letter() {
         "Biscuit 🐹 is my bestest freind 👩‍👧!!",
         "مجھے گرم کھانا پسند ہے۔",
         "one\n\n  two ",
+        "it ends with a line\n",
     ] {
         let mut house = open_form("Sam");
         house.type_in(FIELD, words);

@@ -46,12 +46,9 @@ impl Area {
         }
     }
 
-    /// What is typed.
+    /// What is typed, to the letter.
     pub fn text(&self) -> String {
-        let text = self.content.text();
-        // The editor ends every text with a line end of its own.
-        text.strip_suffix('\n')
-            .map_or_else(|| text.clone(), str::to_owned)
+        self.content.text()
     }
 
     /// Carries out a change; true if the text is different now.

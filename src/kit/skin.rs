@@ -17,6 +17,8 @@ pub enum Skin {
     ChildFilled,
     /// The one next step of the child's own pages.
     ChildPrimary,
+    /// A row on the child's ground.
+    ChildRow,
     /// The part of the child's page that is open.
     ChildTab,
     /// A pill, tab or face that the child chooses on the child's ground.
@@ -86,7 +88,7 @@ impl Skin {
             Skin::Chip { .. } => 18.0,
             Skin::Face { .. } => 16.0,
             Skin::ChildChoice { .. } | Skin::ChildTab => 24.0,
-            Skin::Row { .. } => 10.0,
+            Skin::Row { .. } | Skin::ChildRow => 10.0,
             Skin::Link => 4.0,
             _ => 10.0,
         }
@@ -167,6 +169,7 @@ impl Skin {
                 1.5,
                 pick(t.on_child_mark, t.child_ink, t.on_child_mark),
             ),
+            Skin::ChildRow => make(pick(CLEAR, t.surface, t.surface), CLEAR, 0.0, t.child_ink),
             Skin::ChildTab => make(t.child_mark, t.on_child_mark, 2.0, t.on_child_mark),
             Skin::ChildPrimary => make(
                 pick(t.child_ink, t.on_child_mark, t.child_mark),

@@ -7,7 +7,7 @@ mod view;
 
 pub use questions::{Keeper, Part, QUESTIONS, Sheet, Who};
 
-use super::{Action, Context, Page, Request};
+use super::{Action, Context, Drafts, Page, Request};
 use crate::domain::{Day, Feeling, Kind, RecordId, Voice, Way};
 use crate::kit::{Area, AreaEdit};
 use crate::store::{Change, Op, OpName};
@@ -50,6 +50,13 @@ struct Draft {
     day: Option<Day>,
     /// By the id of the question, so that a new question changes nothing.
     answers: Vec<(String, Answer)>,
+}
+
+/// Whether the page was left without Stop, with words on it that are no record yet.
+pub fn is_waiting(drafts: &Drafts) -> bool {
+    drafts
+        .get::<Draft>(DRAFT)
+        .is_some_and(|draft| draft.answers.iter().any(|(_, a)| a.changed && !a.is_empty()))
 }
 
 /// The page.

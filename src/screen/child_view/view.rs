@@ -23,19 +23,24 @@ impl State {
         let kit = context.kit;
         let low = kit.height < LOW;
         let side = if kit.width < 760.0 { 16.0 } else { 40.0 };
+        // Air above the question where the window is high enough for it.
+        let above = if kit.height >= 740.0 { 30.0 } else { 6.0 };
         let mut inside = Column::new()
-            .spacing(if low { 14.0 } else { 24.0 })
+            .spacing(if low { 12.0 } else { 20.0 })
             .align_x(Horizontal::Center)
-            .padding(Padding::from([10.0, side]));
+            .padding(Padding::from([6.0, side]).top(above));
         let tabs = self.tabs(context);
-        let mut top = row![who(context)].spacing(16).align_y(Alignment::Center);
+        let mut top = row![who(context, low)].spacing(16).align_y(Alignment::Center);
         if kit.width >= BROAD {
             top = top.push(container(tabs).center_x(Length::Fill));
         } else {
             top = top.push(Space::new().width(Length::Fill));
             inside = inside.push(tabs);
         }
-        top = top.push(kit.child_button("child-stop", Skin::Child, Some(Icon::X), "Stop", Message::Stop));
+        top = top.push(
+            kit.child_button("child-stop", Skin::Child, Some(Icon::X), "Stop", Message::Stop)
+                .min_height(if low { 44.0 } else { 56.0 }),
+        );
         inside = inside.push(match Sheet::at(self.at) {
             Sheet::Ask(n) => self.ask(n, context),
             Sheet::Right(n) => match guidance::rights().get(n) {
@@ -45,14 +50,14 @@ impl State {
         });
         let middle: El<'a, Message> = kit.scroll("child", container(inside).center_x(Length::Fill));
         kit.child_ground(column![
-            container(top).padding(Padding::from([if low { 8.0 } else { 20.0 }, side]).bottom(8.0)),
+            container(top).padding(
+                Padding::from([if low { 5.0 } else { 20.0 }, side]).bottom(if low { 5.0 } else { 8.0 })
+            ),
             tagged(Semantics::new(Role::Main, "My page"), middle),
-            container(safe(context)).padding(Padding::from([4.0, side])),
-            container(self.ways(context)).padding(Padding::from([8.0, side]).bottom(if low {
-                8.0
-            } else {
-                20.0
-            })),
+            container(safe(context)).padding(Padding::from([if low { 1.0 } else { 4.0 }, side])),
+            container(self.ways(context)).padding(
+                Padding::from([if low { 5.0 } else { 8.0 }, side]).bottom(if low { 5.0 } else { 20.0 })
+            ),
         ])
     }
 
@@ -74,7 +79,7 @@ impl State {
         else {
             return Space::new().into();
         };
-        let mut all = column![title(question.text, context)]
+        let mut all = column![title(question.text, 44.0, context)]
             .spacing(if low { 14.0 } else { 18.0 })
             .align_x(Horizontal::Center)
             .max_width(980);
@@ -145,6 +150,7 @@ impl State {
     /// Back, how far it is, and on.
     fn ways<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
+        let height = if kit.height < LOW { 44.0 } else { 56.0 };
         let (at, count) = Sheet::place(self.at);
         let last = self.at + 1 == Sheet::count();
         let back: El<'a, Message> = if self.at > 0 {
@@ -155,6 +161,7 @@ impl State {
                 "Back",
                 Message::Back,
             )
+            .min_height(height)
             .into()
         } else {
             Space::new().into()
@@ -171,21 +178,27 @@ impl State {
         .align_y(Alignment::Center);
         let mut on = row![].spacing(12).align_y(Alignment::Center);
         if unanswered && kit.width >= 760.0 {
-            on = on.push(kit.child_button("child-skip", Skin::Child, None, "Skip", Message::Next));
+            on = on.push(
+                kit.child_button("child-skip", Skin::Child, None, "Skip", Message::Next)
+                    .min_height(height),
+            );
         }
         let (icon, label) = if last {
             (Icon::Check, "Finish")
         } else {
             (Icon::ArrowRight, "Next")
         };
-        on = on.push(kit.child_button("child-next", Skin::ChildPrimary, Some(icon), label, Message::Next));
+        on = on.push(
+            kit.child_button("child-next", Skin::ChildPrimary, Some(icon), label, Message::Next)
+                .min_height(height),
+        );
         line = line.push(container(on).align_right(Length::FillPortion(1)));
         line.into()
     }
 }
 
 /// The child's picture and the name of the page.
-fn who<'a>(context: &Context<'a>) -> El<'a, Message> {
+fn who<'a>(context: &Context<'a>, low: bool) -> El<'a, Message> {
     let kit = context.kit;
     let photo = context
         .file
@@ -193,21 +206,22 @@ fn who<'a>(context: &Context<'a>) -> El<'a, Message> {
         .body
         .photo
         .and_then(|id| context.pictures.round(id));
+    let (picture, letters) = if low { (40.0, 20.0) } else { (56.0, 26.0) };
     let mut line = row![].spacing(16).align_y(Alignment::Center);
     if let Some(handle) = photo {
-        line = line.push(kit.picture(handle.clone(), 56.0, home::photo_name(context)));
+        line = line.push(kit.picture(handle.clone(), picture, home::photo_name(context)));
     }
-    line.push(kit.heading("My page", 2, 26.0, 1.2, Weight::Bold, Tone::Child))
+    line.push(kit.heading("My page", 2, letters, 1.2, Weight::Bold, Tone::Child))
         .into()
 }
 
 /// The question, where the focus goes.
-fn title<'a>(words: &str, context: &Context<'a>) -> El<'a, Message> {
+fn title<'a>(words: &str, largest: f32, context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let size = if kit.width < 760.0 || kit.height < LOW {
-        30.0
+        28.0
     } else {
-        44.0
+        largest
     };
     let heading = kit
         .words(words.to_owned(), size, 1.2, Weight::Bold)
@@ -274,7 +288,7 @@ fn right_page<'a>(right: &'a Right, context: &Context<'a>) -> El<'a, Message> {
         })
         .collect();
     column![
-        title(&right.title, context),
+        title(&right.title, 36.0, context),
         words,
         try_it,
         kit.words(

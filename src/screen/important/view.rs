@@ -291,7 +291,11 @@ fn thing<'a>(entry: &'a Entry<Important>, list: List, context: &Context<'a>) -> 
             description: body.support.clone(),
             ..Semantics::new(Role::Button, format!("Open {}", body.text))
         },
-        Skin::Row { chosen: false },
+        if list == List::To {
+            Skin::ChildRow
+        } else {
+            Skin::Row { chosen: false }
+        },
         text,
         Some(Message::Open(id)),
     )
@@ -346,7 +350,7 @@ fn wish<'a>(entry: &'a Entry<Aspiration>, context: &Context<'a>) -> El<'a, Messa
     let open = press(
         row_id(id),
         Semantics::new(Role::Button, format!("Open {}", body.text)),
-        Skin::Row { chosen: false },
+        Skin::ChildRow,
         text,
         Some(Message::Open(id)),
     )

@@ -7,7 +7,7 @@ use crate::guidance;
 use crate::kit::{
     El, Field, Icon, Kit, Mode, Mouth, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, press,
 };
-use crate::screen::{Context, Page, form as fields, home};
+use crate::screen::{Context, Page, child_view, form as fields, home};
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -84,6 +84,9 @@ impl State {
             all = all.push(lead_card(lead, context, width));
             rest = &rest[1..];
         }
+        if child_view::is_waiting(context.drafts) {
+            all = all.push(waiting(context));
+        }
         if alone {
             all = all.push(self.ask(context));
         }
@@ -144,6 +147,29 @@ impl State {
             .spacing(8),
         )
     }
+}
+
+/// Says that the child's page was left without Stop.
+fn waiting<'a>(context: &Context<'a>) -> El<'a, Message> {
+    let kit = context.kit;
+    kit.tip(
+        Icon::Pencil,
+        column![
+            kit.body(format!(
+                "{} began something on {} page. It waits there.",
+                context.name(),
+                context.file.child.body.pronouns().possessive
+            )),
+            kit.flow([kit
+                .quiet(
+                    "words-waiting",
+                    Some(Icon::Smile),
+                    format!("Open {} page", context.names()),
+                    Message::ChildView
+                )
+                .into()]),
+        ],
+    )
 }
 
 /// How wide the content of a screen is.
@@ -384,7 +410,7 @@ fn open<'a>(
             description: about(entry, context),
             ..Semantics::new(Role::Button, name)
         },
-        Skin::Row { chosen: false },
+        Skin::ChildRow,
         content,
         Some(Message::Open(entry.id())),
     )
@@ -436,7 +462,7 @@ fn foot<'a>(entry: &'a Entry<Voice>, context: &Context<'a>) -> El<'a, Message> {
                     description: voice.text.clone(),
                     ..Semantics::new(Role::Button, "What will change?")
                 },
-                Skin::Row { chosen: false },
+                Skin::ChildRow,
                 words,
                 Some(Message::OpenBecause(id)),
             )

@@ -5,6 +5,7 @@
 
 mod area;
 mod calendar;
+mod child;
 mod edit_menu;
 mod faces;
 mod fields;

@@ -102,7 +102,6 @@ impl State {
     fn commands(&self) -> Vec<&'static Line> {
         let known = COMMANDS.iter().filter(|line| match line.command {
             Command::Go(page) => PAGES.contains(&page),
-            Command::ChildView => false,
             Command::Help => PAGES.contains(&Page::Guide),
             Command::Search => false,
             _ => true,

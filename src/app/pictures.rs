@@ -90,7 +90,9 @@ fn pages(
     stage.send(Message::Command(Command::AddChild));
     save("new-child", stage)?;
     stage.send(Message::Command(Command::Children));
-    save("children", stage)
+    save("children", stage)?;
+    stage.send(Message::Command(Command::ChildView));
+    save("child-view", stage)
 }
 
 fn write_png(path: &Path, shot: &Shot) -> Result<(), Problem> {

@@ -187,7 +187,7 @@ impl Kit {
                 Some(on_pick(level)),
             )
             .padding(if large.is_some() {
-                Padding::from([18.0, 6.0])
+                Padding::from([if size < 70.0 { 8.0 } else { 18.0 }, 6.0])
             } else {
                 Padding::from([10.0, 2.0])
             })

@@ -7,6 +7,7 @@ use common::House;
 use fourfold::domain::{Entry, Feeling, Side, Voice, Way, WhoMaySee};
 use fourfold::guidance;
 use fourfold::kit::Role;
+use fourfold::screen::Preferences;
 use fourfold::store::Passphrase;
 use iced::keyboard::{Key, Modifiers, key::Named};
 
@@ -115,6 +116,34 @@ fn the_grown_up_is_named_only_when_known() {
             .find(Role::Radio, "Only the grown-up who set this up")
             .is_some()
     );
+}
+
+#[test]
+fn at_school_the_senco_is_named_and_not_a_parent() {
+    let house = House::new();
+    let preferences = Preferences {
+        school: true,
+        ..Preferences::default()
+    };
+    preferences
+        .write(house.setup.preferences.as_deref().unwrap())
+        .unwrap();
+    let mut house = house.again();
+    house.click("Look round an example");
+    house.click("Maya’s page");
+    assert!(
+        house
+            .stage
+            .says("Mrs Whitlock can see what you write here. Who else may?")
+    );
+    house.stage.click(Role::Radio, "Only Mrs Whitlock").unwrap();
+    house.stage.click(Role::Radio, "Okay").unwrap();
+    house.click("Stop");
+    let only_school = WhoMaySee::Only {
+        sides: vec![Side::School],
+        people: Vec::new(),
+    };
+    assert_eq!(written(&mut house)[0].meta.who_may_see, only_school);
 }
 
 #[test]

@@ -71,6 +71,11 @@ fn s1_60_two_lists_and_their_balance() {
             .mentions("1 thing important to Sam, 1 thing important for Sam")
     );
     assert!(!house.stage.mentions("What matters most to Sam?"));
+
+    // And the other way round.
+    house.click("Open Ten hours of sleep");
+    house.click("Remove");
+    assert!(house.stage.mentions("What keeps Sam well?"));
 }
 
 /// S1.61: person-centred planning is explained where it is used.

@@ -72,6 +72,16 @@ impl Kit {
             .into_iter()
             .enumerate()
             .map(|(n, (icon, words, on, message))| {
+                let label = self.words(words, 17.0, 1.2, Weight::Semibold);
+                // All four fit in one line of a narrow window without their icons.
+                let content: El<'a, M> = if self.width < 760.0 {
+                    label.into()
+                } else {
+                    row![self.icon(icon, 22.0), label]
+                        .spacing(10)
+                        .align_y(Alignment::Center)
+                        .into()
+                };
                 press(
                     format!("{id}-{n}"),
                     Semantics {
@@ -83,12 +93,7 @@ impl Kit {
                     } else {
                         Skin::ChildChoice { chosen: false }
                     },
-                    row![
-                        self.icon(icon, 22.0),
-                        self.words(words, 17.0, 1.2, Weight::Semibold)
-                    ]
-                    .spacing(10)
-                    .align_y(Alignment::Center),
+                    content,
                     Some(message),
                 )
                 .padding(Padding::from([4.0, 18.0]))
@@ -182,7 +187,7 @@ impl Kit {
                 Some(on_pick(level)),
             )
             .padding(if large.is_some() {
-                Padding::from([18.0, 6.0])
+                Padding::from([if size < 70.0 { 8.0 } else { 18.0 }, 6.0])
             } else {
                 Padding::from([10.0, 2.0])
             })

@@ -1,6 +1,7 @@
 //! What is important to the child, what is important for the child, and what the child wishes for.
 
 mod form;
+mod form_view;
 mod view;
 
 pub use form::{Form, List};

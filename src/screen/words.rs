@@ -1,7 +1,9 @@
 //! What the child said or told in another way: the exact words, what came of them, how things feel.
 
+mod cards;
 mod faces;
 mod form;
+mod form_view;
 mod view;
 
 pub use form::{Form, Sight};

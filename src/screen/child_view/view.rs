@@ -48,13 +48,22 @@ impl State {
                 None => Space::new().into(),
             },
         });
+        let mut foot = column![safe(context)]
+            .spacing(2)
+            .padding(Padding::from([if low { 1.0 } else { 4.0 }, side]));
+        if low && self.question().is_some() {
+            // The sentence beside the choice may have scrolled away; here it never does.
+            let words = format!("{} can see what you write here.", Keeper::of(context).sentence());
+            let line = kit.words(words, 15.0, 1.3, Weight::Medium).tone(Tone::Child);
+            foot = foot.push(container(line).center_x(Length::Fill));
+        }
         let middle: El<'a, Message> = kit.scroll("child", container(inside).center_x(Length::Fill));
         kit.child_ground(column![
             container(top).padding(
                 Padding::from([if low { 5.0 } else { 20.0 }, side]).bottom(if low { 5.0 } else { 8.0 })
             ),
             tagged(Semantics::new(Role::Main, "My page"), middle),
-            container(safe(context)).padding(Padding::from([if low { 1.0 } else { 4.0 }, side])),
+            foot,
             container(self.ways(context)).padding(
                 Padding::from([if low { 5.0 } else { 8.0 }, side]).bottom(if low { 5.0 } else { 20.0 })
             ),
@@ -342,17 +351,17 @@ fn cover<'a>(context: &Context<'a>) -> El<'a, Message> {
             )
             .into(),
         ]),
-        safe(context),
     ]
-    .spacing(24)
+    .spacing(if kit.height < LOW { 14.0 } else { 24.0 })
     .align_x(Horizontal::Center)
     .max_width(760);
-    kit.child_ground(
+    kit.child_ground(column![
         kit.scroll(
             "child-cover-page",
             container(page)
                 .center_x(Length::Fill)
-                .padding(Padding::from([(kit.height / 6.0).max(16.0), 24.0])),
+                .padding(Padding::from([(kit.height / 6.0 - 40.0).max(12.0), 24.0])),
         ),
-    )
+        container(safe(context)).padding(Padding::from([12.0, 16.0])),
+    ])
 }

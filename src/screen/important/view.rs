@@ -1,13 +1,12 @@
 //! How the two lists and the wishes look.
 
-use super::{Form, List, Message, State, form, ids, matters, new_id, row_id};
-use crate::domain::date_text::{self, Expect};
-use crate::domain::{Aspiration, Entry, Important, Matters, RecordId};
+use super::form_view::form_part;
+use super::{Form, List, Message, State, ids, matters, new_id, row_id};
+use crate::domain::{Aspiration, Entry, Important, Matters, RecordId, date_text};
 use crate::kit::{
-    Choice, El, Field, Icon, Mode, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, picker, press,
-    reorder,
+    Choice, El, Icon, Mode, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, reorder,
 };
-use crate::screen::{Context, form as fields};
+use crate::screen::Context;
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -51,11 +50,15 @@ impl State {
                 format!("{n} things")
             }
         };
-        let words = format!(
-            "{} important to {name}, {} important for {name}",
-            things(to),
-            things(adults)
-        );
+        let words = if to + adults == 0 {
+            "Two lists. One thing in each is a good start.".to_owned()
+        } else {
+            format!(
+                "{} important to {name}, {} important for {name}",
+                things(to),
+                things(adults)
+            )
+        };
         let line = row![
             kit.icon_toned(Icon::Scale, 20.0, Tone::Primary),
             kit.words(words, 16.0, 1.3, Weight::Semibold),
@@ -68,33 +71,35 @@ impl State {
         ]
         .spacing(10)
         .align_y(Alignment::Center);
-        if to == 0 && adults > 0 {
-            column![
-                line,
-                kit.tip(
-                    Icon::Heart,
-                    column![
-                        kit.label(format!("What matters most to {name}?")),
-                        kit.body(format!(
-                            "So far the list holds what adults see. Now {name}’s own: people, things, pace, hopes."
-                        )),
-                        kit.flow([kit
-                            .quiet(
-                                "important-ask",
-                                Some(Icon::Smile),
-                                format!("Let {name} do it"),
-                                Message::ChildView
-                            )
-                            .into()]),
-                    ]
-                    .spacing(4)
+        let (icon, question, hint, ask): (_, _, _, El<'a, Message>) = match (to, adults) {
+            (0, 1..) => (
+                Icon::Heart,
+                format!("What matters most to {name}?"),
+                format!("So far there is what adults see. Now {name}’s own: people, things, pace, hopes."),
+                kit.quiet(
+                    "important-ask",
+                    Some(Icon::Smile),
+                    format!("Let {name} do it"),
+                    Message::ChildView,
                 )
-            ]
-            .spacing(12)
-            .into()
-        } else {
-            line.into()
-        }
+                .into(),
+            ),
+            (1.., 0) => (
+                Icon::ShieldCheck,
+                format!("What keeps {name} well?"),
+                "Sleep, being safe, ways to learn. And how an adult can help.".to_owned(),
+                kit.quiet(
+                    "important-ask",
+                    Some(Icon::Plus),
+                    "Add the first thing",
+                    Message::New(List::For),
+                )
+                .into(),
+            ),
+            _ => return line.into(),
+        };
+        let tip = column![kit.label(question), kit.body(hint), kit.flow([ask])].spacing(4);
+        column![line, kit.tip(icon, tip)].spacing(12).into()
     }
 
     /// The form of a new thing, if it is open in this list.
@@ -398,127 +403,4 @@ fn more<'a>(id: RecordId, text: &str, list: List, context: &Context<'a>) -> El<'
     )
     .padding(Padding::from([10.0, 12.0]))
     .into()
-}
-
-/// The open form, in its list.
-fn form_part<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
-    let kit = context.kit;
-    let name = context.name();
-    let new = form.record().is_none();
-    let data = &form.fields;
-    let change = Message::Field;
-    let (title, label, hint) = match form.list() {
-        List::To => (
-            "Add to this list",
-            format!("What matters to {name}?"),
-            "A person, a thing, a place, a habit. One at a time.",
-        ),
-        List::For => (
-            "Add to this list",
-            format!("What does {name} need to be well?"),
-            "One thing, in plain words.",
-        ),
-        List::Wishes => (
-            "Add a wish",
-            format!("What does {name} wish for?"),
-            "If they are exact words, say so below.",
-        ),
-    };
-    let head = row![
-        container(kit.h3(if new { title } else { "Change this" })).width(Length::Fill),
-        kit.icon_button("important-close", Icon::X, "Close the form", Some(Message::Close)),
-    ]
-    .align_y(Alignment::Center);
-    let mut all = column![
-        head,
-        kit.text_field(
-            Field::new(form::FIRST, label)
-                .hint(hint)
-                .error(form.text_error())
-                .required(),
-            &data.text,
-            move |text| change(form::Change::Text(text)),
-            new.then_some(Message::Add),
-        ),
-    ]
-    .spacing(14);
-    if form.sounds_like_for() {
-        all = all.push(kit.tip(
-            Icon::Lightbulb,
-            kit.body(format!(
-                "Is this {name}’s own wish, or what adults see? It may fit better in the other list."
-            )),
-        ));
-    }
-    match form.list() {
-        List::To => {}
-        List::For => {
-            all = all.push(
-                kit.area_field(
-                    Field::new("important-support", "How can an adult help?")
-                        .hint("A thing to do: Wait ten seconds after you ask me something."),
-                    &form.support,
-                    Message::Support,
-                ),
-            );
-        }
-        List::Wishes => {
-            all = all
-                .push(kit.tick(
-                    "important-own",
-                    format!("These are {name}’s exact words"),
-                    data.own_words,
-                    change(form::Change::OwnWords(!data.own_words)),
-                ))
-                .push(fields::date(
-                    &kit,
-                    Field::new("important-on", "When?").hint("Like 8 December, or last Tuesday."),
-                    &data.on,
-                    context.today,
-                    Expect::Past,
-                    move |text| change(form::Change::On(text)),
-                ));
-        }
-    }
-    if form.list() != List::Wishes {
-        all = all.push(kit.tick(
-            "important-profile",
-            "Show it on the one-page profile",
-            data.on_profile,
-            change(form::Change::OnProfile(!data.on_profile)),
-        ));
-    }
-    if new {
-        let skin = match form.list() {
-            List::For => Skin::Primary,
-            List::To | List::Wishes => Skin::ChildFilled,
-        };
-        let label = if form.list() == List::Wishes {
-            "Add this wish"
-        } else {
-            "Add this"
-        };
-        all = all.push(row![kit.button(
-            "important-add",
-            skin,
-            None,
-            label,
-            Some(Message::Add)
-        )]);
-    } else if let Some(id) = form.record() {
-        all = all.push(
-            row![
-                kit.caption("Saved as you type.").width(Length::Fill),
-                kit.quiet(
-                    "important-remove",
-                    Some(Icon::Trash2),
-                    "Remove",
-                    Message::Remove(id)
-                ),
-            ]
-            .align_y(Alignment::Center),
-        );
-    }
-    // Fields stand on the plain ground, whatever the list's own colour is.
-    kit.card(Owner::Plain, all)
 }

@@ -403,7 +403,16 @@ impl Stage {
         let theme = self.app.theme();
         let scale = self.app.scale() * factor;
         let tokens = theme.tokens();
-        self.with_ui(|ui, renderer, _, cursor| {
+        let event = Event::Window(window::Event::RedrawRequested(Instant::now()));
+        self.with_ui(|ui, renderer, clipboard, cursor| {
+            // Fields learn from this event how they stand; without it they look greyed.
+            ui.update(
+                std::slice::from_ref(&event),
+                cursor,
+                renderer,
+                clipboard,
+                &mut Vec::new(),
+            );
             ui.draw(
                 renderer,
                 &theme,

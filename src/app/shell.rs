@@ -32,10 +32,16 @@ fn item(page: Page, name: &str) -> (Icon, String) {
 const GROUPS: &[(&str, &[Page])] = &[
     ("", &[Page::Home]),
     (
-        "Voice and strengths",
-        &[Page::Words, Page::Strengths, Page::Important],
+        "About",
+        &[
+            Page::Words,
+            Page::Strengths,
+            Page::Important,
+            Page::Details,
+            Page::People,
+            Page::School,
+        ],
     ),
-    ("About", &[Page::Details, Page::People, Page::School]),
     ("Working together", &[Page::Documents]),
 ];
 
@@ -90,7 +96,7 @@ pub fn sidebar<'a>(
             };
             pages = pages.push(
                 container(kit.words(title, 14.0, 1.2, Weight::Semibold).tone(Tone::Second))
-                    .padding(Padding::from([6.0, 12.0]).top(10.0)),
+                    .padding(Padding::from([4.0, 12.0]).top(8.0)),
             );
         }
         for page in group {

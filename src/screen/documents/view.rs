@@ -37,7 +37,7 @@ impl State {
     /// The page on its ground, with the buttons of its size.
     fn sheet<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let fit = ((kit.height - 290.0) / A4).clamp(260.0, 560.0);
+        let fit = ((kit.height - 240.0) / A4).clamp(260.0, 560.0);
         let width = match self.zoom {
             Zoom::Fit => fit,
             Zoom::Large => fit * 1.4,

@@ -18,6 +18,7 @@ use crate::domain::{Day, Problem};
 use crate::kit::{self, El, Ground, Icon, Kit, Reader, Theme, Tone, Toned};
 use crate::screen::Preferences;
 use crate::screen::action::work;
+use crate::screen::preferences::Place;
 use crate::store::{self, KdfCost, Opening, Passphrase, Paths, State, Store, StoreError};
 use command::Command;
 use iced::widget::{column, container};
@@ -40,6 +41,8 @@ pub struct Setup {
     pub timers: Timers,
     /// What a new password costs to try.
     pub cost: KdfCost,
+    /// A file of records to bring in.
+    pub file: Option<PathBuf>,
     /// The way to screen readers.
     pub reader: Option<Arc<dyn SharedReader>>,
 }
@@ -66,6 +69,7 @@ impl Setup {
             context: store::Context::system(),
             timers: Timers::Real,
             cost: KdfCost::USUAL,
+            file: None,
             reader: None,
         }
     }
@@ -131,6 +135,11 @@ pub enum Message {
     Again,
     Window(window::Id, window::Event),
     System(SystemLook),
+    /// The window has another size, in pixels without the text size.
+    Placed {
+        maximized: bool,
+        size: Size,
+    },
     /// The system's scale factor.
     Scaled(f32),
     /// A screen reader asked for something: drawing again is enough.
@@ -239,7 +248,10 @@ impl App {
     pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Looked(Ok(State::Empty)) => {
-                self.stage = Stage::Welcome(welcome::State::default());
+                self.stage = Stage::Welcome(match &self.setup.file {
+                    Some(file) => welcome::State::with_file(file),
+                    None => welcome::State::default(),
+                });
                 Task::none()
             }
             Message::Looked(Ok(State::Open)) => self.open(self.setup.paths.clone(), None, false),
@@ -254,7 +266,10 @@ impl App {
             } => {
                 let (session, task) = Session::new(store, &self.setup, example);
                 self.stage = Stage::Open(Box::new(session));
-                task.map(Message::Session)
+                let file = self.setup.file.take().filter(|_| !example);
+                let file =
+                    file.map_or_else(Task::none, |path| welcome::read(path).map(session::Message::File));
+                task.chain(file).map(Message::Session)
             }
             Message::Opened {
                 result: Err(StoreError::WrongPassword | StoreError::NeedsPassword),
@@ -293,6 +308,21 @@ impl App {
                 self.look()
             }
             Message::Window(id, event) => self.window_event(id, &event),
+            Message::Placed { maximized, size } => {
+                let place = self.preferences.window.get_or_insert(Place {
+                    width: size.width,
+                    height: size.height,
+                    at: None,
+                    maximized,
+                });
+                place.maximized = maximized;
+                if !maximized {
+                    // The size to go back to is the one the window had before it filled the screen.
+                    place.width = size.width;
+                    place.height = size.height;
+                }
+                Task::none()
+            }
             Message::Scaled(factor) => {
                 self.pixels = factor;
                 self.tell_scale();
@@ -364,8 +394,9 @@ impl App {
         for wish in reply.wishes {
             tasks.push(match wish {
                 session::Wish::Prefer(preferences) => {
+                    let before = self.scale();
                     self.preferences = preferences;
-                    self.rescaled();
+                    self.rescaled(before);
                     self.keep_preferences()
                 }
                 session::Wish::Locked => {
@@ -417,21 +448,18 @@ impl App {
     fn text_size(&mut self, size: Option<u16>) -> Task<Message> {
         let before = self.scale();
         self.preferences.text_size = size;
+        self.rescaled(before);
+        self.keep_preferences()
+    }
+
+    /// The text size has changed: the window is as large as before, and holds more or less.
+    fn rescaled(&mut self, before: f32) {
         let after = self.scale();
         self.size = Size::new(
             self.size.width * before / after,
             self.size.height * before / after,
         );
         self.tell_scale();
-        self.keep_preferences()
-    }
-
-    /// The text size may have changed through Settings, without an event of the window.
-    fn rescaled(&mut self) {
-        if let Some(place) = self.preferences.window {
-            // Kept in unscaled pixels, so that it stays the same whatever the text size.
-            self.size = Size::new(place.width / self.scale(), place.height / self.scale());
-        }
     }
 
     fn tell_scale(&self) {
@@ -452,10 +480,10 @@ impl App {
         match event {
             window::Event::Opened { size, .. } => {
                 self.window = Some(id);
-                self.resized(*size);
+                self.size = *size;
                 if self.preferences.text_size.is_none() && size.width >= 1700.0 {
                     self.usual = 125;
-                    self.rescaled();
+                    self.size = Size::new(size.width / self.scale(), size.height / self.scale());
                 }
                 self.tell_scale();
                 // The window is made hidden, so that screen readers can be joined before it is seen.
@@ -465,8 +493,12 @@ impl App {
                 ])
             }
             window::Event::Resized(size) => {
-                self.resized(*size);
-                window::is_maximized(id).then(|_| Task::none())
+                let (size, scale) = (*size, self.scale());
+                self.size = size;
+                window::is_maximized(id).map(move |maximized| Message::Placed {
+                    maximized,
+                    size: Size::new(size.width * scale, size.height * scale),
+                })
             }
             window::Event::Moved(at) => {
                 if let Some(place) = &mut self.preferences.window {
@@ -486,22 +518,6 @@ impl App {
             }
             _ => Task::none(),
         }
-    }
-
-    fn resized(&mut self, size: Size) {
-        self.size = size;
-        let scale = self.scale();
-        let place = self
-            .preferences
-            .window
-            .get_or_insert(crate::screen::preferences::Place {
-                width: 0.0,
-                height: 0.0,
-                at: None,
-                maximized: false,
-            });
-        place.width = size.width * scale;
-        place.height = size.height * scale;
     }
 
     /// Draws the window.

@@ -52,6 +52,7 @@ fn window(request: WindowRequest) -> ExitCode {
         },
     };
     let mut setup = Setup::new(paths, example);
+    setup.file = request.file;
     setup.reader = Some(Arc::new(Bridge::new(run::waker())));
     setup.preferences = match &request.store {
         // A store of its own keeps its looks beside it.

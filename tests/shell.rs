@@ -258,3 +258,46 @@ fn undo_in_a_field_touches_that_field_only() {
     assert_eq!(field.semantics.value.as_deref(), Some("Kind to everyone"));
     assert_eq!(house.file().child.body.name, "Noor", "the record is untouched");
 }
+
+#[test]
+fn a_child_that_was_begun_is_offered_again_after_a_power_cut() {
+    let mut house = House::new();
+    house.click("Start with your child");
+    house.type_in("The name they like to be called", "Os");
+    house.pause();
+    let mut house = house.again();
+    let field = house
+        .stage
+        .find(Role::TextField, "The name they like to be called")
+        .unwrap();
+    assert_eq!(field.semantics.value.as_deref(), Some("Os"));
+}
+
+#[test]
+fn a_file_named_at_the_start_is_brought_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("maya.json");
+    std::fs::write(&path, fourfold::app::bring_in::EXAMPLE).unwrap();
+    let mut house = House::with_child("Noor");
+    house.setup.file = Some(path.clone());
+    let mut house = house.again();
+    assert_eq!(house.file().child.body.name, "Maya");
+    assert!(house.stage.mentions("records brought in"));
+    house.setup.file = Some(folder.path().join("not there.json"));
+    let mut house = house.again();
+    assert!(house.stage.mentions("That file could not be read."));
+}
+
+#[test]
+fn several_children_stand_beside_each_other() {
+    let mut house = House::with_child("Noor");
+    house.stage.send(Message::Command(Command::AddChild));
+    house.type_in("The name they like to be called", "Sam");
+    house.click("Begin");
+    assert_eq!(house.file().child.body.name, "Sam");
+    house.stage.click(Role::Menu, "Sam, change child").unwrap();
+    house.stage.click(Role::MenuItem, "Noor").unwrap();
+    assert_eq!(house.file().child.body.name, "Noor");
+    let mut house = house.again();
+    assert_eq!(house.file().child.body.name, "Noor", "the child of last time");
+}

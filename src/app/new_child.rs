@@ -45,11 +45,6 @@ pub enum Next {
 }
 
 impl State {
-    /// The form as it was left.
-    pub fn of(draft: State) -> State {
-        draft
-    }
-
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, setup: &Setup) -> Next {
         match message {

@@ -42,6 +42,7 @@ pub fn run(setup: Setup) -> iced::Result {
                 .map_or(window::Position::Default, |(x, y)| {
                     window::Position::Specific(iced::Point::new(x, y))
                 }),
+            maximized: place.is_some_and(|place| place.maximized),
             min_size: Some(LEAST_SIZE),
             // Screen readers of some systems must be joined before the window is seen.
             visible: false,

@@ -83,6 +83,8 @@ pub struct Session {
     children: Option<Vec<ChildSummary>>,
     child: Option<ChildFile>,
     drafts: Drafts,
+    /// A child that was begun and not added yet.
+    new_child: Option<new_child::State>,
     pictures: Pictures,
     shown: Shown,
     over: Option<Over>,
@@ -104,7 +106,7 @@ pub struct Session {
 pub enum Message {
     Children(Result<Vec<ChildSummary>, StoreError>),
     /// The child to open at the start, as it was noted at the end.
-    Last(Option<ChildId>),
+    Last(Option<ChildId>, Option<new_child::State>),
     Loaded(Result<Box<Loaded>, StoreError>),
     Screen(screen::Message),
     NewChild(new_child::Message),
@@ -126,6 +128,8 @@ pub enum Message {
     Emptied(Result<Outcome, StoreError>),
     Closed(After),
     TakeIn(Vec<u8>),
+    /// A file of records that was named at the start.
+    File(Result<Vec<u8>, Problem>),
     TakenIn(Result<Outcome, Problem>),
     LeaveExample,
 }
@@ -205,6 +209,7 @@ impl Session {
             children: None,
             child: None,
             drafts: Drafts::default(),
+            new_child: None,
             pictures: Pictures::default(),
             shown: Shown::Children,
             over: None,
@@ -227,13 +232,18 @@ impl Session {
 
     fn start(&self) -> Task<Message> {
         let children = Task::perform(self.store.children(), Message::Children);
-        let last = Task::perform(self.store.draft(LAST), |last| {
-            Message::Last(
-                last.ok()
-                    .flatten()
-                    .and_then(|json| serde_json::from_str(&json).ok()),
-            )
-        });
+        let (last, draft) = (self.store.draft(LAST), self.store.draft(new_child::DRAFT));
+        let last = Task::perform(
+            async move {
+                fn read<T: serde::de::DeserializeOwned>(
+                    json: Result<Option<String>, StoreError>,
+                ) -> Option<T> {
+                    serde_json::from_str(&json.ok().flatten()?).ok()
+                }
+                (read(last.await), read(draft.await))
+            },
+            |(last, draft)| Message::Last(last, draft),
+        );
         children.chain(last)
     }
 
@@ -269,7 +279,10 @@ impl Session {
                 Reply::none()
             }
             Message::Children(Err(error)) => Reply::wish(Wish::Fail(error)),
-            Message::Last(last) => Reply::run(self.first(last, preferences)),
+            Message::Last(last, draft) => {
+                self.new_child = draft;
+                Reply::run(self.first(last, preferences))
+            }
             Message::Loaded(Ok(loaded)) => Reply::run(self.loaded(*loaded, kit, setup, preferences)),
             Message::Loaded(Err(error)) => self.trouble(&error),
             Message::Screen(message) => {
@@ -343,7 +356,11 @@ impl Session {
             Message::Emptied(Err(error)) => self.trouble(&error),
             Message::Closed(After::Lock) => Reply::wish(Wish::Locked),
             Message::Closed(_) => Reply::wish(Wish::CloseExample),
-            Message::TakeIn(bytes) => Reply::run(self.take_in(bytes)),
+            Message::TakeIn(bytes) | Message::File(Ok(bytes)) => Reply::run(self.take_in(bytes)),
+            Message::File(Err(problem)) => {
+                self.problem = Some(problem);
+                Reply::none()
+            }
             Message::TakenIn(Ok(outcome)) => {
                 let children = Task::perform(self.store.children(), Message::Children);
                 let first = outcome
@@ -352,7 +369,13 @@ impl Session {
                     .find(|record| record.body.kind() == crate::domain::Kind::Child)
                     .map(|record| ChildId::from(record.meta.id));
                 let open = first.map_or_else(Task::none, |id| self.load(id, Page::Home));
-                Reply::run(children.chain(open))
+                let said = match outcome.changed.len() {
+                    _ if self.example => Task::none(),
+                    0 => self.say("All of this was here already".to_owned(), false, setup),
+                    1 => self.say("1 record brought in".to_owned(), false, setup),
+                    n => self.say(format!("{n} records brought in"), false, setup),
+                };
+                Reply::run(Task::batch([children.chain(open), said]))
             }
             Message::TakenIn(Err(problem)) => {
                 self.problem = Some(problem);
@@ -375,7 +398,7 @@ impl Session {
             Some(id) => self.load(id, Page::Home),
             None if children.is_empty() && self.example => self.fill_example(),
             None if children.is_empty() && !preferences.school && matches!(self.shown, Shown::Children) => {
-                self.shown = Shown::NewChild(new_child::State::default());
+                self.shown = Shown::NewChild(self.new_child.clone().unwrap_or_default());
                 kit::focus_on(new_child::FIRST)
             }
             None => Task::none(),
@@ -536,9 +559,7 @@ impl Session {
             }
             Command::AddChild => {
                 let flush = self.flush();
-                let draft = self.drafts.get(new_child::DRAFT);
-                self.shown =
-                    Shown::NewChild(draft.map_or_else(new_child::State::default, new_child::State::of));
+                self.shown = Shown::NewChild(self.new_child.clone().unwrap_or_default());
                 Reply::run(Task::batch([flush, kit::focus_on(new_child::FIRST)]))
             }
             Command::Lock if self.has_password => {
@@ -650,6 +671,7 @@ impl Session {
         };
         match state.update(message, setup) {
             new_child::Next::Keep(json) => {
+                self.new_child = json.is_some().then(|| state.clone());
                 self.drafting.retain(|(key, _)| key != new_child::DRAFT);
                 self.drafting.push((new_child::DRAFT.to_owned(), json));
                 Reply::run(self.schedule(setup))

@@ -11,7 +11,7 @@ use crate::screen::preferences::TEXT_SIZES;
 use crate::store::{LEAST_PASSWORD, Passphrase};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding, Task};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The page.
 #[derive(Default)]
@@ -80,6 +80,15 @@ pub enum Request {
 }
 
 impl State {
+    /// The page that asks whether to open this file.
+    pub fn with_file(path: &Path) -> State {
+        State {
+            step: Step::File,
+            path: path.display().to_string(),
+            ..State::default()
+        }
+    }
+
     /// Takes in what happened.
     pub fn update(&mut self, message: Message) -> Option<Request> {
         match message {
@@ -115,7 +124,7 @@ impl State {
             Message::Browsed(None) => None,
             Message::Browsed(Some(path)) => {
                 self.path = path.display().to_string();
-                Some(Request::Run(read(path)))
+                Some(Request::Run(read(path).map(Message::Read)))
             }
             Message::OpenPath if self.path.trim().is_empty() => {
                 self.problem = Some(Problem::new(
@@ -125,7 +134,10 @@ impl State {
                 ));
                 Some(Request::Focus("welcome-path"))
             }
-            Message::OpenPath => Some(Request::Run(read(PathBuf::from(self.path.trim())))),
+            Message::OpenPath => {
+                let read = read(PathBuf::from(self.path.trim()));
+                Some(Request::Run(read.map(Message::Read)))
+            }
             Message::Read(Ok(bytes)) => Some(Request::Start(Intent::File(bytes))),
             Message::Read(Err(problem)) => {
                 self.problem = Some(problem);
@@ -271,7 +283,7 @@ impl State {
 }
 
 /// Reads a file, up to the largest that can be a file of records.
-fn read(path: PathBuf) -> Task<Message> {
+pub(super) fn read(path: PathBuf) -> Task<Result<Vec<u8>, Problem>> {
     const LARGEST: u64 = 64 * 1024 * 1024;
     work(move || {
         let fault = |todo: &str| Problem::new("That file could not be read.", "Nothing has changed.", todo);
@@ -286,7 +298,6 @@ fn read(path: PathBuf) -> Task<Message> {
             )),
         }
     })
-    .map(Message::Read)
 }
 
 fn choose<'a>(kit: &Kit) -> El<'a, Message> {

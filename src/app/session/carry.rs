@@ -200,7 +200,7 @@ impl Session {
                 }
             }
             After::OpenChild(id) => {
-                self.drafts.0.remove(crate::app::new_child::DRAFT);
+                self.new_child = None;
                 tasks.push(self.load(id, Page::Home));
             }
             After::Quiet | After::Lock | After::Leave => {}

@@ -221,6 +221,13 @@ impl Room for State {
         Some(Message::NewDiagnosis)
     }
 
+    fn submits(&self) -> Option<Message> {
+        self.diagnosis
+            .as_ref()
+            .filter(|form| form.record().is_none())
+            .map(|_| Message::Add)
+    }
+
     fn closes(&self) -> Option<Message> {
         self.diagnosis.as_ref().map(|_| Message::Close)
     }

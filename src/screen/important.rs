@@ -220,6 +220,13 @@ impl Room for State {
         Some(Message::New(List::To))
     }
 
+    fn submits(&self) -> Option<Message> {
+        self.form
+            .as_ref()
+            .filter(|form| form.record().is_none())
+            .map(|_| Message::Add)
+    }
+
     fn closes(&self) -> Option<Message> {
         if self.form.is_some() {
             Some(Message::Close)

@@ -193,6 +193,13 @@ impl Room for State {
         Some(Message::New)
     }
 
+    fn submits(&self) -> Option<Message> {
+        self.form
+            .as_ref()
+            .filter(|form| form.record().is_none())
+            .map(|_| Message::Add)
+    }
+
     fn closes(&self) -> Option<Message> {
         self.form.as_ref().map(|_| Message::Close)
     }

@@ -42,8 +42,6 @@ pub struct Setup {
     pub cost: KdfCost,
     /// The way to screen readers.
     pub reader: Option<Arc<dyn SharedReader>>,
-    /// Whether the system's file dialogs may be used.
-    pub dialogs: bool,
 }
 
 /// A [`Reader`] that the window and its thread share.
@@ -69,7 +67,6 @@ impl Setup {
             timers: Timers::Real,
             cost: KdfCost::USUAL,
             reader: None,
-            dialogs: true,
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod area;
 mod calendar;
+mod child;
 mod edit_menu;
 mod faces;
 mod fields;
@@ -116,6 +117,12 @@ pub struct Kit {
 }
 
 impl Kit {
+    /// On a small screen at a large text size the header scrolls away with the page; only the bar at the top
+    /// stays.
+    pub fn flows(&self) -> bool {
+        self.mode == Mode::Single || self.height < 480.0
+    }
+
     /// A kit for a window of that logical size.
     pub fn new(theme: Theme, family: Family, width: f32, height: f32) -> Self {
         Kit {

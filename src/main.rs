@@ -12,6 +12,17 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(|info| {
+        // Only where, never what: a message may hold words of a record.
+        let place = info
+            .location()
+            .map(|at| format!(" ({}:{})", at.file(), at.line()))
+            .unwrap_or_default();
+        eprintln!(
+            "Fourfold {} has stopped{place}. What was saved is safe. Start it again to go on.",
+            env!("CARGO_PKG_VERSION")
+        );
+    }));
     cli::main(Hooks {
         window,
         screens,

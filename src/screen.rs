@@ -3,16 +3,23 @@
 //! A screen never touches the store: `update` returns an [`Action`] with what it asks of the program,
 //! and `view` only draws. What it may look at is in the [`Context`].
 
+pub mod about;
 pub mod action;
 pub mod bin;
+pub mod child_view;
 pub mod context;
+pub mod details;
 pub mod documents;
 pub mod form;
 pub mod guide;
 pub mod home;
+pub mod important;
+pub mod people;
 pub mod preferences;
+pub mod school;
 pub mod settings;
 pub mod strengths;
+pub mod words;
 
 pub use action::{Action, Request};
 pub use context::{Context, Drafts, Pictures};
@@ -220,5 +227,10 @@ rooms! {
     Settings(settings) = Page::Settings, |_, _| settings::State::default();
     Bin(bin) = Page::Bin, |_, _| bin::State::default();
     Guide(guide) = Page::Guide, |_, _| guide::State::default();
+    Details(details) = Page::Details, |context, record| details::State::new(context, record);
+    People(people) = Page::People, |context, record| people::State::new(context, record);
+    School(school) = Page::School, |context, record| school::State::new(context, record);
+    Words(words) = Page::Words, |context, record| words::State::new(context, record);
     Strengths(strengths) = Page::Strengths, |context, record| strengths::State::new(context, record);
+    Important(important) = Page::Important, |context, record| important::State::new(context, record);
 }

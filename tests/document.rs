@@ -101,7 +101,7 @@ fn the_profile_conforms_in_every_theme() {
         sound(&made);
         assert_eq!(made.size_pt, 14.0);
         assert_eq!(made.too_long, []);
-        assert_eq!(made.stand_ins, []);
+        assert!(made.stand_ins.is_empty());
         assert_eq!(made.withheld, []);
         assert!(made.pdf.len() < 200_000, "{} bytes", made.pdf.len());
     }

@@ -49,7 +49,7 @@ const fn line(command: Command, title: &'static str, keys: &'static str, icon: I
 /// Every command that is shown to people.
 pub const COMMANDS: &[Line] = &[
     line(Command::Search, "Search and commands", "Ctrl+K", Icon::Search),
-    line(Command::Add, "Add something here", "Ctrl+N", Icon::Plus),
+    line(Command::Add, "Add", "Ctrl+N", Icon::Plus),
     line(Command::Undo, "Undo the last change", "Ctrl+Z", Icon::Undo2),
     line(Command::Redo, "Redo what was undone", "Ctrl+Shift+Z", Icon::Redo2),
     line(Command::Go(Page::Home), "Go to Home", "Ctrl+1", Icon::House),

@@ -153,7 +153,7 @@ impl State {
         ]
         .spacing(20)
         .max_width(620);
-        kit.scroll(
+        kit.pane(
             "new-child",
             container(form)
                 .center_x(Length::Fill)

@@ -102,7 +102,6 @@ impl State {
     fn commands(&self) -> Vec<&'static Line> {
         let known = COMMANDS.iter().filter(|line| match line.command {
             Command::Go(page) => PAGES.contains(&page),
-            Command::ChildView => false,
             Command::Help => PAGES.contains(&Page::Guide),
             Command::Search => false,
             _ => true,
@@ -212,7 +211,7 @@ impl State {
                 ]
                 .spacing(8)
                 .align_y(Alignment::Center),
-                container(kit.scroll("palette-list", rows))
+                container(kit.pane("palette-list", rows))
                     .height(Length::Fixed((kit.height - 220.0).clamp(160.0, 460.0))),
             ]
             .spacing(10),

@@ -50,7 +50,6 @@ fn draw_with(out: &Path, look: &Look, records: Option<Paths>, scratch: &Path) ->
         Paths::in_folder(scratch.join("example")),
     );
     setup.preferences = Some(preferences);
-    setup.dialogs = false;
     // The day of the drawings, so that the same pictures come out on any day.
     let day = chrono::DateTime::from_timestamp(1_795_532_400, 0).unwrap_or_default();
     setup.context = store::Context::with_clock(FixedClock::at(day));
@@ -91,7 +90,9 @@ fn pages(
     stage.send(Message::Command(Command::AddChild));
     save("new-child", stage)?;
     stage.send(Message::Command(Command::Children));
-    save("children", stage)
+    save("children", stage)?;
+    stage.send(Message::Command(Command::ChildView));
+    save("child-view", stage)
 }
 
 fn write_png(path: &Path, shot: &Shot) -> Result<(), Problem> {

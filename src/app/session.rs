@@ -34,7 +34,7 @@ mod view;
 use super::{Setup, new_child, palette};
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId, Scope};
 use crate::kit::{self, Kit};
-use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen};
+use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen, child_view};
 use crate::store::{Change, Op, Outcome, Store, StoreError};
 use iced::Task;
 use iced::keyboard::{Key, Modifiers, key::Named};
@@ -43,11 +43,14 @@ use std::time::Duration;
 
 /// What is shown.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "there is one")]
 enum Shown {
     /// The list of children.
     Children,
     NewChild(new_child::State),
     Room(Screen),
+    /// The child's own page: nothing of the adults' around it.
+    ChildView(child_view::State),
 }
 
 /// What lies on top.
@@ -105,6 +108,7 @@ pub enum Message {
     Loaded(Result<Box<Loaded>, StoreError>),
     Screen(screen::Message),
     NewChild(new_child::Message),
+    ChildView(child_view::Message),
     Palette(palette::Message),
     Done {
         result: Result<Outcome, StoreError>,
@@ -272,7 +276,22 @@ impl Session {
                 let Some((context, Shown::Room(screen))) = context!(self, kit, setup, preferences) else {
                     return Reply::none();
                 };
-                let action = screen.update(message, &context);
+                let action = screen.update(message, &context).map(Message::Screen);
+                self.carry_out(action, kit, setup, preferences)
+            }
+            Message::ChildView(message) => {
+                let Some((context, Shown::ChildView(state))) = context!(self, kit, setup, preferences) else {
+                    return Reply::none();
+                };
+                let action = state.update(message, &context).map(Message::ChildView);
+                if action
+                    .requests
+                    .iter()
+                    .any(|r| matches!(r, screen::Request::Go(..)))
+                {
+                    // Only the cover asks for this.
+                    self.shown = Shown::Children;
+                }
                 self.carry_out(action, kit, setup, preferences)
             }
             Message::NewChild(message) => self.new_child(message, setup),
@@ -378,6 +397,10 @@ impl Session {
         let photo = loaded.file.child.body.photo;
         self.child = Some(loaded.file);
         self.drafts = loaded.drafts;
+        if matches!(self.shown, Shown::ChildView(_)) {
+            // It is another child's page.
+            self.shown = Shown::Children;
+        }
         self.undo = loaded.undo;
         self.redo = loaded.redo;
         let note = self
@@ -398,6 +421,10 @@ impl Session {
         preferences: &Preferences,
     ) -> Task<Message> {
         let flush = self.flush();
+        if matches!(self.shown, Shown::ChildView(_)) {
+            // A child does not fall into the adults' pages by an answer that came late.
+            return flush;
+        }
         self.over = None;
         let Some((context, _)) = context!(self, kit, setup, preferences) else {
             return flush;
@@ -406,7 +433,9 @@ impl Session {
         let work = screen.works(&context);
         self.shown = Shown::Room(screen);
         // Opening a page asks for work and nothing else; wishes of the window come from what people press.
-        let work = self.carry_out(work, kit, setup, preferences).task;
+        let work = self
+            .carry_out(work.map(Message::Screen), kit, setup, preferences)
+            .task;
         Task::batch([flush, kit::focus_on(view::TITLE), work])
     }
 
@@ -425,6 +454,19 @@ impl Session {
         task
     }
 
+    /// Opens the child's own page.
+    fn child_view(&mut self, kit: Kit, setup: &Setup, preferences: &Preferences) -> Task<Message> {
+        let flush = self.flush();
+        let Some((context, _)) = context!(self, kit, setup, preferences) else {
+            return flush;
+        };
+        let state = child_view::State::new(&context);
+        self.shown = Shown::ChildView(state);
+        self.over = None;
+        self.toast = None;
+        Task::batch([flush, kit::focus_on(child_view::TITLE)])
+    }
+
     /// Carries out a command of the table.
     pub fn command(
         &mut self,
@@ -434,6 +476,12 @@ impl Session {
         preferences: &Preferences,
     ) -> Reply {
         use super::command::Command;
+        if matches!(self.shown, Shown::ChildView(_)) {
+            let locks = command == Command::Lock && self.has_password;
+            if !locks && command != Command::Escape {
+                return Reply::none();
+            }
+        }
         match command {
             Command::Search => {
                 self.over = Some(Over::Palette(palette::State::default()));
@@ -446,15 +494,23 @@ impl Session {
             Command::Escape => self.escape(kit, setup, preferences),
             _ if self.over.is_some() => Reply::none(),
             Command::Add => {
+                let mut first = Task::none();
+                // Where nothing is added, what a parent adds most is the child's words.
+                if matches!(&self.shown, Shown::Room(screen) if screen.adds().is_none()) {
+                    first = self.go(Page::Words, None, kit, setup, preferences);
+                }
                 let message = match &self.shown {
                     Shown::Room(screen) => screen.adds().map(Message::Screen),
                     Shown::Children => Some(Message::Command(Command::AddChild)),
-                    Shown::NewChild(_) => None,
+                    Shown::NewChild(_) | Shown::ChildView(_) => None,
                 };
-                match message {
+                let mut reply = match message {
                     Some(message) => self.update(message, kit, setup, preferences),
                     None => Reply::none(),
-                }
+                };
+                // The form of what is added takes the focus after the page has had it.
+                reply.task = first.chain(reply.task);
+                reply
             }
             Command::Undo | Command::Redo => {
                 let Some(id) = self.child.as_ref().map(ChildFile::id) else {
@@ -498,7 +554,7 @@ impl Session {
                 let message = match &self.shown {
                     Shown::Room(screen) => screen.submits().map(Message::Screen),
                     Shown::NewChild(_) => Some(Message::NewChild(new_child::Message::Add)),
-                    Shown::Children => None,
+                    Shown::Children | Shown::ChildView(_) => None,
                 };
                 match message {
                     Some(message) => self.update(message, kit, setup, preferences),
@@ -508,11 +564,11 @@ impl Session {
             Command::Help => {
                 let topic = match &self.shown {
                     Shown::Room(screen) => screen::guide::topic_of(screen.page()),
-                    Shown::Children | Shown::NewChild(_) => "children",
+                    _ => "children",
                 };
                 Reply::run(self.help(topic, kit, setup, preferences))
             }
-            Command::ChildView => Reply::none(),
+            Command::ChildView => Reply::run(self.child_view(kit, setup, preferences)),
             Command::Hide | Command::Larger | Command::Smaller | Command::UsualSize => Reply::none(),
         }
     }
@@ -527,6 +583,7 @@ impl Session {
         }
         let message = match &self.shown {
             Shown::Room(screen) => screen.closes().map(Message::Screen),
+            Shown::ChildView(state) => state.closes().map(Message::ChildView),
             _ => None,
         };
         match message {

@@ -121,7 +121,7 @@ pub fn sidebar<'a>(
         )
         .padding(Padding::from([4.0, 8.0])),
         switcher(context, children),
-        kit.scroll(
+        kit.pane(
             "sidebar",
             roving(
                 container(
@@ -303,19 +303,15 @@ pub fn problem<'a>(kit: &Kit, problem: Option<&'a Problem>) -> Option<El<'a, Mes
 
 /// Says that this is the example, and how to leave it.
 pub fn example<'a>(kit: &Kit) -> El<'a, Message> {
-    kit.tip(
+    kit.strip(
         Icon::Eye,
-        row![
-            kit.body("This is a made-up child. Try anything you like.")
-                .width(Length::Fill),
-            kit.quiet(
-                "leave-example",
-                Some(Icon::LogOut),
-                "Leave the example",
-                Message::LeaveExample
-            )
-        ]
-        .align_y(Alignment::Center),
+        "This is a made-up child. Try anything you like.",
+        kit.quiet(
+            "leave-example",
+            Some(Icon::LogOut),
+            "Leave the example",
+            Message::LeaveExample,
+        ),
     )
 }
 
@@ -365,7 +361,7 @@ pub fn children<'a>(
         .push(body)
         .spacing(14)
         .max_width(760);
-    kit.scroll(
+    kit.pane(
         "children",
         container(tagged(Semantics::new(Role::Main, title), page))
             .center_x(Length::Fill)

@@ -175,17 +175,14 @@ impl State {
                 container(kit.ground(Ground::Sidebar, petals(kit)))
                     .width(Length::FillPortion(2))
                     .height(Length::Fill),
-                container(kit.ground(
-                    Ground::Window,
-                    kit.scroll("welcome", right.height(Length::Shrink))
-                ))
-                .width(Length::FillPortion(3))
+                container(kit.ground(Ground::Window, kit.pane("welcome", right.height(Length::Shrink))))
+                    .width(Length::FillPortion(3))
             ]
             .into()
         } else {
             kit.ground(
                 Ground::Window,
-                kit.scroll(
+                kit.pane(
                     "welcome",
                     column![row![kit.logo(32.0), kit.h2("Fourfold")].spacing(12), right]
                         .padding(16)

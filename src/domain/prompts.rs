@@ -130,7 +130,7 @@ fn setting(file: &ChildFile) -> Option<Prompt> {
         text: format!("Where does {} go to school or nursery?", file.name()),
         why: "Then Fourfold can show the advice that fits.".to_owned(),
         source: None,
-        goes_to: Goal::Details,
+        goes_to: Goal::Status,
     })
 }
 

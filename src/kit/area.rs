@@ -46,12 +46,9 @@ impl Area {
         }
     }
 
-    /// What is typed.
+    /// What is typed, to the letter.
     pub fn text(&self) -> String {
-        let text = self.content.text();
-        // The editor ends every text with a line end of its own.
-        text.strip_suffix('\n')
-            .map_or_else(|| text.clone(), str::to_owned)
+        self.content.text()
     }
 
     /// Carries out a change; true if the text is different now.
@@ -146,6 +143,14 @@ pub fn area<'a, M: Clone + 'a>(
         },
         inner,
         on_edit: Box::new(on_edit),
+    }
+}
+
+impl<M> AreaField<'_, M> {
+    /// With letters of that size: for the child's own pages.
+    pub fn size(mut self, size: f32) -> Self {
+        self.inner = self.inner.size(size).min_height(size * 2.0 + 36.0);
+        self
     }
 }
 

@@ -496,8 +496,17 @@ impl Kit {
         )
     }
 
-    /// Scrolls up and down; the bar is always there when there is more.
+    /// The content of a page. It scrolls by itself, or with the whole page where that [flows](Kit::flows).
     pub fn scroll<'a, M: 'a>(&self, id: &'static str, content: impl Into<El<'a, M>>) -> El<'a, M> {
+        if self.flows() {
+            container(content).width(Length::Fill).into()
+        } else {
+            self.pane(id, content)
+        }
+    }
+
+    /// Scrolls up and down; the bar is always there when there is more.
+    pub fn pane<'a, M: 'a>(&self, id: &'static str, content: impl Into<El<'a, M>>) -> El<'a, M> {
         scrollable(content)
             .id(Id::new(id))
             .direction(scrollable::Direction::Vertical(
@@ -824,6 +833,25 @@ impl Kit {
             },
             sheet,
         )
+        .into()
+    }
+}
+
+impl Kit {
+    /// A slim line over a page: what one is looking at, and the way out.
+    pub fn strip<'a, M: 'a>(&self, icon: Icon, words: &'a str, way: impl Into<El<'a, M>>) -> El<'a, M> {
+        container(
+            row![
+                self.icon(icon, 20.0),
+                self.body(words).width(Length::Fill),
+                way.into()
+            ]
+            .spacing(12)
+            .align_y(iced::Alignment::Center),
+        )
+        .padding(Padding::from([4.0, 16.0]))
+        .width(Length::Fill)
+        .style(|theme: &Theme| Owner::Both.style(theme, 12.0))
         .into()
     }
 }

@@ -15,6 +15,16 @@ pub enum Skin {
     Child,
     /// Belongs to the child: the filled button of the child's own screens.
     ChildFilled,
+    /// The one next step of the child's own pages.
+    ChildPrimary,
+    /// A row on the child's ground.
+    ChildRow,
+    /// The part of the child's page that is open.
+    ChildTab,
+    /// A pill, tab or face that the child chooses on the child's ground.
+    ChildChoice {
+        chosen: bool,
+    },
     /// A page in the sidebar.
     Nav {
         current: bool,
@@ -77,7 +87,8 @@ impl Skin {
             Skin::Card { .. } | Skin::ChildCard => 16.0,
             Skin::Chip { .. } => 18.0,
             Skin::Face { .. } => 16.0,
-            Skin::Row { .. } => 10.0,
+            Skin::ChildChoice { .. } | Skin::ChildTab => 24.0,
+            Skin::Row { .. } | Skin::ChildRow => 10.0,
             Skin::Link => 4.0,
             _ => 10.0,
         }
@@ -157,6 +168,20 @@ impl Skin {
                 t.on_child_mark,
                 1.5,
                 pick(t.on_child_mark, t.child_ink, t.on_child_mark),
+            ),
+            Skin::ChildRow => make(pick(CLEAR, t.surface, t.surface), CLEAR, 0.0, t.child_ink),
+            Skin::ChildTab => make(t.child_mark, t.on_child_mark, 2.0, t.on_child_mark),
+            Skin::ChildPrimary => make(
+                pick(t.child_ink, t.on_child_mark, t.child_mark),
+                if hot || down { t.child_mark } else { CLEAR },
+                if hot || down { 2.0 } else { 0.0 },
+                pick(t.child_bg, t.child_mark, t.on_child_mark),
+            ),
+            Skin::ChildChoice { chosen } => make(
+                pick(t.surface, t.surface, t.child_bg),
+                if chosen || hot { t.child_ink } else { t.line_strong },
+                if chosen { 3.0 } else { 1.5 },
+                t.child_ink,
             ),
             Skin::Nav { current } => {
                 if current && contrast {

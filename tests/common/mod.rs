@@ -38,7 +38,6 @@ impl House {
         setup.preferences = Some(folder.path().join("settings.json"));
         setup.context = Context::with_clock(clock.clone());
         setup.timers = Timers::Manual(waiting.clone());
-        setup.dialogs = false;
         let stage = Stage::new(setup.clone(), width, height).unwrap();
         House {
             stage,

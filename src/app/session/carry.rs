@@ -14,13 +14,13 @@ impl Session {
     /// Carries out what a screen asks, in order.
     pub(super) fn carry_out(
         &mut self,
-        action: Action<crate::screen::Message>,
+        action: Action<Message>,
         kit: Kit,
         setup: &Setup,
         preferences: &Preferences,
     ) -> Reply {
         let mut wishes = Vec::new();
-        let mut tasks = vec![action.task.map(Message::Screen)];
+        let mut tasks = vec![action.task];
         // What is done puts the focus on its result, which is there only when the store has answered.
         let waits = action
             .requests
@@ -64,7 +64,7 @@ impl Session {
                 Request::Focus(_) => {}
                 Request::Picture(id) => tasks.push(self.picture(id)),
                 Request::Prefer(preferences) => wishes.push(Wish::Prefer(preferences)),
-                Request::ChildView => {}
+                Request::ChildView => tasks.push(self.child_view(kit, setup, preferences)),
                 Request::SetPassword { old, new } => {
                     tasks.push(self.flush());
                     tasks.push(Task::perform(
@@ -208,13 +208,20 @@ impl Session {
         if let Some((context, Shown::Room(screen))) = context!(self, kit, setup, preferences) {
             screen.refreshed(&context);
             let work = screen.works(&context);
-            tasks.push(self.carry_out(work, kit, setup, preferences).task);
+            tasks.push(
+                self.carry_out(work.map(Message::Screen), kit, setup, preferences)
+                    .task,
+            );
         }
         Reply::run(Task::batch(tasks))
     }
 
     /// A line at the bottom of the window.
     pub(super) fn say(&mut self, words: String, undo: bool, setup: &Setup) -> Task<Message> {
+        if matches!(self.shown, Shown::ChildView(_)) {
+            // What is kept is kept quietly; a child is offered no Undo of the adults' steps.
+            return Task::none();
+        }
         self.toasts += 1;
         let number = self.toasts;
         self.toast = Some(Toast { number, words, undo });

@@ -33,6 +33,31 @@ impl Session {
         layers.into()
     }
 
+    /// What a page may look at; none without a child.
+    fn context<'a>(
+        &'a self,
+        kit: Kit,
+        setup: &'a Setup,
+        preferences: &'a Preferences,
+    ) -> Option<Context<'a>> {
+        Some(Context {
+            kit,
+            file: self.child.as_ref()?,
+            today: setup.today(),
+            store: &self.store,
+            ids: &setup.context,
+            pictures: &self.pictures,
+            drafts: &self.drafts,
+            preferences,
+            has_password: self.has_password,
+            paths: if self.example {
+                &setup.example
+            } else {
+                &setup.paths
+            },
+        })
+    }
+
     fn page<'a>(&'a self, kit: Kit, setup: &'a Setup, preferences: &'a Preferences) -> El<'a, Message> {
         let today = setup.today();
         match &self.shown {
@@ -52,25 +77,19 @@ impl Session {
                     .push(shell::problem(&kit, self.problem.as_ref()))
                     .push(state.view(&kit, today).map(Message::NewChild)),
             ),
-            Shown::Room(screen) => {
-                let Some(file) = &self.child else {
+            Shown::ChildView(state) => {
+                let Some(context) = self.context(kit, setup, preferences) else {
                     return kit.ground(Ground::Window, kit.body(""));
                 };
-                let context = Context {
-                    kit,
-                    file,
-                    today,
-                    store: &self.store,
-                    ids: &setup.context,
-                    pictures: &self.pictures,
-                    drafts: &self.drafts,
-                    preferences,
-                    has_password: self.has_password,
-                    paths: if self.example {
-                        &setup.example
-                    } else {
-                        &setup.paths
-                    },
+                column![
+                    shell::problem(&kit, self.problem.as_ref()),
+                    state.view(&context).map(Message::ChildView)
+                ]
+                .into()
+            }
+            Shown::Room(screen) => {
+                let Some(context) = self.context(kit, setup, preferences) else {
+                    return kit.ground(Ground::Window, kit.body(""));
                 };
                 let heading = screen.heading(&context);
                 let buttons: Vec<El<'a, Message>> = screen
@@ -90,15 +109,24 @@ impl Session {
                 }
                 let main = kit::tagged(
                     kit::Semantics::new(kit::Role::Main, title),
-                    container(
-                        parts
-                            .push(content)
-                            .spacing(12)
-                            .max_width(1180)
-                            .height(Length::Fill),
-                    )
-                    .center_x(Length::Fill)
-                    .padding(Padding::from([24.0, kit.mode.padding()]).bottom(8.0)),
+                    if kit.flows() {
+                        let page = parts.push(content).spacing(12);
+                        kit.pane(
+                            "page",
+                            container(page).padding(Padding::from([16.0, kit.mode.padding()])),
+                        )
+                    } else {
+                        container(
+                            parts
+                                .push(content)
+                                .spacing(12)
+                                .max_width(1180)
+                                .height(Length::Fill),
+                        )
+                        .center_x(Length::Fill)
+                        .padding(Padding::from([24.0, kit.mode.padding()]).bottom(8.0))
+                        .into()
+                    },
                 );
                 let saved = match self.saved {
                     Saved::All => "All changes saved",

@@ -1,0 +1,190 @@
+//! What the three screens about a child share: panes, the frame of a form, where a rule stands written.
+
+use super::form::{self, DateText};
+use crate::domain::date_text::Expect;
+use crate::domain::{Day, RecordId};
+use crate::kit::{El, Field, Icon, Kit, Owner};
+use iced::widget::{Column, Row, column, container, row};
+use iced::{Alignment, Length, Padding};
+
+/// The day in a field. Where it cannot be read: the day the record has, or for a new one the field to look at.
+///
+/// # Errors
+/// `field`, for a new record with a day that cannot be read.
+pub fn day_or(
+    text: &DateText,
+    today: Day,
+    expect: Expect,
+    old: Option<Option<Day>>,
+    field: &'static str,
+) -> Result<Option<Day>, &'static str> {
+    text.day(today, expect).or_else(|_| old.ok_or(field))
+}
+
+/// The row that takes the focus when `id` goes: the next one, or else the one before.
+pub fn neighbour(ids: impl IntoIterator<Item = RecordId>, id: RecordId) -> Option<RecordId> {
+    let ids: Vec<RecordId> = ids.into_iter().collect();
+    let at = ids.iter().position(|other| *other == id)?;
+    ids.get(at + 1)
+        .or_else(|| at.checked_sub(1).and_then(|before| ids.get(before)))
+        .copied()
+}
+
+/// The field of a last day. Before the first day it is asked about, and saved all the same.
+pub fn until<'a, M: Clone + 'a>(
+    kit: &Kit,
+    field: Field<'_>,
+    (from, until): (&DateText, &DateText),
+    today: Day,
+    on_input: impl Fn(String) -> M + Clone + 'a,
+) -> El<'a, M> {
+    let day = |text: &DateText| text.day(today, Expect::Either).ok().flatten();
+    let turned = day(from)
+        .zip(day(until))
+        .is_some_and(|(from, until)| until < from);
+    let date = form::date(kit, field, until, today, Expect::Either, on_input);
+    let mut all = column![date].spacing(4);
+    if turned {
+        let question = kit.caption("That is before the first day. Are both right?");
+        all = all.push(container(question).padding(Padding::from([0.0, 5.0])));
+    }
+    all.into()
+}
+
+/// A text as a card holds it: a long one is read to its end in the form.
+pub fn beginning(text: &str, letters: usize) -> String {
+    match text.char_indices().nth(letters) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// The Act or the paragraph of the Code behind what is said.
+pub fn source<'a, M: 'a>(kit: &Kit, name: &str) -> El<'a, M> {
+    kit.caption(format!("Source: {name}.")).into()
+}
+
+/// List and form: side by side where there is room, else the form over the list.
+pub fn panes<'a, M: 'a>(
+    kit: &Kit,
+    list_id: &'static str,
+    list: impl FnOnce() -> El<'a, M>,
+    form_id: &'static str,
+    form: Option<El<'a, M>>,
+) -> El<'a, M> {
+    match form {
+        Some(form) if kit.mode.two_panes() => row![
+            container(kit.scroll(list_id, padded(list()))).width(Length::FillPortion(3)),
+            container(kit.scroll(form_id, padded(form))).width(Length::Fixed(420.0)),
+        ]
+        .spacing(16)
+        .into(),
+        Some(form) => kit.scroll(form_id, padded(form)),
+        None => kit.scroll(list_id, padded(list())),
+    }
+}
+
+/// Room for the focus ring at the left, for the scroll bar at the right, and below to scroll past a toast.
+pub fn padded<'a, M: 'a>(content: El<'a, M>) -> El<'a, M> {
+    container(content)
+        .padding(Padding::from([5.0, 14.0]).left(5.0).bottom(72.0))
+        .into()
+}
+
+/// What stands below the fields of a form.
+pub enum Foot<M> {
+    /// A new record: the words of its button, what the button does, and what "Clear" does.
+    New { words: &'static str, add: M, clear: M },
+    /// A record that exists, saved as it is typed.
+    Existing { remove: M },
+}
+
+/// A form in its card: heading, fields, and what can be done with it. `key` begins the ids.
+pub fn form_card<'a, M: Clone + 'a>(
+    kit: &Kit,
+    key: &str,
+    heading: &str,
+    close: M,
+    fields: Vec<El<'a, M>>,
+    foot: Foot<M>,
+) -> El<'a, M> {
+    let head = row![
+        container(kit.h2(heading)).width(Length::Fill),
+        kit.icon_button(format!("{key}-close"), Icon::X, "Close the form", Some(close)),
+    ]
+    .align_y(Alignment::Center);
+    let below: El<'a, M> = match foot {
+        Foot::New { words, add, clear } => kit.flow([
+            kit.primary(format!("{key}-add"), None, words, add).into(),
+            kit.quiet(format!("{key}-clear"), None, "Clear", clear).into(),
+        ]),
+        Foot::Existing { remove } => row![
+            kit.caption("Saved as you type.").width(Length::Fill),
+            kit.quiet(format!("{key}-remove"), Some(Icon::Trash2), "Remove", remove),
+        ]
+        .align_y(Alignment::Center)
+        .into(),
+    };
+    kit.card(
+        Owner::Plain,
+        column![
+            head,
+            Column::with_children(fields).spacing(16),
+            kit.divider(),
+            below
+        ]
+        .spacing(16),
+    )
+}
+
+/// Cards one below the other, or two in a line where there is room.
+pub fn grid<'a, M: 'a>(columns: usize, cards: Vec<El<'a, M>>) -> El<'a, M> {
+    let columns = columns.max(1);
+    let mut all = Column::new().spacing(14);
+    let mut line: Vec<El<'a, M>> = Vec::new();
+    for card in cards {
+        line.push(container(card).width(Length::FillPortion(1)).into());
+        if line.len() == columns {
+            all = all.push(Row::with_children(std::mem::take(&mut line)).spacing(14));
+        }
+    }
+    if !line.is_empty() {
+        while line.len() < columns {
+            line.push(container(column![]).width(Length::FillPortion(1)).into());
+        }
+        all = all.push(Row::with_children(line).spacing(14));
+    }
+    all.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn the_focus_goes_to_the_next_row_and_at_the_end_to_the_one_before() {
+        let ids = [1, 2, 3].map(|n| RecordId(Uuid::from_u128(n)));
+        assert_eq!(neighbour(ids, ids[0]), Some(ids[1]));
+        assert_eq!(neighbour(ids, ids[2]), Some(ids[1]));
+        assert_eq!(neighbour([ids[0]], ids[0]), None);
+        assert_eq!(neighbour([ids[0]], ids[1]), None);
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_letters_and_says_so() {
+        assert_eq!(beginning("Ōe 李 🌻", 6), "Ōe 李 🌻");
+        assert_eq!(beginning("Ōe 李 🌻", 5), "Ōe 李…");
+    }
+
+    #[test]
+    fn a_day_that_cannot_be_read_leaves_the_record_as_it_was() {
+        let today = Day::from_ymd_opt(2026, 11, 24).unwrap_or_default();
+        let wrong = DateText("31 June".to_owned());
+        assert_eq!(day_or(&wrong, today, Expect::Past, None, "x"), Err("x"));
+        assert_eq!(
+            day_or(&wrong, today, Expect::Past, Some(Some(today)), "x"),
+            Ok(Some(today))
+        );
+    }
+}

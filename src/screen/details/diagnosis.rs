@@ -1,0 +1,122 @@
+//! The form of a diagnosis, new or existing.
+
+use crate::domain::date_text::Expect;
+use crate::domain::{Day, Diagnosis, Entry, RecordId};
+use crate::screen::about::day_or;
+use crate::screen::form::{DateText, tidy};
+use serde::{Deserialize, Serialize};
+
+/// The id of the first field.
+pub const FIRST: &str = "diagnosis-what";
+
+/// What is typed, in a form that can be kept.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    pub what: String,
+    pub by: String,
+    pub on: DateText,
+    pub shared: DateText,
+}
+
+/// A change of one field.
+#[derive(Debug, Clone)]
+pub enum Change {
+    What(String),
+    By(String),
+    On(String),
+    Shared(String),
+}
+
+/// The form.
+#[derive(Debug)]
+pub struct Form {
+    record: Option<RecordId>,
+    pub fields: Draft,
+    /// "Add" was pressed, and what is missing is said.
+    pub tried: bool,
+}
+
+impl Form {
+    /// A form for a new diagnosis.
+    pub fn empty() -> Self {
+        Form::from_draft(Draft::default())
+    }
+
+    /// A form for a new diagnosis that was begun before.
+    pub fn from_draft(fields: Draft) -> Self {
+        Form {
+            record: None,
+            fields,
+            tried: false,
+        }
+    }
+
+    /// A form over an existing one.
+    pub fn of(entry: &Entry<Diagnosis>) -> Self {
+        let body = &entry.body;
+        Form {
+            record: Some(entry.id()),
+            fields: Draft {
+                what: body.what.clone(),
+                by: body.by.clone(),
+                on: DateText::of(body.on),
+                shared: DateText::of(body.shared_with_school_on),
+            },
+            tried: true,
+        }
+    }
+
+    /// The record it is over; none for a new one.
+    pub fn record(&self) -> Option<RecordId> {
+        self.record
+    }
+
+    /// Takes in a change.
+    pub fn change(&mut self, change: Change) {
+        let fields = &mut self.fields;
+        match change {
+            Change::What(text) => fields.what = text,
+            Change::By(text) => fields.by = text,
+            Change::On(text) => fields.on = DateText(text),
+            Change::Shared(text) => fields.shared = DateText(text),
+        }
+    }
+
+    /// What to keep; none when nothing has been written.
+    pub fn draft(&self) -> Option<serde_json::Value> {
+        if self.fields == Draft::default() {
+            return None;
+        }
+        serde_json::to_value(&self.fields).ok()
+    }
+
+    /// What is missing from the name of the diagnosis.
+    pub fn what_error(&self) -> Option<&'static str> {
+        (self.tried && self.fields.what.trim().is_empty()).then_some("Write it as the letter says it.")
+    }
+
+    /// The diagnosis. `old` gives what stays where a field cannot be read.
+    ///
+    /// # Errors
+    /// For a new diagnosis: the id of the field to look at.
+    pub fn body(&self, today: Day, old: Option<&Diagnosis>) -> Result<Diagnosis, &'static str> {
+        let fields = &self.fields;
+        let what = match (fields.what.trim(), old) {
+            ("", None) => return Err(FIRST),
+            ("", Some(old)) => old.what.clone(),
+            (what, _) => what.to_owned(),
+        };
+        let was = old.map(|old| old.on);
+        let on = day_or(&fields.on, today, Expect::Past, was, "diagnosis-on")?;
+        let was = old.map(|old| old.shared_with_school_on);
+        let shared = day_or(&fields.shared, today, Expect::Past, was, "diagnosis-shared")?;
+        Ok(Diagnosis {
+            what,
+            by: tidy(&fields.by),
+            on,
+            shared_with_school_on: shared,
+            ..old.cloned().unwrap_or_default()
+        })
+    }
+}

@@ -1,0 +1,169 @@
+//! What is typed about the child.
+
+use crate::domain::date_text::Expect;
+use crate::domain::{Area as Need, Child, Day, PhotoId, Pronouns, Support, SupportKind, YearGroup};
+use crate::kit::Area;
+use crate::screen::about::day_or;
+use crate::screen::form::{DateText, tidy};
+
+/// The id of the first field.
+pub const FIRST: &str = "child-name";
+
+/// A change of one field.
+#[derive(Debug, Clone)]
+pub enum Change {
+    Name(String),
+    FullName(String),
+    Pronouns(String),
+    Born(String),
+    /// None is the year that follows from the date of birth.
+    Year(Option<YearGroup>),
+    Need(Need),
+    Languages(String),
+    Support(SupportKind),
+    SupportDetail(SupportKind, String),
+}
+
+/// One kind of support. What was written stays while it is not ticked, until one leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SupportLine {
+    pub kind: SupportKind,
+    pub on: bool,
+    pub detail: String,
+}
+
+/// The form over the child's own record.
+#[derive(Debug)]
+pub struct Form {
+    pub name: String,
+    pub full_name: String,
+    pub pronouns: String,
+    pub born: DateText,
+    pub year: Option<YearGroup>,
+    pub needs: Vec<Need>,
+    pub communicates: Area,
+    pub languages: String,
+    pub support: Vec<SupportLine>,
+    pub photo: Option<PhotoId>,
+    pub photo_shows: Area,
+}
+
+impl Form {
+    /// A form over the record.
+    pub fn of(child: &Child) -> Self {
+        Form {
+            name: child.name.clone(),
+            full_name: child.full_name.clone(),
+            pronouns: child.pronouns.clone(),
+            born: DateText::of(child.born),
+            year: child.year_override,
+            needs: child.areas.clone(),
+            communicates: Area::new(&child.communicates),
+            languages: child.languages.clone(),
+            support: SupportKind::ALL.map(|kind| line(kind, child)).into(),
+            photo: child.photo,
+            photo_shows: Area::new(&child.photo_shows),
+        }
+    }
+
+    /// Takes in a change.
+    pub fn change(&mut self, change: Change) {
+        match change {
+            Change::Name(text) => self.name = text,
+            Change::FullName(text) => self.full_name = text,
+            Change::Pronouns(text) => self.pronouns = text,
+            Change::Born(text) => self.born = DateText(text),
+            Change::Year(year) => self.year = year,
+            Change::Need(need) => {
+                if let Some(at) = self.needs.iter().position(|other| *other == need) {
+                    self.needs.remove(at);
+                } else {
+                    self.needs.push(need);
+                    self.needs.sort_unstable();
+                }
+            }
+            Change::Languages(text) => self.languages = text,
+            Change::Support(kind) => {
+                if let Some(line) = self.line(kind) {
+                    line.on = !line.on;
+                }
+            }
+            Change::SupportDetail(kind, text) => {
+                if let Some(line) = self.line(kind) {
+                    line.detail = text;
+                }
+            }
+        }
+    }
+
+    fn line(&mut self, kind: SupportKind) -> Option<&mut SupportLine> {
+        self.support.iter_mut().find(|line| line.kind == kind)
+    }
+
+    /// What is missing from the name.
+    pub fn name_error(&self) -> Option<&'static str> {
+        self.name
+            .trim()
+            .is_empty()
+            .then_some("Write a name. Until then the old one stays.")
+    }
+
+    /// How sentences speak of the child, as it is typed.
+    pub fn speaks_of(&self) -> Pronouns {
+        Pronouns::read(&self.pronouns)
+    }
+
+    /// The date of birth, where it can be read.
+    pub fn born(&self, today: Day) -> Option<Day> {
+        self.born.day(today, Expect::Past).ok().flatten()
+    }
+
+    /// The child. What cannot be read yet stays as the record has it.
+    pub fn body(&self, today: Day, old: &Child) -> Child {
+        let name = match self.name.trim() {
+            "" => old.name.clone(),
+            name => name.to_owned(),
+        };
+        Child {
+            name,
+            full_name: tidy(&self.full_name),
+            pronouns: tidy(&self.pronouns),
+            born: day_or(&self.born, today, Expect::Past, Some(old.born), "").unwrap_or(old.born),
+            year_override: self.year,
+            areas: self.needs.clone(),
+            communicates: tidy(&self.communicates.text()),
+            languages: tidy(&self.languages),
+            support_to_speak: self
+                .support
+                .iter()
+                .filter(|line| line.on)
+                .map(|line| Support {
+                    kind: line.kind,
+                    detail: tidy(&line.detail),
+                })
+                .collect(),
+            photo: self.photo,
+            photo_shows: tidy(&self.photo_shows.text()),
+            ..old.clone()
+        }
+    }
+}
+
+/// The line of a kind; a record from elsewhere may hold a kind twice.
+fn line(kind: SupportKind, child: &Child) -> SupportLine {
+    let details: Vec<&str> = child
+        .support_to_speak
+        .iter()
+        .filter(|support| support.kind == kind)
+        .map(|support| support.detail.as_str())
+        .collect();
+    SupportLine {
+        kind,
+        on: !details.is_empty(),
+        detail: details
+            .into_iter()
+            .filter(|detail| !detail.is_empty())
+            .collect::<Vec<_>>()
+            .join("; "),
+    }
+}

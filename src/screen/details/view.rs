@@ -1,0 +1,434 @@
+//! How the details look.
+
+use super::{Message, NEW, PATH, SHOWS, State, diagnosis, form, row_id};
+use crate::domain::date_text::{self, Expect};
+use crate::domain::{Area as Need, Child, Diagnosis, Entry, SupportKind, YearGroup};
+use crate::kit::{self, Choice, El, Field, Icon, Owner, Petal, Semantics, Skin, Tone, Toned, Weight, press};
+use crate::screen::about::{self, Foot};
+use crate::screen::{Context, form as fields};
+use iced::widget::{Column, column, container, row};
+use iced::{Alignment, Length, Padding};
+
+const SPEAK: &str = "SEND Code of Practice 2015, 1.10";
+const AREAS: &str = "SEND Code of Practice 2015, 6.27";
+const NEEDS: &str = "Children and Families Act 2014, s.20";
+
+/// How large the photo is shown.
+const PHOTO: f32 = 132.0;
+
+impl State {
+    /// Draws the screen.
+    pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let mut one = column![self.who(context), self.photo(context), diagnoses(context)].spacing(16);
+        if let Some(form) = &self.diagnosis {
+            one = one.push(diagnosis_form(form, context));
+        }
+        let two = column![self.speaks(context), self.needs(context)].spacing(16);
+        // Half a column is too narrow for what people write; below that, one under the other.
+        let all: El<'a, Message> = if kit.mode.two_panes() {
+            row![
+                one.width(Length::FillPortion(1)),
+                two.width(Length::FillPortion(1))
+            ]
+            .spacing(16)
+            .into()
+        } else {
+            column![one, two].spacing(16).into()
+        };
+        kit.scroll("details", about::padded(all))
+    }
+
+    fn photo<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let name = context.name();
+        let form = &self.form;
+        let has_photo = form.photo.is_some();
+        let picture: El<'a, Message> = match form.photo.and_then(|id| context.pictures.round(id)) {
+            Some(handle) => {
+                let shows = match form.photo_shows.text() {
+                    text if text.trim().is_empty() => format!("A photo of {name}"),
+                    text => text,
+                };
+                kit.picture(handle.clone(), PHOTO, shows)
+            }
+            None if has_photo => kit.petal(Petal::Child, Icon::Image, "Photo", PHOTO),
+            None => kit.petal(Petal::Child, Icon::Camera, "No photo", PHOTO),
+        };
+        let words = if has_photo {
+            "Choose another"
+        } else {
+            "Choose a picture"
+        };
+        let mut buttons = vec![
+            kit.secondary("photo-browse", Some(Icon::FolderOpen), words, Message::Browse)
+                .into(),
+        ];
+        if has_photo {
+            buttons.push(
+                kit.quiet(
+                    "photo-remove",
+                    Some(Icon::Trash2),
+                    "Remove the photo",
+                    Message::RemovePhoto,
+                )
+                .into(),
+            );
+        }
+        let head = row![
+            picture,
+            kit.dense("JPEG, PNG or WebP. Where and when it was taken is left out.")
+                .tone(Tone::Second)
+                .width(Length::Fill),
+        ]
+        .spacing(18)
+        .align_y(Alignment::Center);
+        let mut all = column![kit.h2("Photo"), head, kit.flow(buttons)].spacing(14);
+        if has_photo {
+            all = all.push(kit.area_field(
+                Field::new(SHOWS, "What does the photo show?").hint("For people who do not see it."),
+                &form.photo_shows,
+                Message::PhotoShows,
+            ));
+        }
+        let problem = self.picking.problem.as_ref().map(ToString::to_string);
+        all = all.push(
+            kit.text_field(
+                Field::new(PATH, "Or write where the picture is")
+                    .hint("Like Pictures/sam.jpg, then press Enter.")
+                    .error(problem),
+                &self.picking.path,
+                Message::Path,
+                Some(Message::Take),
+            ),
+        );
+        let mut take =
+            row![kit.secondary("photo-take", Some(Icon::Check), "Use this picture", Message::Take)]
+                .spacing(12)
+                .align_y(Alignment::Center)
+                .padding(Padding::from([0.0, 5.0]));
+        if self.picking.reading {
+            take = take.push(kit.caption("Reading the picture."));
+        }
+        kit.card(Owner::Plain, all.push(take))
+    }
+
+    fn who<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let form = &self.form;
+        let today = context.today;
+        let field = |change: fn(String) -> form::Change| move |text| Message::Field(change(text));
+        let they = form.speaks_of();
+        let worked_out = form.born(today).map(|born| YearGroup::on(born, today));
+        let first = match worked_out {
+            Some(year) => format!("{}, from the date of birth", year.label()),
+            None => "From the date of birth".to_owned(),
+        };
+        let years: Vec<YearGroup> = YearGroup::choices().collect();
+        let choices = std::iter::once(first)
+            .chain(years.iter().map(|year| year.label()))
+            .map(Choice::new)
+            .collect();
+        let chosen = form.year.map_or(Some(0), |year| {
+            years.iter().position(|other| *other == year).map(|at| at + 1)
+        });
+        let as_typed = Child {
+            born: form.born(today),
+            year_override: form.year,
+            ..Child::default()
+        };
+        let year_hint = match (as_typed.age(today), form.year, worked_out) {
+            (_, Some(year), Some(other)) if year != other => {
+                format!("Set by hand. By date of birth it would be {}.", other.label())
+            }
+            (Some(1), _, _) => format!("{} is 1 year old.", context.name()),
+            (Some(age), _, _) => format!("{} is {age} years old.", context.name()),
+            (None, _, _) => "Choose one, if it does not follow from the age.".to_owned(),
+        };
+        kit.card(
+            Owner::Plain,
+            column![
+                kit.h2("Name and age"),
+                kit.text_field(
+                    Field::new(form::FIRST, "Name")
+                        .hint(format!("The one {} to be called.", likes(they.subject)))
+                        .error(form.name_error())
+                        .required(),
+                    &form.name,
+                    field(form::Change::Name),
+                    None,
+                ),
+                kit.text_field(
+                    Field::new("child-full-name", "Full name").hint("For forms and letters."),
+                    &form.full_name,
+                    field(form::Change::FullName),
+                    None,
+                ),
+                kit.text_field(
+                    Field::new("child-pronouns", "Pronouns").hint(format!(
+                        "Like she/her. Sentences here say “{}” and “{}”.",
+                        they.subject, they.object
+                    )),
+                    &form.pronouns,
+                    field(form::Change::Pronouns),
+                    None,
+                ),
+                fields::date(
+                    &kit,
+                    Field::new("child-born", "Date of birth").hint("Like 14 March 2018."),
+                    &form.born,
+                    today,
+                    Expect::Past,
+                    field(form::Change::Born),
+                ),
+                kit.select_field(
+                    Field::new("child-year", "Year group").hint(year_hint),
+                    choices,
+                    chosen,
+                    move |n| {
+                        let year = n.checked_sub(1).and_then(|at| years.get(at)).copied();
+                        Message::Field(form::Change::Year(year))
+                    },
+                ),
+            ]
+            .spacing(16),
+        )
+    }
+
+    fn speaks<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let name = context.name();
+        let form = &self.form;
+        let mut support = Column::new().spacing(4);
+        for (n, line) in form.support.iter().enumerate() {
+            let kind = line.kind;
+            support = support.push(kit.tick(
+                format!("support-{n}"),
+                kind.label(),
+                line.on,
+                Message::Field(form::Change::Support(kind)),
+            ));
+            if line.on {
+                let id = format!("support-detail-{n}");
+                support = support.push(
+                    container(kit.text_field(
+                        Field::new(&id, asks_who(kind)),
+                        &line.detail,
+                        move |text| Message::Field(form::Change::SupportDetail(kind, text)),
+                        None,
+                    ))
+                    .padding(Padding::ZERO.left(37.0).bottom(10.0)),
+                );
+            }
+        }
+        kit.card(
+            Owner::Plain,
+            column![
+                kit.h2("Communication"),
+                kit.area_field(
+                    Field::new("child-communicates", format!("How does {name} communicate?"))
+                        .hint("Talking, signs, pictures, a device, looks, movement."),
+                    &form.communicates,
+                    Message::Communicates,
+                ),
+                kit.text_field(
+                    Field::new("child-languages", "Languages").hint("At home and at school."),
+                    &form.languages,
+                    |text| Message::Field(form::Change::Languages(text)),
+                    None,
+                ),
+                kit.group(
+                    format!("What helps {name} to have a say?"),
+                    "Anyone may need help to say what they think.",
+                    support
+                ),
+                about::source(&kit, SPEAK),
+            ]
+            .spacing(16),
+        )
+    }
+
+    fn needs<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let name = context.name();
+        let mut ticks = Column::new().spacing(2);
+        for (n, need) in Need::ALL.into_iter().enumerate() {
+            ticks = ticks.push(kit.tick(
+                format!("need-{n}"),
+                need.label(),
+                self.form.needs.contains(&need),
+                Message::Field(form::Change::Need(need)),
+            ));
+            ticks =
+                ticks.push(container(kit.caption(plain(need))).padding(Padding::ZERO.left(42.0).bottom(6.0)));
+        }
+        let why = column![
+            kit.dense(format!(
+                "These help to work out what to do. They are not a box to fit {name} into."
+            )),
+            kit.words(format!("Source: {AREAS}."), 14.0, 1.4, Weight::Regular),
+        ]
+        .spacing(4);
+        kit.card(
+            Owner::Plain,
+            column![
+                kit.h2("Broad areas of need"),
+                kit.caption("Tick any that fit. They can overlap, and they can change."),
+                ticks,
+                kit.tip(Icon::Lightbulb, why),
+            ]
+            .spacing(12),
+        )
+    }
+}
+
+/// "they like", "she likes".
+fn likes(subject: &str) -> String {
+    match subject {
+        "they" => "they like".to_owned(),
+        other => format!("{other} likes"),
+    }
+}
+
+/// What each area is about.
+fn plain(need: Need) -> &'static str {
+    match need {
+        Need::CommunicationAndInteraction => "Talking, understanding, being with other people.",
+        Need::CognitionAndLearning => "Learning, remembering, reading, writing, numbers.",
+        Need::SocialEmotionalAndMentalHealth => "Feelings, worries, friendships, feeling safe.",
+        Need::SensoryAndOrPhysical => "Seeing, hearing, touch, moving about.",
+    }
+}
+
+/// The question behind a tick; each has its own words, so that it can be told from the others.
+fn asks_who(kind: SupportKind) -> &'static str {
+    match kind {
+        SupportKind::TrustedAdult => "Who is that adult?",
+        SupportKind::Advocate => "Who speaks up, and how to reach them?",
+        SupportKind::Aac => "What is used, and who knows how?",
+        SupportKind::Signing => "Which signs, and who signs?",
+        SupportKind::Interpreter => "Which language, and who interprets?",
+        SupportKind::Other => "What else helps?",
+    }
+}
+
+fn diagnoses<'a>(context: &Context<'a>) -> El<'a, Message> {
+    let kit = context.kit;
+    let list = &context.file.diagnoses;
+    let mut all = column![kit.h2("Diagnoses")].spacing(12);
+    if list.is_empty() {
+        all = all
+            .push(kit.body("None is noted. Help at school does not have to wait for one."))
+            .push(about::source(&kit, NEEDS));
+    }
+    let mut rows = Column::new().spacing(4);
+    for entry in list {
+        rows = rows.push(diagnosis_row(entry, context));
+    }
+    if !list.is_empty() {
+        all = all.push(rows);
+    }
+    kit.card(
+        Owner::Plain,
+        all.push(kit.secondary(NEW, Some(Icon::Plus), "Add a diagnosis", Message::NewDiagnosis)),
+    )
+}
+
+fn diagnosis_row<'a>(entry: &'a Entry<Diagnosis>, context: &Context<'a>) -> El<'a, Message> {
+    let kit = context.kit;
+    let body = &entry.body;
+    let say = |day| date_text::short(day, context.today);
+    let about = match (body.by.as_str(), body.on) {
+        ("", None) => String::new(),
+        ("", Some(on)) => say(on),
+        (by, None) => by.to_owned(),
+        (by, Some(on)) => format!("{by}, {}", say(on)),
+    };
+    let (owner, icon, shared) = match body.shared_with_school_on {
+        Some(on) => (
+            Owner::School,
+            Icon::School,
+            format!("School knows since {}", say(on)),
+        ),
+        None => (
+            Owner::Plain,
+            Icon::School,
+            "Not shared with school yet".to_owned(),
+        ),
+    };
+    let mut text = column![kit.words(body.what.as_str(), 16.0, 1.3, Weight::Semibold)].spacing(4);
+    if !about.is_empty() {
+        text = text.push(kit.dense(about.clone()).tone(Tone::Second));
+    }
+    text = text.push(row![kit.chip(owner, Some(icon), shared.clone())]);
+    press(
+        row_id(entry.id()),
+        Semantics {
+            description: [about, shared].join(". "),
+            ..Semantics::new(kit::Role::Button, format!("Open {}", body.what))
+        },
+        Skin::Row { chosen: false },
+        text,
+        Some(Message::OpenDiagnosis(entry.id())),
+    )
+    .width(Length::Fill)
+    .padding(Padding::from([8.0, 8.0]))
+    .into()
+}
+
+fn diagnosis_form<'a>(form: &'a diagnosis::Form, context: &Context<'a>) -> El<'a, Message> {
+    let kit = context.kit;
+    let new = form.record().is_none();
+    let data = &form.fields;
+    let submit = new.then_some(Message::Add);
+    let all = vec![
+        kit.text_field(
+            Field::new(diagnosis::FIRST, "What is the diagnosis?")
+                .hint("As the letter or report says it.")
+                .error(form.what_error())
+                .required(),
+            &data.what,
+            |text| Message::Diagnosis(diagnosis::Change::What(text)),
+            submit.clone(),
+        ),
+        kit.text_field(
+            Field::new("diagnosis-by", "Who made it?").hint("Name, clinic or service."),
+            &data.by,
+            |text| Message::Diagnosis(diagnosis::Change::By(text)),
+            submit,
+        ),
+        fields::date(
+            &kit,
+            Field::new("diagnosis-on", "When was it made?"),
+            &data.on,
+            context.today,
+            Expect::Past,
+            |text| Message::Diagnosis(diagnosis::Change::On(text)),
+        ),
+        fields::date(
+            &kit,
+            Field::new("diagnosis-shared", "Shared with school on")
+                .hint("Empty if the school does not have it. That is for you to decide."),
+            &data.shared,
+            context.today,
+            Expect::Past,
+            |text| Message::Diagnosis(diagnosis::Change::Shared(text)),
+        ),
+    ];
+    let foot = match form.record() {
+        None => Foot::New {
+            words: "Add this diagnosis",
+            add: Message::Add,
+            clear: Message::Clear,
+        },
+        Some(id) => Foot::Existing {
+            remove: Message::Remove(id),
+        },
+    };
+    let heading = if new {
+        "Add a diagnosis"
+    } else {
+        "Change this diagnosis"
+    };
+    about::form_card(&kit, "diagnosis", heading, Message::Close, all, foot)
+}

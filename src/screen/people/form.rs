@@ -1,0 +1,154 @@
+//! The form of a person, new or existing.
+
+use crate::domain::date_text::Expect;
+use crate::domain::{Day, Entry, Person, RecordId, Role};
+use crate::kit::Area;
+use crate::screen::about::day_or;
+use crate::screen::form::{DateText, tidy};
+use serde::{Deserialize, Serialize};
+
+/// The id of the first field.
+pub const FIRST: &str = "person-name";
+
+/// What is typed, in a form that can be kept.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    pub name: String,
+    /// None until one is chosen.
+    pub role: Option<Role>,
+    pub role_detail: String,
+    pub organisation: String,
+    pub phone: String,
+    pub email: String,
+    pub from: DateText,
+    pub until: DateText,
+    pub note: String,
+}
+
+/// A change of one field.
+#[derive(Debug, Clone)]
+pub enum Change {
+    Name(String),
+    Role(Role),
+    RoleDetail(String),
+    Organisation(String),
+    Phone(String),
+    Email(String),
+    From(String),
+    Until(String),
+}
+
+/// The form.
+#[derive(Debug)]
+pub struct Form {
+    record: Option<RecordId>,
+    pub fields: Draft,
+    pub note: Area,
+    /// "Add" was pressed, and what is missing is said.
+    pub tried: bool,
+}
+
+impl Form {
+    /// A form for a new person.
+    pub fn empty() -> Self {
+        Form::from_draft(Draft::default())
+    }
+
+    /// A form for a new person that was begun before.
+    pub fn from_draft(fields: Draft) -> Self {
+        Form {
+            record: None,
+            note: Area::new(&fields.note),
+            fields,
+            tried: false,
+        }
+    }
+
+    /// A form over an existing one.
+    pub fn of(entry: &Entry<Person>) -> Self {
+        let body = entry.body.clone();
+        Form {
+            record: Some(entry.id()),
+            note: Area::new(&body.note),
+            fields: Draft {
+                name: body.name,
+                role: Some(body.role),
+                role_detail: body.role_detail,
+                organisation: body.organisation,
+                phone: body.phone,
+                email: body.email,
+                from: DateText::of(body.from),
+                until: DateText::of(body.until),
+                note: String::new(),
+            },
+            tried: true,
+        }
+    }
+
+    /// The record it is over; none for a new one.
+    pub fn record(&self) -> Option<RecordId> {
+        self.record
+    }
+
+    /// Takes in a change.
+    pub fn change(&mut self, change: Change) {
+        let fields = &mut self.fields;
+        match change {
+            Change::Name(text) => fields.name = text,
+            Change::Role(role) => fields.role = Some(role),
+            Change::RoleDetail(text) => fields.role_detail = text,
+            Change::Organisation(text) => fields.organisation = text,
+            Change::Phone(text) => fields.phone = text,
+            Change::Email(text) => fields.email = text,
+            Change::From(text) => fields.from = DateText(text),
+            Change::Until(text) => fields.until = DateText(text),
+        }
+    }
+
+    /// What to keep; none when nothing has been written.
+    pub fn draft(&self) -> Option<serde_json::Value> {
+        let draft = Draft {
+            note: self.note.text(),
+            ..self.fields.clone()
+        };
+        if draft == Draft::default() {
+            return None;
+        }
+        serde_json::to_value(draft).ok()
+    }
+
+    /// What is missing from the name.
+    pub fn name_error(&self) -> Option<&'static str> {
+        (self.tried && self.fields.name.trim().is_empty()).then_some("Write a name, or what you call them.")
+    }
+
+    /// The person. `old` gives what the form does not show, and what stays where a field cannot be read.
+    ///
+    /// # Errors
+    /// For a new person: the id of the field to look at.
+    pub fn body(&self, today: Day, old: Option<&Person>) -> Result<Person, &'static str> {
+        let fields = &self.fields;
+        let name = match (fields.name.trim(), old) {
+            ("", None) => return Err(FIRST),
+            ("", Some(old)) => old.name.clone(),
+            (name, _) => name.to_owned(),
+        };
+        let was = old.map(|old| old.from);
+        let from = day_or(&fields.from, today, Expect::Past, was, "person-from")?;
+        let was = old.map(|old| old.until);
+        let until = day_or(&fields.until, today, Expect::Either, was, "person-until")?;
+        Ok(Person {
+            name,
+            role: fields.role.unwrap_or_default(),
+            role_detail: tidy(&fields.role_detail),
+            organisation: tidy(&fields.organisation),
+            phone: tidy(&fields.phone),
+            email: tidy(&fields.email),
+            from,
+            until,
+            note: tidy(&self.note.text()),
+            ..old.cloned().unwrap_or_default()
+        })
+    }
+}

@@ -92,8 +92,17 @@ pub fn tree(nodes: &[Node], scale: f32) -> (TreeUpdate, HashMap<NodeId, Id>) {
             focus = *number;
         }
         let mut made = convert(node);
-        if let Some(children) = children.remove(number) {
-            made.set_children(children);
+        let mut inside = children.remove(number).unwrap_or_default();
+        for run in runs(node) {
+            let mut run_number = NodeId(number.0.wrapping_add(1) | FIRST);
+            while !used.insert(run_number) {
+                run_number = NodeId(run_number.0.wrapping_add(1) | FIRST);
+            }
+            inside.push(run_number);
+            out.push((run_number, run));
+        }
+        if !inside.is_empty() {
+            made.set_children(inside);
         }
         out.push((*number, made));
     }
@@ -106,9 +115,72 @@ pub fn tree(nodes: &[Node], scale: f32) -> (TreeUpdate, HashMap<NodeId, Id>) {
     (update, ids)
 }
 
+/// The most characters of a run: where its words begin is told in bytes.
+const RUN: usize = 255;
+
+/// What is typed in a field as readers want it: line by line, with the length of each letter. Without these
+/// a reader learns that there is a field and not what stands in it.
+fn runs(node: &Node) -> Vec<Out> {
+    let is_text = matches!(
+        node.semantics.role,
+        KitRole::TextField | KitRole::TextArea | KitRole::DateField
+    );
+    let Some(value) = node.semantics.value.as_deref().filter(|_| is_text) else {
+        return Vec::new();
+    };
+    let mut lines: Vec<&str> = value.split_inclusive('\n').collect();
+    if value.is_empty() || value.ends_with('\n') {
+        lines.push("");
+    }
+    let mut runs = Vec::new();
+    for line in lines {
+        let letters: Vec<char> = line.chars().collect();
+        let parts: Vec<&[char]> = if letters.is_empty() {
+            vec![&[]]
+        } else {
+            letters.chunks(RUN).collect()
+        };
+        for letters in parts {
+            runs.push(run(letters, node));
+        }
+    }
+    runs
+}
+
+fn run(letters: &[char], node: &Node) -> Out {
+    let mut out = Out::new(Role::TextRun);
+    out.set_value(letters.iter().collect::<String>());
+    let length = |letter: &char| u8::try_from(letter.len_utf8()).unwrap_or(1);
+    out.set_character_lengths(letters.iter().map(length).collect::<Vec<u8>>());
+    let begins = |at: usize| !letters[at].is_whitespace() && (at == 0 || letters[at - 1].is_whitespace());
+    out.set_word_starts(
+        (0..letters.len())
+            .filter(|at| begins(*at))
+            .filter_map(|at| u8::try_from(at).ok())
+            .collect::<Vec<u8>>(),
+    );
+    out.set_text_direction(accesskit::TextDirection::LeftToRight);
+    out.set_bounds(rect(node));
+    out
+}
+
+fn rect(node: &Node) -> Rect {
+    let bounds = node.bounds;
+    Rect::new(
+        f64::from(bounds.x),
+        f64::from(bounds.y),
+        f64::from(bounds.x + bounds.width),
+        f64::from(bounds.y + bounds.height),
+    )
+}
+
 fn convert(node: &Node) -> Out {
     let semantics = &node.semantics;
-    let mut out = Out::new(role(semantics.role));
+    let mut out = Out::new(if semantics.secret {
+        Role::PasswordInput
+    } else {
+        role(semantics.role)
+    });
     if semantics.role == KitRole::Label {
         out.set_value(semantics.name.as_str());
     } else if !semantics.name.is_empty() {
@@ -162,12 +234,6 @@ fn convert(node: &Node) -> Out {
             _ => out.add_action(Action::Click),
         }
     }
-    let bounds = node.bounds;
-    out.set_bounds(Rect::new(
-        f64::from(bounds.x),
-        f64::from(bounds.y),
-        f64::from(bounds.x + bounds.width),
-        f64::from(bounds.y + bounds.height),
-    ));
+    out.set_bounds(rect(node));
     out
 }

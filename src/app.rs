@@ -413,6 +413,7 @@ impl App {
                     })
                     .map(Message::Looked)
                 }
+                session::Wish::Exit => Task::done(Message::Leave),
                 session::Wish::Fail(error) => self.fail(&error),
             });
         }
@@ -428,12 +429,18 @@ impl App {
             Command::UsualSize => self.text_size(None),
             Command::Hide => {
                 self.hidden = !self.hidden;
-                Task::none()
+                if self.hidden {
+                    kit::focus_on("show-again")
+                } else {
+                    Task::none()
+                }
             }
             Command::Escape if self.hidden => {
                 self.hidden = false;
                 Task::none()
             }
+            // Nothing is done that cannot be seen; locking is what one would want.
+            command if self.hidden && command != Command::Lock => Task::none(),
             _ => {
                 let kit = self.kit();
                 let Stage::Open(session) = &mut self.stage else {
@@ -508,13 +515,12 @@ impl App {
             }
             window::Event::CloseRequested => {
                 let kept = self.keep_preferences();
-                let closed = match &mut self.stage {
-                    Stage::Open(session) => session.close(),
-                    _ => Task::none(),
-                };
-                Task::batch([kept, closed.map(Message::Session)])
-                    .discard()
-                    .chain(Task::done(Message::Leave))
+                match &mut self.stage {
+                    Stage::Open(session) => {
+                        Task::batch([kept.discard(), session.close().map(Message::Session)])
+                    }
+                    _ => kept.discard().chain(Task::done(Message::Leave)),
+                }
             }
             _ => Task::none(),
         }

@@ -29,16 +29,18 @@ macro_rules! context {
 }
 
 mod carry;
+mod pending;
 mod view;
 
 use super::{Setup, new_child, palette};
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId, Scope};
 use crate::kit::{self, Kit};
 use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen, child_view};
-use crate::store::{Change, Op, Outcome, Store, StoreError};
+use crate::store::{Outcome, Store, StoreError};
 use iced::Task;
 use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::image::Handle;
+use pending::Pending;
 use std::time::Duration;
 
 /// What is shown.
@@ -68,13 +70,6 @@ struct Toast {
     undo: bool,
 }
 
-/// How it stands with what was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Saved {
-    All,
-    Saving,
-}
-
 /// The open records.
 #[derive(Debug)]
 pub struct Session {
@@ -93,11 +88,9 @@ pub struct Session {
     problem: Option<Problem>,
     undo: Option<String>,
     redo: Option<String>,
-    saved: Saved,
-    /// Typing that has not been sent to the store yet.
-    saves: Vec<(String, Op, Change)>,
-    drafting: Vec<(String, Option<serde_json::Value>)>,
-    flushing: bool,
+    pending: Pending,
+    /// The store was asked to close once already.
+    leaving: bool,
     has_password: bool,
 }
 
@@ -116,7 +109,23 @@ pub enum Message {
         result: Result<Outcome, StoreError>,
         after: After,
     },
-    Drafted(Result<(), StoreError>),
+    /// The store has answered to a draft.
+    Kept {
+        typed: Box<pending::Typed>,
+        result: Result<(), StoreError>,
+    },
+    /// The store has answered to typing in a record.
+    Saved {
+        save: Box<pending::Save>,
+        result: Result<Outcome, StoreError>,
+    },
+    /// Everything is saved and closed, or could not be.
+    Left {
+        result: Result<(), StoreError>,
+        after: After,
+    },
+    /// The child that is open was noted; nothing follows.
+    Noted,
     Flush,
     Go(Page),
     Child(ChildId),
@@ -126,7 +135,6 @@ pub enum Message {
     PutAway,
     PasswordSet(Result<(), StoreError>),
     Emptied(Result<Outcome, StoreError>),
-    Closed(After),
     TakeIn(Vec<u8>),
     /// A file of records that was named at the start.
     File(Result<Vec<u8>, Problem>),
@@ -147,6 +155,7 @@ pub enum After {
     OpenChild(ChildId),
     Lock,
     Leave,
+    Exit,
 }
 
 /// A child as it comes from the store.
@@ -165,6 +174,8 @@ pub enum Wish {
     Prefer(Preferences),
     Locked,
     CloseExample,
+    /// Everything is saved: the window may go.
+    Exit,
     Fail(StoreError),
 }
 
@@ -218,10 +229,8 @@ impl Session {
             problem: None,
             undo: None,
             redo: None,
-            saved: Saved::All,
-            saves: Vec::new(),
-            drafting: Vec::new(),
-            flushing: false,
+            pending: Pending::default(),
+            leaving: false,
             has_password: !example
                 && matches!(crate::store::state(&setup.paths), Ok(crate::store::State::Locked)),
             store,
@@ -251,6 +260,7 @@ impl Session {
         let store = self.store.clone();
         Task::perform(
             async move {
+                let prefix = pending::store_key(Some(id), "");
                 let file = store.load_child(id).await?;
                 let drafts = store.drafts(Some(id)).await?;
                 let (undo, redo) = store.undo_state(Scope::Child(id)).await?;
@@ -259,7 +269,10 @@ impl Session {
                     drafts: Drafts(
                         drafts
                             .into_iter()
-                            .filter_map(|draft| Some((draft.key, serde_json::from_str(&draft.json).ok()?)))
+                            .filter_map(|draft| {
+                                let own = draft.key.strip_prefix(&prefix)?.to_owned();
+                                Some((own, serde_json::from_str(&draft.json).ok()?))
+                            })
                             .collect(),
                     ),
                     undo,
@@ -310,15 +323,26 @@ impl Session {
             Message::NewChild(message) => self.new_child(message, setup),
             Message::Palette(message) => self.palette(message, kit, setup, preferences),
             Message::Done { result, after } => self.done(result, after, kit, setup, preferences),
-            Message::Drafted(Ok(())) => {
-                self.settle();
+            Message::Kept { typed, result } => self.kept(*typed, result),
+            Message::Saved { save, result } => self.saved(*save, result, kit, setup, preferences),
+            Message::Left {
+                result: Ok(()),
+                after,
+            } => match after {
+                After::Lock => Reply::wish(Wish::Locked),
+                After::Leave => Reply::wish(Wish::CloseExample),
+                _ => Reply::wish(Wish::Exit),
+            },
+            Message::Left {
+                result: Err(error), ..
+            } => {
+                let mut problem = error.problem();
+                problem.todo = format!("{} To close all the same, close once more.", problem.todo);
+                self.problem = Some(problem);
                 Reply::none()
             }
-            Message::Drafted(Err(error)) => self.trouble(&error),
-            Message::Flush => {
-                self.flushing = false;
-                Reply::run(self.flush())
-            }
+            Message::Noted => Reply::none(),
+            Message::Flush => Reply::run(self.paused()),
             Message::Go(page) => Reply::run(self.go(page, None, kit, setup, preferences)),
             Message::Child(id) => {
                 let flush = self.flush();
@@ -354,8 +378,6 @@ impl Session {
                 Reply::run(Task::batch([self.say(outcome.said, false, setup), reload]))
             }
             Message::Emptied(Err(error)) => self.trouble(&error),
-            Message::Closed(After::Lock) => Reply::wish(Wish::Locked),
-            Message::Closed(_) => Reply::wish(Wish::CloseExample),
             Message::TakeIn(bytes) | Message::File(Ok(bytes)) => Reply::run(self.take_in(bytes)),
             Message::File(Err(problem)) => {
                 self.problem = Some(problem);
@@ -381,10 +403,7 @@ impl Session {
                 self.problem = Some(problem);
                 Reply::none()
             }
-            Message::LeaveExample => {
-                let close = self.close();
-                Reply::run(close.chain(Task::done(Message::Closed(After::Leave))))
-            }
+            Message::LeaveExample => Reply::run(self.leave(After::Leave)),
         }
     }
 
@@ -429,7 +448,7 @@ impl Session {
         let note = self
             .store
             .put_draft(LAST, None, serde_json::to_string(&id).unwrap_or_default());
-        let note = Task::perform(note, Message::Drafted);
+        let note = Task::perform(note, |_| Message::Noted);
         let picture = photo.map_or_else(Task::none, |id| self.picture(id));
         Task::batch([note, picture, self.go(loaded.open, None, kit, setup, preferences)])
     }
@@ -515,6 +534,11 @@ impl Session {
                 Reply::run(kit::focus_on("keys-close"))
             }
             Command::Escape => self.escape(kit, setup, preferences),
+            Command::Lock if self.has_password => {
+                // Locking comes before anything that lies on top.
+                self.over = None;
+                Reply::run(self.leave(After::Lock))
+            }
             _ if self.over.is_some() => Reply::none(),
             Command::Add => {
                 let mut first = Task::none();
@@ -561,10 +585,6 @@ impl Session {
                 let flush = self.flush();
                 self.shown = Shown::NewChild(self.new_child.clone().unwrap_or_default());
                 Reply::run(Task::batch([flush, kit::focus_on(new_child::FIRST)]))
-            }
-            Command::Lock if self.has_password => {
-                let close = self.close();
-                Reply::run(close.chain(Task::done(Message::Closed(After::Lock))))
             }
             Command::Lock => Reply::run(self.say(
                 "There is no password yet. Settings has a place to set one.".to_owned(),
@@ -672,9 +692,15 @@ impl Session {
         match state.update(message, setup) {
             new_child::Next::Keep(json) => {
                 self.new_child = json.is_some().then(|| state.clone());
-                self.drafting.retain(|(key, _)| key != new_child::DRAFT);
-                self.drafting.push((new_child::DRAFT.to_owned(), json));
-                Reply::run(self.schedule(setup))
+                let key = new_child::DRAFT.to_owned();
+                Reply::run(self.keep(
+                    pending::Typed {
+                        owner: None,
+                        key,
+                        json,
+                    },
+                    setup,
+                ))
             }
             new_child::Next::Focus(id) => Reply::run(kit::focus_on(id)),
             new_child::Next::Cancel => {
@@ -712,9 +738,8 @@ impl Session {
         Reply::none()
     }
 
-    /// Sends what is typed, closes the store, and forgets the key.
+    /// Sends what is typed, closes the store, and asks the window to go.
     pub fn close(&mut self) -> Task<Message> {
-        let flush = self.flush();
-        flush.chain(Task::perform(self.store.close(), Message::Drafted).discard())
+        self.leave(After::Exit)
     }
 }

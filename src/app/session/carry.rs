@@ -1,12 +1,13 @@
 //! Carrying out what screens ask, and taking in what the store answers.
 
-use super::{After, Message, PAUSE, Reply, Saved, Session, Shown, TOAST, Toast, Wish};
+use super::pending::{Save, Typed, store_key};
+use super::{After, Message, Reply, Session, Shown, TOAST, Toast, Wish};
 use crate::app::{Setup, bring_in};
 use crate::domain::{ChildFile, PhotoId, Scope};
 use crate::kit::{self, Kit};
 use crate::screen::action::work;
 use crate::screen::{Action, Context, Page, Preferences, Request};
-use crate::store::{Outcome, StoreError};
+use crate::store::{Change, Outcome, StoreError};
 use iced::Task;
 use iced::widget::image::Handle;
 
@@ -37,6 +38,14 @@ impl Session {
             match request {
                 Request::Do { op, changes } => {
                     let after = After::Say(focus.take());
+                    let owner = self.child.as_ref().map(ChildFile::id);
+                    let changes = changes
+                        .into_iter()
+                        .map(|change| match change {
+                            Change::ClearDraft(key) => Change::ClearDraft(store_key(owner, &key)),
+                            change => change,
+                        })
+                        .collect();
                     tasks.push(self.flush());
                     tasks.push(Task::perform(self.store.transact(op, changes), move |result| {
                         Message::Done {
@@ -45,19 +54,14 @@ impl Session {
                         }
                     }));
                 }
-                Request::Save { key, op, change } => {
-                    self.saves.retain(|(other, _, _)| *other != key);
-                    self.saves.push((key, op, change));
-                    tasks.push(self.schedule(setup));
-                }
+                Request::Save { key, op, change } => tasks.push(self.save(Save { key, op, change }, setup)),
                 Request::Draft { key, json } => {
                     match &json {
                         Some(json) => self.drafts.0.insert(key.clone(), json.clone()),
                         None => self.drafts.0.remove(&key),
                     };
-                    self.drafting.retain(|(other, _)| *other != key);
-                    self.drafting.push((key, json));
-                    tasks.push(self.schedule(setup));
+                    let owner = self.child.as_ref().map(ChildFile::id);
+                    tasks.push(self.keep(Typed { owner, key, json }, setup));
                 }
                 Request::Go(page, record) => tasks.push(self.go(page, record, kit, setup, preferences)),
                 Request::Say(words) => tasks.push(self.say(words, false, setup)),
@@ -107,45 +111,6 @@ impl Session {
         }
     }
 
-    /// Sends what is typed soon: at a pause, and never later than the pause after the first key.
-    pub(super) fn schedule(&mut self, setup: &Setup) -> Task<Message> {
-        self.saved = Saved::Saving;
-        if std::mem::replace(&mut self.flushing, true) {
-            return Task::none();
-        }
-        Task::perform(setup.timers.sleep(PAUSE), |()| Message::Flush)
-    }
-
-    /// Sends what is typed now. The store does things in the order in which it was asked.
-    pub(super) fn flush(&mut self) -> Task<Message> {
-        let child = self.child.as_ref().map(ChildFile::id);
-        let mut tasks = Vec::new();
-        for (key, json) in self.drafting.drain(..) {
-            let owner = child.filter(|_| key != crate::app::new_child::DRAFT);
-            let answer = match json {
-                Some(json) => self.store.put_draft(key, owner, json.to_string()),
-                None => self.store.clear_draft(key),
-            };
-            tasks.push(Task::perform(answer, Message::Drafted));
-        }
-        for (_, op, change) in self.saves.drain(..) {
-            tasks.push(Task::perform(self.store.transact(op, vec![change]), |result| {
-                Message::Done {
-                    result,
-                    after: After::Quiet,
-                }
-            }));
-        }
-        Task::batch(tasks)
-    }
-
-    /// Everything that was sent has been saved, unless more has been typed since.
-    pub(super) fn settle(&mut self) {
-        if self.saves.is_empty() && self.drafting.is_empty() && !self.flushing {
-            self.saved = Saved::All;
-        }
-    }
-
     /// Takes in what the store did.
     pub(super) fn done(
         &mut self,
@@ -162,7 +127,6 @@ impl Session {
             }
             Err(error) => return self.trouble(&error),
         };
-        self.settle();
         let mut tasks = Vec::new();
         if let Some(children) = outcome.children {
             self.children = Some(children);
@@ -203,7 +167,7 @@ impl Session {
                 self.new_child = None;
                 tasks.push(self.load(id, Page::Home));
             }
-            After::Quiet | After::Lock | After::Leave => {}
+            After::Quiet | After::Lock | After::Leave | After::Exit => {}
         }
         if let Some((context, Shown::Room(screen))) = context!(self, kit, setup, preferences) {
             screen.refreshed(&context);

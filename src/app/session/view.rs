@@ -1,6 +1,6 @@
 //! How the open records look: sidebar, header, the screen, and what lies on top.
 
-use super::{Message, Over, Saved, Session, Shown};
+use super::{Message, Over, Session, Shown};
 use crate::app::command::{self, Command};
 use crate::app::{Setup, sheets, shell};
 use crate::kit::{self, El, Ground, Icon, Kit, Tone, Toned};
@@ -128,9 +128,10 @@ impl Session {
                         .into()
                     },
                 );
-                let saved = match self.saved {
-                    Saved::All => "All changes saved",
-                    Saved::Saving => "Saving",
+                let saved = match (self.pending.failed, self.pending.is_empty()) {
+                    (true, _) => "Not saved yet",
+                    (false, true) => "All changes saved",
+                    (false, false) => "Saving",
                 };
                 if kit.mode.has_sidebar() {
                     kit.ground(

@@ -86,7 +86,6 @@ impl Setup {
 pub struct SystemLook {
     pub dark: bool,
     pub contrast: bool,
-    pub still: bool,
 }
 
 /// Which stage the program is in.

@@ -21,6 +21,7 @@ pub mod voice;
 pub mod who;
 pub mod wording;
 
+pub use child::possessive;
 pub use child::{Area, Child, Diagnosis, Pronouns, Support, SupportKind};
 pub use child_file::ChildFile;
 pub use id::{ChildId, PhotoId, RecordId, VersionId};

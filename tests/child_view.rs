@@ -4,7 +4,7 @@
 mod common;
 
 use common::House;
-use fourfold::domain::{Entry, Feeling, Side, Voice, Way, WhoMaySee};
+use fourfold::domain::{Entry, Feeling, Voice, Way, WhoMaySee};
 use fourfold::guidance;
 use fourfold::kit::Role;
 use fourfold::screen::Preferences;
@@ -80,16 +80,19 @@ fn s1_52_my_view_in_faces_and_words() {
 
 #[test]
 fn who_may_see_it_is_what_the_child_said() {
-    let only_home = WhoMaySee::Only {
-        sides: vec![Side::Home],
-        people: Vec::new(),
-    };
     for (choice, wanted) in [
-        (Some("Only Mum"), only_home),
-        (Some("Ask me first"), WhoMaySee::NotAsked),
-        (None, WhoMaySee::NotAsked),
+        (Some("Only Mum"), None),
+        (Some("Ask me first"), Some(WhoMaySee::NotAsked)),
+        (None, Some(WhoMaySee::NotAsked)),
     ] {
         let mut house = page();
+        let file = house.file();
+        let mum = file.people.iter().find(|e| e.body.name == "Mum").unwrap().id();
+        // Only Mum means Mum, not everybody at home.
+        let wanted = wanted.unwrap_or(WhoMaySee::Only {
+            sides: Vec::new(),
+            people: vec![mum],
+        });
         if let Some(choice) = choice {
             house.stage.click(Role::Radio, choice).unwrap();
         }
@@ -98,6 +101,7 @@ fn who_may_see_it_is_what_the_child_said() {
         let kept = written(&mut house);
         assert_eq!(kept[0].meta.who_may_see, wanted);
         assert_eq!(kept[0].body.way, Way::Faces);
+        assert_eq!(kept[0].body.ask_first, choice == Some("Ask me first"));
     }
 }
 
@@ -139,9 +143,10 @@ fn at_school_the_senco_is_named_and_not_a_parent() {
     house.stage.click(Role::Radio, "Only Mrs Whitlock").unwrap();
     house.stage.click(Role::Radio, "Okay").unwrap();
     house.click("Stop");
+    let senco = house.file().senco(common::today()).unwrap().id();
     let only_school = WhoMaySee::Only {
-        sides: vec![Side::School],
-        people: Vec::new(),
+        sides: Vec::new(),
+        people: vec![senco],
     };
     assert_eq!(written(&mut house)[0].meta.who_may_see, only_school);
 }
@@ -312,4 +317,41 @@ fn the_page_is_found_by_search_too() {
     house.type_in("Search", "own page");
     house.click("Open the child’s own page");
     assert!(house.stage.mentions("How does school feel?"));
+}
+
+/// Childline and the way on are in view at every text size, not only in the tree.
+#[test]
+fn the_way_on_and_childline_are_in_view_at_every_text_size() {
+    for scale in [100, 125, 150, 175, 200] {
+        let mut house = House::new();
+        Preferences {
+            text_size: Some(scale),
+            ..Preferences::default()
+        }
+        .write(house.setup.preferences.as_deref().unwrap())
+        .unwrap();
+        house = house.again();
+        house.click("Look round an example");
+        house.stage.send(fourfold::app::Message::Command(
+            fourfold::app::command::Command::ChildView,
+        ));
+        let bottom = 768.0 / (f32::from(scale) / 100.0);
+        let next = house.stage.find(Role::Button, "Next").unwrap();
+        assert!(
+            !next.clipped && next.bounds.y + next.bounds.height <= bottom,
+            "{scale} %: {:?}",
+            next.bounds
+        );
+        let line = house
+            .stage
+            .nodes()
+            .into_iter()
+            .find(|node| node.semantics.name.contains("0800 1111"))
+            .unwrap();
+        assert!(
+            !line.clipped && line.bounds.y + line.bounds.height <= bottom,
+            "{scale} %: {:?}",
+            line.bounds
+        );
+    }
 }

@@ -61,6 +61,17 @@ fn the_page_is_saved_under_a_sensible_name_and_a_bad_place_keeps_what_was_typed(
         1,
         "nothing lies beside it"
     );
+    // The same name again asks first.
+    house.click("Save as PDF");
+    house.click("Save here");
+    assert!(house.stage.mentions("There is a file of that name already."));
+    assert_eq!(std::fs::read(&place).unwrap(), pdf);
+    house.click("Save here");
+    assert_ne!(
+        std::fs::read(&place).unwrap(),
+        pdf,
+        "a newer version stands there"
+    );
 }
 
 /// Decision of who may see it: what nobody was asked about does not go out until somebody says so.

@@ -301,3 +301,72 @@ fn several_children_stand_beside_each_other() {
     let mut house = house.again();
     assert_eq!(house.file().child.body.name, "Noor", "the child of last time");
 }
+
+#[test]
+fn drafts_of_two_children_do_not_mix() {
+    let mut house = House::with_child("Noor");
+    house.go("Strengths");
+    house.click("Add the first strength");
+    house.type_in("What does Noor do well or enjoy?", "Kind to");
+    house.stage.send(Message::Command(Command::AddChild));
+    house.type_in("The name they like to be called", "Sam");
+    house.click("Begin");
+    house.go("Strengths");
+    house.click("Add the first strength");
+    house.type_in("What does Sam do well or enjoy?", "Fast");
+    house.click("Add this strength");
+    house.stage.click(Role::Menu, "Sam, change child").unwrap();
+    house.stage.click(Role::MenuItem, "Noor").unwrap();
+    house.go("Strengths");
+    let field = house
+        .stage
+        .find(Role::TextField, "What does Noor do well or enjoy?")
+        .unwrap();
+    assert_eq!(field.semantics.value.as_deref(), Some("Kind to"));
+}
+
+#[test]
+fn a_date_that_cannot_be_read_holds_back_nothing_else() {
+    let mut house = House::with_example();
+    house.go("Strengths");
+    house.click("Open Draws how things work");
+    house.type_in("When?", "31 June");
+    house.type_in("Who noticed it?", "The art club");
+    house.pause();
+    let strength = &house.file().strengths[0].body;
+    assert_eq!(strength.noticed_by, "The art club");
+    assert!(strength.on.is_some(), "the old day is kept");
+    assert!(house.stage.mentions("There is no 31 June"));
+}
+
+#[test]
+fn what_is_typed_is_on_the_disk_when_the_window_has_gone() {
+    let mut house = House::with_example();
+    house.go("Strengths");
+    house.click("Open Draws how things work");
+    house.type_in("Who noticed it?", "Grandad");
+    let id = iced::window::Id::unique();
+    house
+        .stage
+        .send(Message::Window(id, iced::window::Event::CloseRequested));
+    assert!(house.stage.has_exited());
+    let store =
+        fourfold::store::Store::open_and_wait(fourfold::store::Opening::new(house.setup.example.clone()))
+            .unwrap();
+    let child = store.children().wait().unwrap()[0].id;
+    let file = store.load_child(child).wait().unwrap();
+    assert_eq!(file.strengths[0].body.noticed_by, "Grandad");
+}
+
+#[test]
+fn nothing_is_done_behind_the_cover() {
+    let mut house = House::with_example();
+    house.go("Strengths");
+    house.click("Open Draws how things work");
+    house.click("Remove");
+    let count = house.file().strengths.len();
+    house.stage.press(Named::F9);
+    ctrl(&mut house, "z");
+    assert_eq!(house.file().strengths.len(), count);
+    assert_eq!(house.stage.focused().unwrap().semantics.name, "Show again");
+}

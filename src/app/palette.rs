@@ -12,6 +12,7 @@ use nucleo_matcher::{Config, Matcher};
 
 /// The id of the field.
 pub const FIELD: &str = "palette";
+const LIST: &str = "palette-list";
 const HITS: usize = 20;
 
 /// The window of search.
@@ -54,6 +55,8 @@ impl State {
             Message::Typed(text) => {
                 self.typed = text;
                 self.selected = 0;
+                // What was found for older letters must not be what Enter opens.
+                self.hits.clear();
                 Next::Run(self.search(store, child))
             }
             Message::Found(query, result) => {
@@ -71,11 +74,12 @@ impl State {
             Message::Down => {
                 let count = self.hits.len() + self.commands().len();
                 self.selected = (self.selected + 1).min(count.saturating_sub(1));
-                Next::Nothing
+                Next::Run(self.reveal(count))
             }
             Message::Up => {
+                let count = self.hits.len() + self.commands().len();
                 self.selected = self.selected.saturating_sub(1);
-                Next::Nothing
+                Next::Run(self.reveal(count))
             }
             Message::Choose => match self.hits.get(self.selected) {
                 Some(hit) => Next::Record(hit.scope, hit.kind, hit.record),
@@ -88,6 +92,13 @@ impl State {
             Message::Record(scope, kind, record) => Next::Record(scope, kind, record),
             Message::Close => Next::Close,
         }
+    }
+
+    /// Scrolls so that the chosen row is in view. Rows are of nearly one height.
+    fn reveal(&self, count: usize) -> Task<Message> {
+        #[allow(clippy::cast_precision_loss, reason = "a few dozen rows")]
+        let y = self.selected as f32 / count.saturating_sub(1).max(1) as f32;
+        iced::widget::operation::snap_to(LIST, iced::widget::scrollable::RelativeOffset { x: 0.0, y })
     }
 
     fn search(&self, store: &Store, child: Option<ChildId>) -> Task<Message> {
@@ -137,7 +148,10 @@ impl State {
         .height(56.0);
         let mut rows = Column::new().spacing(4).padding(5);
         let mut n = 0;
-        for (own, title) in [(true, format!("{name}’s words")), (false, "Records".to_owned())] {
+        for (own, title) in [
+            (true, format!("{} words", crate::domain::possessive(name))),
+            (false, "Records".to_owned()),
+        ] {
             let hits: Vec<&Hit> = self.hits.iter().filter(|hit| hit.own_words == own).collect();
             if hits.is_empty() {
                 continue;
@@ -211,7 +225,7 @@ impl State {
                 ]
                 .spacing(8)
                 .align_y(Alignment::Center),
-                container(kit.pane("palette-list", rows))
+                container(kit.pane(LIST, rows))
                     .height(Length::Fixed((kit.height - 220.0).clamp(160.0, 460.0))),
             ]
             .spacing(10),

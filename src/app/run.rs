@@ -70,14 +70,10 @@ fn subscription(_app: &App) -> Subscription<Message> {
 
 /// What the system prefers, now and when it changes.
 fn system_look() -> impl Stream<Item = Message> {
-    mundy::Preferences::stream(
-        mundy::Interest::ColorScheme | mundy::Interest::Contrast | mundy::Interest::ReducedMotion,
-    )
-    .map(|look| {
+    mundy::Preferences::stream(mundy::Interest::ColorScheme | mundy::Interest::Contrast).map(|look| {
         Message::System(SystemLook {
             dark: look.color_scheme.is_dark(),
             contrast: look.contrast.is_more(),
-            still: look.reduced_motion.is_reduce(),
         })
     })
 }

@@ -2,11 +2,10 @@
 
 use super::command::Command;
 use super::session::Message;
-use crate::domain::{ChildId, ChildSummary, Day, Problem};
+use crate::domain::{ChildId, ChildSummary, Day, Problem, possessive};
 use crate::kit::{
     Choice, El, Ground, Icon, Kit, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, roving, tagged,
 };
-use crate::screen::context::possessive;
 use crate::screen::{Context, PAGES, Page};
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -67,6 +66,17 @@ fn nav<'a>(kit: &Kit, page: Page, current: Page, name: &str) -> El<'a, Message> 
     .height(Length::Fixed(40.0))
     .padding(Padding::from([0.0, 12.0]))
     .into()
+}
+
+/// The pages in the order of the sidebar.
+#[cfg(test)]
+fn order() -> Vec<Page> {
+    GROUPS
+        .iter()
+        .flat_map(|(_, pages)| pages.iter())
+        .chain(FOOT)
+        .copied()
+        .collect()
 }
 
 /// The sidebar.
@@ -411,4 +421,18 @@ fn child_row<'a>(kit: &Kit, child: &'a ChildSummary, today: Day) -> El<'a, Messa
     .padding(Padding::from([14.0, 20.0]))
     .width(Length::Fill)
     .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::command::keys_of;
+
+    #[test]
+    fn ctrl_and_a_figure_go_to_the_pages_in_the_order_of_the_sidebar() {
+        for (page, figure) in order().into_iter().zip(1..=9) {
+            let keys = format!("Ctrl+{figure}");
+            assert_eq!(keys_of(Command::Go(page)), Some(keys.as_str()), "{page:?}");
+        }
+    }
 }

@@ -205,3 +205,12 @@ pub struct Diagnosis {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+/// The name with its apostrophe: "Maya’s", "James’".
+pub fn possessive(name: &str) -> String {
+    if name.ends_with(['s', 'S']) {
+        format!("{name}’")
+    } else {
+        format!("{name}’s")
+    }
+}

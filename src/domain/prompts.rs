@@ -156,7 +156,10 @@ fn balance(file: &ChildFile) -> Option<Prompt> {
     only_for.then(|| Prompt {
         id: "important_to",
         text: format!("What matters most to {name}?"),
-        why: format!("You have noted what is important for {name}. Now {name}'s own list."),
+        why: format!(
+            "You have noted what is important for {name}. Now {} own list.",
+            possessive(name)
+        ),
         source: None,
         goes_to: Goal::Important,
     })
@@ -253,7 +256,7 @@ fn look_again(file: &ChildFile, today: Day) -> Option<Prompt> {
     })?;
     (due < today).then(|| Prompt {
         id: "look_again",
-        text: format!("Is {}'s profile still right?", file.name()),
+        text: format!("Is {} profile still right?", possessive(file.name())),
         why: format!("You planned to look again by {}. Read it together.", medium(due)),
         source: None,
         goes_to: Goal::Documents,

@@ -135,6 +135,9 @@ pub struct Voice {
     /// Written by the child, in the child view.
     #[serde(default)]
     pub by_the_child: bool,
+    /// The child wants to be asked each time before this is shown to anybody else.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ask_first: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub because: Option<Because>,
     /// The words that lead the one-page profile.

@@ -274,6 +274,7 @@ impl State {
                 feeling: answer.feeling,
                 topic: question.topic.to_owned(),
                 by_the_child: true,
+                ask_first: answer.who == Some(Who::AskFirst),
                 ..old.map(|entry| entry.body.clone()).unwrap_or_default()
             };
             op.get_or_insert(Op::new(name, &body.text));

@@ -1,6 +1,6 @@
 //! What every screen may look at.
 
-use crate::domain::{ChildFile, Day, PhotoId, RecordId};
+use crate::domain::{self, ChildFile, Day, PhotoId, RecordId};
 use crate::kit::Kit;
 use crate::store::{self, Store};
 use iced::widget::image::Handle;
@@ -67,20 +67,11 @@ impl Context<'_> {
 
     /// "Maya's"; a name that ends in s takes the apostrophe alone.
     pub fn names(&self) -> String {
-        possessive(self.name())
+        domain::possessive(self.name())
     }
 
     /// A new id.
     pub fn new_id(&self) -> RecordId {
         self.ids.record_id()
-    }
-}
-
-/// The name with its apostrophe.
-pub fn possessive(name: &str) -> String {
-    if name.ends_with(['s', 'S']) {
-        format!("{name}’")
-    } else {
-        format!("{name}’s")
     }
 }

@@ -54,6 +54,10 @@ pub struct State {
     path: String,
     path_problem: Option<Problem>,
     done: Option<String>,
+    /// The file that is there under the name, and may be replaced when asked once more.
+    replaces: Option<PathBuf>,
+    /// What was pressed while the page was still being made.
+    waiting: Option<Message>,
 }
 
 /// Whether there is a page to show.
@@ -88,6 +92,8 @@ pub enum Message {
     SaveHere,
     NotNow,
     Saved(Result<PathBuf, Problem>),
+    /// A file of that name is there.
+    Exists(PathBuf),
     Print,
     Opened(Result<(), Problem>),
 }
@@ -115,6 +121,16 @@ impl State {
             path: String::new(),
             path_problem: None,
             done: None,
+            replaces: None,
+            waiting: None,
+        }
+    }
+
+    /// The page, if it is the one that the choices ask for.
+    fn ready(&self) -> Option<&Made> {
+        match &self.page {
+            Page::Ready(made) if made.asked == self.asked => Some(made),
+            _ => None,
         }
     }
 
@@ -168,9 +184,6 @@ impl State {
     }
 
     fn save(&mut self) -> Action<Message> {
-        let Page::Ready(made) = &self.page else {
-            return Action::none();
-        };
         if self.path.trim().is_empty() {
             self.path_problem = Some(Problem::new(
                 "No place was named.",
@@ -179,7 +192,17 @@ impl State {
             ));
             return Action::ask(Request::Focus("profile-path".to_owned()));
         }
-        Action::run(make::save(PathBuf::from(self.path.trim()), made.pdf.clone()))
+        let Some(made) = self.ready() else {
+            // Never a page of older choices: saved as soon as the new one is there.
+            self.waiting = Some(Message::SaveHere);
+            return Action::none();
+        };
+        let path = make::with_ending(PathBuf::from(self.path.trim()));
+        Action::run(make::save(
+            path.clone(),
+            made.pdf.clone(),
+            self.replaces.as_ref() == Some(&path),
+        ))
     }
 }
 
@@ -253,6 +276,9 @@ impl Room for State {
                         Ok(made) => Page::Ready(made),
                         Err(problem) => Page::Failed(problem),
                     };
+                    if let Some(message) = self.waiting.take() {
+                        return self.update(message, context);
+                    }
                 }
                 Action::none()
             }
@@ -276,7 +302,12 @@ impl Room for State {
             Message::Allow(id) => self.allow(context, &[id]),
             Message::AllowAll => match &self.page {
                 Page::Ready(made) => {
-                    let ids = made.withheld.clone();
+                    let ids: Vec<RecordId> = made
+                        .withheld
+                        .iter()
+                        .filter(|record| !record.ask_first)
+                        .map(|record| record.id)
+                        .collect();
                     self.allow(context, &ids)
                 }
                 _ => Action::none(),
@@ -292,12 +323,15 @@ impl Room for State {
             Message::Path(path) => {
                 self.path = path;
                 self.path_problem = None;
+                self.replaces = None;
                 Action::none()
             }
             Message::Browse => Action::run(make::browse(&self.path)),
             Message::Browsed(path) => {
                 if let Some(path) = path {
+                    // The system's dialog has asked already whether to replace a file.
                     self.path = path.display().to_string();
+                    self.replaces = Some(make::with_ending(path));
                     return self.save();
                 }
                 Action::none()
@@ -310,24 +344,41 @@ impl Room for State {
             Message::Saved(Ok(path)) => {
                 self.saving = false;
                 let words = format!("Saved as {}", path.display());
+                self.replaces = None;
+                let saved = version(context);
+                self.asked += 1;
+                let next = make(self.asked, self.choices, self.grey, saved + 1, context);
                 self.done = Some(words.clone());
-                Action::ask(Request::Draft {
-                    key: VERSION.to_owned(),
-                    json: Some(version(context).into()),
-                })
-                .and(Request::Say(words))
-                .and(Request::Focus("profile-save".to_owned()))
+                Action::run(next)
+                    .and(Request::Draft {
+                        key: VERSION.to_owned(),
+                        json: Some(saved.into()),
+                    })
+                    .and(Request::Say(words))
+                    .and(Request::Focus("profile-save".to_owned()))
+            }
+            Message::Exists(path) => {
+                self.replaces = Some(path);
+                self.path_problem = Some(Problem::new(
+                    "There is a file of that name already.",
+                    "It is as it was.",
+                    "Press Save here once more to replace it, or choose another name.",
+                ));
+                Action::ask(Request::Focus("profile-save-here".to_owned()))
             }
             Message::Saved(Err(problem)) => {
                 self.path_problem = Some(problem);
                 Action::ask(Request::Focus("profile-path".to_owned()))
             }
-            Message::Print => match &self.page {
-                Page::Ready(made) => {
+            Message::Print => match self.ready() {
+                Some(made) => {
                     let name = make::name(context.name(), context.today);
                     Action::run(make::open(context.paths.viewing().join(name), made.pdf.clone()))
                 }
-                _ => Action::none(),
+                None => {
+                    self.waiting = Some(Message::Print);
+                    Action::none()
+                }
             },
             Message::Opened(Ok(())) => {
                 let words = "Opened in your PDF viewer. Print it there. That copy goes when Fourfold closes.";

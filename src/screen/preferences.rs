@@ -20,9 +20,6 @@ pub struct Preferences {
     pub text_size: Option<u16>,
     /// The wide letter form.
     pub wide_letters: bool,
-    /// Keep everything still.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub still: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub window: Option<Place>,
     /// A school: asks for a password before the first pupil, locks sooner.

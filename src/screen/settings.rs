@@ -29,7 +29,6 @@ pub enum Message {
     TextSize(Option<u16>),
     Theme(Option<Theme>),
     Wide(bool),
-    Still(bool),
     OpenPassword,
     ClosePassword,
     Old(String),
@@ -75,7 +74,6 @@ impl Room for State {
                 State::prefer(context, |p| p.theme = theme.map(|theme| theme.key().to_owned()))
             }
             Message::Wide(wide) => State::prefer(context, |p| p.wide_letters = wide),
-            Message::Still(still) => State::prefer(context, |p| p.still = Some(still)),
             Message::OpenPassword => {
                 *self = State {
                     setting: true,
@@ -191,11 +189,10 @@ fn colours<'a>(context: &Context<'a>) -> El<'a, Message> {
 fn letters<'a>(context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let wide = context.preferences.wide_letters;
-    let still = context.preferences.still.unwrap_or(false);
     kit.card(
         Owner::Plain,
         column![
-            kit.h2("Letters and movement"),
+            kit.h2("Letters"),
             kit.radio_chips(
                 "letters",
                 "Letters",
@@ -203,7 +200,6 @@ fn letters<'a>(context: &Context<'a>) -> El<'a, Message> {
                 Some(&wide),
                 Message::Wide
             ),
-            kit.tick("still", "Keep everything still", still, Message::Still(!still)),
         ]
         .spacing(10),
     )

@@ -279,12 +279,14 @@ fn find<'a>(context: &Context<'a>, id: RecordId) -> Option<&'a Entry<Strength>> 
     context.file.strengths.iter().find(|e| e.id() == id)
 }
 
-/// Saves a strength. Who puts it on the profile has said that everybody who helps may see it.
+/// Saves a strength. Who puts it on the profile has said that everybody who helps may see it, unless
+/// somebody decided otherwise before.
 fn put(context: &Context<'_>, id: RecordId, body: Strength) -> Change {
+    let open = find(context, id).is_none_or(|entry| entry.meta.who_may_see.must_ask());
     Change::Put {
         scope: context.file.id().into(),
         id,
-        who_may_see: body.on_profile.then_some(WhoMaySee::Anyone),
+        who_may_see: (open && body.on_profile).then_some(WhoMaySee::Anyone),
         body: body.into(),
     }
 }

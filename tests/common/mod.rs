@@ -114,3 +114,8 @@ impl House {
         }
     }
 }
+
+/// The day of every test: 24 November 2026.
+pub fn today() -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()
+}

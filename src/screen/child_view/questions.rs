@@ -1,7 +1,7 @@
 //! What the child's page asks, one thing at a time, and who may see the answer.
 
 use crate::domain::person::Role;
-use crate::domain::{Place, Side, WhoMaySee};
+use crate::domain::{Place, RecordId, Side, WhoMaySee};
 use crate::guidance;
 use crate::kit::Icon;
 use crate::screen::Context;
@@ -179,6 +179,8 @@ pub enum Who {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keeper {
     pub name: String,
+    /// Their record, if People knows them.
+    person: Option<RecordId>,
     side: Side,
 }
 
@@ -193,14 +195,17 @@ impl Keeper {
             .people_now(context.today)
             .filter(|e| e.body.role == role && !e.body.name.trim().is_empty())
             .collect();
-        // Of two parents, the one who began the record keeps it.
-        let name = people
+        // Of two parents, the one who began the record keeps it. Where that is not known, nobody is named:
+        // the page must not say that Dad reads what Mum will read.
+        let keeper = people
             .iter()
             .find(|e| e.body.name == *writer)
-            .or(people.first())
-            .map_or("the grown-up who set this up", |e| e.body.name.trim());
+            .or(people.first().filter(|_| people.len() == 1));
         Keeper {
-            name: name.to_owned(),
+            name: keeper
+                .map_or("the grown-up who set this up", |e| e.body.name.trim())
+                .to_owned(),
+            person: keeper.map(|e| e.id()),
             side: if school { Side::School } else { Side::Home },
         }
     }
@@ -227,9 +232,15 @@ impl Keeper {
     pub fn who_may_see(&self, who: Option<Who>) -> WhoMaySee {
         match who {
             Some(Who::Helpers) => WhoMaySee::Anyone,
-            Some(Who::OnlyKeeper) => WhoMaySee::Only {
-                sides: vec![self.side],
-                people: Vec::new(),
+            Some(Who::OnlyKeeper) => match self.person {
+                Some(person) => WhoMaySee::Only {
+                    sides: Vec::new(),
+                    people: vec![person],
+                },
+                None => WhoMaySee::Only {
+                    sides: vec![self.side],
+                    people: Vec::new(),
+                },
             },
             Some(Who::AskFirst) | None => WhoMaySee::NotAsked,
         }

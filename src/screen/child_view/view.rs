@@ -57,7 +57,7 @@ impl State {
             let line = kit.words(words, 15.0, 1.3, Weight::Medium).tone(Tone::Child);
             foot = foot.push(container(line).center_x(Length::Fill));
         }
-        let middle: El<'a, Message> = kit.scroll("child", container(inside).center_x(Length::Fill));
+        let middle: El<'a, Message> = kit.pane("child", container(inside).center_x(Length::Fill));
         kit.child_ground(column![
             container(top).padding(
                 Padding::from([if low { 5.0 } else { 20.0 }, side]).bottom(if low { 5.0 } else { 8.0 })
@@ -356,7 +356,7 @@ fn cover<'a>(context: &Context<'a>) -> El<'a, Message> {
     .align_x(Horizontal::Center)
     .max_width(760);
     kit.child_ground(column![
-        kit.scroll(
+        kit.pane(
             "child-cover-page",
             container(page)
                 .center_x(Length::Fill)

@@ -3,9 +3,9 @@
 use super::{Choices, Message};
 use crate::document::profile::{self, PanelTooLong, ProfileOptions};
 use crate::document::{DocumentKind, file_name, preview};
-use crate::domain::{ChildFile, Day, Problem, RecordId};
-use crate::screen::Context;
+use crate::domain::{Body, ChildFile, Day, Problem, RecordId};
 use crate::screen::action::work;
+use crate::screen::{Context, bin};
 use crate::store::files;
 use iced::Task;
 use iced::widget::image::Handle;
@@ -24,7 +24,19 @@ pub struct Made {
     pub size_pt: f32,
     pub too_long: Vec<PanelTooLong>,
     pub stand_ins: Vec<char>,
-    pub withheld: Vec<RecordId>,
+    pub withheld: Vec<Withheld>,
+    /// The number of the choices it was made of.
+    pub asked: u64,
+}
+
+/// A record that is not on the page, because nobody has said who may see it.
+#[derive(Debug, Clone)]
+pub struct Withheld {
+    pub id: RecordId,
+    /// What it is called in a list.
+    pub title: String,
+    /// The child said: ask me first.
+    pub ask_first: bool,
 }
 
 /// How wide the picture of the page is, in pixels: sharp at the largest size it is shown.
@@ -56,7 +68,9 @@ pub(super) fn make(
         let file = file.clone();
         work(move || {
             let photo = photo?;
-            page(&file, photo.as_deref(), choices, grey, version, today).map(Box::new)
+            let mut made = page(&file, photo.as_deref(), choices, grey, version, today)?;
+            made.asked = asked;
+            Ok(Box::new(made))
         })
         .map(move |result| Message::Made(asked, result))
     })
@@ -100,8 +114,30 @@ fn page(
         size_pt: made.size_pt,
         too_long: made.too_long,
         stand_ins: made.stand_ins,
-        withheld: made.withheld,
+        withheld: withheld(file, &made.withheld),
+        asked: 0,
     })
+}
+
+fn withheld(file: &ChildFile, ids: &[RecordId]) -> Vec<Withheld> {
+    let records = file.records();
+    ids.iter()
+        .filter_map(|id| records.iter().find(|record| record.meta.id == *id))
+        .map(|record| Withheld {
+            id: record.meta.id,
+            title: bin::title(record),
+            ask_first: matches!(&record.body, Body::Voice(voice) if voice.ask_first),
+        })
+        .collect()
+}
+
+/// The path with the ending of a PDF, if it has none.
+pub(super) fn with_ending(path: PathBuf) -> PathBuf {
+    if path.extension().is_none() {
+        path.with_extension("pdf")
+    } else {
+        path
+    }
 }
 
 /// The name a saved profile has.
@@ -138,17 +174,14 @@ pub(super) fn browse(path: &str) -> Task<Message> {
     )
 }
 
-/// Writes the page whole or not at all.
-pub(super) fn save(path: PathBuf, pdf: Arc<Vec<u8>>) -> Task<Message> {
+/// Writes the page whole or not at all. A file that is there is replaced only when that was asked for.
+pub(super) fn save(path: PathBuf, pdf: Arc<Vec<u8>>, replace: bool) -> Task<Message> {
     work(move || {
-        let path = if path.extension().is_none() {
-            path.with_extension("pdf")
-        } else {
-            path
-        };
-        write(&path, &pdf).map(|()| path)
+        if path.exists() && !replace {
+            return Message::Exists(path);
+        }
+        Message::Saved(write(&path, &pdf).map(|()| path))
     })
-    .map(Message::Saved)
 }
 
 fn write(path: &Path, pdf: &[u8]) -> Result<(), Problem> {

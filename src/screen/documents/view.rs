@@ -1,11 +1,12 @@
 //! How the documents look.
 
+use super::make::Withheld;
 use super::{Made, Message, Page, State, Zoom};
 use crate::document::Theme;
+use crate::domain::Problem;
 use crate::domain::date_text::Expect;
-use crate::domain::{Problem, RecordId};
 use crate::kit::{El, Field, Icon, Mode, Owner, Tone, Toned, Weight};
-use crate::screen::{Context, bin, form};
+use crate::screen::{Context, form};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -206,7 +207,7 @@ impl State {
                 ),
                 kit.tick(
                     "profile-made-shown",
-                    "Who made it, and when",
+                    "Who made it",
                     c.made_with,
                     Message::MadeWithShown(!c.made_with)
                 ),
@@ -266,10 +267,10 @@ fn notes<'a>(made: &'a Made, context: &Context<'a>) -> Option<El<'a, Message>> {
             kit.body("They are not on the page yet. Nobody has said who may see them.")
                 .into(),
         );
-        for id in made.withheld.iter().take(6) {
-            lines.push(withheld(*id, context));
+        for record in made.withheld.iter().take(6) {
+            lines.push(withheld(record, context));
         }
-        if made.withheld.len() > 1 {
+        if made.withheld.iter().filter(|record| !record.ask_first).count() > 1 {
             lines.push(
                 kit.secondary(
                     "profile-allow-all",
@@ -308,24 +309,25 @@ fn notes<'a>(made: &'a Made, context: &Context<'a>) -> Option<El<'a, Message>> {
     (!lines.is_empty()).then(|| kit.note(Column::with_children(lines).spacing(8)))
 }
 
-fn withheld<'a>(id: RecordId, context: &Context<'a>) -> El<'a, Message> {
+fn withheld<'a>(record: &'a Withheld, context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
-    let title = context
-        .file
-        .records()
-        .iter()
-        .find(|record| record.meta.id == id)
-        .map(bin::title)
-        .unwrap_or_default();
+    let name = context.name();
+    let mut words = column![kit.body(record.title.as_str())].width(Length::Fill);
+    let button = if record.ask_first {
+        words = words.push(kit.caption(format!("{name} wants to be asked first.")));
+        format!("{name} said yes")
+    } else {
+        "May be seen".to_owned()
+    };
     row![
-        kit.body(title.clone()).width(Length::Fill),
+        words,
         kit.quiet(
-            format!("profile-allow-{id}"),
+            format!("profile-allow-{}", record.id),
             Some(Icon::Check),
-            "May be seen",
-            Message::Allow(id)
+            button,
+            Message::Allow(record.id)
         )
-        .called(format!("{title} may be seen"))
+        .called(format!("{} may be seen", record.title))
     ]
     .spacing(8)
     .align_y(Alignment::Center)

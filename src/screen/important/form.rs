@@ -180,11 +180,14 @@ impl Form {
     /// The id of the field to look at.
     pub fn body(&self, old: Option<&Important>) -> Result<Important, &'static str> {
         let fields = &self.fields;
-        if fields.text.trim().is_empty() {
-            return Err(FIRST);
-        }
+        // Of a record that exists, what cannot be read keeps its old value, so that the rest is saved.
+        let text = match (fields.text.trim().is_empty(), old) {
+            (false, _) => tidy(&fields.text),
+            (true, Some(old)) => old.text.clone(),
+            (true, None) => return Err(FIRST),
+        };
         Ok(Important {
-            text: tidy(&fields.text),
+            text,
             matters: if self.list == List::For {
                 Matters::For
             } else {
@@ -202,17 +205,20 @@ impl Form {
     /// The id of the field to look at.
     pub fn wish(&self, today: Day, old: Option<&Aspiration>) -> Result<Aspiration, &'static str> {
         let fields = &self.fields;
-        if fields.text.trim().is_empty() {
-            return Err(FIRST);
-        }
-        let on = fields.on.day(today, Expect::Past).map_err(|_| "important-on")?;
-        Ok(Aspiration {
+        let text = match (fields.text.trim().is_empty(), old) {
+            (true, Some(old)) => old.text.clone(),
+            (true, None) => return Err(FIRST),
             // The child's own words are kept to the letter.
-            text: if fields.own_words {
-                fields.text.clone()
-            } else {
-                tidy(&fields.text)
-            },
+            (false, _) if fields.own_words => fields.text.clone(),
+            (false, _) => tidy(&fields.text),
+        };
+        let on = match (fields.on.day(today, Expect::Past), old) {
+            (Ok(on), _) => on,
+            (Err(_), Some(old)) => old.on,
+            (Err(_), None) => return Err("important-on"),
+        };
+        Ok(Aspiration {
+            text,
             on,
             own_words: fields.own_words,
             ..old.cloned().unwrap_or_default()

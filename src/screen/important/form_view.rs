@@ -53,7 +53,8 @@ pub(super) fn form_part<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Mes
         all = all.push(kit.tip(
             Icon::Lightbulb,
             kit.body(format!(
-                "Is this {name}’s own wish, or what adults see? It may fit better in the other list."
+                "Is this {} own wish, or what adults see? It may fit better in the other list.",
+                crate::domain::possessive(name)
             )),
         ));
     }
@@ -73,7 +74,7 @@ pub(super) fn form_part<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Mes
             all = all
                 .push(kit.tick(
                     "important-own",
-                    format!("These are {name}’s exact words"),
+                    format!("These are {} exact words", crate::domain::possessive(name)),
                     data.own_words,
                     change(form::Change::OwnWords(!data.own_words)),
                 ))

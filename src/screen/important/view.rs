@@ -75,7 +75,10 @@ impl State {
             (0, 1..) => (
                 Icon::Heart,
                 format!("What matters most to {name}?"),
-                format!("So far there is what adults see. Now {name}’s own: people, things, pace, hopes."),
+                format!(
+                    "So far there is what adults see. Now {} own: people, things, pace, hopes.",
+                    crate::domain::possessive(name)
+                ),
                 kit.quiet(
                     "important-ask",
                     Some(Icon::Smile),

@@ -125,12 +125,19 @@ impl Form {
     /// The id of the field to look at.
     pub fn body(&self, today: Day, old: Option<&Strength>) -> Result<Strength, &'static str> {
         let fields = &self.fields;
-        if fields.text.trim().is_empty() {
-            return Err(FIRST);
-        }
-        let on = fields.on.day(today, Expect::Past).map_err(|_| "strength-on")?;
+        // Of a record that exists, what cannot be read keeps its old value, so that the rest is saved.
+        let text = match (fields.text.trim().is_empty(), old) {
+            (false, _) => tidy(&fields.text),
+            (true, Some(old)) => old.text.clone(),
+            (true, None) => return Err(FIRST),
+        };
+        let on = match (fields.on.day(today, Expect::Past), old) {
+            (Ok(on), _) => on,
+            (Err(_), Some(old)) => old.on,
+            (Err(_), None) => return Err("strength-on"),
+        };
         Ok(Strength {
-            text: tidy(&fields.text),
+            text,
             kind: fields.kind,
             example: tidy(&self.example.text()),
             seen: fields.seen.clone(),

@@ -232,18 +232,28 @@ impl Form {
     /// The id of the field to look at.
     pub fn body(&self, today: Day, old: Option<&Voice>) -> Result<Voice, &'static str> {
         let fields = &self.fields;
-        if self.is_blank() {
+        if self.is_blank() && old.is_none() {
             return Err(FIRST);
         }
-        let on = fields.on.day(today, Expect::Past).map_err(|_| "words-on")?;
-        let because_on = fields
-            .because_on
-            .day(today, Expect::Past)
-            .map_err(|_| "words-because-on")?;
+        // Of a record that exists, what cannot be read keeps its old value, so that the rest is saved.
+        let on = match (fields.on.day(today, Expect::Past), old) {
+            (Ok(on), _) => on,
+            (Err(_), Some(old)) => old.on,
+            (Err(_), None) => return Err("words-on"),
+        };
+        let because_on = match (fields.because_on.day(today, Expect::Past), old) {
+            (Ok(on), _) => on,
+            (Err(_), Some(old)) => old.because.as_ref().and_then(|because| because.on),
+            (Err(_), None) => return Err("words-because-on"),
+        };
+        let text = match old {
+            Some(old) if self.is_blank() => old.text.clone(),
+            // To the letter: not even a space at the end is taken away.
+            _ => fields.text.clone(),
+        };
         let what = tidy(&fields.because);
         Ok(Voice {
-            // To the letter: not even a space at the end is taken away.
-            text: fields.text.clone(),
+            text,
             way: fields.way,
             on,
             place: fields.place,

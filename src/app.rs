@@ -14,12 +14,12 @@ mod shell;
 pub mod timers;
 mod welcome;
 
-use crate::domain::{Day, Problem};
+use crate::domain::{Day, Problem, date_text};
 use crate::kit::{self, El, Ground, Icon, Kit, Reader, Theme, Tone, Toned};
 use crate::screen::Preferences;
 use crate::screen::action::work;
 use crate::screen::preferences::Place;
-use crate::store::{self, KdfCost, Opening, Passphrase, Paths, State, Store, StoreError};
+use crate::store::{self, BackupInfo, KdfCost, Opening, Passphrase, Paths, State, Store, StoreError};
 use command::Command;
 use iced::widget::{column, container};
 use iced::{Alignment, Length, Size, Task, window};
@@ -96,8 +96,8 @@ enum Stage {
     Welcome(welcome::State),
     /// The records are locked.
     Locked(locked::State),
-    /// The records could not be opened.
-    Problem(Problem),
+    /// The records could not be opened. There may be a copy to go back to.
+    Problem(Problem, Option<BackupInfo>),
     Open(Box<Session>),
 }
 
@@ -114,6 +114,8 @@ pub struct App {
     /// The system's scale factor.
     pixels: f32,
     stage: Stage,
+    /// The copy that is being brought back, while its password is asked for.
+    recovering: Option<String>,
     /// A plain page covers everything.
     hidden: bool,
 }
@@ -132,6 +134,12 @@ pub enum Message {
     Command(Command),
     /// Try to open the records again.
     Again,
+    /// Go back to the copy of that name.
+    Recover(String),
+    Recovered {
+        result: Result<(), StoreError>,
+        password: Option<Passphrase>,
+    },
     Window(window::Id, window::Event),
     System(SystemLook),
     /// The window has another size, in pixels without the text size.
@@ -166,6 +174,7 @@ impl App {
             usual: 100,
             pixels: 1.0,
             stage: Stage::Opening,
+            recovering: None,
             hidden: false,
             setup,
         };
@@ -295,13 +304,38 @@ impl App {
                 let Stage::Locked(state) = &mut self.stage else {
                     return Task::none();
                 };
-                match state.update(message) {
-                    Some(password) => self.open(self.setup.paths.clone(), Some(password), false),
-                    None => Task::none(),
+                match (state.update(message), self.recovering.clone()) {
+                    (Some(password), Some(copy)) => self.recover(copy, Some(password)),
+                    (Some(password), None) => self.open(self.setup.paths.clone(), Some(password), false),
+                    (None, _) => Task::none(),
                 }
             }
             Message::Session(message) => self.session(message),
             Message::Command(command) => self.command(command),
+            Message::Recover(name) => {
+                self.recovering = Some(name.clone());
+                self.recover(name, None)
+            }
+            Message::Recovered {
+                result: Ok(()),
+                password,
+            } => {
+                self.recovering = None;
+                self.open(self.setup.paths.clone(), password, false)
+            }
+            Message::Recovered {
+                result: Err(StoreError::NeedsPassword | StoreError::WrongPassword),
+                password,
+            } => {
+                match &mut self.stage {
+                    Stage::Locked(state) if password.is_some() => state.refused(),
+                    _ => self.stage = Stage::Locked(locked::State::default()),
+                }
+                kit::focus_on(locked::FIELD)
+            }
+            Message::Recovered {
+                result: Err(error), ..
+            } => self.fail(&error),
             Message::Again => {
                 self.stage = Stage::Opening;
                 self.look()
@@ -340,8 +374,33 @@ impl App {
     }
 
     fn fail(&mut self, error: &StoreError) -> Task<Message> {
-        self.stage = Stage::Problem(error.problem());
-        Task::none()
+        // A copy helps where the file itself cannot be read, and nowhere else.
+        let helps = matches!(
+            error,
+            StoreError::Damaged { .. }
+                | StoreError::RecordsMissing
+                | StoreError::NotOurs
+                | StoreError::KeysMissing
+                | StoreError::KeysDamaged
+        );
+        let copy = helps
+            .then(|| store::backups(&self.setup.paths).into_iter().next())
+            .flatten();
+        let first = if copy.is_some() { "recover" } else { "try-again" };
+        self.stage = Stage::Problem(error.problem(), copy);
+        kit::focus_on(first)
+    }
+
+    /// Brings back the newest copy; the damaged file stays beside it under another name.
+    fn recover(&self, name: String, password: Option<Passphrase>) -> Task<Message> {
+        let mut opening = Opening::new(self.setup.paths.clone()).context(self.setup.context.clone());
+        if let Some(password) = password.clone() {
+            opening = opening.password(password);
+        }
+        work(move || store::recover(&opening, &name)).map(move |result| Message::Recovered {
+            result,
+            password: password.clone(),
+        })
     }
 
     fn welcome(&mut self, request: Option<welcome::Request>) -> Task<Message> {
@@ -535,7 +594,9 @@ impl App {
                 Stage::Opening => kit.ground(Ground::Window, kit.body("")),
                 Stage::Welcome(state) => state.view(&kit).map(Message::Welcome),
                 Stage::Locked(state) => state.view(&kit).map(Message::Locked),
-                Stage::Problem(problem) => problem_page(&kit, problem),
+                Stage::Problem(problem, copy) => {
+                    problem_page(&kit, problem, copy.as_ref(), self.setup.today())
+                }
                 Stage::Open(session) => session
                     .view(kit, &self.setup, &self.preferences)
                     .map(Message::Session),
@@ -574,15 +635,40 @@ fn cover<'a>(kit: &Kit) -> El<'a, Message> {
 }
 
 /// A page for what could not be opened: what happened, what is safe, what to do.
-fn problem_page<'a>(kit: &Kit, problem: &Problem) -> El<'a, Message> {
-    let page = column![
+fn problem_page<'a>(kit: &Kit, problem: &Problem, copy: Option<&BackupInfo>, today: Day) -> El<'a, Message> {
+    let mut page = column![
         kit.icon_toned(Icon::CircleAlert, 44.0, Tone::Note),
         kit.h1(problem.what.clone()),
         kit.lead(problem.safe.clone()),
         kit.lead(problem.todo.clone()).tone(Tone::Second),
-        kit.primary("try-again", Some(Icon::RefreshCw), "Try again", Message::Again),
     ]
     .spacing(18)
     .max_width(620);
+    if let Some(copy) = copy {
+        let when = date_text::short(copy.at.date_naive(), today);
+        let children = match copy.children {
+            1 => "1 child".to_owned(),
+            n => format!("{n} children"),
+        };
+        page = page
+            .push(kit.body(format!(
+                "The newest copy is from {when}. It was checked. It holds {children} and {} records. The damaged file is kept.",
+                copy.records
+            )))
+            .push(kit.primary(
+                "recover",
+                Some(Icon::History),
+                format!("Open the copy from {when}"),
+                Message::Recover(copy.name.clone()),
+            ))
+            .push(kit.secondary(
+                "try-again",
+                Some(Icon::RefreshCw),
+                "Try again",
+                Message::Again,
+            ));
+    } else {
+        page = page.push(kit.primary("try-again", Some(Icon::RefreshCw), "Try again", Message::Again));
+    }
     kit.ground(Ground::Window, container(page).center(Length::Fill).padding(24))
 }

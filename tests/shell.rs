@@ -370,3 +370,26 @@ fn nothing_is_done_behind_the_cover() {
     assert_eq!(house.file().strengths.len(), count);
     assert_eq!(house.stage.focused().unwrap().semantics.name, "Show again");
 }
+
+#[test]
+fn damaged_records_lead_to_the_newest_copy_in_one_step() {
+    let mut house = House::with_child("Noor");
+    let store = house.stage.app().store().unwrap().clone();
+    store.backup_now().wait().unwrap();
+    drop(store);
+    let id = iced::window::Id::unique();
+    house
+        .stage
+        .send(Message::Window(id, iced::window::Event::CloseRequested));
+    let records = house.setup.paths.records();
+    let mut bytes = std::fs::read(&records).unwrap();
+    for byte in bytes.iter_mut().take(6000).skip(20) {
+        *byte ^= 1;
+    }
+    std::fs::write(&records, &bytes).unwrap();
+    let mut house = house.again();
+    assert!(!house.stage.mentions("Noor"));
+    assert!(house.stage.mentions("It holds 1 child"));
+    house.click("Open the copy from 24 November");
+    assert_eq!(house.file().child.body.name, "Noor");
+}

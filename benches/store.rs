@@ -3,48 +3,12 @@
 //! `cargo bench --bench store`; FOURFOLD_BENCH_CHILDREN and FOURFOLD_BENCH_RECORDS make it smaller.
 #![allow(clippy::unwrap_used, reason = "a measurement that fails shall stop")]
 
+mod school;
+
 use fourfold::domain::*;
 use fourfold::store::*;
+use school::{Dice, number};
 use std::time::{Duration, Instant};
-
-const PARTS: [&str; 20] = [
-    "re", "qui", "ta", "fri", "mor", "car", "no", "hel", "sto", "pi", "lun", "mu", "li", "gar", "an", "bu",
-    "cha", "pa", "win", "si",
-];
-/// As many words as a class of children is written about in.
-const WORDS: usize = 4000;
-
-fn word(n: usize) -> String {
-    [PARTS[n % 20], PARTS[n / 20 % 20], PARTS[n / 400 % 20]].concat()
-}
-
-fn number(name: &str, usual: usize) -> usize {
-    std::env::var(name)
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(usual)
-}
-
-/// The same numbers in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn throw(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % sides
-    }
-
-    fn text(&mut self, words: usize) -> String {
-        // Few words are common and many are rare, as in any text.
-        let words: Vec<String> = (0..words)
-            .map(|_| word(self.throw(WORDS) * self.throw(WORDS) / WORDS * self.throw(WORDS) / WORDS))
-            .collect();
-        words.join(" ")
-    }
-}
 
 fn report(what: &str, mut times: Vec<Duration>) {
     times.sort();
@@ -79,50 +43,7 @@ fn main() {
     let mut dice = Dice(7);
     let store = Store::open_and_wait(opening()).unwrap();
     let start = Instant::now();
-    let mut ids: Vec<ChildId> = Vec::new();
-    for n in 0..children {
-        let id = context.record_id();
-        let child = ChildId::from(id);
-        let name = ["Child ", &n.to_string()].concat();
-        let mut changes = vec![Change::put(
-            child,
-            id,
-            Child {
-                name,
-                ..Child::default()
-            },
-        )];
-        for place in 0..records / children {
-            let text = dice.text(6);
-            let note = dice.text(30);
-            let body: Body = match place % 3 {
-                0 => Voice {
-                    text: note,
-                    asked: text,
-                    ..Voice::default()
-                }
-                .into(),
-                1 => Strength {
-                    text,
-                    example: note,
-                    ..Strength::default()
-                }
-                .into(),
-                _ => Important {
-                    text,
-                    support: note,
-                    ..Important::default()
-                }
-                .into(),
-            };
-            changes.push(Change::put(child, context.record_id(), body));
-        }
-        store
-            .transact(Op::new(OpName::Import, ""), changes)
-            .wait()
-            .unwrap();
-        ids.push(child);
-    }
+    let ids = school::fill(&store, &context, &mut dice, children, records);
     println!(
         "{children} children, {records} records written in {:.1} s",
         start.elapsed().as_secs_f64()

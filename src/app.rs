@@ -2,6 +2,7 @@
 
 pub mod bring_in;
 pub mod command;
+pub mod gallery;
 pub mod headless;
 mod locked;
 mod new_child;

@@ -60,6 +60,9 @@ pub struct Hooks {
     pub profile: fn(ProfileRequest<'_>) -> Result<Vec<u8>, Problem>,
     /// Draws every screen into a folder. Returns how many pictures there are.
     pub screens: fn(ScreensRequest) -> Result<usize, Problem>,
+    /// Draws every part of the design system into a file.
+    #[cfg(feature = "gallery")]
+    pub gallery: fn(&std::path::Path, ScreenTheme, f32) -> Result<(), Problem>,
 }
 
 impl Default for Hooks {
@@ -78,6 +81,8 @@ impl Default for Hooks {
             },
             profile: |_| Err(missing()),
             screens: |_| Err(missing()),
+            #[cfg(feature = "gallery")]
+            gallery: |_, _, _| Err(missing()),
         }
     }
 }
@@ -127,6 +132,11 @@ fn run(session: &Session, command: Command, hooks: Hooks) -> Result<ExitCode, Pr
                 store: session.store.clone(),
             })?;
             output::say(&[&drawn.to_string(), " screens drawn."].concat());
+        }
+        #[cfg(feature = "gallery")]
+        Command::Gallery(gallery) => {
+            (hooks.gallery)(&gallery.out, gallery.theme, gallery.scale)?;
+            output::say("The gallery is drawn.");
         }
         Command::Schema => output::print(&export::schema()?),
     }

@@ -10,6 +10,7 @@ mod edit_menu;
 mod faces;
 mod fields;
 mod focus;
+pub mod gallery;
 mod host;
 mod icon;
 mod inert;

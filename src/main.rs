@@ -27,6 +27,8 @@ fn main() -> ExitCode {
         window,
         screens,
         profile,
+        #[cfg(feature = "gallery")]
+        gallery,
     })
 }
 
@@ -100,18 +102,8 @@ fn profile(request: ProfileRequest<'_>) -> Result<Vec<u8>, Problem> {
 
 /// Draws every screen into a folder.
 fn screens(request: ScreensRequest) -> Result<usize, Problem> {
-    let theme = match request.theme {
-        cli::ScreenTheme::Light => Theme::Light,
-        cli::ScreenTheme::Dark => Theme::Dark,
-        cli::ScreenTheme::ContrastDark => Theme::ContrastDark,
-        cli::ScreenTheme::ContrastLight => Theme::ContrastLight,
-    };
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "0.8 to 2.0"
-    )]
-    let text_size = (request.scale * 100.0).round() as u16;
+    let theme = theme(request.theme);
+    let text_size = per_cent(request.scale);
     pictures::draw(
         &request.out,
         &pictures::Look {
@@ -122,4 +114,28 @@ fn screens(request: ScreensRequest) -> Result<usize, Problem> {
         },
         request.store.map(Paths::in_folder),
     )
+}
+
+fn theme(theme: cli::ScreenTheme) -> Theme {
+    match theme {
+        cli::ScreenTheme::Light => Theme::Light,
+        cli::ScreenTheme::Dark => Theme::Dark,
+        cli::ScreenTheme::ContrastDark => Theme::ContrastDark,
+        cli::ScreenTheme::ContrastLight => Theme::ContrastLight,
+    }
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "0.8 to 2.0"
+)]
+fn per_cent(scale: f32) -> u16 {
+    (scale * 100.0).round() as u16
+}
+
+/// Draws every part of the design system into a file.
+#[cfg(feature = "gallery")]
+fn gallery(out: &std::path::Path, look: cli::ScreenTheme, scale: f32) -> Result<(), Problem> {
+    fourfold::app::gallery::save(out, theme(look), per_cent(scale))
 }

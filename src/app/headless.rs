@@ -70,14 +70,7 @@ impl Stage {
     /// # Errors
     /// The software renderer could not start.
     pub fn new(setup: Setup, width: u32, height: u32) -> Result<Stage, &'static str> {
-        load_fonts();
-        let font: Font = Family::Clear.font(Weight::Regular);
-        let renderer = smol::block_on(<Renderer as renderer::Headless>::new(
-            font,
-            Pixels(16.0),
-            Some("tiny-skia"),
-        ))
-        .ok_or("the software renderer did not start")?;
+        let renderer = renderer()?;
         let (app, first) = App::new(setup);
         let mut stage = Stage {
             app,
@@ -443,6 +436,42 @@ impl Stage {
     /// What the program knows; for tests that look behind the screen.
     pub fn app(&self) -> &App {
         &self.app
+    }
+}
+
+/// A software renderer without a window.
+pub(super) fn renderer() -> Result<Renderer, &'static str> {
+    load_fonts();
+    let font: Font = Family::Clear.font(Weight::Regular);
+    smol::block_on(<Renderer as renderer::Headless>::new(
+        font,
+        Pixels(16.0),
+        Some("tiny-skia"),
+    ))
+    .ok_or("the software renderer did not start")
+}
+
+/// Carries out the operations on widgets that a task asks for.
+pub(super) fn operate_all<M: Send + 'static>(
+    work: Task<M>,
+    mut operate: impl FnMut(&mut dyn iced::advanced::widget::Operation),
+) {
+    use iced::advanced::widget::operation::Outcome;
+    let Some(mut stream) = task::into_stream(work) else {
+        return;
+    };
+    let waker = std::task::Waker::noop();
+    let mut context = std::task::Context::from_waker(waker);
+    while let std::task::Poll::Ready(Some(action)) = stream.poll_next_unpin(&mut context) {
+        if let Action::Widget(operation) = action {
+            let mut current = Some(operation);
+            while let Some(mut operation) = current.take() {
+                operate(operation.as_mut());
+                if let Outcome::Chain(next) = operation.finish() {
+                    current = Some(next);
+                }
+            }
+        }
     }
 }
 

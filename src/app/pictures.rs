@@ -95,7 +95,7 @@ fn pages(
     save("child-view", stage)
 }
 
-fn write_png(path: &Path, shot: &Shot) -> Result<(), Problem> {
+pub(super) fn write_png(path: &Path, shot: &Shot) -> Result<(), Problem> {
     image::save_buffer(
         path,
         &shot.rgba,

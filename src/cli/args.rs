@@ -44,6 +44,10 @@ pub(super) enum Command {
     },
     /// Draw every screen into a folder
     Screens(Screens),
+    /// Draw every part of the design system as one picture
+    #[cfg(feature = "gallery")]
+    #[command(hide = true)]
+    Gallery(Gallery),
     /// Print the JSON Schema of the open form
     #[command(hide = true)]
     Schema,
@@ -140,6 +144,19 @@ pub(super) struct Screens {
     /// Width and height in logical pixels
     #[arg(long, value_name = "WxH", default_value = "1280x800", value_parser = size)]
     pub(super) size: (u32, u32),
+    #[arg(long, value_enum, default_value_t = ScreenTheme::Light)]
+    pub(super) theme: ScreenTheme,
+    /// The size of text: 100% is the usual one
+    #[arg(long, default_value = "100%", value_parser = scale)]
+    pub(super) scale: f32,
+}
+
+#[cfg(feature = "gallery")]
+#[derive(Debug, clap::Args)]
+pub(super) struct Gallery {
+    /// The PNG to write
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: PathBuf,
     #[arg(long, value_enum, default_value_t = ScreenTheme::Light)]
     pub(super) theme: ScreenTheme,
     /// The size of text: 100% is the usual one

@@ -635,7 +635,10 @@ impl Kit {
         });
         self.over(tagged(
             Semantics::new(Role::Dialog, heading),
-            container(self.scroll_shrink(panel)).max_height(self.height - 48.0),
+            // As wide as the panel: what fills its width would otherwise push it to the left.
+            container(self.scroll_shrink(panel))
+                .max_width(560)
+                .max_height(self.height - 48.0),
         ))
     }
 

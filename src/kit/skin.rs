@@ -120,10 +120,7 @@ impl Skin {
             }
         };
         if status.disabled {
-            let filled = !matches!(
-                self,
-                Skin::Quiet | Skin::Link | Skin::Nav { .. } | Skin::Face { .. }
-            );
+            let filled = !matches!(self, Skin::Link | Skin::Nav { .. } | Skin::Face { .. });
             return make(
                 if filled { t.well } else { CLEAR },
                 t.line,
@@ -164,8 +161,8 @@ impl Skin {
                 pick(t.child_ink, t.child_ink, t.on_child_mark),
             ),
             Skin::ChildFilled => make(
-                pick(t.child_mark, t.child_line, t.child_mark),
-                t.on_child_mark,
+                pick(t.child_mark, t.child_bg, t.child_mark),
+                pick(t.on_child_mark, t.child_ink, t.on_child_mark),
                 1.5,
                 pick(t.on_child_mark, t.child_ink, t.on_child_mark),
             ),

@@ -1,0 +1,448 @@
+//! Every part of the kit in its states, on one sheet: for people who change how Fourfold looks, and for
+//! the test that notices when a look has changed.
+
+use super::press::Press;
+use super::skin::Status;
+use super::{
+    Area, Choice, El, Field, Icon, Kit, Owner, Petal, Quote, Role, Semantics, Skin, Theme, Tone, Toned,
+    Weight, press,
+};
+use chrono::NaiveDate;
+use iced::widget::{Column, Row, Space, column, container, row};
+use iced::{Alignment, Background, Length, Padding};
+
+/// Something on the sheet was touched. Nothing follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Message;
+
+/// The texts that stand in the long fields.
+#[derive(Debug)]
+pub struct Gallery {
+    long: Area,
+    empty: Area,
+}
+
+impl Default for Gallery {
+    fn default() -> Self {
+        Gallery {
+            long: Area::new(
+                "At the park she changed a rule so that the youngest could win. Nobody had asked.",
+            ),
+            empty: Area::default(),
+        }
+    }
+}
+
+const SKINS: [(&str, Skin); 5] = [
+    ("Primary", Skin::Primary),
+    ("Secondary", Skin::Secondary),
+    ("Quiet", Skin::Quiet),
+    ("Child", Skin::Child),
+    ("Child, filled", Skin::ChildFilled),
+];
+
+const FACES: [&str; 5] = ["Very hard", "Hard", "Okay", "Good", "Great"];
+
+impl Gallery {
+    /// The sheet. Its height is as much as it needs.
+    pub fn view(&self, kit: &Kit) -> El<'_, Message> {
+        let first = vec![
+            self.section(kit, "Type", type_styles(kit)),
+            self.section(kit, "Buttons", buttons(kit)),
+            self.section(kit, "Chips, ticks and choices", choices(kit)),
+            self.section(kit, "Fields", self.fields(kit)),
+            self.section(kit, "Sidebar and rows", rows(kit)),
+        ];
+        let second = vec![
+            self.section(kit, "Cards and panels", panels(kit)),
+            self.section(kit, "The child’s own", self.child(kit)),
+            self.section(kit, "Empty", empty(kit)),
+            self.section(kit, "Over the screen", over(kit)),
+        ];
+        let sheet = column![
+            row![kit.logo(32.0), kit.h1("Parts and their states")]
+                .spacing(12)
+                .align_y(Alignment::Center),
+            beside(
+                kit,
+                vec![
+                    Column::with_children(first).spacing(20).into(),
+                    Column::with_children(second).spacing(20).into(),
+                ]
+            ),
+        ]
+        .spacing(20);
+        container(sheet)
+            .padding(Padding::from([24.0, kit.mode.padding()]))
+            .width(Length::Fill)
+            .style(|theme: &Theme| container::Style {
+                text_color: Some(theme.tokens().ink),
+                background: Some(Background::Color(theme.tokens().bg)),
+                ..container::Style::default()
+            })
+            .into()
+    }
+
+    fn section<'a>(&self, kit: &Kit, title: &str, content: El<'a, Message>) -> El<'a, Message> {
+        kit.card(Owner::Plain, column![kit.h2(title), content].spacing(14))
+    }
+
+    fn fields(&self, kit: &Kit) -> El<'_, Message> {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap_or_default();
+        let day = NaiveDate::from_ymd_opt(2026, 12, 8);
+        let typed = |_: String| Message;
+        let first: Vec<El<'_, Message>> = vec![
+            kit.text_field(
+                Field::new("g-field", "Empty").hint("One thing you saw."),
+                "",
+                typed,
+                None,
+            ),
+            kit.text_field(
+                Field::new("g-filled", "Filled").hint("One thing you saw."),
+                "Includes everyone",
+                typed,
+                None,
+            ),
+            kit.text_field(
+                Field::new("g-missing", "Needs something")
+                    .hint("One thing you saw.")
+                    .error(Some("Add a few words, then save."))
+                    .required(),
+                "",
+                typed,
+                None,
+            ),
+        ];
+        let second: Vec<El<'_, Message>> = vec![
+            kit.date_field(
+                Field::new("g-date", "A day").hint("Like 8 December."),
+                "8 dec",
+                Some("Tuesday 8 December 2026".to_owned()),
+                day,
+                today,
+                typed,
+                |_| Message,
+            ),
+            kit.select_field(
+                Field::new("g-select", "Where").hint("One of a few."),
+                vec![Choice::new("Home"), Choice::new("School")],
+                Some(1),
+                |_| Message,
+            ),
+            kit.secret_field(
+                Field::new("g-secret", "Password").hint("Three words."),
+                "kettle",
+                typed,
+                None,
+            ),
+        ];
+        let third: Vec<El<'_, Message>> = vec![
+            kit.area_field(
+                Field::new("g-long", "A time you saw it").hint("One or two sentences are plenty."),
+                &self.long,
+                |_| Message,
+            ),
+            kit.area_field(Field::new("g-long-empty", "Anything else"), &self.empty, |_| {
+                Message
+            }),
+        ];
+        column![beside(kit, first), beside(kit, second), beside(kit, third)]
+            .spacing(20)
+            .into()
+    }
+
+    fn child(&self, kit: &Kit) -> El<'_, Message> {
+        let ground = column![
+            kit.child_steps(1, 4),
+            kit.child_pills(
+                "g-pills",
+                "What I like",
+                [(0, "Playing outside".to_owned()), (1, "Drawing".to_owned())],
+                Some(&1),
+                |_| Message
+            ),
+            row![
+                kit.child_button(
+                    "g-child-next",
+                    Skin::ChildFilled,
+                    Some(Icon::ArrowRight),
+                    "Next",
+                    Message
+                ),
+                kit.child_button(
+                    "g-child-back",
+                    Skin::Child,
+                    Some(Icon::ArrowLeft),
+                    "Back",
+                    Message
+                ),
+            ]
+            .spacing(12),
+        ]
+        .spacing(16);
+        column![
+            kit.face_scale("g-faces", "How is school?", FACES, Some(3), 44.0, |_| Message),
+            Row::with_children(Mouths::all(kit)).spacing(12),
+            kit.quote_card(
+                "I want people to wait for me.",
+                Quote::L,
+                kit.caption("Said to Mum, 20 November 2026").tone(Tone::Child)
+            ),
+            container(kit.child_ground(container(ground).padding(16))).height(Length::Fixed(190.0)),
+        ]
+        .spacing(16)
+        .into()
+    }
+}
+
+/// The small faces of earlier answers.
+struct Mouths;
+
+impl Mouths {
+    fn all<'a>(kit: &Kit) -> Vec<El<'a, Message>> {
+        super::Mouth::ALL
+            .into_iter()
+            .map(|mouth| kit.face(mouth, 24.0, false))
+            .collect()
+    }
+}
+
+/// Side by side where there is room, else one below the other.
+fn beside<'a>(kit: &Kit, parts: Vec<El<'a, Message>>) -> El<'a, Message> {
+    if kit.mode.has_sidebar() {
+        Row::with_children(parts).spacing(20).into()
+    } else {
+        Column::with_children(parts).spacing(20).into()
+    }
+}
+
+fn type_styles<'a>(kit: &Kit) -> El<'a, Message> {
+    column![
+        kit.heading("The title of a screen", 2, 28.0, 1.2, Weight::Bold, Tone::Inherit),
+        kit.h3("The title of a card"),
+        kit.lead("Welcome and empty states."),
+        kit.body("Everything else, and a second tone: "),
+        kit.body("less weighty words").tone(Tone::Second),
+        kit.label("The label of a field"),
+        kit.dense("The second line of a card"),
+        kit.caption("Hints and dates, the smallest there is"),
+        kit.quote("The child’s words, exactly as they were said", Quote::M),
+        kit.link("g-link", "Words that lead elsewhere", Message),
+        kit.divider(),
+    ]
+    .spacing(8)
+    .into()
+}
+
+fn add(kit: &Kit, id: &str, skin: Skin, message: Option<Message>) -> Press<'static, Message> {
+    kit.button(id.to_owned(), skin, Some(Icon::Plus), "Add", message)
+}
+
+/// How a button looks while the pointer is on it; drawn, and not a button.
+fn sample<'a>(kit: &Kit, skin: Skin, status: Status) -> El<'a, Message> {
+    let content = row![
+        kit.icon(Icon::Plus, 20.0),
+        kit.words("Add", 16.0, 1.0, Weight::Semibold)
+    ]
+    .spacing(10)
+    .align_y(Alignment::Center);
+    container(content)
+        .padding(Padding::from([0.0, 18.0]))
+        .center_y(Length::Fixed(44.0))
+        .style(move |theme: &Theme| {
+            let paint = skin.paint(theme, status);
+            container::Style {
+                text_color: Some(paint.text),
+                background: Some(Background::Color(paint.background)),
+                border: paint.border,
+                ..container::Style::default()
+            }
+        })
+        .into()
+}
+
+fn buttons<'a>(kit: &Kit) -> El<'a, Message> {
+    let cell = |content: El<'a, Message>| container(content).width(Length::FillPortion(1));
+    let head = ["", "Rest", "Pointer on it", "Pressed", "Greyed"]
+        .into_iter()
+        .map(|words| cell(kit.caption(words).into()).into());
+    let mut table = Column::new().spacing(12).push(Row::with_children(head));
+    for (name, skin) in SKINS {
+        let hovered = Status {
+            hovered: true,
+            ..Status::default()
+        };
+        let pressed = Status {
+            pressed: true,
+            ..hovered
+        };
+        table = table.push(
+            row![
+                cell(kit.label(name).into()),
+                cell(add(kit, &["g-", name].concat(), skin, Some(Message)).into()),
+                cell(sample(kit, skin, hovered)),
+                cell(sample(kit, skin, pressed)),
+                cell(add(kit, &["g-greyed-", name].concat(), skin, None).into()),
+            ]
+            .align_y(Alignment::Center),
+        );
+    }
+    table
+        .push(
+            row![
+                kit.icon_button("g-close", Icon::X, "Close", Some(Message)),
+                kit.icon_button("g-close-greyed", Icon::X, "Close what is not there", None),
+                kit.button("g-plain", Skin::Secondary, None, "No icon", Some(Message)),
+            ]
+            .spacing(12),
+        )
+        .into()
+}
+
+fn choices<'a>(kit: &Kit) -> El<'a, Message> {
+    let chips: [(Owner, Icon, &str); 6] = [
+        (Owner::Child, Icon::UserRound, "Maya"),
+        (Owner::Home, Icon::House, "Home"),
+        (Owner::School, Icon::School, "School"),
+        (Owner::Both, Icon::Handshake, "Home and school"),
+        (Owner::Note, Icon::CalendarClock, "Was due Friday 20 November"),
+        (Owner::Plain, Icon::FileText, "A letter"),
+    ];
+    let kinds = || {
+        [
+            (0, "Liked and admired".to_owned()),
+            (1, "Enjoys".to_owned()),
+            (2, "Proud of".to_owned()),
+        ]
+    };
+    column![
+        kit.flow(chips.map(|(owner, icon, words)| kit.chip(owner, Some(icon), words))),
+        kit.flow([
+            kit.toggle_chip("g-off", "Not chosen", false, Message).into(),
+            kit.toggle_chip("g-on", "Chosen", true, Message).into(),
+        ]),
+        kit.radio_chips("g-radio-chips", "What is it?", kinds(), Some(&1), |_| Message),
+        kit.tick("g-tick-off", "Not ticked", false, Message),
+        kit.tick("g-tick-on", "Ticked", true, Message),
+        kit.radios("g-radios", "One of a few", kinds(), Some(&0), |_| Message),
+    ]
+    .spacing(12)
+    .into()
+}
+
+fn panels<'a>(kit: &Kit) -> El<'a, Message> {
+    let owners = [
+        (Owner::Plain, "A card"),
+        (Owner::Child, "The child’s"),
+        (Owner::Home, "Home’s"),
+        (Owner::School, "School’s"),
+        (Owner::Both, "Everybody’s"),
+    ];
+    let cards: Vec<El<'a, Message>> = owners
+        .into_iter()
+        .map(|(owner, words)| kit.card(owner, kit.body(words)))
+        .collect();
+    let petals = [
+        (Petal::Child, Icon::MessageCircleHeart, "Your child"),
+        (Petal::Home, Icon::House, "Home"),
+        (Petal::Plan, Icon::RefreshCw, "One plan"),
+        (Petal::School, Icon::School, "School"),
+    ];
+    column![
+        beside(kit, cards),
+        kit.tip(
+            Icon::Lightbulb,
+            kit.body("One idea, one or two lines, never in the way.")
+        ),
+        kit.note(kit.body("Only for something an adult needs to do.")),
+        kit.sunk(kit.body("An example to copy, a quiet aside.")),
+        kit.strip(
+            Icon::Eye,
+            "This is a made-up child.",
+            kit.quiet("g-leave", None, "Leave the example", Message)
+        ),
+        kit.flow(petals.map(|(petal, icon, words)| kit.petal(petal, icon, words, 132.0))),
+    ]
+    .spacing(16)
+    .into()
+}
+
+fn rows<'a>(kit: &Kit) -> El<'a, Message> {
+    let item = |n: usize, words: &'static str, skin: Skin| -> El<'a, Message> {
+        press(
+            format!("g-row-{n}"),
+            Semantics::new(Role::Button, words),
+            skin,
+            row![kit.icon(Icon::Sparkles, 20.0), kit.body(words)]
+                .spacing(12)
+                .align_y(Alignment::Center),
+            Some(Message),
+        )
+        .padding(Padding::from([0.0, 14.0]))
+        .min_height(44.0)
+        .width(Length::Fill)
+        .into()
+    };
+    let sidebar = container(
+        column![
+            item(0, "Another page", Skin::Nav { current: false }),
+            item(1, "This page", Skin::Nav { current: true }),
+        ]
+        .spacing(6),
+    )
+    .padding(12)
+    .style(|theme: &Theme| container::Style {
+        background: Some(Background::Color(theme.tokens().sidebar)),
+        ..container::Style::default()
+    })
+    .into();
+    let list = column![
+        item(2, "A row", Skin::Row { chosen: false }),
+        item(3, "The chosen row", Skin::Row { chosen: true }),
+        item(4, "A choice", Skin::Choice { chosen: false }),
+        item(5, "The choice taken", Skin::Choice { chosen: true }),
+    ]
+    .spacing(8)
+    .into();
+    let cards = column![
+        item(6, "A card to press", Skin::Card { chosen: false }),
+        item(7, "The chosen card", Skin::Card { chosen: true }),
+        item(8, "The child’s card", Skin::ChildCard),
+    ]
+    .spacing(8)
+    .into();
+    beside(kit, vec![sidebar, list, cards])
+}
+
+fn empty<'a>(kit: &Kit) -> El<'a, Message> {
+    kit.empty(
+        Icon::FolderOpen,
+        "Nothing here yet",
+        "A photo of one piece of work is a good start.",
+        vec![
+            kit.primary("g-empty", Some(Icon::Plus), "Add a file", Message)
+                .into(),
+        ],
+    )
+}
+
+fn over<'a>(kit: &Kit) -> El<'a, Message> {
+    let dialog = kit.dialog(
+        "Leave without a date?",
+        kit.body("It is easier to agree one now, while everyone is in the room."),
+        vec![
+            kit.quiet("g-why", None, "Say why", Message).into(),
+            kit.primary("g-choose", Some(Icon::Calendar), "Choose a date", Message)
+                .into(),
+        ],
+    );
+    column![
+        container(dialog).height(Length::Fixed(300.0)),
+        container(kit.toast("Strength removed", Some(("Undo".to_owned(), Message))))
+            .height(Length::Fixed(110.0)),
+        container(kit.toast("Saved as Maya.pdf", None)).height(Length::Fixed(110.0)),
+        Space::new().height(Length::Fixed(4.0)),
+    ]
+    .into()
+}

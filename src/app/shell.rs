@@ -149,7 +149,8 @@ pub fn sidebar<'a>(
                     ]
                     .spacing(8)
                 )
-                .padding(5),
+                // In a low window the bar of the scroll takes its own room.
+                .padding(Padding::from(5.0).right(if kit.height < 740.0 { 14.0 } else { 5.0 })),
                 false
             )
         ),

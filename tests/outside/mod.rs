@@ -390,18 +390,15 @@ impl<'a> Person<'a> {
 
     /// Types into what has the focus.
     pub fn type_text(&mut self, text: &str) {
-        self.desk.run("xdotool", &["type", "--delay", "15", text]);
+        self.desk.run("xdotool", &["type", "--delay", "20", text]);
     }
 
-    /// Begins to type into what has the focus, and goes on with it for as long as it takes.
-    pub fn begin_typing(&mut self, text: &str, delay: u32) -> Running {
-        let delay = delay.to_string();
-        let typing = self
-            .desk
-            .command("xdotool")
-            .args(["type", "--delay", &delay, text])
-            .spawn();
-        Running(typing.unwrap())
+    /// Types as a person does, letter by letter. No key is down when it returns.
+    pub fn type_slowly(&mut self, text: &str) {
+        for letter in text.chars() {
+            self.desk.run("xdotool", &["type", &letter.to_string()]);
+            std::thread::sleep(Duration::from_millis(70));
+        }
     }
 
     /// Replaces what the field with the focus holds.

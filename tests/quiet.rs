@@ -68,7 +68,7 @@ fn a_start_opens_no_connection_and_writes_only_its_own_files() {
     person.wait_for(BUTTON, "Look round an example");
     person.click(BUTTON, "Look round an example");
     person.wait_for(LINK, "Documents");
-    person.keys(&["ctrl+5"]);
+    person.keys(&["ctrl+p"]);
     person.wait_for("image", "One-page profile of Maya");
     person.look("documents");
     person.close();

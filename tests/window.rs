@@ -124,7 +124,7 @@ fn add_a_photo(person: &mut Person<'_>, path: &str) {
 }
 
 fn save_the_profile(person: &mut Person<'_>, path: &str) {
-    person.keys(&["ctrl+5"]);
+    person.keys(&["ctrl+p"]);
     person.wait_for(HEADING, "One-page profile");
     person.wait_for("image", &format!("One-page profile of {NAME}"));
     person.look("documents");

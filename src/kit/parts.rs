@@ -688,15 +688,8 @@ impl Kit {
                     text_color: Some(t.bg),
                     background: Some(Background::Color(t.ink)),
                     border: theme.edge(t.bg, if theme.is_contrast() { 2.0 } else { 0.0 }, 12.0),
-                    shadow: if theme.is_contrast() {
-                        Shadow::default()
-                    } else {
-                        Shadow {
-                            color: Color::from_rgba(0.0, 0.0, 0.0, 0.22),
-                            offset: Vector::new(0.0, 4.0),
-                            blur_radius: 16.0,
-                        }
-                    },
+                    // No shadow: the software renderer redraws a toast without what lies under its shadow.
+                    shadow: Shadow::default(),
                     ..container::Style::default()
                 }
             });

@@ -333,16 +333,25 @@ impl Stage {
         self.cursor = mouse::Cursor::Unavailable;
     }
 
+    /// The node of that role and name; on a busy machine the program may need a moment to show it.
     fn need(&mut self, role: Role, name: &str) -> Result<Node, String> {
-        self.find(role, name).ok_or_else(|| {
-            let there: Vec<String> = self
-                .nodes()
-                .iter()
-                .filter(|node| node.semantics.role == role)
-                .map(|node| format!("{:?}", node.semantics.name))
-                .collect();
-            format!("no {role:?} named {name:?}; there are {}", there.join(", "))
-        })
+        for _ in 0..200 {
+            if let Some(node) = self.find(role, name) {
+                return Ok(node);
+            }
+            std::thread::sleep(Duration::from_millis(10));
+            self.settle();
+        }
+        let there: Vec<String> = self
+            .nodes()
+            .iter()
+            .filter(|node| node.semantics.role == role || matches!(node.semantics.role, Role::Heading(_)))
+            .map(|node| format!("{:?}", node.semantics.name))
+            .collect();
+        Err(format!(
+            "no {role:?} named {name:?}; there are {}",
+            there.join(", ")
+        ))
     }
 
     /// Puts the focus in the field of that name, replaces what it holds, and types.
@@ -350,10 +359,18 @@ impl Stage {
     /// # Errors
     /// What is there instead.
     pub fn type_in(&mut self, name: &str, text: &str) -> Result<(), String> {
-        let role = [Role::TextField, Role::TextArea, Role::DateField]
-            .into_iter()
-            .find(|role| self.find(*role, name).is_some())
-            .unwrap_or(Role::TextField);
+        let mut role = None;
+        for _ in 0..200 {
+            role = [Role::TextField, Role::TextArea, Role::DateField]
+                .into_iter()
+                .find(|role| self.find(*role, name).is_some());
+            if role.is_some() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+            self.settle();
+        }
+        let role = role.unwrap_or(Role::TextField);
         self.click(role, name)?;
         self.events(&[keys::modifiers(Modifiers::COMMAND)]);
         self.events(&[keys::press_with(Key::Character("a".into()), Modifiers::COMMAND)]);

@@ -128,6 +128,8 @@ pub enum Message {
     Opened {
         result: Result<Store, StoreError>,
         example: bool,
+        /// It was opened with a password.
+        locked: bool,
     },
     Welcome(welcome::Message),
     Locked(locked::Message),
@@ -189,6 +191,7 @@ impl App {
     }
 
     fn open(&self, paths: Paths, password: Option<Passphrase>, example: bool) -> Task<Message> {
+        let locked = password.is_some();
         let mut opening = Opening::new(paths)
             .or_create()
             .context(self.setup.context.clone())
@@ -196,7 +199,11 @@ impl App {
         if let Some(password) = password {
             opening = opening.password(password);
         }
-        work(move || Store::open_and_wait(opening)).map(move |result| Message::Opened { result, example })
+        work(move || Store::open_and_wait(opening)).map(move |result| Message::Opened {
+            result,
+            example,
+            locked,
+        })
     }
 
     /// The theme in force.
@@ -272,8 +279,9 @@ impl App {
             Message::Opened {
                 result: Ok(store),
                 example,
+                locked,
             } => {
-                let (session, task) = Session::new(store, &self.setup, example);
+                let (session, task) = Session::new(store, example, locked);
                 self.stage = Stage::Open(Box::new(session));
                 let file = self.setup.file.take().filter(|_| !example);
                 let file =

@@ -214,7 +214,7 @@ const TOAST: Duration = Duration::from_secs(10);
 
 impl Session {
     /// Over an open store; its first work fetches the children.
-    pub fn new(store: Store, setup: &Setup, example: bool) -> (Session, Task<Message>) {
+    pub fn new(store: Store, example: bool, has_password: bool) -> (Session, Task<Message>) {
         let session = Session {
             example,
             children: None,
@@ -231,8 +231,7 @@ impl Session {
             redo: None,
             pending: Pending::default(),
             leaving: false,
-            has_password: !example
-                && matches!(crate::store::state(&setup.paths), Ok(crate::store::State::Locked)),
+            has_password,
             store,
         };
         let task = session.start();

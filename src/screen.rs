@@ -36,6 +36,8 @@ pub enum Page {
     Words,
     Strengths,
     Important,
+    Hard,
+    Helps,
     Details,
     People,
     School,
@@ -55,6 +57,8 @@ impl Page {
             Kind::Strength => Page::Strengths,
             Kind::Voice => Page::Words,
             Kind::Important | Kind::Aspiration => Page::Important,
+            Kind::Difficulty => Page::Hard,
+            Kind::Strategy | Kind::Question => Page::Helps,
         }
     }
 
@@ -65,6 +69,8 @@ impl Page {
             Page::Words => "words",
             Page::Strengths => "strengths",
             Page::Important => "important",
+            Page::Hard => "hard",
+            Page::Helps => "helps",
             Page::Details => "details",
             Page::People => "people",
             Page::School => "school",

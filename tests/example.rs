@@ -49,6 +49,9 @@ fn record(value: &Value) -> Record {
         Body::Voice(b) => &b.extra,
         Body::Important(b) => &b.extra,
         Body::Aspiration(b) => &b.extra,
+        Body::Difficulty(b) => &b.extra,
+        Body::Strategy(b) => &b.extra,
+        Body::Question(b) => &b.extra,
     };
     assert!(extra.is_empty(), "{id}: unknown fields {extra:?}");
     Entry { meta, body }

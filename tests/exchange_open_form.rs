@@ -8,7 +8,7 @@ use chrono::DateTime;
 use fourfold::domain::*;
 use fourfold::exchange::{OpenFile, open_form, parse, plan};
 use proptest::prelude::*;
-use proptest::strategy::ValueTree;
+use proptest::strategy::{Strategy, ValueTree};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use uuid::Uuid;

@@ -17,6 +17,8 @@ fn item(page: Page, name: &str) -> (Icon, String) {
         Page::Words => (Icon::MessageCircleHeart, format!("{} words", possessive(name))),
         Page::Strengths => (Icon::Sparkles, "Strengths".to_owned()),
         Page::Important => (Icon::Heart, "What is important".to_owned()),
+        Page::Hard => (Icon::CloudSun, "What is hard".to_owned()),
+        Page::Helps => (Icon::HandHeart, "What helps".to_owned()),
         Page::Details => (Icon::UserRound, "Details".to_owned()),
         Page::People => (Icon::UsersRound, "People".to_owned()),
         Page::School => (Icon::School, "School".to_owned()),

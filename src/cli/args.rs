@@ -176,6 +176,9 @@ pub(super) fn plural(kind: Kind) -> &'static str {
         Kind::Voice => "voices",
         Kind::Important => "importants",
         Kind::Aspiration => "aspirations",
+        Kind::Difficulty => "difficulties",
+        Kind::Strategy => "strategies",
+        Kind::Question => "questions",
     }
 }
 

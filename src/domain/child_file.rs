@@ -17,6 +17,9 @@ pub struct ChildFile {
     pub voices: Vec<Entry<Voice>>,
     pub important: Vec<Entry<Important>>,
     pub aspirations: Vec<Entry<Aspiration>>,
+    pub difficulties: Vec<Entry<Difficulty>>,
+    pub strategies: Vec<Entry<Strategy>>,
+    pub questions: Vec<Entry<Question>>,
     /// Records in the bin, the one thrown away last first.
     pub bin: Vec<Record>,
 }
@@ -52,6 +55,9 @@ impl ChildFile {
             voices: Vec::new(),
             important: Vec::new(),
             aspirations: Vec::new(),
+            difficulties: Vec::new(),
+            strategies: Vec::new(),
+            questions: Vec::new(),
             bin: Vec::new(),
         }
     }
@@ -87,6 +93,9 @@ impl ChildFile {
         drop(&mut self.voices, id);
         drop(&mut self.important, id);
         drop(&mut self.aspirations, id);
+        drop(&mut self.difficulties, id);
+        drop(&mut self.strategies, id);
+        drop(&mut self.questions, id);
         drop(&mut self.bin, id);
     }
 
@@ -109,6 +118,9 @@ impl ChildFile {
             Body::Voice(body) => self.voices.push(Entry { meta, body }),
             Body::Important(body) => self.important.push(Entry { meta, body }),
             Body::Aspiration(body) => self.aspirations.push(Entry { meta, body }),
+            Body::Difficulty(body) => self.difficulties.push(Entry { meta, body }),
+            Body::Strategy(body) => self.strategies.push(Entry { meta, body }),
+            Body::Question(body) => self.questions.push(Entry { meta, body }),
         }
     }
 
@@ -125,6 +137,9 @@ impl ChildFile {
         self.important
             .sort_by_key(|e| (e.body.matters, e.body.order, e.meta.id));
         self.aspirations.sort_by_key(|e| (e.body.order, e.meta.id));
+        self.difficulties.sort_by_key(|e| (e.body.order, e.meta.id));
+        self.strategies.sort_by_key(|e| (e.body.order, e.meta.id));
+        self.questions.sort_by_key(|e| (e.body.order, e.meta.id));
         self.bin.sort_by_key(|e| Reverse((e.meta.changed.at, e.meta.id)));
     }
 
@@ -166,6 +181,20 @@ impl ChildFile {
         self.voices.iter().filter(|e| e.body.because.is_none())
     }
 
+    /// What helps with a difficulty, in order; what was stopped is left out.
+    pub fn helps_with(&self, difficulty: RecordId) -> impl Iterator<Item = &Entry<Strategy>> {
+        self.strategies.iter().filter(move |e| {
+            e.body.state != StrategyState::Stopped && e.body.helps_with.contains(&difficulty)
+        })
+    }
+
+    /// The questions that wait for the next meeting.
+    pub fn waiting_questions(&self) -> impl Iterator<Item = &Entry<Question>> {
+        self.questions
+            .iter()
+            .filter(|e| e.body.meeting.is_none() && !e.body.asked)
+    }
+
     /// The people of today.
     pub fn people_now(&self, today: Day) -> impl Iterator<Item = &Entry<Person>> {
         self.people.iter().filter(move |e| e.body.is_current(today))
@@ -198,6 +227,9 @@ impl ChildFile {
         add(&mut all, &self.voices);
         add(&mut all, &self.important);
         add(&mut all, &self.aspirations);
+        add(&mut all, &self.difficulties);
+        add(&mut all, &self.strategies);
+        add(&mut all, &self.questions);
         all
     }
 }

@@ -164,6 +164,12 @@ kinds! {
     Important(Important) = "important", "What is important";
     /// A wish or hope of the child's.
     Aspiration(Aspiration) = "aspiration", "Wish or hope";
+    /// Something that is hard for the child.
+    Difficulty(Difficulty) = "difficulty", "What is hard";
+    /// Something that helps the child.
+    Strategy(Strategy) = "strategy", "What helps";
+    /// A question for the school.
+    Question(Question) = "question", "Question";
 }
 
 impl Record {

@@ -34,6 +34,9 @@ pub fn title(record: &Record) -> String {
         Body::Voice(b) => &b.text,
         Body::Important(b) => &b.text,
         Body::Aspiration(b) => &b.text,
+        Body::Difficulty(b) => &b.text,
+        Body::Strategy(b) => &b.text,
+        Body::Question(b) => &b.text,
     };
     if text.trim().is_empty() {
         record.body.kind().label().to_owned()

@@ -53,7 +53,7 @@ pub fn topic_of(page: Page) -> &'static str {
         Page::Home | Page::Guide => "home",
         Page::Words => "words",
         Page::Strengths => "strengths",
-        Page::Important => "important",
+        Page::Important | Page::Hard | Page::Helps => "important",
         Page::Details => "about-details",
         Page::People => "about-people",
         Page::School => "about-school",

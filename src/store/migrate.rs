@@ -123,10 +123,16 @@ mod tests {
     /// A released step is never edited: stores out there have taken it as it was.
     #[test]
     fn released_steps_are_as_they_were() {
-        const RELEASED: &[(i64, &str)] = &[(
-            1,
-            "a40774fcca25e61bd311ce26a46d61da7f8be4162a51ff8d21571f10254ec098",
-        )];
+        const RELEASED: &[(i64, &str)] = &[
+            (
+                1,
+                "a40774fcca25e61bd311ce26a46d61da7f8be4162a51ff8d21571f10254ec098",
+            ),
+            (
+                2,
+                "edf58f42d2796cf6fc40b4f7019cb1211358a9072dc01503f89227cc9d5af44d",
+            ),
+        ];
         let steps = steps().unwrap();
         assert_eq!(steps.len(), RELEASED.len());
         for (step, (number, hash)) in steps.iter().zip(RELEASED) {
@@ -139,7 +145,7 @@ mod tests {
     fn a_new_kind_of_record_comes_with_a_new_form() {
         /// The newest form, and how many kinds of record it has. Before the form is released, the number
         /// may be corrected here; after that a step must be added.
-        const NEWEST: (i64, usize) = (1, 9);
+        const NEWEST: (i64, usize) = (2, 12);
         assert_eq!((newest().unwrap(), crate::domain::Kind::ALL.len()), NEWEST);
     }
 
@@ -161,13 +167,13 @@ mod tests {
             conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
                 .unwrap()
         };
-        let before = tables(&conn);
+        let before = (tables(&conn), version(&conn).unwrap());
         let broken = Step {
-            number: 2,
+            number: newest().unwrap() + 1,
             sql: "CREATE TABLE extra (a) STRICT; SELECT no_such_thing();",
         };
         assert!(take(&conn, &broken).is_err());
-        assert_eq!((tables(&conn), version(&conn).unwrap()), (before, 1));
+        assert_eq!((tables(&conn), version(&conn).unwrap()), before);
         migrate(&conn).unwrap();
     }
 }

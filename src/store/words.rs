@@ -56,6 +56,13 @@ pub(crate) fn of(body: &Body) -> Words {
         }
         Body::Important(b) => (&b.text, vec![&b.support], false),
         Body::Aspiration(b) => (&b.text, vec![], b.own_words),
+        Body::Difficulty(b) => (
+            &b.text,
+            vec![&b.at_home, &b.at_school, &b.worse_when, &b.better_when],
+            false,
+        ),
+        Body::Strategy(b) => (&b.text, vec![&b.how, &b.differs, &b.stopped_because], false),
+        Body::Question(b) => (&b.text, vec![&b.answer], false),
     };
     // A zero byte ends a text for the search engine.
     Words {

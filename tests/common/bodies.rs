@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::strategy::Union;
+use proptest::strategy::{Strategy, Union};
 use uuid::Uuid;
 
 /// Any text: scripts, marks, quotes, zero bytes, emoji.
@@ -172,6 +172,63 @@ pub fn part() -> impl Strategy<Value = Body> {
             ..Aspiration::default()
         })
     });
+    let difficulty = (
+        text(),
+        vec(all(&Area::ALL), 0..4),
+        text(),
+        vec((day(), all(&Eyes::ALL), all(&Hardness::ALL)), 0..3),
+        extra(),
+    )
+        .prop_map(|(text, areas, at_home, severity, extra)| {
+            Body::from(Difficulty {
+                text,
+                areas,
+                at_home,
+                severity: severity
+                    .into_iter()
+                    .map(|(on, by, how)| Severity { on, by, how })
+                    .collect(),
+                extra,
+                ..Difficulty::default()
+            })
+        });
+    let strategy = (
+        text(),
+        text(),
+        any::<(bool, bool)>(),
+        all(&StrategyState::ALL),
+        vec((day(), any::<bool>(), text(), all(&Helps::ALL)), 0..3),
+        extra(),
+    )
+        .prop_map(|(text, how, (at_home, at_school), state, ratings, extra)| {
+            Body::from(fourfold::domain::Strategy {
+                text,
+                how,
+                at_home,
+                at_school,
+                state,
+                ratings: ratings
+                    .into_iter()
+                    .map(|(on, home, by, helps)| Rating {
+                        on,
+                        place: if home { Side::Home } else { Side::School },
+                        by,
+                        helps,
+                    })
+                    .collect(),
+                extra,
+                ..fourfold::domain::Strategy::default()
+            })
+        });
+    let question = (text(), text(), any::<bool>(), extra()).prop_map(|(text, answer, asked, extra)| {
+        Body::from(Question {
+            text,
+            answer,
+            asked,
+            extra,
+            ..Question::default()
+        })
+    });
     Union::new([
         status.boxed(),
         diagnosis.boxed(),
@@ -181,6 +238,9 @@ pub fn part() -> impl Strategy<Value = Body> {
         voice.boxed(),
         important.boxed(),
         aspiration.boxed(),
+        difficulty.boxed(),
+        strategy.boxed(),
+        question.boxed(),
     ])
 }
 

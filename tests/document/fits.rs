@@ -3,6 +3,7 @@
 use super::*;
 use fourfold::document::layout::text::printable;
 use proptest::prelude::*;
+use proptest::strategy::Strategy;
 
 #[test]
 fn a_long_name_shrinks_and_then_takes_two_lines() {

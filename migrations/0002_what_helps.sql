@@ -1,0 +1,2 @@
+-- New kinds of record: what is hard, what helps, and questions for the school. They need no table of
+-- their own. The number alone tells an older program that it would not know them.

@@ -1,0 +1,107 @@
+//! What is hard for the child. It never stands alone: what helps belongs to it.
+
+use super::{Area, Day, Extra, RecordId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Who says how hard something is. The three may differ, and each is kept as it was said.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Eyes {
+    /// A parent or carer.
+    #[default]
+    Parent,
+    Child,
+    School,
+}
+
+impl Eyes {
+    pub const ALL: [Eyes; 3] = [Eyes::Child, Eyes::Parent, Eyes::School];
+}
+
+/// How hard something is, from hardly to most times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Hardness {
+    Hardly,
+    Sometimes,
+    Often,
+    MostTimes,
+}
+
+impl Hardness {
+    /// From hardly to most times.
+    pub const ALL: [Hardness; 4] = [
+        Hardness::Hardly,
+        Hardness::Sometimes,
+        Hardness::Often,
+        Hardness::MostTimes,
+    ];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Hardness::Hardly => "Hardly hard",
+            Hardness::Sometimes => "Hard sometimes",
+            Hardness::Often => "Hard often",
+            Hardness::MostTimes => "Hard most times",
+        }
+    }
+
+    /// 1 (hardly) to 4 (most times).
+    pub fn level(self) -> usize {
+        self as usize + 1
+    }
+}
+
+/// How hard it was on a day, as one of the three sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Severity {
+    pub on: Day,
+    pub by: Eyes,
+    pub how: Hardness,
+}
+
+/// Something that is hard for the child. What helps is in the strategies that name it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Difficulty {
+    /// In plain words, as a thing that is hard and not as a fault.
+    pub text: String,
+    /// Any number of the four broad areas (SEND Code of Practice 2015, 6.27).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<Area>,
+    /// What one sees at home, and what it does to the day there.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub at_home: String,
+    /// The same at school.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub at_school: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub worse_when: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub better_when: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Day>,
+    /// What the child said about it: records of the child's words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<RecordId>,
+    /// How hard it was over time, in the order in which it was noted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub severity: Vec<Severity>,
+    /// The rank, low first: what matters most leads; see [`super::order`].
+    #[serde(default)]
+    pub order: i64,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Difficulty {
+    /// The latest view of one of the three; of two on the same day, the one noted last.
+    pub fn latest(&self, by: Eyes) -> Option<&Severity> {
+        self.severity
+            .iter()
+            .filter(|severity| severity.by == by)
+            .max_by_key(|severity| severity.on)
+    }
+}

@@ -118,18 +118,14 @@ pub fn build(
         Some(jpeg) if content.may_show_photo => Some(photo::square(jpeg)?),
         _ => None,
     };
-    let (display, size_pt, too_long, stand_ins) = {
-        let mut fonts = Fonts::shared();
-        let mut sheet = page::Sheet::new(&mut fonts, &content, options.theme, picture.is_some());
-        let fit = fit::find(&mut fonts, &mut sheet);
-        let stand_ins = sheet.stand_ins();
-        let display = sheet.draw(&mut fonts, &content, picture, options.theme, fit.size);
-        (display, fit.size, fit.too_long, stand_ins)
-    };
+    let mut sheet = page::Sheet::new(&mut Fonts::shared(), &content, options.theme, picture.is_some());
+    let fit = fit::find(&mut sheet);
+    let stand_ins = sheet.stand_ins();
+    let display = sheet.draw(&content, picture, options.theme, fit.size);
     Ok(Profile {
         pdf: pdf::write(&display, options.today)?,
-        size_pt,
-        too_long,
+        size_pt: fit.size,
+        too_long: fit.too_long,
         stand_ins: stand_ins.into_iter().collect(),
         withheld: content.withheld,
         has_own_words: content.words.is_some(),

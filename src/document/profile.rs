@@ -98,6 +98,8 @@ pub struct Profile {
     pub stand_ins: Vec<char>,
     /// Records that would be on the page, but nobody has said yet who may see them.
     pub withheld: Vec<RecordId>,
+    /// Stands for what the page says about the child, whatever the day, the version and the colours.
+    pub fingerprint: String,
     /// Whether the child's own words are on the page.
     pub has_own_words: bool,
     /// What is on the page, for checks.
@@ -113,9 +115,10 @@ pub fn build(
     photo: Option<&[u8]>,
     options: &ProfileOptions,
 ) -> Result<Profile, DocumentError> {
-    let content = choose::content(file, options);
+    let mut content = choose::content(file, options);
+    content.photo_shown &= photo.is_some();
     let picture = match photo {
-        Some(jpeg) if content.may_show_photo => Some(photo::square(jpeg)?),
+        Some(jpeg) if content.photo_shown => Some(photo::square(jpeg)?),
         _ => None,
     };
     let mut sheet = page::Sheet::new(&mut Fonts::shared(), &content, options.theme, picture.is_some());
@@ -127,6 +130,7 @@ pub fn build(
         size_pt: fit.size,
         too_long: fit.too_long,
         stand_ins: stand_ins.into_iter().collect(),
+        fingerprint: content.fingerprint(),
         withheld: content.withheld,
         has_own_words: content.words.is_some(),
         display,

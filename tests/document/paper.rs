@@ -70,6 +70,9 @@ fn say(blocks: &[Block], all: &mut Vec<String>) {
                         "{}: started at {}, aiming for {}.",
                         progress.what, progress.start, progress.aim
                     );
+                    if progress.points.is_empty() {
+                        words += " Nothing noted yet.";
+                    }
                     for (day, value) in &progress.points {
                         words += &format!(" {day}: {value}.");
                     }
@@ -96,7 +99,8 @@ struct Seen {
     right: f32,
     baseline: f32,
     size: f32,
-    text: String,
+    /// For the message of a test that fails.
+    _text: String,
 }
 
 fn seen(run: &Run) -> Option<Seen> {
@@ -111,7 +115,7 @@ fn seen(run: &Run) -> Option<Seen> {
         right: run.start.x + right,
         baseline: run.start.y,
         size: run.size,
-        text: run_text(run),
+        _text: run_text(run),
     })
 }
 

@@ -168,32 +168,31 @@ impl Item {
         }
     }
 
-    /// Parts it so that the first half fits; gives it back if that cannot be.
-    fn part(self, room: Room) -> Result<(Item, Item), Box<Item>> {
+    fn part(self, room: Room) -> Parting<Item> {
         let Item { above, keep, x, what } = self;
-        let again = |what| Item { above, keep, x, what };
         let parted = match what {
-            What::Lines(lines) => lines
-                .part(room)
-                .map(|(a, b)| (What::Lines(a), What::Lines(b)))
-                .map_err(What::Lines),
-            What::Row(row) => row
-                .part(room)
-                .map(|(a, b)| (What::Row(a), What::Row(b)))
-                .map_err(What::Row),
-            What::Table(table) => table
-                .part(room)
-                .map(|(a, b)| (What::Table(a), What::Table(b)))
-                .map_err(What::Table),
-            What::Rules(rules) => rules
-                .part(room)
-                .map(|(a, b)| (What::Rules(a), What::Rules(b)))
-                .map_err(What::Rules),
-            what => Err(what),
+            What::Lines(lines) => lines.part(room).map(What::Lines),
+            What::Row(row) => row.part(room).map(What::Row),
+            What::Table(table) => table.part(room).map(What::Table),
+            What::Rules(rules) => rules.part(room).map(What::Rules),
+            what => Parting::Whole(what),
         };
-        match parted {
-            Ok((head, tail)) => Ok((again(head), again(tail))),
-            Err(what) => Err(Box::new(again(what))),
+        parted.map(|what| Item { above, keep, x, what })
+    }
+}
+
+/// What comes of parting something so that the first half fits.
+enum Parting<T> {
+    Two(T, T),
+    /// It cannot be.
+    Whole(T),
+}
+
+impl<T> Parting<T> {
+    fn map<U>(self, change: impl Fn(T) -> U) -> Parting<U> {
+        match self {
+            Parting::Two(first, second) => Parting::Two(change(first), change(second)),
+            Parting::Whole(all) => Parting::Whole(change(all)),
         }
     }
 }
@@ -232,36 +231,30 @@ pub(super) fn part(items: Vec<Item>, room: Room) -> (Vec<Item>, Vec<Item>) {
             ..room
         };
         match item.part(left) {
-            Ok((first, second)) => {
+            Parting::Two(first, second) => {
                 head.push(first);
                 rest.push_front(second);
             }
-            Err(item) => {
-                rest.push_front(*item);
+            Parting::Whole(item) => {
                 let free = head
                     .iter()
                     .rposition(|item| !item.keep)
                     .map_or(0, |last| last + 1);
                 if free > 0 || !room.force {
+                    rest.push_front(item);
                     for item in head.drain(free..).rev() {
                         rest.push_front(item);
                     }
-                } else {
+                } else if !head.is_empty() {
                     // All of it belongs together and no page has room for it.
-                    let item = rest.pop_front();
-                    match item.map(|item| {
-                        item.part(Room {
-                            force: head.is_empty(),
-                            ..left
-                        })
-                    }) {
-                        Some(Ok((first, second))) => {
+                    rest.push_front(item);
+                } else {
+                    match item.part(Room { force: true, ..left }) {
+                        Parting::Two(first, second) => {
                             head.push(first);
                             rest.push_front(second);
                         }
-                        Some(Err(item)) if head.is_empty() => head.push(*item),
-                        Some(Err(item)) => rest.push_front(*item),
-                        None => {}
+                        Parting::Whole(item) => head.push(item),
                     }
                 }
             }
@@ -276,7 +269,7 @@ impl Lines {
         self.lines.iter().map(|line| line.height).sum()
     }
 
-    fn part(mut self, room: Room) -> Result<(Lines, Lines), Lines> {
+    fn part(mut self, room: Room) -> Parting<Lines> {
         let mut used = 0.0;
         let fitting = self.lines.iter().take_while(|line| {
             used += line.height;
@@ -294,11 +287,11 @@ impl Lines {
         } else {
             first = first.min(count.saturating_sub(TOGETHER));
             if first < TOGETHER || self.heading.is_some() {
-                return Err(self);
+                return Parting::Whole(self);
             }
         }
         if first >= count {
-            return Err(self);
+            return Parting::Whole(self);
         }
         let second = Lines {
             lines: self.lines.split_off(first),
@@ -307,7 +300,7 @@ impl Lines {
             ..self.clone()
         };
         self.fill_in = false;
-        Ok((self, second))
+        Parting::Two(self, second)
     }
 }
 
@@ -316,10 +309,10 @@ impl Row {
         self.boxes.iter().map(Boxed::height).fold(0.0, f32::max)
     }
 
-    fn part(self, room: Room) -> Result<(Row, Row), Row> {
+    fn part(self, room: Room) -> Parting<Row> {
         let height = self.height();
         if !room.force && height <= self.whole && height <= room.fresh {
-            return Err(self);
+            return Parting::Whole(self);
         }
         let mut first = self.clone();
         let mut second = self.clone();
@@ -330,13 +323,17 @@ impl Row {
             let some = !all.is_empty();
             (first.items, second.items) = part(all, inside);
             if some && first.items.is_empty() {
-                return Err(self);
+                return Parting::Whole(self);
             }
             any |= !second.items.is_empty();
             first.least = first.least.min(room.here.max(0.0));
             second.least = 0.0;
         }
-        if any { Ok((first, second)) } else { Err(self) }
+        if any {
+            Parting::Two(first, second)
+        } else {
+            Parting::Whole(self)
+        }
     }
 }
 
@@ -347,7 +344,7 @@ impl Boxed {
 }
 
 impl Table {
-    fn part(mut self, room: Room) -> Result<(Table, Table), Table> {
+    fn part(mut self, room: Room) -> Parting<Table> {
         let head = height(&self.head);
         if head > room.fresh * HIGHEST_HEAD && !self.again {
             // It goes on like any other row, once.
@@ -358,7 +355,7 @@ impl Table {
         let (first, rest) = part(std::mem::take(&mut self.rows), room.less(head));
         if first.is_empty() || rest.is_empty() {
             self.rows = if first.is_empty() { rest } else { first };
-            return Err(self);
+            return Parting::Whole(self);
         }
         let second = Table {
             head: self.head.clone(),
@@ -366,22 +363,22 @@ impl Table {
             rows: rest,
         };
         self.rows = first;
-        Ok((self, second))
+        Parting::Two(self, second)
     }
 }
 
 impl Rules {
-    fn part(self, room: Room) -> Result<(Rules, Rules), Rules> {
+    fn part(self, room: Room) -> Parting<Rules> {
         let fitting = ((room.here + HAIR) / self.gap).floor().max(0.0) as usize;
         let first = if room.force { fitting.max(1) } else { fitting };
         if first == 0 || first >= self.count {
-            return Err(self);
+            return Parting::Whole(self);
         }
         let of = |count| Rules {
             count,
             ..self.clone()
         };
-        Ok((of(first), of(self.count - first)))
+        Parting::Two(of(first), of(self.count - first))
     }
 }
 

@@ -52,7 +52,7 @@ impl TableBody {
             .zip(&widths)
             .any(|(extent, width)| *width + 0.5 < extent.least.min(self.longest_word));
         if broken && self.columns > 1 && !self.rows.is_empty() {
-            return self.as_cards(width);
+            return self.into_cards(width);
         }
         let heading = Skin {
             tint: Some(TINT),
@@ -257,7 +257,7 @@ impl TableBody {
 
     /// A table too wide for the page: each row becomes a box, with the heading of a column above each cell. For
     /// those who hear it, it is still the table.
-    fn as_cards(self, width: f32) -> Vec<Item> {
+    fn into_cards(self, width: f32) -> Vec<Item> {
         let inside = (width - 2.0 * self.padding.0).max(1.0);
         let titles: Vec<Option<(Vec<Body>, Vec<Body>)>> = (0..self.columns)
             .map(|column| {

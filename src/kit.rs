@@ -4,8 +4,10 @@
 //! Knows nothing of children or records.
 
 mod area;
+mod buttons;
 mod calendar;
 mod child;
+mod choices;
 mod edit_menu;
 mod faces;
 mod fields;
@@ -18,8 +20,12 @@ mod input;
 pub mod keys;
 mod measures;
 mod nodes;
-mod parts;
+mod over;
+mod owner;
+mod panels;
+mod petals;
 mod picker;
+mod pictures;
 mod press;
 mod reorder;
 mod ring;
@@ -44,7 +50,9 @@ pub use inert::inert;
 pub use input::input;
 pub use measures::Share;
 pub use nodes::{Node, Nodes};
-pub use parts::{Ground, Owner, Petal};
+pub use owner::Owner;
+pub use panels::Ground;
+pub use petals::Petal;
 pub use picker::{Choice, picker};
 pub use press::{Press, press};
 pub use reorder::reorder;

@@ -4,6 +4,7 @@
 //! Knows nothing of children or records.
 
 mod area;
+mod attention;
 mod buttons;
 mod calendar;
 mod child;
@@ -27,11 +28,15 @@ mod petals;
 mod picker;
 mod pictures;
 mod press;
+mod progress;
 mod reorder;
 mod ring;
 mod roving;
+mod rows;
 mod semantics;
 mod skin;
+mod slider;
+mod stages;
 mod table;
 mod tabs;
 mod theme;
@@ -59,6 +64,7 @@ pub use reorder::reorder;
 pub use roving::roving;
 pub use semantics::{Order, Range, Role, Semantics, tagged, target};
 pub use skin::Skin;
+pub use stages::{Stage, Standing};
 pub use table::{Cell, Column, Key, Table, TableEdit, TableRow, TableState};
 pub use theme::Theme;
 pub use tokens::Tokens;

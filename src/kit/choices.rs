@@ -73,7 +73,68 @@ impl Kit {
         .min_height(44.0)
     }
 
-    fn tick_box<'a, M: 'a>(&self, on: bool, radius: f32) -> El<'a, M> {
+    /// On or off at once: a setting that needs no Save. The whole row is the target.
+    pub fn toggle<'a, M: Clone + 'a>(
+        &self,
+        id: impl Into<Id>,
+        label: impl Into<String>,
+        hint: &str,
+        on: bool,
+        on_press: M,
+    ) -> Press<'a, M> {
+        let label = label.into();
+        let mut words = iced::widget::column![self.body(label.clone())].width(Length::Fill);
+        if !hint.is_empty() {
+            words = words.push(self.caption(hint.to_owned()));
+        }
+        press(
+            id,
+            Semantics {
+                checked: Some(on),
+                description: hint.to_owned(),
+                ..Semantics::new(Role::Switch, label)
+            },
+            Skin::Row { chosen: false },
+            row![words, self.switch(on)]
+                .spacing(12)
+                .align_y(iced::Alignment::Center),
+            Some(on_press),
+        )
+        .width(Length::Fill)
+        .padding(Padding::from([6.0, 6.0]))
+        .min_height(44.0)
+    }
+
+    /// The picture of a toggle: the knob stands at the right while it is on.
+    fn switch<'a, M: 'a>(&self, on: bool) -> El<'a, M> {
+        let knob = container(Space::new())
+            .width(Length::Fixed(20.0))
+            .height(Length::Fixed(20.0))
+            .style(move |theme: &Theme| {
+                let t = theme.tokens();
+                container::Style {
+                    background: Some(Background::Color(if on { t.on_primary } else { t.line_strong })),
+                    border: Border::default().rounded(10),
+                    ..container::Style::default()
+                }
+            });
+        container(knob)
+            .width(Length::Fixed(50.0))
+            .height(Length::Fixed(28.0))
+            .padding(4)
+            .align_x(if on { Horizontal::Right } else { Horizontal::Left })
+            .style(move |theme: &Theme| {
+                let t = theme.tokens();
+                container::Style {
+                    background: Some(Background::Color(if on { t.primary } else { t.well })),
+                    border: theme.edge(if on { t.primary } else { t.line_strong }, 1.5, 14.0),
+                    ..container::Style::default()
+                }
+            })
+            .into()
+    }
+
+    pub(super) fn tick_box<'a, M: 'a>(&self, on: bool, radius: f32) -> El<'a, M> {
         let inside: El<'a, M> = if on {
             self.icon(Icon::Check, 16.0)
         } else {

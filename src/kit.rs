@@ -4,6 +4,7 @@
 //! Knows nothing of children or records.
 
 mod area;
+mod attend;
 mod attention;
 mod buttons;
 mod calendar;
@@ -49,6 +50,7 @@ mod type_styles;
 mod wrap;
 
 pub use area::{Area, AreaEdit, area};
+pub use attend::attend;
 pub use calendar::calendar;
 pub use chart::{Level, Progress, Reading};
 pub use faces::Mouth;

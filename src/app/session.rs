@@ -42,7 +42,7 @@ pub use message::{After, Loaded, Message, Reply, Wish};
 
 use super::{Setup, new_child, palette};
 use crate::domain::{ChildFile, ChildId, ChildSummary, Problem};
-use crate::kit::Kit;
+use crate::kit::{self, Kit};
 use crate::screen::context::Said;
 use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen, child_view};
 use crate::store::{Store, StoreError};
@@ -77,6 +77,8 @@ pub struct Session {
     store: Store,
     example: bool,
     children: Option<Vec<ChildSummary>>,
+    /// A long list of children is drawn to its end.
+    all_children: bool,
     child: Option<ChildFile>,
     /// Stands in for a child on the pages that need none, while no child is open.
     nobody: Option<ChildFile>,
@@ -112,6 +114,7 @@ impl Session {
         let session = Session {
             example,
             children: None,
+            all_children: false,
             child: None,
             nobody: None,
             drafts: Drafts::default(),
@@ -195,6 +198,11 @@ impl Session {
             Message::Noted => Reply::none(),
             Message::Flush => Reply::run(self.paused()),
             Message::Go(page) => Reply::run(self.go(page, None, kit, setup, preferences)),
+            Message::AllChildren => {
+                self.all_children = true;
+                let first = super::children::first_of_the_rest(self.children.as_deref().unwrap_or_default());
+                Reply::run(first.map_or_else(Task::none, kit::focus_on))
+            }
             Message::Child(id) => Reply::run(self.change_child(id, Page::Home, None)),
             Message::ToastGone(number) => {
                 self.toast_gone(number);

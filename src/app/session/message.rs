@@ -43,6 +43,8 @@ pub enum Message {
     Flush,
     Go(Page),
     Child(ChildId),
+    /// Draw a long list of children to its end.
+    AllChildren,
     ToastGone(u64),
     /// The pointer or the focus has come to the toast, or left it.
     ToastAttended(bool),
@@ -63,8 +65,13 @@ pub enum Message {
 pub enum After {
     /// Typing was saved: nothing is said.
     Quiet,
-    /// Something was done: say it, offer the way back, and put the focus there.
-    Say(Option<String>),
+    /// Something was done: say it, and offer the way back.
+    Say {
+        /// Where the focus goes.
+        focus: Option<String>,
+        /// The drafts that have become what was done, and go with it.
+        drafts: Vec<String>,
+    },
     /// Something was undone or redone: say it and go to what it changed.
     Show,
     /// A child was added: open it.

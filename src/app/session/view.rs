@@ -76,6 +76,7 @@ impl Session {
                     self.children.as_deref().unwrap_or_default(),
                     today,
                     preferences.school,
+                    self.all_children,
                 );
                 let heading = children::heading(preferences.school);
                 self.framed(kit, setup, preferences, heading, Vec::new(), list)

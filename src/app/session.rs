@@ -13,6 +13,7 @@ macro_rules! context {
                     ids: &$setup.context,
                     pictures: &$session.pictures,
                     drafts: &$session.drafts,
+                    spelling: &$session.speller,
                     preferences: $preferences,
                     has_password: $session.has_password,
                     paths: if $session.example {
@@ -33,6 +34,7 @@ mod message;
 mod orders;
 mod pending;
 mod places;
+mod spelling;
 mod view;
 
 pub use message::{After, Loaded, Message, Reply, Wish};
@@ -41,6 +43,7 @@ use super::{Setup, new_child, palette};
 use crate::domain::{ChildFile, ChildId, ChildSummary, Problem};
 use crate::kit::Kit;
 use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen, child_view};
+use crate::spelling::Speller;
 use crate::store::{Store, StoreError};
 use iced::Task;
 use pending::Pending;
@@ -95,6 +98,7 @@ pub struct Session {
     /// The store was asked to close once already.
     leaving: bool,
     has_password: bool,
+    speller: Speller,
 }
 
 /// Where the child that was open last is noted.
@@ -107,6 +111,7 @@ const TOAST: Duration = Duration::from_secs(10);
 impl Session {
     /// Over an open store; its first work fetches the children.
     pub fn new(store: Store, example: bool, has_password: bool) -> (Session, Task<Message>) {
+        let (speller, asked) = Speller::new();
         let session = Session {
             example,
             children: None,
@@ -124,9 +129,10 @@ impl Session {
             pending: Pending::default(),
             leaving: false,
             has_password,
+            speller,
             store,
         };
-        let task = session.start();
+        let task = Task::batch([session.start(), session.start_spelling(asked)]);
         (session, task)
     }
 
@@ -187,7 +193,12 @@ impl Session {
                 self.problem = Some(problem);
                 Reply::none()
             }
-            Message::Noted => Reply::none(),
+            Message::Noted | Message::Spelled => Reply::none(),
+            Message::OwnWords(own) => {
+                self.speller.set_own(own);
+                Reply::none()
+            }
+            Message::Spelling(ask) => self.spelling(ask, setup),
             Message::Flush => Reply::run(self.paused()),
             Message::Go(page) => Reply::run(self.go(page, None, kit, setup, preferences)),
             Message::Child(id) => {

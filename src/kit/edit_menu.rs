@@ -155,11 +155,13 @@ impl EditMenu {
         if lines == self.lines {
             return false;
         }
+        // Enter before there is something to choose chooses nothing; a line that was gone to stays lit.
+        let lit = &self.lines[self.highlighted];
+        self.highlighted = match lines.iter().position(|line| line == lit) {
+            Some(at) if self.highlighted > 0 => at,
+            _ => 0,
+        };
         self.lines = lines;
-        self.highlighted = 0;
-        if matches!(self.lines[0], Line::Note(_)) {
-            self.highlighted = 1;
-        }
         self.bounds.height = self.height();
         true
     }

@@ -86,6 +86,7 @@ impl Session {
         let id = loaded.file.id();
         let photo = loaded.file.child.body.photo;
         self.child = Some(loaded.file);
+        self.know_names();
         self.drafts = loaded.drafts;
         if matches!(self.shown, Shown::ChildView(_)) {
             // It is another child's page.

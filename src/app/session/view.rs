@@ -48,6 +48,7 @@ impl Session {
             ids: &setup.context,
             pictures: &self.pictures,
             drafts: &self.drafts,
+            spelling: &self.speller,
             preferences,
             has_password: self.has_password,
             paths: if self.example {

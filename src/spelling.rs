@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How many other spellings are offered.
-pub const OFFERED: usize = 5;
+pub const OFFERED: usize = 4;
 
 /// From this many words in a line on, a line of which most are unknown is taken to be in another language.
 const FOREIGN: usize = 4;
@@ -202,7 +202,8 @@ impl Speller {
         let mut all = near;
         if let Some(dictionary) = dictionary {
             for other in dictionary.suggest(word) {
-                if !all.contains(&other) {
+                let same = |known: &String| known.to_lowercase() == other.to_lowercase();
+                if !all.iter().any(same) {
                     all.push(other);
                 }
             }

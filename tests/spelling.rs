@@ -99,7 +99,7 @@ fn a_word_below_the_field_opens_its_other_spellings_and_gives_the_keyboard_back(
         }
         assert_eq!(house.stage.focused().unwrap().semantics.name, word);
         house.stage.press(Named::Enter);
-        assert!(house.stage.find(Role::Menu, "Edit").is_some());
+        assert!(house.stage.find(Role::Menu, "Other spellings").is_some());
         assert_eq!(house.stage.focused().unwrap().semantics.name, FIELD);
         house.stage.press(Named::Enter);
     }
@@ -169,7 +169,7 @@ fn the_setting_turns_it_off() {
     house.type_in(FIELD, "We recieve freinds ");
     assert!(!house.stage.mentions("to look at"));
     other_spellings(&mut house);
-    assert!(house.stage.find(Role::Menu, "Edit").is_none());
+    assert!(house.stage.find(Role::Menu, "Other spellings").is_none());
     house.go("Settings");
     house.stage.click(Role::Radio, "On").unwrap();
     house.go("Strengths");

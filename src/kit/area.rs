@@ -285,7 +285,7 @@ impl<'a, M: Clone + 'a> AreaField<'a, M> {
             state.asked = count;
             state.at_caret = false;
             state.about = Some(spot.clone());
-            state.menu = Some(EditMenu::at(self.below_mark(state, spot, layout)));
+            state.menu = Some(EditMenu::of_word(self.below_mark(state, spot, layout)));
             if !here {
                 self.take_focus(tree, layout, renderer);
             }

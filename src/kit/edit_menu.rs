@@ -126,10 +126,19 @@ impl EditMenu {
     /// A menu whose corner is there.
     pub fn at(at: Point) -> Self {
         let lines = COMMANDS.map(|(command, label, keys)| Line::Command(command, label, keys));
+        EditMenu::of(at, lines.to_vec())
+    }
+
+    /// A menu of other spellings alone, which [`EditMenu::offer`] brings.
+    pub fn of_word(at: Point) -> Self {
+        EditMenu::of(at, Vec::new())
+    }
+
+    fn of(at: Point, lines: Vec<Line>) -> Self {
         let mut menu = EditMenu {
             at,
             bounds: Rectangle::new(at, Size::ZERO),
-            lines: lines.to_vec(),
+            lines,
             highlighted: 0,
             chosen: None,
         };
@@ -156,11 +165,10 @@ impl EditMenu {
             return false;
         }
         // Enter before there is something to choose chooses nothing; a line that was gone to stays lit.
-        let lit = &self.lines[self.highlighted];
-        self.highlighted = match lines.iter().position(|line| line == lit) {
-            Some(at) if self.highlighted > 0 => at,
-            _ => 0,
-        };
+        let lit = self.lines.get(self.highlighted).filter(|_| self.highlighted > 0);
+        self.highlighted = lit
+            .and_then(|lit| lines.iter().position(|line| line == lit))
+            .unwrap_or(0);
         self.lines = lines;
         self.bounds.height = self.height();
         true
@@ -186,6 +194,27 @@ impl EditMenu {
                 self.chosen = other;
                 None
             }
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        let edits = |line: &Line| matches!(line, Line::Command(..));
+        if self.lines.iter().any(edits) {
+            "Edit"
+        } else {
+            "Other spellings"
+        }
+    }
+
+    /// In a low window the spellings stay, for the rest has keys of its own.
+    fn fit(&mut self, height: f32) {
+        let spells = matches!(
+            self.lines.first(),
+            Some(Line::Spelling(_) | Line::Note(_) | Line::AddWord)
+        );
+        if spells && self.height() > height {
+            self.lines.retain(|line| !matches!(line, Line::Command(..)));
+            self.highlighted = self.highlighted.min(self.lines.len().saturating_sub(1));
         }
     }
 
@@ -226,7 +255,7 @@ impl EditMenu {
     pub fn tell(&self, operation: &mut dyn Operation) {
         let menu = Semantics {
             floating: true,
-            ..Semantics::new(Role::Menu, "Edit")
+            ..Semantics::new(Role::Menu, self.name())
         };
         tell(operation, None, self.bounds, &menu, None, &mut |operation| {
             for (index, line) in self.lines.iter().enumerate() {
@@ -266,6 +295,7 @@ impl<M> overlay::Overlay<M, Theme, Renderer> for Open<'_> {
         let Some(menu) = self.menu else {
             return layout::Node::new(Size::ZERO);
         };
+        menu.fit(bounds.height - 8.0);
         let size = Size::new(WIDTH, menu.height());
         let at = menu.at + self.translation;
         let x = at.x.min(bounds.width - size.width - 4.0).max(4.0);
@@ -380,7 +410,7 @@ impl<M> overlay::Overlay<M, Theme, Renderer> for Open<'_> {
             Event::Keyboard(keyboard::Event::KeyPressed { key, .. }) => {
                 match key {
                     Key::Named(Named::ArrowDown) => menu.step(1),
-                    Key::Named(Named::ArrowUp) => menu.step(rows - 1),
+                    Key::Named(Named::ArrowUp) => menu.step(rows.saturating_sub(1)),
                     Key::Named(Named::Enter | Named::Space) => menu.choose(menu.highlighted),
                     _ => *self.menu = None,
                 }

@@ -17,6 +17,9 @@ use std::sync::Arc;
 /// How many words are named below a field. What more there is comes up as these are dealt with.
 const NAMED: usize = 6;
 
+/// How far the wave under the last line may reach below the text.
+const REACH: f32 = 6.0;
+
 /// A word that is not known, and where it stands.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Spot {
@@ -303,6 +306,13 @@ pub(super) fn draw_marks(
             };
             marks.push((number, seen));
             let base = text.y + run.line_y + 3.0;
+            // Under a line that is in view whole, the wave may reach into the edge of the field.
+            let below = if line.y + line.height < text.y + text.height + 1.0 {
+                REACH
+            } else {
+                0.0
+            };
+            let lowest = text.y + text.height + below;
             let mut x = line.x;
             let mut up = false;
             while x < line.x + line.width {
@@ -310,7 +320,7 @@ pub(super) fn draw_marks(
                     Point::new(x, base + if up { 0.0 } else { 1.5 }),
                     Size::new(2.5, 2.0),
                 );
-                if dot.y + dot.height <= text.y + text.height {
+                if dot.y + dot.height <= lowest {
                     renderer.fill_quad(
                         renderer::Quad {
                             bounds: dot,

@@ -2,8 +2,10 @@
 //!
 //! A field that was handed a speller marks the words that are not known and names them below.
 
+mod model;
 mod spelling;
 
+pub use model::{Area, AreaEdit};
 pub use spelling::Spot;
 
 use super::edit_menu::{self, EditMenu, FieldKey};
@@ -15,131 +17,8 @@ use iced::advanced::widget::{Id, Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer, text};
 use iced::keyboard::{self, Key, Modifiers, key::Named};
 use iced::widget::Space;
-use iced::widget::text_editor::{self, Action, Binding, Content, Edit};
+use iced::widget::text_editor::{self, Action, Binding};
 use iced::{Event, Length, Padding, Point, Rectangle, Renderer, Size, Vector};
-use std::cell::RefCell;
-
-/// The text of a long field with its own undo. It lives in the state of a screen.
-#[derive(Default)]
-pub struct Area {
-    content: Content<Renderer>,
-    undo: Vec<String>,
-    redo: Vec<String>,
-    /// The last edit was a letter of a word that has its step already.
-    in_word: bool,
-    /// The word at the caret is being typed or mended: its spelling is not judged yet.
-    typing: bool,
-    /// It has had the keyboard: from then on its spelling is looked at.
-    awake: bool,
-    looked: RefCell<spelling::Looked>,
-    asked: Option<spelling::Asked>,
-}
-
-impl std::fmt::Debug for Area {
-    /// Never the text: it is a child's.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Area({} lines)", self.content.line_count())
-    }
-}
-
-/// A change of a long field, on its way to [`Area::apply`].
-#[derive(Debug, Clone)]
-pub enum AreaEdit {
-    Text(Action),
-    Undo,
-    Redo,
-    /// The field has the keyboard now, or no more. Sent by fields whose spelling is looked at.
-    Focus(bool),
-    /// Nothing changed in the text, but what is drawn about it may have.
-    Look,
-    /// Show other spellings of a word.
-    Ask(Spot),
-    /// A person chose another spelling of a word.
-    Replace(Spot, String),
-}
-
-const STEPS: usize = 200;
-
-impl Area {
-    /// A field that holds `text`.
-    pub fn new(text: &str) -> Self {
-        Area {
-            content: Content::with_text(text),
-            ..Area::default()
-        }
-    }
-
-    /// What is typed, to the letter.
-    pub fn text(&self) -> String {
-        self.content.text()
-    }
-
-    /// Carries out a change; true if the text is different now.
-    pub fn apply(&mut self, edit: AreaEdit) -> bool {
-        match edit {
-            AreaEdit::Text(action) => {
-                let changes = action.is_edit();
-                if !matches!(action, Action::Scroll { .. }) {
-                    self.typing = match &action {
-                        Action::Edit(Edit::Insert(c)) => !c.is_whitespace(),
-                        Action::Edit(Edit::Backspace | Edit::Delete) => true,
-                        _ => false,
-                    };
-                }
-                if let Action::Edit(edit) = &action {
-                    let letter = matches!(edit, Edit::Insert(c) if !c.is_whitespace());
-                    if !(letter && self.in_word) {
-                        self.remember();
-                    }
-                    self.in_word = letter;
-                    self.redo.clear();
-                } else {
-                    self.in_word = false;
-                }
-                self.content.perform(action);
-                changes
-            }
-            AreaEdit::Undo => self.step(true),
-            AreaEdit::Redo => self.step(false),
-            AreaEdit::Focus(here) => {
-                self.awake |= here;
-                self.in_word = false;
-                self.typing = false;
-                false
-            }
-            AreaEdit::Look => false,
-            AreaEdit::Ask(spot) => {
-                self.ask(spot);
-                false
-            }
-            AreaEdit::Replace(spot, with) => self.replace(&spot, with),
-        }
-    }
-
-    fn remember(&mut self) {
-        self.undo.push(self.text());
-        if self.undo.len() > STEPS {
-            self.undo.remove(0);
-        }
-    }
-
-    fn step(&mut self, back: bool) -> bool {
-        let now = self.text();
-        let (from, to) = if back {
-            (&mut self.undo, &mut self.redo)
-        } else {
-            (&mut self.redo, &mut self.undo)
-        };
-        let Some(text) = from.pop() else { return false };
-        to.push(now);
-        self.in_word = false;
-        self.typing = false;
-        self.content = Content::with_text(&text);
-        self.content
-            .perform(Action::Move(text_editor::Motion::DocumentEnd));
-        true
-    }
-}
 
 /// See [`area`].
 pub struct AreaField<'a, M> {

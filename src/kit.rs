@@ -4,6 +4,7 @@
 //! Knows nothing of children or records; of spelling it knows what a speller tells.
 
 mod area;
+mod attend;
 mod calendar;
 mod child;
 mod edit_menu;
@@ -36,6 +37,7 @@ mod type_styles;
 mod wrap;
 
 pub use area::{Area, AreaEdit, Spot, area};
+pub use attend::attend;
 pub use calendar::calendar;
 pub use faces::Mouth;
 pub use fields::Field;

@@ -3,7 +3,7 @@
 // The context of the child that is open, and what is shown, borrowed apart from each other.
 macro_rules! context {
     ($session:expr, $kit:expr, $setup:expr, $preferences:expr) => {
-        match &$session.child {
+        match $session.child.as_ref().or($session.nobody.as_ref()) {
             Some(file) => Some((
                 Context {
                     kit: $kit,
@@ -16,6 +16,7 @@ macro_rules! context {
                     spelling: &$session.speller,
                     preferences: $preferences,
                     has_password: $session.has_password,
+                    said: &$session.said,
                     paths: if $session.example {
                         &$setup.example
                     } else {
@@ -34,7 +35,9 @@ mod message;
 mod orders;
 mod pending;
 mod places;
+mod recent;
 mod spelling;
+mod toast;
 mod view;
 
 pub use message::{After, Loaded, Message, Reply, Wish};
@@ -42,12 +45,15 @@ pub use message::{After, Loaded, Message, Reply, Wish};
 use super::{Setup, new_child, palette};
 use crate::domain::{ChildFile, ChildId, ChildSummary, Problem};
 use crate::kit::Kit;
+use crate::screen::context::Said;
 use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen, child_view};
 use crate::spelling::Speller;
 use crate::store::{Store, StoreError};
 use iced::Task;
 use pending::Pending;
+use recent::Recent;
 use std::time::Duration;
+use toast::Toast;
 
 /// What is shown.
 #[derive(Debug)]
@@ -68,14 +74,6 @@ enum Over {
     Keys,
 }
 
-/// A line at the bottom of the window, with a way back.
-#[derive(Debug, Clone)]
-struct Toast {
-    number: u64,
-    words: String,
-    undo: bool,
-}
-
 /// The open records.
 #[derive(Debug)]
 pub struct Session {
@@ -83,6 +81,8 @@ pub struct Session {
     example: bool,
     children: Option<Vec<ChildSummary>>,
     child: Option<ChildFile>,
+    /// Stands in for a child on the pages that need none, while no child is open.
+    nobody: Option<ChildFile>,
     drafts: Drafts,
     /// A child that was begun and not added yet.
     new_child: Option<new_child::State>,
@@ -91,6 +91,10 @@ pub struct Session {
     over: Option<Over>,
     toast: Option<Toast>,
     toasts: u64,
+    /// What was said, the newest first.
+    said: Vec<Said>,
+    /// Where one was lately, the newest first.
+    recent: Recent,
     problem: Option<Problem>,
     undo: Option<String>,
     redo: Option<String>,
@@ -105,8 +109,6 @@ pub struct Session {
 const LAST: &str = "app/last";
 /// How long a pause in typing is.
 const PAUSE: Duration = Duration::from_millis(400);
-/// How long a toast stays.
-const TOAST: Duration = Duration::from_secs(10);
 
 impl Session {
     /// Over an open store; its first work fetches the children.
@@ -116,6 +118,7 @@ impl Session {
             example,
             children: None,
             child: None,
+            nobody: None,
             drafts: Drafts::default(),
             new_child: None,
             pictures: Pictures::default(),
@@ -123,6 +126,8 @@ impl Session {
             over: None,
             toast: None,
             toasts: 0,
+            said: Vec::new(),
+            recent: Recent::default(),
             problem: None,
             undo: None,
             redo: None,
@@ -201,16 +206,12 @@ impl Session {
             Message::Spelling(ask) => self.spelling(ask, setup),
             Message::Flush => Reply::run(self.paused()),
             Message::Go(page) => Reply::run(self.go(page, None, kit, setup, preferences)),
-            Message::Child(id) => {
-                let flush = self.flush();
-                Reply::run(flush.chain(self.load(id, Page::Home)))
-            }
+            Message::Child(id) => Reply::run(self.change_child(id, Page::Home, None)),
             Message::ToastGone(number) => {
-                if self.toast.as_ref().is_some_and(|toast| toast.number == number) {
-                    self.toast = None;
-                }
+                self.toast_gone(number);
                 Reply::none()
             }
+            Message::ToastAttended(held) => Reply::run(self.attended(held, setup)),
             Message::Picture(id, picture) => {
                 if let Some(handle) = picture {
                     self.pictures.keep(id, handle);

@@ -557,9 +557,13 @@ fn over<'a>(kit: &Kit) -> El<'a, Message> {
     );
     column![
         container(dialog).height(Length::Fixed(300.0)),
-        container(kit.toast("Strength removed", Some(("Undo".to_owned(), Message))))
-            .height(Length::Fixed(110.0)),
-        container(kit.toast("Saved as Maya.pdf", None)).height(Length::Fixed(110.0)),
+        container(
+            kit.toast("Strength removed", Some(("Undo".to_owned(), Message)), |_| {
+                Message
+            })
+        )
+        .height(Length::Fixed(110.0)),
+        container(kit.toast("Saved as Maya.pdf", None, |_| Message)).height(Length::Fixed(110.0)),
         Space::new().height(Length::Fixed(4.0)),
     ]
     .into()

@@ -2,8 +2,8 @@
 
 use super::press::Press;
 use super::{
-    Choice, El, Icon, Kit, Quote, Role, Semantics, Skin, Theme, Tone, Toned, Weight, picker, press, roving,
-    tagged,
+    Choice, El, Icon, Kit, Quote, Role, Semantics, Skin, Theme, Tone, Toned, Weight, attend, picker, press,
+    roving, tagged,
 };
 use iced::advanced::widget::Id;
 use iced::alignment::Horizontal;
@@ -666,8 +666,13 @@ impl Kit {
         )
     }
 
-    /// What was just done, with the way back.
-    pub fn toast<'a, M: Clone + 'a>(&self, words: &str, undo: Option<(String, M)>) -> El<'a, M> {
+    /// What was just done, with the way back. `on_attend` hears when somebody comes to it, and when they leave.
+    pub fn toast<'a, M: Clone + 'a>(
+        &self,
+        words: &str,
+        undo: Option<(String, M)>,
+        on_attend: impl Fn(bool) -> M + 'a,
+    ) -> El<'a, M> {
         let mut line = row![
             self.icon(Icon::CircleCheck, 20.0),
             self.words(words.to_owned(), 16.0, 1.3, Weight::Regular)
@@ -693,11 +698,14 @@ impl Kit {
                     ..container::Style::default()
                 }
             });
-        container(tagged(Semantics::new(Role::Status, words), panel))
-            .align_bottom(Length::Fill)
-            .center_x(Length::Fill)
-            .padding(24)
-            .into()
+        container(attend(
+            tagged(Semantics::new(Role::Status, words), panel),
+            on_attend,
+        ))
+        .align_bottom(Length::Fill)
+        .center_x(Length::Fill)
+        .padding(24)
+        .into()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::{command::Command, new_child, palette};
 use super::pending;
-use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem};
+use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId};
 use crate::screen::{self, Drafts, Page, Preferences, child_view};
 use crate::spelling::Ask;
 use crate::store::{Outcome, StoreError};
@@ -51,6 +51,8 @@ pub enum Message {
     Go(Page),
     Child(ChildId),
     ToastGone(u64),
+    /// The pointer or the focus has come to the toast, or left it.
+    ToastAttended(bool),
     Picture(PhotoId, Option<Handle>),
     Command(Command),
     PutAway,
@@ -87,6 +89,7 @@ pub struct Loaded {
     pub undo: Option<String>,
     pub redo: Option<String>,
     pub open: Page,
+    pub record: Option<RecordId>,
 }
 
 /// What the open records ask of the window.

@@ -127,9 +127,9 @@ impl Speller {
     }
 
     /// Takes in the words that people added before.
-    pub fn set_own(&self, own: impl IntoIterator<Item = String>) {
+    pub fn learn(&self, own: impl IntoIterator<Item = String>) {
         let mut known = self.known();
-        known.own = own.into_iter().collect();
+        known.own.extend(own);
         known.round += 1;
     }
 

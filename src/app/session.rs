@@ -47,8 +47,9 @@ use crate::domain::{ChildFile, ChildId, ChildSummary, Problem};
 use crate::kit::Kit;
 use crate::screen::context::Said;
 use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen, child_view};
-use crate::spelling::Speller;
+use crate::spelling::{Ask, Speller};
 use crate::store::{Store, StoreError};
+use futures::channel::mpsc::UnboundedReceiver;
 use iced::Task;
 use pending::Pending;
 use recent::Recent;
@@ -103,6 +104,8 @@ pub struct Session {
     leaving: bool,
     has_password: bool,
     speller: Speller,
+    /// What the speller asks for, until somebody listens.
+    asked: Option<UnboundedReceiver<Ask>>,
 }
 
 /// Where the child that was open last is noted.
@@ -135,9 +138,10 @@ impl Session {
             leaving: false,
             has_password,
             speller,
+            asked: Some(asked),
             store,
         };
-        let task = Task::batch([session.start(), session.start_spelling(asked)]);
+        let task = Task::batch([session.start(), session.own_words()]);
         (session, task)
     }
 
@@ -200,7 +204,7 @@ impl Session {
             }
             Message::Noted | Message::Spelled => Reply::none(),
             Message::OwnWords(own) => {
-                self.speller.set_own(own);
+                self.speller.learn(own);
                 Reply::none()
             }
             Message::Spelling(ask) => self.spelling(ask, setup),

@@ -14,19 +14,22 @@ use iced::Task;
 pub(super) const WORDS: &str = "app/words";
 
 impl Session {
-    /// Fetches the words that people added, and listens to what the speller asks.
-    pub(super) fn start_spelling(
-        &self,
-        asked: futures::channel::mpsc::UnboundedReceiver<Ask>,
-    ) -> Task<Message> {
-        let own = Task::perform(self.store.draft(WORDS), |json| {
+    /// Fetches the words that people added.
+    pub(super) fn own_words(&self) -> Task<Message> {
+        Task::perform(self.store.draft(WORDS), |json| {
             let own = json
                 .ok()
                 .flatten()
                 .and_then(|json| serde_json::from_str(&json).ok());
             Message::OwnWords(own.unwrap_or_default())
-        });
-        Task::batch([own, Task::run(asked, Message::Spelling)])
+        })
+    }
+
+    /// Hears what the speller asks for, as long as the records are open: nothing may wait for the end of it.
+    pub fn listen(&mut self) -> Task<Message> {
+        self.asked
+            .take()
+            .map_or_else(Task::none, |asked| Task::run(asked, Message::Spelling))
     }
 
     /// Carries out what the speller asks. Whoever draws next sees what came of it.

@@ -504,3 +504,6 @@ impl<'a, M: Clone + 'a> From<AreaField<'a, M>> for El<'a, M> {
         El::new(area)
     }
 }
+
+#[cfg(test)]
+mod tests;

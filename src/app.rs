@@ -1,6 +1,7 @@
 //! The root of the window: which stage the program is in, and what every message means.
 
 pub mod bring_in;
+mod children;
 pub mod command;
 pub mod gallery;
 pub mod headless;
@@ -77,8 +78,13 @@ impl Setup {
 
     /// Today, where the user is.
     pub fn today(&self) -> Day {
+        self.here().date()
+    }
+
+    /// What a clock on the user's wall shows now.
+    pub(crate) fn here(&self) -> chrono::NaiveDateTime {
         let here = chrono::TimeDelta::minutes(i64::from(self.context.offset_minutes()));
-        (self.context.now() + here).date_naive()
+        (self.context.now() + here).naive_utc()
     }
 }
 
@@ -281,12 +287,13 @@ impl App {
                 example,
                 locked,
             } => {
-                let (session, task) = Session::new(store, example, locked);
+                let (mut session, task) = Session::new(store, example, locked);
+                let listen = session.listen();
                 self.stage = Stage::Open(Box::new(session));
                 let file = self.setup.file.take().filter(|_| !example);
                 let file =
                     file.map_or_else(Task::none, |path| welcome::read(path).map(session::Message::File));
-                task.chain(file).map(Message::Session)
+                Task::batch([task.chain(file), listen]).map(Message::Session)
             }
             Message::Opened {
                 result: Err(StoreError::WrongPassword | StoreError::NeedsPassword),

@@ -1,14 +1,20 @@
 //! The design system: colours, type, controls with a role and a name, the keyboard's way.
 //!
 //! Screens are made of what [`Kit`] offers. Only here do colours, pixel numbers and raw widgets appear.
-//! Knows nothing of children or records.
+//! Knows nothing of children or records; of spelling it knows what a speller tells.
 
 mod area;
+mod attend;
+mod attention;
+mod buttons;
 mod calendar;
+mod chart;
 mod child;
+mod choices;
 mod edit_menu;
 mod faces;
 mod fields;
+mod file_drop;
 mod focus;
 pub mod gallery;
 mod host;
@@ -18,15 +24,23 @@ mod input;
 pub mod keys;
 mod measures;
 mod nodes;
-mod parts;
+mod over;
+mod owner;
+mod panels;
+mod petals;
 mod picker;
+mod pictures;
 mod press;
+mod progress;
 mod reorder;
 mod repaint;
 mod ring;
 mod roving;
+mod rows;
 mod semantics;
 mod skin;
+mod slider;
+mod stages;
 mod table;
 mod tabs;
 mod theme;
@@ -35,8 +49,10 @@ mod tokens;
 mod type_styles;
 mod wrap;
 
-pub use area::{Area, AreaEdit, area};
+pub use area::{Area, AreaEdit, Spot, area};
+pub use attend::attend;
 pub use calendar::calendar;
+pub use chart::{Level, Progress, Reading};
 pub use faces::Mouth;
 pub use fields::Field;
 pub use host::{Host, Reader, Request, focus_on, host};
@@ -45,7 +61,9 @@ pub use inert::inert;
 pub use input::input;
 pub use measures::Share;
 pub use nodes::{Node, Nodes};
-pub use parts::{Ground, Owner, Petal};
+pub use owner::Owner;
+pub use panels::Ground;
+pub use petals::Petal;
 pub use picker::{Choice, picker};
 pub use press::{Press, press};
 pub use reorder::reorder;
@@ -53,6 +71,7 @@ pub use repaint::repaint;
 pub use roving::roving;
 pub use semantics::{Order, Range, Role, Semantics, tagged, target};
 pub use skin::Skin;
+pub use stages::{Stage, Standing};
 pub use table::{Cell, Column, Key, Table, TableEdit, TableRow, TableState};
 pub use theme::Theme;
 pub use tokens::Tokens;

@@ -37,7 +37,7 @@ pub use record::{Body, Entity, Entry, Extra, Kind, Meta, Record, Scope, Stamp};
 pub use school_year::{SchoolYear, Stage, YearGroup};
 pub use setting::{Setting, SettingKind};
 pub use status::{SenStatus, StatusChange};
-pub use strategy::{Compare, Helps, Rating, Strategy, StrategyState};
+pub use strategy::{Compare, Helps, Rating, Spread, Strategy, StrategyState};
 pub use strength::{Strength, StrengthKind};
 pub use summary::ChildSummary;
 pub use voice::{Because, Feeling, Voice, Way};

@@ -20,6 +20,7 @@ mod measures;
 mod nodes;
 mod parts;
 mod picker;
+mod places;
 mod press;
 mod reorder;
 mod ring;

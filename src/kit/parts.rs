@@ -36,7 +36,7 @@ impl Owner {
         }
     }
 
-    fn style(self, theme: &Theme, radius: f32) -> container::Style {
+    pub(super) fn style(self, theme: &Theme, radius: f32) -> container::Style {
         let (background, edge, text) = self.colors(theme);
         container::Style {
             text_color: Some(text),

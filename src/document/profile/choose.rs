@@ -2,7 +2,10 @@
 
 use super::ProfileOptions;
 use crate::domain::who::{Recipient, Side};
-use crate::domain::{ChildFile, Day, Entry, Matters, RecordId, Support, SupportKind, Voice, Way};
+use crate::domain::{
+    ChildFile, Day, Entry, Matters, RecordId, StrategyState, Support, SupportKind, Voice, Way,
+};
+use std::collections::BTreeSet;
 
 /// The child's words as they are printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,11 +88,7 @@ pub(super) fn content(file: &ChildFile, options: &ProfileOptions) -> Content {
         .filter(|entry| gate.lets(entry))
         .filter_map(|entry| said(&entry.body.text))
         .collect();
-    let towards: Vec<_> = file.important(Matters::For).collect();
-    let support = starred(towards, |entry| entry.body.on_profile)
-        .filter(|entry| gate.lets(entry))
-        .filter_map(|entry| said(&entry.body.support).or_else(|| said(&entry.body.text)))
-        .collect();
+    let support = support(file, &mut gate);
     let diagnoses = if options.show_diagnosis {
         file.diagnoses
             .iter()
@@ -138,6 +137,36 @@ pub(super) fn content(file: &ChildFile, options: &ProfileOptions) -> Content {
         name,
         withheld: gate.withheld,
     }
+}
+
+/// What an adult can do: the starred strategies, then what helps with the things that are important for the
+/// child. Each is said once. What was stopped is not printed, starred or not.
+fn support(file: &ChildFile, gate: &mut Gate<'_>) -> Vec<String> {
+    let strategies = file
+        .strategies
+        .iter()
+        .filter(|entry| entry.body.on_profile && entry.body.state != StrategyState::Stopped);
+    let mut all: Vec<String> = strategies
+        .filter(|entry| gate.lets(entry))
+        .filter_map(|entry| said(&entry.body.text))
+        .collect();
+    let towards: Vec<_> = file.important(Matters::For).collect();
+    all.extend(
+        starred(towards, |entry| entry.body.on_profile)
+            .filter(|entry| gate.lets(entry))
+            .filter_map(|entry| said(&entry.body.support).or_else(|| said(&entry.body.text))),
+    );
+    let mut seen = BTreeSet::new();
+    all.retain(|text| seen.insert(plain(text)));
+    all
+}
+
+/// The letters and figures of a text, to tell whether two say the same.
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The starred entries, or all if none has a star.

@@ -196,7 +196,7 @@ impl State {
             None => body.helps_with.push(id),
         }
         Action::ask(Request::Do {
-            op: Op::new(OpName::Edit(Kind::Strategy), &body.text),
+            op: Op::new(OpName::Link(Kind::Strategy), &body.text),
             changes: vec![Change::put(context.file.id(), strategy, body)],
         })
         .and(Request::Focus(form::HELPS.to_owned()))

@@ -17,6 +17,8 @@ pub enum OpName {
     Star(Kind),
     /// How hard it is or how well it helps was noted for a day, or such a note was taken away.
     Rate(Kind),
+    /// It was linked to another record, or taken off it.
+    Link(Kind),
     /// The child's photo was chosen, changed or taken away.
     Photo,
     Import,
@@ -35,6 +37,7 @@ impl OpName {
             OpName::Star(kind) => (kind.label(), "chosen for the profile or taken off it"),
             OpName::Rate(Kind::Difficulty) => ("How hard it is", "noted"),
             OpName::Rate(_) => ("How well it helps", "noted"),
+            OpName::Link(kind) => (kind.label(), "linked or taken off"),
             OpName::Photo => ("Photo", "changed"),
             OpName::Import => ("Records", "taken in from a file"),
         };

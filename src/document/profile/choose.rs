@@ -146,27 +146,25 @@ fn support(file: &ChildFile, gate: &mut Gate<'_>) -> Vec<String> {
         .strategies
         .iter()
         .filter(|entry| entry.body.on_profile && entry.body.state != StrategyState::Stopped);
+    let mut seen = BTreeSet::new();
     let mut all: Vec<String> = strategies
         .filter(|entry| gate.lets(entry))
         .filter_map(|entry| said(&entry.body.text))
+        .filter(|text| seen.insert(plain(text)))
         .collect();
     let towards: Vec<_> = file.important(Matters::For).collect();
     all.extend(
         starred(towards, |entry| entry.body.on_profile)
             .filter(|entry| gate.lets(entry))
-            .filter_map(|entry| said(&entry.body.support).or_else(|| said(&entry.body.text))),
+            .filter_map(|entry| said(&entry.body.support).or_else(|| said(&entry.body.text)))
+            .filter(|text| !seen.contains(&plain(text))),
     );
-    let mut seen = BTreeSet::new();
-    all.retain(|text| seen.insert(plain(text)));
     all
 }
 
-/// The letters and figures of a text, to tell whether two say the same.
+/// A sentence without its full stop and its capitals, to tell whether two say the same.
 fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.trim_end_matches('.').to_lowercase()
 }
 
 /// The starred entries, or all if none has a star.

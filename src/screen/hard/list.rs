@@ -70,23 +70,18 @@ fn summary<'a>(context: &Context<'a>) -> Option<El<'a, Message>> {
     if total == 0 {
         return None;
     }
-    let is = if spread.same == 1 { "is" } else { "are" };
-    let of = if total == 1 { "strategy" } else { "strategies" };
+    let title = match (spread.same, total) {
+        (_, 1) => "1 strategy so far".to_owned(),
+        (0, _) => format!("{total} strategies, none the same in both places yet"),
+        (1, _) => format!("1 of {total} strategies is the same in both places"),
+        (same, _) => format!("{same} of {total} strategies are the same in both places"),
+    };
     let below = match spread.differs {
         0 => "Days are easier to follow when they match.".to_owned(),
         1 => "One more is used in both, in different ways.".to_owned(),
         n => format!("{n} more are used in both, in different ways."),
     };
-    let words = column![
-        kit.words(
-            format!("{} of {total} {of} {is} the same in both places", spread.same),
-            16.0,
-            1.3,
-            Weight::Semibold
-        ),
-        kit.caption(below)
-    ]
-    .spacing(4);
+    let words = column![kit.words(title, 16.0, 1.3, Weight::Semibold), kit.caption(below)].spacing(4);
     let count = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
     let bar = kit.share_bar([
         Share::new(Owner::Home, Icon::House, "Home", count(spread.only_home)),

@@ -24,6 +24,14 @@ impl Kit {
         tagged(hidden, mark).into()
     }
 
+    /// An icon on a small tile in the colour of whom it belongs to.
+    pub fn tile<'a, M: 'a>(&self, owner: Owner, icon: Icon) -> El<'a, M> {
+        container(self.icon(icon, 20.0))
+            .center(Length::Fixed(36.0))
+            .style(move |theme: &Theme| owner.style(theme, 10.0))
+            .into()
+    }
+
     /// A thin upright line between two halves, as high as what it stands beside.
     pub fn upright<'a, M: 'a>(&self) -> El<'a, M> {
         container(Space::new())

@@ -132,6 +132,8 @@ impl State {
         self.form = Some(Box::new(Form::of(entry)));
         self.rate = rate::Rate::of(&entry.body, context.file);
         self.walk = None;
+        // Another table has other columns.
+        self.table = TableState::default();
     }
 
     /// Keeps what is typed: a new strategy as a draft, an existing one in its record.
@@ -253,7 +255,16 @@ impl State {
         State::change(context, id, OpName::Edit(Kind::Strategy), |body| {
             body.at_home = true;
         })
-        .and(Request::Focus(card_id(id)))
+        .and(Request::Focus(self.focus_of(id)))
+    }
+
+    /// Where the focus goes when a button of a strategy gave way to words.
+    fn focus_of(&self, id: RecordId) -> String {
+        if self.record() == Some(id) {
+            form::FIRST.to_owned()
+        } else {
+            card_id(id)
+        }
     }
 
     /// A question is saved as it is typed; an empty one keeps its old words until something is written.
@@ -301,7 +312,7 @@ impl State {
                         .and(Request::Focus(card_id(first)))
                 }
             },
-            other => walk.update(other),
+            other => walk.update(other, &context.kit),
         }
     }
 
@@ -407,6 +418,7 @@ impl Room for State {
             Message::Close => {
                 let back = self.record().map_or_else(|| NEW.to_owned(), card_id);
                 self.form = None;
+                self.table = TableState::default();
                 Action::ask(Request::Focus(back))
             }
             Message::Clear => {
@@ -475,12 +487,7 @@ impl Room for State {
                 Some(entry) => asking::ask(
                     Question::try_at_school(id, &entry.body),
                     context,
-                    // The button gives way to words; the card is what stays.
-                    if self.record() == Some(id) {
-                        form::FIRST.to_owned()
-                    } else {
-                        card_id(id)
-                    },
+                    self.focus_of(id),
                 ),
                 None => Action::none(),
             },
@@ -502,10 +509,7 @@ impl Room for State {
             }
             Message::BeginWalk => {
                 let walk = Walk::begin(context.drafts);
-                let focus = match walk.moment().and_then(|moment| moment.questions.first()) {
-                    Some(question) => walk::field_id(&question.id),
-                    None => walk::TITLE.to_owned(),
-                };
+                let focus = walk.focus(&context.kit);
                 self.form = None;
                 self.walk = Some(walk);
                 Action::ask(Request::Focus(focus))

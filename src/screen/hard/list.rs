@@ -119,7 +119,7 @@ fn card<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>) -> E
     let kit = context.kit;
     let left = hard_half(entry, at, context);
     let right = helps_half(entry, context);
-    let content: El<'a, Message> = if kit.mode >= Mode::Compact {
+    let content: El<'a, Message> = if kit.mode.two_panes() {
         row![
             container(left).width(Length::FillPortion(4)),
             kit.upright(),
@@ -136,7 +136,7 @@ fn card<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>) -> E
 fn hard_half<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let body = &entry.body;
-    let seen = seen(body, context);
+    let seen = seen(body);
     let mut name = column![kit.words(body.text.as_str(), 17.0, 1.3, Weight::Semibold)].spacing(2);
     if !seen.is_empty() {
         name = name.push(kit.caption(seen.clone()));
@@ -148,12 +148,9 @@ fn hard_half<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>)
             ..Semantics::new(Role::Button, format!("Open {}", body.text))
         },
         Skin::Row { chosen: false },
-        row![
-            kit.icon_toned(icon(body), 24.0, Tone::Second),
-            name.width(Length::Fill)
-        ]
-        .spacing(12)
-        .align_y(Alignment::Center),
+        row![kit.tile(Owner::Plain, icon(body)), name.width(Length::Fill)]
+            .spacing(12)
+            .align_y(Alignment::Center),
         Some(Message::Open(entry.id())),
     )
     .width(Length::Fill)

@@ -86,10 +86,10 @@ impl State {
             "hard-notes",
             "Every note of how hard it was",
             [
-                Head::new("Day").wide(2),
-                Head::new("Who").wide(2),
-                Head::new("How hard").wide(2),
-                Head::new("").unsorted(),
+                Head::new("Day").wide(7),
+                Head::new("Who").wide(7),
+                Head::new("How hard").wide(8),
+                Head::new("").wide(3).unsorted(),
             ],
             rows,
         );

@@ -41,16 +41,14 @@ fn about(voice: &Voice, context: &Context<'_>) -> String {
 }
 
 /// Where it is seen, and since when.
-pub(super) fn seen(body: &Difficulty, context: &Context<'_>) -> String {
+pub(super) fn seen(body: &Difficulty) -> String {
     let place = match (body.at_home.is_empty(), body.at_school.is_empty()) {
         (false, false) => "Seen at home and at school",
         (false, true) => "Seen at home",
         (true, false) => "Seen at school",
         (true, true) => "",
     };
-    let since = body
-        .since
-        .map(|day| format!("since {}", date_text::short(day, context.today)));
+    let since = body.since.map(|day| format!("since {}", day.format("%B %Y")));
     match (place, since) {
         ("", Some(since)) => since.replacen('s', "S", 1),
         (place, Some(since)) => format!("{place}, {since}"),

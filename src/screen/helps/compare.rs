@@ -17,7 +17,7 @@ impl State {
         let mut all = Column::new().spacing(16);
         all = all.push(detail::table_switch(
             self.as_table,
-            "Show it side by side",
+            (Icon::LayoutGrid, "Show it side by side"),
             context,
         ));
         if self.as_table {

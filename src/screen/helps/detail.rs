@@ -19,10 +19,14 @@ pub const RATED: &str = "helps-level-0";
 /// The id of the switch between picture and table.
 pub const AS_TABLE: &str = "helps-as-table";
 
-/// The switch between a picture and the table of the same values. `back` names the way to the picture.
-pub(super) fn table_switch<'a>(on: bool, back: &'static str, context: &Context<'a>) -> El<'a, Message> {
+/// The switch between a picture and the table of the same values. `picture` is the way to the picture.
+pub(super) fn table_switch<'a>(
+    on: bool,
+    picture: (Icon, &'static str),
+    context: &Context<'a>,
+) -> El<'a, Message> {
     let (icon, words) = if on {
-        (Icon::ChartLine, back)
+        picture
     } else {
         (Icon::Table2, "Show it as a table")
     };
@@ -207,7 +211,11 @@ impl State {
             all = all.push(column![line, kit.caption("The line shows the last six checks.")].spacing(4));
         }
         if !body.ratings.is_empty() {
-            all = all.push(row![table_switch(self.as_table, "Show the line", context)]);
+            all = all.push(row![table_switch(
+                self.as_table,
+                (Icon::ChartLine, "Show the line"),
+                context
+            )]);
         }
         all = all.push(kit.divider()).push(self.rate_now(context));
         kit.card(Owner::Plain, all)
@@ -249,10 +257,10 @@ impl State {
             "helps-ratings",
             "Every check",
             [
-                Head::new("Day").wide(2),
-                Head::new("Where and who").wide(2),
-                Head::new("How well").wide(2),
-                Head::new("").unsorted(),
+                Head::new("Day").wide(6),
+                Head::new("Where and who").wide(8),
+                Head::new("How well").wide(8),
+                Head::new("").wide(3).unsorted(),
             ],
             rows,
         );

@@ -108,14 +108,26 @@ impl State {
             self.of(context, Compare::Differs),
         );
         let three = kit.mode.two_panes();
-        // A third of the page, or a narrow window at large text, has no room for both in one line.
-        let broad = kit.mode == Mode::Wide || kit.width >= 560.0 && !three;
-        let mut at_home = card::stack([title(context, Icon::House, "At home", home.len())]);
+        // The line of the checks stands beside the word where a card has the page for itself.
+        let broad = narrow && kit.width >= 480.0;
+        let mut at_home = card::stack([title(
+            context,
+            Some(Owner::Home),
+            Icon::House,
+            "At home",
+            home.len(),
+        )]);
         for one in cards(&home, broad) {
             at_home = at_home.push(one);
         }
         let at_home = at_home.push(hint(context));
-        let mut at_school = card::stack([title(context, Icon::School, "At school", school.len())]);
+        let mut at_school = card::stack([title(
+            context,
+            Some(Owner::School),
+            Icon::School,
+            "At school",
+            school.len(),
+        )]);
         if school.is_empty() {
             at_school = at_school.push(
                 kit.body("Nothing is noted that school alone does.")
@@ -127,7 +139,7 @@ impl State {
         }
         let across = if three || narrow { 1 } else { 2 };
         let mut both = card::stack([
-            title(context, Icon::Handshake, "Same in both places", same.len()),
+            title(context, None, Icon::Handshake, "Same in both places", same.len()),
             card::grid(cards(&same, broad), across),
         ]);
         if same.is_empty() {
@@ -137,6 +149,7 @@ impl State {
             both = both
                 .push(title(
                     context,
+                    None,
                     Icon::Shuffle,
                     "In both, in different ways",
                     differs.len(),
@@ -240,10 +253,20 @@ fn short(text: &str) -> String {
 }
 
 /// The head of a column.
-fn title<'a>(context: &Context<'a>, icon: Icon, words: &'static str, count: usize) -> El<'a, Message> {
+fn title<'a>(
+    context: &Context<'a>,
+    owner: Option<Owner>,
+    icon: Icon,
+    words: &'static str,
+    count: usize,
+) -> El<'a, Message> {
     let kit = context.kit;
+    let icon = match owner {
+        Some(owner) => kit.tile(owner, icon),
+        None => kit.icon(icon, 24.0),
+    };
     row![
-        kit.icon(icon, 24.0),
+        icon,
         kit.h2(words),
         kit.words(count.to_string(), 17.0, 1.3, Weight::Regular)
     ]

@@ -3,6 +3,7 @@
 use super::Message as Helps;
 use crate::domain::{Kind, RecordId, Strategy, order};
 use crate::guidance::{Moment, MomentQuestion, day_walk};
+use crate::kit::Kit;
 use crate::screen::form::tidy;
 use crate::screen::{Action, Context, Drafts, Request};
 use crate::store::{Change, Op, OpName};
@@ -13,6 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const DRAFT: &str = "walk/day";
 /// The id of the heading of a moment, where the focus goes on a new one.
 pub const TITLE: &str = "walk-title";
+
+/// From this height of the window the first field and its question are in view together.
+const ROOMY: f32 = 660.0;
 
 /// A walk, as it can be kept and taken up again.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -124,17 +128,22 @@ impl Walk {
         })
     }
 
-    fn turn_to(&mut self, at: usize) -> Action<Helps> {
+    /// Where the focus goes on a new page: into the first field, unless the window is so small that its
+    /// question would be scrolled away.
+    pub(super) fn focus(&self, kit: &Kit) -> String {
+        match self.moment().and_then(|moment| moment.questions.first()) {
+            Some(question) if !kit.flows() && kit.height >= ROOMY => field_id(&question.id),
+            _ => TITLE.to_owned(),
+        }
+    }
+
+    fn turn_to(&mut self, at: usize, kit: &Kit) -> Action<Helps> {
         self.at = at.min(day_walk().len());
-        let focus = match self.moment().and_then(|moment| moment.questions.first()) {
-            Some(question) => field_id(&question.id),
-            None => TITLE.to_owned(),
-        };
-        self.draft().and(Request::Focus(focus))
+        self.draft().and(Request::Focus(self.focus(kit)))
     }
 
     /// Takes in what happened, all but the ends of the walk.
-    pub(super) fn update(&mut self, message: Message) -> Action<Helps> {
+    pub(super) fn update(&mut self, message: Message, kit: &Kit) -> Action<Helps> {
         match message {
             Message::Answer(question, text) => {
                 if text.is_empty() {
@@ -144,9 +153,9 @@ impl Walk {
                 }
                 self.draft()
             }
-            Message::Back => self.turn_to(self.at.saturating_sub(1)),
-            Message::Next => self.turn_to(self.at + 1),
-            Message::Look => self.turn_to(day_walk().len()),
+            Message::Back => self.turn_to(self.at.saturating_sub(1), kit),
+            Message::Next => self.turn_to(self.at + 1, kit),
+            Message::Look => self.turn_to(day_walk().len(), kit),
             Message::Keep(question) => {
                 if !self.left_out.remove(&question) {
                     self.left_out.insert(question);

@@ -197,7 +197,7 @@ impl Walk {
             column![head, Column::with_children(rows).spacing(8)].spacing(14),
         );
         let keep = match kept {
-            1 => "Keep this 1".to_owned(),
+            1 => "Keep it".to_owned(),
             n => format!("Keep these {n}"),
         };
         let mut ways: Vec<El<'a, Helps>> = vec![back(&kit)];

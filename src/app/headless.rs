@@ -318,6 +318,12 @@ impl Stage {
         self.cursor = mouse::Cursor::Unavailable;
     }
 
+    /// Moves the pointer there and leaves it there.
+    pub fn point_at(&mut self, at: Point) {
+        self.cursor = mouse::Cursor::Available(at);
+        self.events(&[Event::Mouse(mouse::Event::CursorMoved { position: at })]);
+    }
+
     /// Presses there, moves, and lets go.
     pub fn drag(&mut self, from: Point, to: Point) {
         self.cursor = mouse::Cursor::Available(from);

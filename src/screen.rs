@@ -12,6 +12,8 @@ pub mod details;
 pub mod documents;
 pub mod form;
 pub mod guide;
+pub mod hard;
+pub mod helps;
 pub mod home;
 pub mod important;
 pub mod people;
@@ -258,4 +260,6 @@ rooms! {
     Words(words) = Page::Words, |context, record| words::State::new(context, record);
     Strengths(strengths) = Page::Strengths, |context, record| strengths::State::new(context, record);
     Important(important) = Page::Important, |context, record| important::State::new(context, record);
+    Hard(hard) = Page::Hard, |context, record| hard::State::new(context, record);
+    Helps(helps) = Page::Helps, |context, record| helps::State::new(context, record);
 }

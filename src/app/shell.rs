@@ -38,6 +38,8 @@ const GROUPS: &[(&str, &[Page])] = &[
             Page::Words,
             Page::Strengths,
             Page::Important,
+            Page::Hard,
+            Page::Helps,
             Page::Details,
             Page::People,
             Page::School,

@@ -238,7 +238,8 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             Field::new(form::FIRST, "What is the worry?")
                 .hint(hint)
                 .error(form.text_error())
-                .required(),
+                .required()
+                .spelling(context.speller()),
             &form.text,
             |edit| Message::Edit(form::Long::Text, edit),
         ),
@@ -288,13 +289,14 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
     all.push(
         kit.area_field(
             Field::new("concern-action", "What has been done so far?")
-                .hint("At home, at school, or by someone else."),
+                .hint("At home, at school, or by someone else.")
+                .spelling(context.speller()),
             &form.action,
             |edit| Message::Edit(form::Long::Action, edit),
         ),
     );
     all.push(kit.area_field(
-        Field::new("concern-answer", "What was the answer?"),
+        Field::new("concern-answer", "What was the answer?").spelling(context.speller()),
         &form.answer,
         |edit| Message::Edit(form::Long::Answer, edit),
     ));

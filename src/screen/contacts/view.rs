@@ -167,12 +167,15 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             Field::new("contact-text", "What was said?")
                 .hint("Theirs and yours, as you remember it.")
                 .error(form.text_error())
-                .required(),
+                .required()
+                .spelling(context.speller()),
             &form.text,
             |edit| Message::Edit(form::Long::Text, edit),
         ),
         kit.area_field(
-            Field::new("contact-promised", "Was anything promised?").hint("What, and by whom."),
+            Field::new("contact-promised", "Was anything promised?")
+                .hint("What, and by whom.")
+                .spelling(context.speller()),
             &form.promised,
             |edit| Message::Edit(form::Long::Promised, edit),
         ),

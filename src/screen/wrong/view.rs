@@ -125,7 +125,8 @@ fn path<'a>(form: &'a Form, ladder: bool, context: &Context<'a>) -> El<'a, Messa
         ),
         kit.area_field(
             Field::new("wrong-happened", "What happened?")
-                .hint("What one could have seen or heard. A day and an example help."),
+                .hint("What one could have seen or heard. A day and an example help.")
+                .spelling(context.speller()),
             &form.happened,
             |edit| Message::Edit(form::Long::Happened, edit),
         ),
@@ -140,7 +141,8 @@ fn path<'a>(form: &'a Form, ladder: bool, context: &Context<'a>) -> El<'a, Messa
                 Owner::Both,
                 kit.area_field(
                     Field::new("wrong-agreed", "What do both agree on?")
-                        .hint("Begin with one thing, however small."),
+                        .hint("Begin with one thing, however small.")
+                        .spelling(context.speller()),
                     &form.agreed,
                     |edit| Message::Edit(form::Long::Agreed, edit),
                 ),
@@ -170,9 +172,11 @@ fn path<'a>(form: &'a Form, ladder: bool, context: &Context<'a>) -> El<'a, Messa
 fn views<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let side = |owner, id, label: &str, hint: &str, model, long| {
-        let field = kit.area_field(Field::new(id, label).hint(hint), model, move |edit| {
-            Message::Edit(long, edit)
-        });
+        let field = kit.area_field(
+            Field::new(id, label).hint(hint).spelling(context.speller()),
+            model,
+            move |edit| Message::Edit(long, edit),
+        );
         kit.card(owner, field)
     };
     let home = side(

@@ -13,6 +13,7 @@ macro_rules! context {
                     ids: &$setup.context,
                     pictures: &$session.pictures,
                     drafts: &$session.drafts,
+                    spelling: &$session.speller,
                     preferences: $preferences,
                     has_password: $session.has_password,
                     said: &$session.said,
@@ -35,6 +36,7 @@ mod orders;
 mod pending;
 mod places;
 mod recent;
+mod spelling;
 mod toast;
 mod view;
 
@@ -45,7 +47,9 @@ use crate::domain::{ChildFile, ChildId, ChildSummary, Problem};
 use crate::kit::{self, Kit};
 use crate::screen::context::Said;
 use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen, child_view};
+use crate::spelling::{Ask, Speller};
 use crate::store::{Store, StoreError};
+use futures::channel::mpsc::UnboundedReceiver;
 use iced::Task;
 use pending::Pending;
 use recent::Recent;
@@ -101,6 +105,9 @@ pub struct Session {
     /// The store was asked to close once already.
     leaving: bool,
     has_password: bool,
+    speller: Speller,
+    /// What the speller asks for, until somebody listens.
+    asked: Option<UnboundedReceiver<Ask>>,
 }
 
 /// Where the child that was open last is noted.
@@ -111,6 +118,7 @@ const PAUSE: Duration = Duration::from_millis(400);
 impl Session {
     /// Over an open store; its first work fetches the children.
     pub fn new(store: Store, example: bool, has_password: bool) -> (Session, Task<Message>) {
+        let (speller, asked) = Speller::new();
         let session = Session {
             example,
             children: None,
@@ -132,9 +140,11 @@ impl Session {
             pending: Pending::default(),
             leaving: false,
             has_password,
+            speller,
+            asked: Some(asked),
             store,
         };
-        let task = session.start();
+        let task = Task::batch([session.start(), session.own_words()]);
         (session, task)
     }
 
@@ -195,7 +205,12 @@ impl Session {
                 self.problem = Some(problem);
                 Reply::none()
             }
-            Message::Noted => Reply::none(),
+            Message::Noted | Message::Spelled => Reply::none(),
+            Message::OwnWords(own) => {
+                self.speller.learn(own);
+                Reply::none()
+            }
+            Message::Spelling(ask) => self.spelling(ask, setup),
             Message::Flush => Reply::run(self.paused()),
             Message::Go(page) => Reply::run(self.go(page, None, kit, setup, preferences)),
             Message::AllChildren => {

@@ -121,6 +121,10 @@ impl Session {
                         ));
                     }
                 }
+                Request::ForgetWord(word) => {
+                    self.speller.forget(&word);
+                    tasks.push(self.say("Removed from my words".to_owned(), false, setup));
+                }
                 Request::Help(topic) => tasks.push(self.help(topic, kit, setup, preferences)),
             }
         }
@@ -170,6 +174,7 @@ impl Session {
                 tasks.push(self.picture(photo));
             }
         }
+        self.know_names();
         self.undo = outcome.undo;
         self.redo = outcome.redo;
         match after {

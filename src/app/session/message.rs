@@ -4,6 +4,7 @@ use super::super::{command::Command, new_child, palette};
 use super::pending;
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId};
 use crate::screen::{self, Drafts, Page, Preferences, child_view};
+use crate::spelling::Ask;
 use crate::store::{Outcome, StoreError};
 use iced::Task;
 use iced::widget::image::Handle;
@@ -41,6 +42,12 @@ pub enum Message {
     /// The child that is open was noted; nothing follows.
     Noted,
     Flush,
+    /// The words that people added, as they were kept.
+    OwnWords(Vec<String>),
+    /// Spelling needs something done.
+    Spelling(Ask),
+    /// Something is known about spelling that was not: drawing again is enough.
+    Spelled,
     Go(Page),
     Child(ChildId),
     /// Draw a long list of children to its end.

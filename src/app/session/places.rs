@@ -104,6 +104,7 @@ impl Session {
         let id = loaded.file.id();
         let photo = loaded.file.child.body.photo;
         self.child = Some(loaded.file);
+        self.know_names();
         self.nobody = None;
         self.drafts = loaded.drafts;
         if matches!(self.shown, Shown::ChildView(_)) {

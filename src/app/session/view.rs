@@ -56,6 +56,7 @@ impl Session {
             ids: &setup.context,
             pictures: &self.pictures,
             drafts: &self.drafts,
+            spelling: &self.speller,
             preferences,
             has_password: self.has_password,
             said: &self.said,

@@ -243,8 +243,17 @@ pub(crate) fn thin(paths: &Paths, now: DateTime<Utc>) {
         })
         .collect();
     for place in rotation::to_remove(now, &copies, MOST_BYTES) {
-        fs::remove_dir_all(paths.backups().join(&all[place].name)).ok();
+        remove(paths, &all[place].name).ok();
     }
+}
+
+/// Takes a copy off the list, then removes it: what a power cut leaves half removed is no copy any more.
+fn remove(paths: &Paths, name: &str) -> Result<(), StoreError> {
+    let folder = paths.backups().join(name);
+    let going = paths.backups().join([".", name].concat());
+    fs::rename(&folder, &going).map_err(|e| StoreError::io("removing a copy", &e))?;
+    files::sync_folder(&folder)?;
+    fs::remove_dir_all(&going).map_err(|e| StoreError::io("removing a copy", &e))
 }
 
 /// Removes what an interrupted copy left.
@@ -260,7 +269,7 @@ pub(crate) fn sweep(paths: &Paths) {
 pub(crate) fn remove_older_than(paths: &Paths, newest: &str) -> usize {
     let mut gone = 0;
     for info in backups(paths) {
-        if info.name != newest && fs::remove_dir_all(paths.backups().join(&info.name)).is_ok() {
+        if info.name != newest && remove(paths, &info.name).is_ok() {
             gone += 1;
         }
     }

@@ -312,20 +312,14 @@ impl Engine {
         // Some systems move nothing over a file that is open.
         let old = std::mem::replace(&mut self.conn, Connection::open_in_memory()?);
         old.close().map_err(|(_, e)| StoreError::from(e))?;
-        let moved = fs::rename(&new, &place)
-            .map_err(|e| StoreError::io("putting the records in place", &e))
-            .and_then(|()| files::sync_folder(&place));
-        match moved {
-            Ok(()) => {
-                self.conn = sealed::open(&place, key, Mode::Write)?;
-                self.key = key.clone();
-                Ok(())
-            }
-            Err(error) => {
-                self.conn = sealed::open(&place, &self.key, Mode::Write)?;
-                Err(error)
-            }
+        let moved = fs::rename(&new, &place).map_err(|e| StoreError::io("putting the records in place", &e));
+        if moved.is_ok() {
+            // Whatever fails from here on, this is the key that the records have.
+            self.key = key.clone();
         }
+        let lasts = moved.and_then(|()| files::sync_folder(&place));
+        self.conn = sealed::open(&place, &self.key, Mode::Write)?;
+        lasts
     }
 }
 

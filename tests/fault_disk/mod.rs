@@ -16,7 +16,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 pub mod cuts;
-mod tree;
+pub mod tree;
 pub mod work;
 
 use libc::{c_char, c_int, c_uint, c_void, mode_t, off_t, size_t, ssize_t};
@@ -130,7 +130,7 @@ impl Fault {
 
 /// What was done to a folder since [`Disk::watch`], and how it was before.
 pub struct Log {
-    pub(crate) before: Tree,
+    pub before: Tree,
     pub ops: Vec<Op>,
 }
 
@@ -146,7 +146,7 @@ struct Watch {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Thing {
+pub enum Thing {
     File(usize),
     Folder(usize),
 }

@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 /// A folder with all that is in it; folder 0 is the outermost.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Tree {
-    pub(crate) folders: Vec<BTreeMap<String, Thing>>,
-    pub(crate) files: Vec<Arc<Vec<u8>>>,
+pub struct Tree {
+    pub folders: Vec<BTreeMap<String, Thing>>,
+    pub files: Vec<Arc<Vec<u8>>>,
 }
 
 impl Tree {
     /// What lies on the real disk.
-    pub(crate) fn read(root: &Path) -> Tree {
+    pub fn read(root: &Path) -> Tree {
         let mut tree = Tree {
             folders: vec![BTreeMap::new()],
             files: Vec::new(),
@@ -44,22 +44,22 @@ impl Tree {
         }
     }
 
-    pub(crate) fn new_file(&mut self) -> usize {
+    pub fn new_file(&mut self) -> usize {
         self.files.push(Arc::default());
         self.files.len() - 1
     }
 
-    pub(crate) fn new_folder(&mut self) -> usize {
+    pub fn new_folder(&mut self) -> usize {
         self.folders.push(BTreeMap::new());
         self.folders.len() - 1
     }
 
-    pub(crate) fn find(&self, folder: usize, name: &str) -> Option<Thing> {
+    pub fn find(&self, folder: usize, name: &str) -> Option<Thing> {
         self.folders[folder].get(name).copied()
     }
 
     /// The folder and the name in it that a path from a folder means; none if it leads through nothing.
-    pub(crate) fn place(&self, mut folder: usize, path: &Path) -> Option<(usize, String)> {
+    pub fn place(&self, mut folder: usize, path: &Path) -> Option<(usize, String)> {
         let mut parts = path
             .components()
             .filter_map(|part| match part {
@@ -80,7 +80,7 @@ impl Tree {
     }
 
     /// Does what was done. A sync changes nothing here.
-    pub(crate) fn apply(&mut self, op: &Op) {
+    pub fn apply(&mut self, op: &Op) {
         match op {
             Op::File { folder, name, file } => {
                 self.grow(*file, 0);
@@ -106,7 +106,7 @@ impl Tree {
     }
 
     /// Makes room for a file and a folder of these numbers.
-    pub(crate) fn grow(&mut self, file: usize, folder: usize) {
+    pub fn grow(&mut self, file: usize, folder: usize) {
         while self.files.len() <= file {
             self.new_file();
         }
@@ -116,7 +116,7 @@ impl Tree {
     }
 
     /// Every path with its contents; none for a folder.
-    pub(crate) fn listing(&self) -> BTreeMap<PathBuf, Option<Arc<Vec<u8>>>> {
+    pub fn listing(&self) -> BTreeMap<PathBuf, Option<Arc<Vec<u8>>>> {
         let mut all = BTreeMap::new();
         self.list(0, Path::new(""), &mut all);
         all
@@ -139,7 +139,7 @@ impl Tree {
 }
 
 /// Writes bytes at a place; what lies between the end and the place is zero.
-pub(crate) fn put(contents: &mut Vec<u8>, at: usize, bytes: &[u8]) {
+pub fn put(contents: &mut Vec<u8>, at: usize, bytes: &[u8]) {
     if contents.len() < at + bytes.len() {
         contents.resize(at + bytes.len(), 0);
     }

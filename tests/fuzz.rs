@@ -117,6 +117,8 @@ struct Counting;
 
 static IN_USE: AtomicUsize = AtomicUsize::new(0);
 static MOST: AtomicUsize = AtomicUsize::new(0);
+/// The most that one file took.
+static LARGEST: AtomicUsize = AtomicUsize::new(0);
 
 #[allow(unsafe_code, reason = "an allocator is; it hands all on to the system's")]
 // SAFETY: every call is the system allocator's own, with the same arguments.
@@ -271,6 +273,7 @@ fn answer(reader: &Reader, bytes: &[u8]) -> Result<(), Problem> {
         Ok(Ok(answer)) => {
             thread.join().unwrap();
             let used = MOST.load(Ordering::Relaxed).saturating_sub(before);
+            LARGEST.fetch_max(used, Ordering::Relaxed);
             if used <= reader.most_memory {
                 if let Err(problem) = &answer {
                     for words in [&problem.what, &problem.safe, &problem.todo] {
@@ -326,7 +329,11 @@ fn files_from_elsewhere_are_read_or_refused_and_nothing_else() {
                 Err(_) => refused += 1,
             }
         }
-        println!("{}: {read} read, {refused} refused", reader.name);
+        let largest = LARGEST.swap(0, Ordering::Relaxed) / MB;
+        println!(
+            "{}: {read} read, {refused} refused, at most {largest} MB for one",
+            reader.name
+        );
         // Changes that are always refused, or never, would try little.
         assert!(
             read * 50 > reader.rounds && refused * 20 > reader.rounds,

@@ -104,16 +104,18 @@ impl Engine {
             .query_row(include_str!("sql/mark.sql"), [], |row| row.get(0))?)
     }
 
-    /// Whether there is anything that the newest copy does not have.
+    /// Whether there is anything that no copy has as it is now.
     pub(crate) fn needs_backup(&self) -> Result<bool, StoreError> {
-        let newest = backups(&self.paths).into_iter().next();
-        let versions: i64 = self
-            .conn
-            .query_row("SELECT count(*) FROM version", [], |row| row.get(0))?;
-        Ok(match newest {
-            Some(newest) => newest.mark != self.mark()?,
-            None => versions > 0,
-        })
+        let copies = backups(&self.paths);
+        if copies.is_empty() {
+            let versions: i64 = self
+                .conn
+                .query_row("SELECT count(*) FROM version", [], |row| row.get(0))?;
+            return Ok(versions > 0);
+        }
+        // Where the clock was set back, the copy made last is not the newest by its name.
+        let mark = self.mark()?;
+        Ok(copies.iter().all(|copy| copy.mark != mark))
     }
 
     /// Copies the sealed file in small steps; `between` is called after each.

@@ -1,6 +1,7 @@
 //! The root of the window: which stage the program is in, and what every message means.
 
 pub mod bring_in;
+mod children;
 pub mod command;
 pub mod gallery;
 pub mod headless;
@@ -77,8 +78,13 @@ impl Setup {
 
     /// Today, where the user is.
     pub fn today(&self) -> Day {
+        self.here().date()
+    }
+
+    /// What a clock on the user's wall shows now.
+    pub(crate) fn here(&self) -> chrono::NaiveDateTime {
         let here = chrono::TimeDelta::minutes(i64::from(self.context.offset_minutes()));
-        (self.context.now() + here).date_naive()
+        (self.context.now() + here).naive_utc()
     }
 }
 
@@ -611,7 +617,7 @@ impl App {
                     .map(Message::Session),
             }
         };
-        kit::host(
+        let host = kit::host(
             content,
             |key, modifiers| {
                 let own = match &self.stage {
@@ -622,8 +628,8 @@ impl App {
                     .or_else(|| command::of_key(key, modifiers).map(Message::Command))
             },
             self.setup.reader.as_deref().map(SharedReader::as_reader),
-        )
-        .into()
+        );
+        kit::repaint(host).into()
     }
 }
 

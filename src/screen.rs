@@ -59,7 +59,26 @@ impl Page {
             Kind::Important | Kind::Aspiration => Page::Important,
             Kind::Difficulty => Page::Hard,
             Kind::Strategy | Kind::Question => Page::Helps,
+            Kind::Cycle
+            | Kind::Outcome
+            | Kind::Provision
+            | Kind::Delivery
+            | Kind::Measurement
+            | Kind::Review
+            | Kind::Meeting
+            | Kind::Action
+            | Kind::Concern
+            | Kind::Contact
+            | Kind::Disagreement
+            | Kind::Referral
+            | Kind::Report
+            | Kind::Policy => Page::Home,
         }
+    }
+
+    /// Whether it shows a child. The others can be opened before there is one.
+    pub fn needs_child(self) -> bool {
+        !matches!(self, Page::Settings | Page::Guide)
     }
 
     /// A name for files and tests.

@@ -344,7 +344,7 @@ fn a_file_that_is_refused_is_not_quoted() {
             String::from_utf8_lossy(&said)
         );
     }
-    assert!(refused > 40, "{refused}");
+    assert!(refused >= 30, "{refused}");
     assert_eq!(desk.found(&needles), vec![]);
 }
 
@@ -399,8 +399,8 @@ fn a_fault_of_the_program_says_where_and_never_what() {
         fourfold::cli::say_only_where_it_stopped();
         let words = format!("cannot read {CANARY}");
         std::thread::spawn(move || panic!("{words}")).join().unwrap_err();
-        let none: Result<(), String> = Err(CANARY.to_owned());
-        none.unwrap();
+        let number = CANARY.parse::<u32>().map_err(|_| CANARY);
+        number.unwrap();
     }
     let output = Command::new(std::env::current_exe().unwrap())
         .args([

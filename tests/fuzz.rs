@@ -29,8 +29,11 @@ struct Reader {
     /// Words that its files are made of.
     words: &'static [&'static [u8]],
     /// Changes what a file says instead of its bytes, where a file can still be read.
-    forge: Option<fn(&[u8], &mut Dice) -> Option<Vec<u8>>>,
+    forge: Option<Forge>,
 }
+
+/// None where a file cannot be read.
+type Forge = fn(&[u8], &mut Dice) -> Option<Vec<u8>>;
 
 const READERS: &[Reader] = &[
     Reader {
@@ -43,7 +46,7 @@ const READERS: &[Reader] = &[
         },
         rounds: 8000,
         forge: Some(forge),
-        most_memory: 300 * MB,
+        most_memory: 64 * MB,
         words: &[
             b"{",
             b"}",
@@ -83,7 +86,7 @@ const READERS: &[Reader] = &[
         },
         rounds: 3000,
         forge: None,
-        most_memory: 700 * MB,
+        most_memory: 400 * MB,
         words: &[
             b"\xff\xd8",
             b"\xff\xd9",

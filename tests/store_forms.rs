@@ -47,7 +47,8 @@ fn contents(store: &Store) -> Vec<u8> {
     open_form::write(records, photos).unwrap()
 }
 
-/// A family with something of all that a store can hold.
+/// A family with something of all that a store of form 2 can hold. Before a form is superseded, its new kinds
+/// of record join.
 fn family(home: &Home, store: &Store) {
     let maya = home.add_child(store, "Maya");
     let day = |text: &str| text.parse::<Day>().unwrap();
@@ -98,6 +99,32 @@ fn family(home: &Home, store: &Store) {
             what: "Developmental language disorder".into(),
             by: "Speech and language therapist".into(),
             ..Diagnosis::default()
+        },
+    );
+    home.add(
+        store,
+        maya,
+        Difficulty {
+            text: "Finding words when many people talk".into(),
+            at_home: "At big family meals".into(),
+            ..Difficulty::default()
+        },
+    );
+    home.add(
+        store,
+        maya,
+        Strategy {
+            text: "Time to think before an answer".into(),
+            at_home: true,
+            ..Strategy::default()
+        },
+    );
+    home.add(
+        store,
+        maya,
+        Question {
+            text: "Who sits with them at lunch?".into(),
+            ..Question::default()
         },
     );
     home.add(

@@ -27,6 +27,17 @@ pub enum Command {
     Submit,
 }
 
+impl Command {
+    /// Whether there must be a child that it is about.
+    pub fn needs_child(self) -> bool {
+        match self {
+            Command::Go(page) => page.needs_child(),
+            Command::Undo | Command::Redo | Command::ChildView => true,
+            _ => false,
+        }
+    }
+}
+
 /// A command with its words and its key.
 #[derive(Debug, Clone, Copy)]
 pub struct Line {

@@ -318,6 +318,12 @@ impl Stage {
         self.cursor = mouse::Cursor::Unavailable;
     }
 
+    /// Moves the pointer there and leaves it there.
+    pub fn point_at(&mut self, at: Point) {
+        self.cursor = mouse::Cursor::Available(at);
+        self.events(&[Event::Mouse(mouse::Event::CursorMoved { position: at })]);
+    }
+
     /// Presses there, moves, and lets go.
     pub fn drag(&mut self, from: Point, to: Point) {
         self.cursor = mouse::Cursor::Available(from);
@@ -457,7 +463,10 @@ impl Stage {
 }
 
 /// A software renderer without a window.
-pub(super) fn renderer() -> Result<Renderer, &'static str> {
+///
+/// # Errors
+/// It could not start.
+pub fn renderer() -> Result<Renderer, &'static str> {
     load_fonts();
     let font: Font = Family::Clear.font(Weight::Regular);
     smol::block_on(<Renderer as renderer::Headless>::new(

@@ -4,8 +4,9 @@
 use super::press::Press;
 use super::skin::Status;
 use super::{
-    Area, Choice, El, Field, Icon, Kit, Owner, Petal, Quote, Role, Semantics, Skin, Theme, Tone, Toned,
-    Weight, press,
+    Area, Cell, Choice, Column as TableColumn, El, Field, Icon, Key, Kit, Level, Order, Owner, Petal,
+    Progress, Quote, Range, Reading, Role, Semantics, Share, Skin, Stage, Standing, Table, TableRow,
+    TableState, Theme, Tone, Toned, Weight, press,
 };
 use chrono::NaiveDate;
 use iced::widget::{Column, Row, Space, column, container, row};
@@ -20,6 +21,7 @@ pub struct Message;
 pub struct Gallery {
     long: Area,
     empty: Area,
+    table: TableState,
 }
 
 impl Default for Gallery {
@@ -29,6 +31,10 @@ impl Default for Gallery {
                 "At the park she changed a rule so that the youngest could win. Nobody had asked.",
             ),
             empty: Area::default(),
+            table: TableState {
+                sorted: Some((3, Order::Rising)),
+                opened: Some("g-pupil-1".to_owned()),
+            },
         }
     }
 }
@@ -52,10 +58,15 @@ impl Gallery {
             self.section(kit, "Chips, ticks and choices", choices(kit)),
             self.section(kit, "Fields", self.fields(kit)),
             self.section(kit, "Sidebar and rows", rows(kit)),
+            self.section(kit, "Small pictures of numbers", measures(kit)),
+            self.section(kit, "Stages of a cycle", stages(kit)),
         ];
         let second = vec![
             self.section(kit, "Cards and panels", panels(kit)),
+            self.section(kit, "Tabs and a table", self.tables(kit)),
             self.section(kit, "The child’s own", self.child(kit)),
+            self.section(kit, "Work under way, checklists, what opens", work(kit)),
+            self.section(kit, "How it went over time", chart(kit)),
             self.section(kit, "Empty", empty(kit)),
             self.section(kit, "Over the screen", over(kit)),
         ];
@@ -147,9 +158,91 @@ impl Gallery {
                 Message
             }),
         ];
-        column![beside(kit, first), beside(kit, second), beside(kit, third)]
-            .spacing(20)
-            .into()
+        let slider = kit.slider_field(
+            Field::new("g-slider", "Text size").hint("How large everything is."),
+            Range {
+                now: 125.0,
+                least: 80.0,
+                most: 200.0,
+                step: 5.0,
+            },
+            "125 per cent",
+            |_| Message,
+        );
+        column![
+            beside(kit, first),
+            beside(kit, second),
+            beside(kit, third),
+            slider
+        ]
+        .spacing(20)
+        .into()
+    }
+
+    fn tables(&self, kit: &Kit) -> El<'_, Message> {
+        let columns = || {
+            [
+                TableColumn::new("Pupil").wide(3),
+                TableColumn::new("Year").wide(2),
+                TableColumn::new("How it goes").wide(4).unsorted(),
+                TableColumn::new("Review due").wide(3),
+                TableColumn::new("Meetings").wide(2),
+            ]
+        };
+        let pupil = |n: usize, name: &str, year: i64, level: u8, word: &str, day: i64| {
+            TableRow::new(
+                format!("g-pupil-{n}"),
+                name,
+                [
+                    Cell::new(name),
+                    Cell::new(year.to_string()).by(Key::Number(year)),
+                    Cell::showing(kit.level_bars(level, word), word),
+                    Cell::new(format!("{day} December")).by(Key::Number(day)),
+                    Cell::new("1 of 3"),
+                ],
+            )
+            .on_press(Message)
+            .chosen(n == 2)
+        };
+        let rows = [
+            pupil(0, "Theo", 2, 0, "Not tried", 8),
+            pupil(1, "Amina", 6, 2, "Sometimes", 1),
+            pupil(2, "Maya", 4, 3, "Often", 4),
+        ];
+        let named = [(0, "Support cycle"), (1, "Specialists"), (2, "Reports")];
+        column![
+            kit.tabs(
+                "g-tabs",
+                "Parts of the page",
+                named.map(|(n, words)| (n, words.to_owned())),
+                &0,
+                |_| Message
+            ),
+            kit.table(
+                Table::new("g-table", "Pupils", columns(), rows).at_most(4),
+                &self.table,
+                |_| Message
+            ),
+            kit.table(
+                Table::new(
+                    "g-plain",
+                    "Readings",
+                    [
+                        TableColumn::new("Week").unsorted(),
+                        TableColumn::new("Sentences").unsorted()
+                    ],
+                    (1..3).map(|week| TableRow::new(
+                        format!("g-week-{week}"),
+                        format!("Week {week}"),
+                        [Cell::new(week.to_string()), Cell::new((week * 2).to_string())]
+                    ))
+                ),
+                &self.table,
+                |_| Message
+            ),
+        ]
+        .spacing(16)
+        .into()
     }
 
     fn child(&self, kit: &Kit) -> El<'_, Message> {
@@ -326,6 +419,14 @@ fn choices<'a>(kit: &Kit) -> El<'a, Message> {
         kit.tick("g-tick-off", "Not ticked", false, Message),
         kit.tick("g-tick-on", "Ticked", true, Message),
         kit.radios("g-radios", "One of a few", kinds(), Some(&0), |_| Message),
+        kit.toggle(
+            "g-toggle-off",
+            "Keep everything still",
+            "Follows this computer.",
+            false,
+            Message
+        ),
+        kit.toggle("g-toggle-on", "Show tips", "", true, Message),
     ]
     .spacing(12)
     .into()
@@ -365,6 +466,142 @@ fn panels<'a>(kit: &Kit) -> El<'a, Message> {
         kit.flow(petals.map(|(petal, icon, words)| kit.petal(petal, icon, words, 132.0))),
     ]
     .spacing(16)
+    .into()
+}
+
+fn stages<'a>(kit: &Kit) -> El<'a, Message> {
+    let stages = [
+        Stage::new("Assess", Icon::SearchCheck, Standing::Done, "Finished 2 October"),
+        Stage::new("Plan", Icon::PencilRuler, Standing::Done, "Agreed 6 October"),
+        Stage::new("Do", Icon::Footprints, Standing::Now, "Week 7 of 9"),
+        Stage::new("Review", Icon::Scale, Standing::Next, "8 December"),
+    ];
+    let narrower = Kit::new(kit.theme, kit.family, kit.width.min(1000.0), kit.height);
+    column![
+        kit.stage_ring("g-ring", "Stages", &stages, |_| Message),
+        narrower.stage_tabs("g-stages", "Stages", &stages, 1, |_| Message),
+    ]
+    .spacing(16)
+    .into()
+}
+
+fn chart<'a>(kit: &Kit) -> El<'a, Message> {
+    let values = [1u8, 1, 2, 2, 3, 3, 2, 4, 4];
+    let readings = (1u8..).zip(values).map(|(week, value)| Reading {
+        at: f64::from(week),
+        mark: week.to_string(),
+        when: format!("Week {week}"),
+        value: f64::from(value),
+        said: value.to_string(),
+        note: if week == 7 { "Off school, 3 days" } else { "" }.to_owned(),
+    });
+    let level = |from, words: &str| {
+        Some(Level {
+            from,
+            to: None,
+            words: words.to_owned(),
+        })
+    };
+    let progress = Progress {
+        what: "Sentences written alone".to_owned(),
+        across: "Week of the plan".to_owned(),
+        start: level(1.0, "Start: 1"),
+        target: level(4.0, "Hoped for: 4 or more"),
+        readings: readings.collect(),
+        steps: Vec::new(),
+    };
+    let mut short = progress.clone();
+    short.readings.truncate(3);
+    column![
+        kit.progress_chart("g-chart", &progress, false, Message),
+        kit.progress_chart("g-chart-table", &short, true, Message),
+    ]
+    .spacing(16)
+    .into()
+}
+
+fn work<'a>(kit: &Kit) -> El<'a, Message> {
+    let line = |id, title: &str, holds: &str, done, chosen| {
+        kit.checklist_row(id, title, holds, done, chosen, Message, None)
+    };
+    column![
+        kit.progress("g-known", "Reading 3 of 8 files", Some(0.375), Some(Message)),
+        kit.progress("g-unknown", "Reading the memory stick", None, Some(Message)),
+        column![
+            line(
+                "g-check-0",
+                "Meeting booked",
+                "Agreed with the SENCO",
+                true,
+                false
+            ),
+            line("g-check-1", "Maya’s part", "About 10 minutes", false, false),
+            line("g-check-2", "Your questions", "3 chosen, up to 5", false, true),
+            kit.checklist_row(
+                "g-check-3",
+                "Ticked by hand",
+                "Two pages",
+                true,
+                false,
+                Message,
+                Some(Message)
+            ),
+        ],
+        kit.file_drop(
+            "g-drop",
+            Icon::FileUp,
+            "Drop a file here, or choose one",
+            "A photo, a letter, a piece of work.",
+            Message,
+            |_| Message
+        ),
+        kit.disclosure("g-closed", "What the law says", false, Message, || kit
+            .body("")
+            .into()),
+        kit.disclosure("g-open", "Where this comes from", true, Message, || {
+            kit.body("From the talk at school on 6 October.").into()
+        }),
+        kit.bottom_bar(
+            kit.body("One thing left: choose the next date."),
+            [
+                kit.secondary("g-bar-read", None, "Read it back", Message).into(),
+                kit.primary("g-bar-finish", None, "Finish the meeting", Message)
+                    .into(),
+            ]
+        ),
+    ]
+    .spacing(14)
+    .into()
+}
+
+fn measures<'a>(kit: &Kit) -> El<'a, Message> {
+    let words = ["Not tried", "Not yet", "Sometimes", "Often", "Most times"];
+    let bars = (0u8..)
+        .zip(words)
+        .map(|(level, word)| kit.level_bars(level, word));
+    column![
+        Row::with_children(bars).spacing(20).wrap().vertical_spacing(12.0),
+        Row::with_children([
+            kit.sparkline(
+                &[2, 3, 3, 4, 4],
+                "Helps: sometimes, often, often, most times, most times"
+            ),
+            kit.sparkline(
+                &[3, 2, 4, 1, 2],
+                "Helps: often, sometimes, most times, not yet, sometimes"
+            ),
+            kit.sparkline(&[3], "Helps: often"),
+        ])
+        .spacing(20)
+        .wrap(),
+        kit.segment_bar(4, 7, "4 of 7 ready"),
+        kit.share_bar([
+            Share::new(Owner::Home, Icon::House, "Home", 2),
+            Share::new(Owner::Both, Icon::Handshake, "Home and school", 5),
+            Share::new(Owner::School, Icon::School, "School", 2),
+        ]),
+    ]
+    .spacing(18)
     .into()
 }
 
@@ -439,9 +676,13 @@ fn over<'a>(kit: &Kit) -> El<'a, Message> {
     );
     column![
         container(dialog).height(Length::Fixed(300.0)),
-        container(kit.toast("Strength removed", Some(("Undo".to_owned(), Message))))
-            .height(Length::Fixed(110.0)),
-        container(kit.toast("Saved as Maya.pdf", None)).height(Length::Fixed(110.0)),
+        container(
+            kit.toast("Strength removed", Some(("Undo".to_owned(), Message)), |_| {
+                Message
+            })
+        )
+        .height(Length::Fixed(110.0)),
+        container(kit.toast("Saved as Maya.pdf", None, |_| Message)).height(Length::Fixed(110.0)),
         Space::new().height(Length::Fixed(4.0)),
     ]
     .into()

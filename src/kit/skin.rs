@@ -1,6 +1,6 @@
 //! How a control looks at rest, under the pointer, pressed and greyed.
 
-use super::Theme;
+use super::{Standing, Theme};
 use iced::border::Radius;
 use iced::{Border, Color};
 
@@ -23,6 +23,10 @@ pub enum Skin {
     ChildTab,
     /// A pill, tab or face that the child chooses on the child's ground.
     ChildChoice {
+        chosen: bool,
+    },
+    /// A part of a page that takes turns with others; the chosen one has a line below it.
+    Tab {
         chosen: bool,
     },
     /// A page in the sidebar.
@@ -55,10 +59,16 @@ pub enum Skin {
     },
     /// Underlined words.
     Link,
-    /// A petal of the wheel.
+    /// A petal of the stage ring.
     Petal {
-        done: bool,
+        standing: Standing,
         radius: Radius,
+    },
+    /// A place to drop files on; its edge is drawn around it.
+    Drop,
+    /// A stage as a tab.
+    StageTab {
+        chosen: bool,
     },
 }
 
@@ -84,10 +94,11 @@ impl Skin {
     /// The corners of the control.
     fn radius(self) -> f32 {
         match self {
-            Skin::Card { .. } | Skin::ChildCard => 16.0,
+            Skin::Card { .. } | Skin::ChildCard | Skin::Drop => 16.0,
             Skin::Chip { .. } => 18.0,
             Skin::Face { .. } => 16.0,
             Skin::ChildChoice { .. } | Skin::ChildTab => 24.0,
+            Skin::StageTab { .. } => 14.0,
             Skin::Row { .. } | Skin::ChildRow => 10.0,
             Skin::Link => 4.0,
             _ => 10.0,
@@ -194,6 +205,18 @@ impl Skin {
                     )
                 }
             }
+            Skin::Tab { chosen } => make(
+                pick(CLEAR, t.primary_soft, t.primary_soft_2),
+                CLEAR,
+                0.0,
+                if down {
+                    t.primary_ink
+                } else if chosen || hot {
+                    t.primary
+                } else {
+                    t.ink_2
+                },
+            ),
             Skin::Card { chosen } => make(
                 pick(t.surface, t.surface, t.well),
                 if chosen || hot { t.primary } else { t.line },
@@ -213,6 +236,7 @@ impl Skin {
                 1.5,
                 pick(t.ink, t.primary_ink, t.primary_ink),
             ),
+            Skin::Row { chosen: true } if contrast => make(t.surface, t.primary, 3.0, t.ink),
             Skin::Row { chosen: true } => make(t.primary_soft, CLEAR, 0.0, t.primary_ink),
             Skin::Row { chosen: false } => make(pick(CLEAR, t.well, t.primary_soft), CLEAR, 0.0, t.ink),
             Skin::Choice { chosen: true } => make(t.primary_soft, t.primary, 2.5, t.primary_ink),
@@ -229,8 +253,38 @@ impl Skin {
                 if chosen { 3.0 } else { 0.0 },
                 t.ink,
             ),
-            Skin::Petal { done: true, .. } => make(t.primary_soft, t.primary_soft_2, 2.0, t.primary_ink),
-            Skin::Petal { done: false, .. } => make(t.surface, t.line_strong, 2.0, t.ink_2),
+            Skin::Petal { standing, .. } => {
+                let edge = |rest| if hot || down { t.primary } else { rest };
+                match standing {
+                    Standing::Now if contrast => make(t.surface, t.primary, 4.0, t.primary),
+                    Standing::Now => make(
+                        pick(t.primary, t.primary_hover, t.primary_press),
+                        edge(t.primary),
+                        2.0,
+                        t.on_primary,
+                    ),
+                    Standing::Done => make(
+                        t.primary_soft,
+                        edge(if contrast { t.line_strong } else { t.primary_soft_2 }),
+                        2.0,
+                        t.primary_ink,
+                    ),
+                    Standing::Next | Standing::Later => make(t.surface, edge(t.line_strong), 2.0, t.ink_2),
+                }
+            }
+            Skin::Drop => make(
+                pick(CLEAR, t.primary_soft, t.primary_soft_2),
+                CLEAR,
+                0.0,
+                quiet_text,
+            ),
+            Skin::StageTab { chosen: true } => make(t.surface, t.primary, 2.5, t.ink),
+            Skin::StageTab { chosen: false } => make(
+                pick(t.bg, t.primary_soft, t.primary_soft_2),
+                t.line_strong,
+                1.5,
+                t.ink,
+            ),
         }
     }
 }

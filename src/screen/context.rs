@@ -42,6 +42,14 @@ impl Drafts {
     }
 }
 
+/// A line that the program said in passing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// When, where the user is.
+    pub at: chrono::NaiveDateTime,
+    pub words: String,
+}
+
 /// The child, the day, and the means to draw and to fetch.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
@@ -57,6 +65,8 @@ pub struct Context<'a> {
     pub has_password: bool,
     /// The folder of the store, where copies for other programs may lie for a while.
     pub paths: &'a store::Paths,
+    /// What the program said lately, the newest first.
+    pub said: &'a [Said],
 }
 
 impl Context<'_> {

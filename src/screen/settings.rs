@@ -1,5 +1,7 @@
 //! Settings: how it looks, the password, and what this program is.
 
+mod said;
+
 use super::preferences::TEXT_SIZES;
 use super::{Action, Context, Heading, Preferences, Request, Room};
 use crate::kit::{El, Field, Icon, Mode, Owner, Theme, Tone, Toned};
@@ -126,11 +128,12 @@ impl Room for State {
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let cards = [
-            text_size(context),
-            colours(context),
-            letters(context),
-            self.password(context),
-            about(context),
+            Some(text_size(context)),
+            Some(colours(context)),
+            Some(letters(context)),
+            Some(self.password(context)),
+            said::card(context),
+            Some(about(context)),
         ];
         let width = if kit.mode >= Mode::Compact {
             760.0
@@ -139,8 +142,12 @@ impl Room for State {
         };
         kit.scroll(
             "settings",
-            container(Column::with_children(cards).spacing(16).max_width(width))
-                .padding(Padding::from([5.0, 14.0]).left(5.0)),
+            container(
+                Column::with_children(cards.into_iter().flatten())
+                    .spacing(16)
+                    .max_width(width),
+            )
+            .padding(Padding::from([5.0, 14.0]).left(5.0)),
         )
     }
 }

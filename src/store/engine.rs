@@ -112,6 +112,7 @@ impl Engine {
 
     /// Reads again what is kept in memory.
     pub(crate) fn reload(&self) -> Result<(), StoreError> {
+        self.renew_list()?;
         *self.summaries.borrow_mut() = self.read_summaries()?;
         self.files.borrow_mut().clear();
         self.sittings.borrow_mut().clear();

@@ -1,7 +1,7 @@
 //! Carrying out what screens ask, and taking in what the store answers.
 
 use super::pending::{Save, Typed, store_key};
-use super::{After, Message, Reply, Session, Shown, TOAST, Toast, Wish};
+use super::{After, Message, Reply, Session, Shown, Wish};
 use crate::app::{Setup, bring_in};
 use crate::domain::{ChildFile, PhotoId, Scope};
 use crate::kit::{self, Kit};
@@ -155,6 +155,9 @@ impl Session {
                 tasks.push(self.say(outcome.said, false, setup));
             }
             After::Say(focus) => {
+                if let Some((kind, id)) = first {
+                    self.note_opened(Page::of(kind), Some(id));
+                }
                 let undo = self.undo.is_some();
                 if !outcome.said.is_empty() {
                     tasks.push(self.say(outcome.said, undo, setup));
@@ -167,7 +170,12 @@ impl Session {
                 self.new_child = None;
                 tasks.push(self.load(id, Page::Home));
             }
-            After::Quiet | After::Lock | After::Leave | After::Exit => {}
+            After::Quiet => {
+                if let Some((kind, id)) = first {
+                    self.note_opened(Page::of(kind), Some(id));
+                }
+            }
+            After::Lock | After::Leave | After::Exit => {}
         }
         if let Some((context, Shown::Room(screen))) = context!(self, kit, setup, preferences) {
             screen.refreshed(&context);
@@ -178,18 +186,6 @@ impl Session {
             );
         }
         Reply::run(Task::batch(tasks))
-    }
-
-    /// A line at the bottom of the window.
-    pub(super) fn say(&mut self, words: String, undo: bool, setup: &Setup) -> Task<Message> {
-        if matches!(self.shown, Shown::ChildView(_)) {
-            // What is kept is kept quietly; a child is offered no Undo of the adults' steps.
-            return Task::none();
-        }
-        self.toasts += 1;
-        let number = self.toasts;
-        self.toast = Some(Toast { number, words, undo });
-        Task::perform(setup.timers.sleep(TOAST), move |()| Message::ToastGone(number))
     }
 
     /// Fetches a picture and cuts it to a circle.

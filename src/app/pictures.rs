@@ -101,7 +101,13 @@ fn forms(
     stage: &mut Stage,
     save: &mut impl FnMut(&str, &mut Stage) -> Result<(), Problem>,
 ) -> Result<(), Problem> {
-    for page in [Page::Hard, Page::Helps] {
+    for page in [
+        Page::Hard,
+        Page::Helps,
+        Page::Concerns,
+        Page::Contacts,
+        Page::Wrong,
+    ] {
         stage.send(Message::Command(Command::Go(page)));
         let first = stage
             .nodes()

@@ -40,6 +40,8 @@ topics! {
     "about-details", "Details", UserRound;
     "about-people", "People", UsersRound;
     "about-school", "School", School;
+    "concerns", "Concerns, calls and messages", MessagesSquare;
+    "wrong", "If things go wrong", Handshake;
     "documents", "Documents", Printer;
     "children", "Several children", Users;
     "search", "Search", Search;
@@ -62,6 +64,8 @@ pub fn topic_of(page: Page) -> &'static str {
         Page::Details => "about-details",
         Page::People => "about-people",
         Page::School => "about-school",
+        Page::Concerns | Page::Contacts | Page::Meetings => "concerns",
+        Page::Wrong => "wrong",
         Page::Documents => "documents",
         Page::Bin => "bin",
         Page::Settings => "settings",

@@ -37,7 +37,8 @@ fn page(goal: Goal) -> Page {
         Goal::Documents => Page::Documents,
         Goal::Details => Page::Details,
         // Their pages are home itself for now; none of the prompts shown leads there.
-        Goal::Cycle | Goal::Meetings | Goal::Concerns | Goal::Reports | Goal::Specialists => Page::Home,
+        Goal::Concerns => Page::Concerns,
+        Goal::Cycle | Goal::Meetings | Goal::Reports | Goal::Specialists => Page::Home,
     }
 }
 

@@ -264,6 +264,17 @@ fn an_important_thing_without_support_is_printed_as_it_is() {
     assert!(profile(&file).display.text().contains("Being safe near roads"));
 }
 
+fn strategy(id: u128, text: &str) -> Entry<Strategy> {
+    let body = Strategy {
+        text: text.into(),
+        at_home: true,
+        on_profile: true,
+        order: id as i64,
+        ..Strategy::default()
+    };
+    entry(id, WhoMaySee::Anyone, body)
+}
+
 /// How best to support me comes from the starred strategies, then from what is important for the child.
 #[test]
 fn starred_strategies_lead_the_support_and_nothing_is_said_twice() {

@@ -110,6 +110,13 @@ fn tab_reaches_every_stop_once_and_in_view() {
 const TIGHT: [(u32, u32, u16); 3] = [(1366, 768, 200), (800, 560, 100), (800, 560, 200)];
 
 #[test]
+fn tab_keeps_every_stop_in_view_in_a_small_window_and_with_large_letters() {
+    for (width, height, text_size) in TIGHT {
+        each_in(width, height, text_size, walk);
+    }
+}
+
+#[test]
 fn nothing_sticks_out_at_the_side_of_a_small_window_or_with_large_letters() {
     let mut faults = Vec::new();
     for (width, height, text_size) in TIGHT {

@@ -137,6 +137,7 @@ pub const OTHER_KEYS: &[(&str, &str)] = &[
     ("Alt+Up, Alt+Down", "Move a row where order matters"),
     ("Ctrl+X, Ctrl+C, Ctrl+V", "Cut, copy and paste in a field"),
     ("Shift+F10", "The menu of a field"),
+    ("Ctrl+. or Alt+Enter", "Other spellings, in a long text"),
     ("Page Up, Page Down", "Scroll"),
 ];
 

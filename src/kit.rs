@@ -31,6 +31,7 @@ mod panels;
 mod petals;
 mod picker;
 mod pictures;
+mod places;
 mod press;
 mod progress;
 mod reorder;

@@ -53,6 +53,7 @@ fn each_in(width: u32, height: u32, text_size: u16, mut visit: impl FnMut(&str, 
         house.stage.send(Message::Command(Command::Go(*page)));
         visit(page.key(), &mut house.stage);
     }
+    opened(&mut house, &mut visit);
     for (name, command) in [
         ("search", Command::Search),
         ("keys", Command::Keys),
@@ -67,6 +68,40 @@ fn each_in(width: u32, height: u32, text_size: u16, mut visit: impl FnMut(&str, 
     visit("child view", &mut house.stage);
     house.click("I will draw it");
     visit("drawing", &mut house.stage);
+}
+
+/// What opens over a list: forms, details with their tables, other views, the walk through a day.
+fn opened(house: &mut House, visit: &mut impl FnMut(&str, &mut Stage)) {
+    let opens = [
+        (Page::Hard, "Open Getting ideas onto paper"),
+        (Page::Helps, "Open Draw a picture plan before writing"),
+    ];
+    for (page, first) in opens {
+        let go = Message::Command(Command::Go(page));
+        house.stage.send(go.clone());
+        house.click(first);
+        visit(&format!("{}, open", page.key()), &mut house.stage);
+        house.click("Show it as a table");
+        visit(&format!("{}, open, as a table", page.key()), &mut house.stage);
+        house.stage.send(go);
+        house.stage.send(Message::Command(Command::Add));
+        visit(&format!("{}, new", page.key()), &mut house.stage);
+        house.stage.send(Message::Command(Command::Escape));
+    }
+    house.stage.click(Role::Tab, "Home and school compared").unwrap();
+    visit("compared", &mut house.stage);
+    house.click("Show it as a table");
+    visit("compared, as a table", &mut house.stage);
+    house.stage.click(Role::Tab, "Where they are used").unwrap();
+    house.click("Walk through a day");
+    visit("walk", &mut house.stage);
+    house.type_in(
+        "What do you do before Maya is really awake?",
+        "Open the curtains first",
+    );
+    house.click("See the 1 thing you found");
+    visit("end of the walk", &mut house.stage);
+    house.stage.send(Message::Command(Command::Escape));
 }
 
 /// Tab goes round: every stop once, each in view and with its ring.

@@ -6,10 +6,16 @@
 mod family;
 #[path = "document/fits.rs"]
 mod fits;
+#[path = "document/paper.rs"]
+mod paper;
 #[path = "document/privacy.rs"]
 mod privacy;
+#[path = "document/read_pdf.rs"]
+mod read_pdf;
 #[path = "document/same_bytes.rs"]
 mod same_bytes;
+#[path = "document/sample.rs"]
+mod sample;
 
 use family::*;
 use fourfold::document::layout::display::{Draw, Glyph, Role, Run};

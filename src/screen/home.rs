@@ -36,6 +36,8 @@ fn page(goal: Goal) -> Page {
         Goal::Helps => Page::Helps,
         Goal::Documents => Page::Documents,
         Goal::Details => Page::Details,
+        // Their pages are home itself for now; none of the prompts shown leads there.
+        Goal::Cycle | Goal::Meetings | Goal::Concerns | Goal::Reports | Goal::Specialists => Page::Home,
     }
 }
 
@@ -50,6 +52,11 @@ fn icon(goal: Goal) -> Icon {
         Goal::Helps => Icon::HandHeart,
         Goal::Documents => Icon::Printer,
         Goal::Details => Icon::UserRound,
+        Goal::Cycle => Icon::RefreshCw,
+        Goal::Meetings => Icon::MessagesSquare,
+        Goal::Concerns => Icon::CircleHelp,
+        Goal::Reports => Icon::FileText,
+        Goal::Specialists => Icon::Stethoscope,
     }
 }
 

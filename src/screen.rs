@@ -8,6 +8,7 @@ pub mod action;
 pub mod bin;
 pub mod child_view;
 pub mod context;
+pub mod cycle;
 pub mod details;
 pub mod documents;
 pub mod form;
@@ -20,6 +21,7 @@ pub mod people;
 pub mod preferences;
 pub mod school;
 pub mod settings;
+pub mod sheet;
 pub mod strengths;
 pub mod words;
 
@@ -43,6 +45,7 @@ pub enum Page {
     Details,
     People,
     School,
+    Cycle,
     Documents,
     Bin,
     Settings,
@@ -66,8 +69,8 @@ impl Page {
             | Kind::Provision
             | Kind::Delivery
             | Kind::Measurement
-            | Kind::Review
-            | Kind::Meeting
+            | Kind::Review => Page::Cycle,
+            Kind::Meeting
             | Kind::Action
             | Kind::Concern
             | Kind::Contact
@@ -95,6 +98,7 @@ impl Page {
             Page::Details => "details",
             Page::People => "people",
             Page::School => "school",
+            Page::Cycle => "cycle",
             Page::Documents => "documents",
             Page::Bin => "bin",
             Page::Settings => "settings",
@@ -262,4 +266,5 @@ rooms! {
     Important(important) = Page::Important, |context, record| important::State::new(context, record);
     Hard(hard) = Page::Hard, |context, record| hard::State::new(context, record);
     Helps(helps) = Page::Helps, |context, record| helps::State::new(context, record);
+    Cycle(cycle) = Page::Cycle, |context, record| cycle::State::new(context, record);
 }

@@ -22,6 +22,7 @@ pub fn item(page: Page, name: &str) -> (Icon, String) {
         Page::Details => (Icon::UserRound, "Details".to_owned()),
         Page::People => (Icon::UsersRound, "People".to_owned()),
         Page::School => (Icon::School, "School".to_owned()),
+        Page::Cycle => (Icon::RefreshCw, "Support cycle".to_owned()),
         Page::Documents => (Icon::Printer, "Documents".to_owned()),
         Page::Bin => (Icon::Trash2, "Bin".to_owned()),
         Page::Settings => (Icon::Settings, "Settings".to_owned()),
@@ -45,7 +46,7 @@ const GROUPS: &[(&str, &[Page])] = &[
             Page::School,
         ],
     ),
-    ("Working together", &[Page::Documents]),
+    ("Working together", &[Page::Cycle, Page::Documents]),
 ];
 
 const FOOT: &[Page] = &[Page::Guide, Page::Bin, Page::Settings];

@@ -40,6 +40,7 @@ topics! {
     "about-details", "Details", UserRound;
     "about-people", "People", UsersRound;
     "about-school", "School", School;
+    "cycle", "Support cycle", RefreshCw;
     "documents", "Documents", Printer;
     "children", "Several children", Users;
     "search", "Search", Search;
@@ -62,6 +63,7 @@ pub fn topic_of(page: Page) -> &'static str {
         Page::Details => "about-details",
         Page::People => "about-people",
         Page::School => "about-school",
+        Page::Cycle => "cycle",
         Page::Documents => "documents",
         Page::Bin => "bin",
         Page::Settings => "settings",

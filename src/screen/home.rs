@@ -36,8 +36,9 @@ fn page(goal: Goal) -> Page {
         Goal::Helps => Page::Helps,
         Goal::Documents => Page::Documents,
         Goal::Details => Page::Details,
+        Goal::Cycle => Page::Cycle,
         // Their pages are home itself for now; none of the prompts shown leads there.
-        Goal::Cycle | Goal::Meetings | Goal::Concerns | Goal::Reports | Goal::Specialists => Page::Home,
+        Goal::Meetings | Goal::Concerns | Goal::Reports | Goal::Specialists => Page::Home,
     }
 }
 

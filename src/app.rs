@@ -287,12 +287,13 @@ impl App {
                 example,
                 locked,
             } => {
-                let (session, task) = Session::new(store, example, locked);
+                let (mut session, task) = Session::new(store, example, locked);
+                let listen = session.listen();
                 self.stage = Stage::Open(Box::new(session));
                 let file = self.setup.file.take().filter(|_| !example);
                 let file =
                     file.map_or_else(Task::none, |path| welcome::read(path).map(session::Message::File));
-                task.chain(file).map(Message::Session)
+                Task::batch([task.chain(file), listen]).map(Message::Session)
             }
             Message::Opened {
                 result: Err(StoreError::WrongPassword | StoreError::NeedsPassword),

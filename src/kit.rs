@@ -1,7 +1,7 @@
 //! The design system: colours, type, controls with a role and a name, the keyboard's way.
 //!
 //! Screens are made of what [`Kit`] offers. Only here do colours, pixel numbers and raw widgets appear.
-//! Knows nothing of children or records.
+//! Knows nothing of children or records; of spelling it knows what a speller tells.
 
 mod area;
 mod attend;
@@ -50,7 +50,7 @@ mod tokens;
 mod type_styles;
 mod wrap;
 
-pub use area::{Area, AreaEdit, area};
+pub use area::{Area, AreaEdit, Spot, area};
 pub use attend::attend;
 pub use calendar::calendar;
 pub use chart::{Level, Progress, Reading};

@@ -7,6 +7,8 @@ pub mod about;
 pub mod action;
 pub mod bin;
 pub mod child_view;
+pub mod concerns;
+pub mod contacts;
 pub mod context;
 pub mod cycle;
 pub mod details;
@@ -17,6 +19,7 @@ pub mod hard;
 pub mod helps;
 pub mod home;
 pub mod important;
+pub mod meeting_tabs;
 pub mod people;
 pub mod preferences;
 pub mod school;
@@ -24,6 +27,7 @@ pub mod settings;
 pub mod sheet;
 pub mod strengths;
 pub mod words;
+pub mod wrong;
 
 pub use action::{Action, Request};
 pub use context::{Context, Drafts, Pictures};
@@ -46,6 +50,10 @@ pub enum Page {
     People,
     School,
     Cycle,
+    Meetings,
+    Concerns,
+    Contacts,
+    Wrong,
     Documents,
     Bin,
     Settings,
@@ -70,14 +78,10 @@ impl Page {
             | Kind::Delivery
             | Kind::Measurement
             | Kind::Review => Page::Cycle,
-            Kind::Meeting
-            | Kind::Action
-            | Kind::Concern
-            | Kind::Contact
-            | Kind::Disagreement
-            | Kind::Referral
-            | Kind::Report
-            | Kind::Policy => Page::Home,
+            Kind::Meeting | Kind::Action | Kind::Referral | Kind::Report | Kind::Policy => Page::Home,
+            Kind::Concern => Page::Concerns,
+            Kind::Contact => Page::Contacts,
+            Kind::Disagreement => Page::Wrong,
         }
     }
 
@@ -99,6 +103,10 @@ impl Page {
             Page::People => "people",
             Page::School => "school",
             Page::Cycle => "cycle",
+            Page::Meetings => "meetings",
+            Page::Concerns => "concerns",
+            Page::Contacts => "contacts",
+            Page::Wrong => "wrong",
             Page::Documents => "documents",
             Page::Bin => "bin",
             Page::Settings => "settings",
@@ -255,6 +263,9 @@ macro_rules! rooms {
 rooms! {
     Home(home) = Page::Home, |_, _| home::State::default();
     Documents(documents) = Page::Documents, |context, _| documents::State::new(context);
+    Concerns(concerns) = Page::Concerns, |context, record| concerns::State::new(context, record);
+    Contacts(contacts) = Page::Contacts, |context, record| contacts::State::new(context, record);
+    Wrong(wrong) = Page::Wrong, |context, record| wrong::State::new(context, record);
     Settings(settings) = Page::Settings, |_, _| settings::State::default();
     Bin(bin) = Page::Bin, |_, _| bin::State::default();
     Guide(guide) = Page::Guide, |_, _| guide::State::default();

@@ -278,3 +278,38 @@ fn in_a_narrow_window_the_menu_leads_on_before_the_first_pupil() {
     house.stage.click(Role::MenuItem, "All pupils").unwrap();
     assert!(house.stage.says("No pupils yet"));
 }
+
+#[test]
+fn a_long_list_of_children_begins_short_and_is_drawn_to_its_end_when_asked() {
+    use fourfold::domain::{Child, ChildId};
+    use fourfold::store::{Change, Op, OpName};
+    let house = school();
+    let store = house.stage.app().store().unwrap().clone();
+    for n in 0..43 {
+        let id = house.setup.context.record_id();
+        let body = Child {
+            name: format!("Pupil {n:02}"),
+            ..Child::default()
+        };
+        let put = Change::put(ChildId::from(id), id, body);
+        store
+            .transact(Op::new(OpName::AddChild, ""), vec![put])
+            .wait()
+            .unwrap();
+    }
+    // As the records are opened: none of them was open last.
+    drop(store);
+    let mut house = house.again();
+    house.type_in("Password", "amber otter lantern");
+    house.click("Open my records");
+    assert!(house.stage.find(Role::Button, "Pupil 39").is_some());
+    assert!(house.stage.find(Role::Button, "Pupil 40").is_none());
+    house.click("Search by name");
+    house.stage.type_text("42");
+    assert!(house.stage.find(Role::Button, "Pupil 42").is_some());
+    house.stage.press(Named::Escape);
+    house.click("Show 3 more");
+    assert_eq!(house.stage.focused().unwrap().semantics.name, "Pupil 40");
+    house.click("Pupil 42");
+    assert_eq!(house.file().child.body.name, "Pupil 42");
+}

@@ -21,8 +21,27 @@ pub fn heading(school: bool) -> Heading {
     }
 }
 
-/// Everyone who is not in the bin, and the way to add one more.
-pub fn list<'a>(kit: &Kit, children: &'a [ChildSummary], today: Day, school: bool) -> El<'a, Message> {
+/// How many are drawn before the rest is asked for: drawing hundreds makes the first picture slow.
+const FIRST: usize = 40;
+
+/// Where the focus goes when the rest is there.
+pub fn first_of_the_rest(children: &[ChildSummary]) -> Option<String> {
+    let child = children.iter().filter(|child| !child.binned).nth(FIRST)?;
+    Some(row_id(child.id))
+}
+
+fn row_id(child: ChildId) -> String {
+    format!("child-{child}")
+}
+
+/// Everyone who is not in the bin, and the way to add one more. `all` draws a long list to its end.
+pub fn list<'a>(
+    kit: &Kit,
+    children: &'a [ChildSummary],
+    today: Day,
+    school: bool,
+    all: bool,
+) -> El<'a, Message> {
     let (add, none, begin) = if school {
         (
             "Add a pupil",
@@ -47,10 +66,39 @@ pub fn list<'a>(kit: &Kit, children: &'a [ChildSummary], today: Day, school: boo
         kit.empty(Icon::Users, none, begin, vec![button.into()])
     } else {
         let mut rows = Column::new().spacing(8).padding(5);
-        for child in living {
+        let shown = if all { living.len() } else { FIRST };
+        for child in living.iter().take(shown) {
             rows = rows.push(child_row(kit, child, today));
         }
-        column![rows, button].spacing(16).max_width(760).into()
+        let rest = living.len().saturating_sub(shown);
+        let more = (rest > 0).then(|| {
+            let words = if rest == 1 {
+                "Show one more".to_owned()
+            } else {
+                format!("Show {rest} more")
+            };
+            kit.secondary(
+                "children-more",
+                Some(Icon::ChevronDown),
+                words,
+                Message::AllChildren,
+            )
+        });
+        // A long list must not hide the way to add one.
+        let mut buttons = row![button].spacing(12);
+        if more.is_some() {
+            buttons = buttons.push(kit.quiet(
+                "children-find",
+                Some(Icon::Search),
+                "Search by name",
+                Message::Command(Command::Search),
+            ));
+        }
+        column![buttons, rows]
+            .push(more)
+            .spacing(16)
+            .max_width(760)
+            .into()
     };
     kit.scroll(
         "children",
@@ -82,7 +130,7 @@ fn child_row<'a>(kit: &Kit, child: &'a ChildSummary, today: Day) -> El<'a, Messa
     .spacing(14)
     .align_y(Alignment::Center);
     press(
-        format!("child-{id}"),
+        row_id(id),
         Semantics {
             description: about.join(", "),
             ..Semantics::new(Role::Button, child.name.clone())

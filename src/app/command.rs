@@ -124,6 +124,24 @@ pub const COMMANDS: &[Line] = &[
         "Ctrl+9",
         Icon::School,
     ),
+    line(
+        Command::Go(Page::Concerns),
+        "Go to Concerns",
+        "",
+        Icon::MessagesSquare,
+    ),
+    line(
+        Command::Go(Page::Contacts),
+        "Go to Calls and messages",
+        "",
+        Icon::Phone,
+    ),
+    line(
+        Command::Go(Page::Wrong),
+        "Go to If things go wrong",
+        "",
+        Icon::Handshake,
+    ),
     line(Command::Go(Page::Settings), "Go to Settings", "", Icon::Settings),
     line(Command::Go(Page::Guide), "Go to the Guide", "", Icon::BookOpen),
     line(Command::Go(Page::Bin), "Open the bin", "", Icon::Trash2),
@@ -150,6 +168,7 @@ pub const OTHER_KEYS: &[(&str, &str)] = &[
     ("Alt+Up, Alt+Down", "Move a row where order matters"),
     ("Ctrl+X, Ctrl+C, Ctrl+V", "Cut, copy and paste in a field"),
     ("Shift+F10", "The menu of a field"),
+    ("Ctrl+. or Alt+Enter", "Other spellings, in a long text"),
     ("Page Up, Page Down", "Scroll"),
 ];
 

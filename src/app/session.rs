@@ -13,6 +13,7 @@ macro_rules! context {
                     ids: &$setup.context,
                     pictures: &$session.pictures,
                     drafts: &$session.drafts,
+                    spelling: &$session.speller,
                     preferences: $preferences,
                     has_password: $session.has_password,
                     said: &$session.said,
@@ -35,6 +36,7 @@ mod orders;
 mod pending;
 mod places;
 mod recent;
+mod spelling;
 mod toast;
 mod view;
 
@@ -42,10 +44,12 @@ pub use message::{After, Loaded, Message, Reply, Wish};
 
 use super::{Setup, new_child, palette};
 use crate::domain::{ChildFile, ChildId, ChildSummary, Problem};
-use crate::kit::Kit;
+use crate::kit::{self, Kit};
 use crate::screen::context::Said;
 use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen, child_view};
+use crate::spelling::{Ask, Speller};
 use crate::store::{Store, StoreError};
+use futures::channel::mpsc::UnboundedReceiver;
 use iced::Task;
 use pending::Pending;
 use recent::Recent;
@@ -77,6 +81,8 @@ pub struct Session {
     store: Store,
     example: bool,
     children: Option<Vec<ChildSummary>>,
+    /// A long list of children is drawn to its end.
+    all_children: bool,
     child: Option<ChildFile>,
     /// Stands in for a child on the pages that need none, while no child is open.
     nobody: Option<ChildFile>,
@@ -99,6 +105,9 @@ pub struct Session {
     /// The store was asked to close once already.
     leaving: bool,
     has_password: bool,
+    speller: Speller,
+    /// What the speller asks for, until somebody listens.
+    asked: Option<UnboundedReceiver<Ask>>,
 }
 
 /// Where the child that was open last is noted.
@@ -109,9 +118,11 @@ const PAUSE: Duration = Duration::from_millis(400);
 impl Session {
     /// Over an open store; its first work fetches the children.
     pub fn new(store: Store, example: bool, has_password: bool) -> (Session, Task<Message>) {
+        let (speller, asked) = Speller::new();
         let session = Session {
             example,
             children: None,
+            all_children: false,
             child: None,
             nobody: None,
             drafts: Drafts::default(),
@@ -129,9 +140,11 @@ impl Session {
             pending: Pending::default(),
             leaving: false,
             has_password,
+            speller,
+            asked: Some(asked),
             store,
         };
-        let task = session.start();
+        let task = Task::batch([session.start(), session.own_words()]);
         (session, task)
     }
 
@@ -192,9 +205,19 @@ impl Session {
                 self.problem = Some(problem);
                 Reply::none()
             }
-            Message::Noted => Reply::none(),
+            Message::Noted | Message::Spelled => Reply::none(),
+            Message::OwnWords(own) => {
+                self.speller.learn(own);
+                Reply::none()
+            }
+            Message::Spelling(ask) => self.spelling(ask, setup),
             Message::Flush => Reply::run(self.paused()),
             Message::Go(page) => Reply::run(self.go(page, None, kit, setup, preferences)),
+            Message::AllChildren => {
+                self.all_children = true;
+                let first = super::children::first_of_the_rest(self.children.as_deref().unwrap_or_default());
+                Reply::run(first.map_or_else(Task::none, kit::focus_on))
+            }
             Message::Child(id) => Reply::run(self.change_child(id, Page::Home, None)),
             Message::ToastGone(number) => {
                 self.toast_gone(number);

@@ -4,10 +4,11 @@
 use super::press::Press;
 use super::skin::Status;
 use super::{
-    Area, Cell, Choice, Column as TableColumn, El, Field, Icon, Key, Kit, Level, Order, Owner, Petal,
-    Progress, Quote, Range, Reading, Role, Semantics, Share, Skin, Stage, Standing, Table, TableRow,
+    Area, AreaEdit, Cell, Choice, Column as TableColumn, El, Field, Icon, Key, Kit, Level, Order, Owner,
+    Petal, Progress, Quote, Range, Reading, Role, Semantics, Share, Skin, Stage, Standing, Table, TableRow,
     TableState, Theme, Tone, Toned, Weight, press,
 };
+use crate::spelling::Speller;
 use chrono::NaiveDate;
 use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Background, Length, Padding};
@@ -21,12 +22,20 @@ pub struct Message;
 pub struct Gallery {
     long: Area,
     empty: Area,
+    spelt: Area,
+    speller: Speller,
     table: TableState,
 }
 
 impl Default for Gallery {
     fn default() -> Self {
+        let (speller, _) = Speller::new();
+        speller.load();
+        let mut spelt = Area::new("He recieved a card from his freinds at the nursery.");
+        spelt.apply(AreaEdit::Focus(true));
         Gallery {
+            spelt,
+            speller,
             long: Area::new(
                 "At the park she changed a rule so that the youngest could win. Nobody had asked.",
             ),
@@ -157,6 +166,11 @@ impl Gallery {
             kit.area_field(Field::new("g-long-empty", "Anything else"), &self.empty, |_| {
                 Message
             }),
+            kit.area_field(
+                Field::new("g-long-spelt", "Words that are not known").spelling(Some(&self.speller)),
+                &self.spelt,
+                |_| Message,
+            ),
         ];
         let slider = kit.slider_field(
             Field::new("g-slider", "Text size").hint("How large everything is."),

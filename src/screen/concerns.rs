@@ -58,12 +58,13 @@ impl State {
         };
         match form.record().and_then(|id| find(context, id)) {
             None => sheet::draft(DRAFT, form.draft()),
-            Some(entry) => form
-                .body(context.today, Some(&entry.body))
-                .map_or_else(|_| Action::none(), |body| {
+            Some(entry) => form.body(context.today, Some(&entry.body)).map_or_else(
+                |_| Action::none(),
+                |body| {
                     let subject = body.text.clone();
                     sheet::save(context, entry.id(), body, &subject)
-                }),
+                },
+            ),
         }
     }
 

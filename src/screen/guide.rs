@@ -41,6 +41,8 @@ topics! {
     "about-people", "People", UsersRound;
     "about-school", "School", School;
     "cycle", "Support cycle", RefreshCw;
+    "concerns", "Concerns, calls and messages", MessagesSquare;
+    "wrong", "If things go wrong", Handshake;
     "documents", "Documents", Printer;
     "children", "Several children", Users;
     "search", "Search", Search;
@@ -64,6 +66,8 @@ pub fn topic_of(page: Page) -> &'static str {
         Page::People => "about-people",
         Page::School => "about-school",
         Page::Cycle => "cycle",
+        Page::Concerns | Page::Contacts | Page::Meetings => "concerns",
+        Page::Wrong => "wrong",
         Page::Documents => "documents",
         Page::Bin => "bin",
         Page::Settings => "settings",

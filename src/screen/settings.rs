@@ -31,6 +31,8 @@ pub enum Message {
     TextSize(Option<u16>),
     Theme(Option<Theme>),
     Wide(bool),
+    CheckSpelling(bool),
+    ForgetWord(String),
     OpenPassword,
     ClosePassword,
     Old(String),
@@ -76,6 +78,10 @@ impl Room for State {
                 State::prefer(context, |p| p.theme = theme.map(|theme| theme.key().to_owned()))
             }
             Message::Wide(wide) => State::prefer(context, |p| p.wide_letters = wide),
+            Message::CheckSpelling(on) => State::prefer(context, |p| p.spelling_off = !on),
+            Message::ForgetWord(word) => {
+                Action::ask(Request::ForgetWord(word)).and(Request::Focus("check-spelling-0".to_owned()))
+            }
             Message::OpenPassword => {
                 *self = State {
                     setting: true,
@@ -131,6 +137,7 @@ impl Room for State {
             Some(text_size(context)),
             Some(colours(context)),
             Some(letters(context)),
+            Some(spelling(context)),
             Some(self.password(context)),
             said::card(context),
             Some(about(context)),
@@ -210,6 +217,42 @@ fn letters<'a>(context: &Context<'a>) -> El<'a, Message> {
         ]
         .spacing(10),
     )
+}
+
+fn spelling<'a>(context: &Context<'a>) -> El<'a, Message> {
+    let kit = context.kit;
+    let on = context.speller().is_some();
+    let mut all = column![
+        kit.h2("Check spelling"),
+        kit.caption("In long texts. Never in a child’s exact words. Nothing changes unless you choose it."),
+        kit.radio_chips(
+            "check-spelling",
+            "Check spelling",
+            [(true, "On".to_owned()), (false, "Off".to_owned())],
+            Some(&on),
+            Message::CheckSpelling
+        ),
+    ]
+    .spacing(10);
+    let own = context.spelling.own();
+    if !own.is_empty() {
+        let words = own.into_iter().enumerate().map(|(n, word)| {
+            kit.quiet(
+                format!("own-word-{n}"),
+                Some(Icon::X),
+                word.clone(),
+                Message::ForgetWord(word.clone()),
+            )
+            .called(format!("Remove {word} from my words"))
+            .into()
+        });
+        all = all.push(kit.group(
+            "My words",
+            "Words you added. Press one to remove it.",
+            kit.flow(words),
+        ));
+    }
+    kit.card(Owner::Plain, all)
 }
 
 impl State {
@@ -300,7 +343,7 @@ fn about<'a>(context: &Context<'a>) -> El<'a, Message> {
             line(format!("Your records lie in {}.", context.paths.folder().display())),
             line("Nothing leaves this computer unless you send it.".to_owned()),
             kit.caption(
-                "Free software under the GNU General Public License, version 3 or later. Letters: Atkinson Hyperlegible Next and Lexend (SIL Open Font License). Icons: Lucide (ISC). Sealed with SQLCipher (BSD) and OpenSSL (Apache)."
+                "Free software under the GNU General Public License, version 3 or later. Letters: Atkinson Hyperlegible Next and Lexend (SIL Open Font License). Icons: Lucide (ISC). Words for spelling: SCOWL (copyright Kevin Atkinson and others). Sealed with SQLCipher (BSD) and OpenSSL (Apache)."
             ),
         ]
         .spacing(8),

@@ -241,5 +241,8 @@ fn card_id(id: RecordId) -> String {
 
 /// A key for the ids of a step.
 fn rung_key(rung: Rung) -> usize {
-    Rung::ALL.iter().position(|other| *other == rung).unwrap_or_default()
+    Rung::ALL
+        .iter()
+        .position(|other| *other == rung)
+        .unwrap_or_default()
 }

@@ -4,6 +4,7 @@ use super::super::{command::Command, new_child, palette};
 use super::pending;
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId};
 use crate::screen::{self, Drafts, Page, Preferences, child_view};
+use crate::spelling::Ask;
 use crate::store::{Outcome, StoreError};
 use iced::Task;
 use iced::widget::image::Handle;
@@ -41,8 +42,16 @@ pub enum Message {
     /// The child that is open was noted; nothing follows.
     Noted,
     Flush,
+    /// The words that people added, as they were kept.
+    OwnWords(Vec<String>),
+    /// Spelling needs something done.
+    Spelling(Ask),
+    /// Something is known about spelling that was not: drawing again is enough.
+    Spelled,
     Go(Page),
     Child(ChildId),
+    /// Draw a long list of children to its end.
+    AllChildren,
     ToastGone(u64),
     /// The pointer or the focus has come to the toast, or left it.
     ToastAttended(bool),
@@ -63,8 +72,13 @@ pub enum Message {
 pub enum After {
     /// Typing was saved: nothing is said.
     Quiet,
-    /// Something was done: say it, offer the way back, and put the focus there.
-    Say(Option<String>),
+    /// Something was done: say it, and offer the way back.
+    Say {
+        /// Where the focus goes.
+        focus: Option<String>,
+        /// The drafts that have become what was done, and go with it.
+        drafts: Vec<String>,
+    },
     /// Something was undone or redone: say it and go to what it changed.
     Show,
     /// A child was added: open it.

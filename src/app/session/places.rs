@@ -104,6 +104,7 @@ impl Session {
         let id = loaded.file.id();
         let photo = loaded.file.child.body.photo;
         self.child = Some(loaded.file);
+        self.know_names();
         self.nobody = None;
         self.drafts = loaded.drafts;
         if matches!(self.shown, Shown::ChildView(_)) {
@@ -165,6 +166,18 @@ impl Session {
         self.shown = Shown::Children;
         self.over = None;
         Task::batch([flush, kit::focus_on(view::TITLE)])
+    }
+
+    /// Opens what is shown anew: a form that was thought done comes back with all that was typed into it.
+    pub(super) fn reopen(&mut self, kit: Kit, setup: &Setup, preferences: &Preferences) {
+        let Some((context, shown)) = context!(self, kit, setup, preferences) else {
+            return;
+        };
+        match shown {
+            Shown::Room(screen) => *screen = Screen::open(screen.page(), None, &context),
+            Shown::ChildView(state) => *state = child_view::State::new(&context),
+            Shown::Children | Shown::NewChild(_) => {}
+        }
     }
 
     /// The page that is shown, if it is one.

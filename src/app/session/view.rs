@@ -56,6 +56,7 @@ impl Session {
             ids: &setup.context,
             pictures: &self.pictures,
             drafts: &self.drafts,
+            spelling: &self.speller,
             preferences,
             has_password: self.has_password,
             said: &self.said,
@@ -76,6 +77,7 @@ impl Session {
                     self.children.as_deref().unwrap_or_default(),
                     today,
                     preferences.school,
+                    self.all_children,
                 );
                 let heading = children::heading(preferences.school);
                 self.framed(kit, setup, preferences, heading, Vec::new(), list)

@@ -155,7 +155,13 @@ impl Form {
             ("", Some(old)) => old.text.clone(),
             (text, _) => text.to_owned(),
         };
-        let on = day_or(&fields.on, today, Expect::Past, old.map(|old| old.on), "concern-on")?;
+        let on = day_or(
+            &fields.on,
+            today,
+            Expect::Past,
+            old.map(|old| old.on),
+            "concern-on",
+        )?;
         let was = old.map(|old| old.answered_on);
         let answered_on = day_or(&fields.answered_on, today, Expect::Past, was, "concern-answered")?;
         Ok(Concern {

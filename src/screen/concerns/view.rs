@@ -4,7 +4,9 @@ use super::{Form, Message, NEW, State, card_id, form, shown};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Concern, ConcernTopic, Ending, Entry, Eyes, WhoMaySee};
 use crate::guidance::together::{ConcernPrompt, concern_prompts};
-use crate::kit::{Choice, El, Field, Icon, Kit, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, press};
+use crate::kit::{
+    Choice, El, Field, Icon, Kit, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, press,
+};
 use crate::screen::about::{self, Foot};
 use crate::screen::{Context, Page, form as fields, meeting_tabs};
 use iced::widget::{Column, column, container, row};
@@ -135,7 +137,8 @@ fn quote<'a>(body: &Concern, context: &Context<'a>) -> Option<&'a str> {
 
 fn labelled<'a>(kit: &Kit, label: &str, words: &str) -> El<'a, Message> {
     column![
-        kit.words(label.to_owned(), 14.0, 1.3, Weight::Semibold).tone(Tone::Second),
+        kit.words(label.to_owned(), 14.0, 1.3, Weight::Semibold)
+            .tone(Tone::Second),
         kit.dense(words.to_owned())
     ]
     .spacing(2)
@@ -155,7 +158,7 @@ fn card<'a>(entry: &'a Entry<Concern>, open: bool, context: &Context<'a>) -> El<
     if !about.is_empty() {
         head = head.push(kit.caption(about.join(". ")));
     }
-    let press = press(
+    let open = press(
         card_id(entry.id()),
         Semantics {
             description: about.join(", "),
@@ -167,7 +170,7 @@ fn card<'a>(entry: &'a Entry<Concern>, open: bool, context: &Context<'a>) -> El<
     )
     .width(Length::Fill)
     .padding(Padding::from([6.0, 8.0]));
-    let mut all = column![press].spacing(10);
+    let mut all = column![open].spacing(10);
     if let Some(words) = quote(body, context) {
         all = all.push(kit.quote_card(words, Quote::S, Column::new()));
     }
@@ -181,8 +184,16 @@ fn card<'a>(entry: &'a Entry<Concern>, open: bool, context: &Context<'a>) -> El<
         };
         all = all.push(labelled(&kit, &label, &body.answer));
     }
-    let words = if body.closed { "Open it again" } else { "It is settled" };
-    let icon = if body.closed { Icon::Undo2 } else { Icon::CircleCheck };
+    let words = if body.closed {
+        "Open it again"
+    } else {
+        "It is settled"
+    };
+    let icon = if body.closed {
+        Icon::Undo2
+    } else {
+        Icon::CircleCheck
+    };
     let mut foot = row![worried_chip(&kit, body.raised_by, context)]
         .spacing(10)
         .align_y(Alignment::Center);
@@ -195,9 +206,12 @@ fn card<'a>(entry: &'a Entry<Concern>, open: bool, context: &Context<'a>) -> El<
                 format!("concern-settle-{}", entry.id()),
                 Semantics::new(Role::Button, format!("{words}: {}", body.text)),
                 Skin::Quiet,
-                row![kit.icon(icon, 20.0), kit.words(words, 16.0, 1.0, Weight::Semibold)]
-                    .spacing(10)
-                    .align_y(Alignment::Center),
+                row![
+                    kit.icon(icon, 20.0),
+                    kit.words(words, 16.0, 1.0, Weight::Semibold)
+                ]
+                .spacing(10)
+                .align_y(Alignment::Center),
                 Some(Message::Settle(entry.id())),
             )
             .padding(Padding::from([0.0, 12.0]))
@@ -219,14 +233,17 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
         || "What did you see or hear? When does it happen?".to_owned(),
         |prompt| prompt.hint(name),
     );
-    all.push(kit.area_field(
-        Field::new(form::FIRST, "What is the worry?")
-            .hint(hint)
-            .error(form.text_error())
-            .required(),
-        &form.text,
-        |edit| Message::Edit(form::Long::Text, edit),
-    ));
+    all.push(
+        kit.area_field(
+            Field::new(form::FIRST, "What is the worry?")
+                .hint(hint)
+                .error(form.text_error())
+                .required()
+                .spelling(context.speller()),
+            &form.text,
+            |edit| Message::Edit(form::Long::Text, edit),
+        ),
+    );
     let topics: Vec<ConcernTopic> = ConcernTopic::ALL.to_vec();
     all.push(
         kit.select_field(
@@ -235,7 +252,8 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
                 .iter()
                 .map(|topic| Choice::new(topic_words(*topic, name)))
                 .collect(),
-            data.topic.and_then(|topic| topics.iter().position(|t| *t == topic)),
+            data.topic
+                .and_then(|topic| topics.iter().position(|t| *t == topic)),
             move |n| Message::Field(form::Change::Topic(topics.get(n).copied())),
         ),
     );
@@ -251,12 +269,15 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
         ),
     ));
     all.extend(child_words(form, context));
-    all.push(kit.text_field(
-        Field::new("concern-with", "Who was told?").hint("The class teacher, the SENCO. Empty if nobody yet."),
-        &data.raised_with,
-        |text| Message::Field(form::Change::RaisedWith(text)),
-        submit,
-    ));
+    all.push(
+        kit.text_field(
+            Field::new("concern-with", "Who was told?")
+                .hint("The class teacher, the SENCO. Empty if nobody yet."),
+            &data.raised_with,
+            |text| Message::Field(form::Change::RaisedWith(text)),
+            submit,
+        ),
+    );
     all.push(fields::date(
         &kit,
         Field::new("concern-on", "When?").hint("Like 10 November, or last Tuesday."),
@@ -265,13 +286,17 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
         Expect::Past,
         |text| Message::Field(form::Change::On(text)),
     ));
+    all.push(
+        kit.area_field(
+            Field::new("concern-action", "What has been done so far?")
+                .hint("At home, at school, or by someone else.")
+                .spelling(context.speller()),
+            &form.action,
+            |edit| Message::Edit(form::Long::Action, edit),
+        ),
+    );
     all.push(kit.area_field(
-        Field::new("concern-action", "What has been done so far?").hint("At home, at school, or by someone else."),
-        &form.action,
-        |edit| Message::Edit(form::Long::Action, edit),
-    ));
-    all.push(kit.area_field(
-        Field::new("concern-answer", "What was the answer?"),
+        Field::new("concern-answer", "What was the answer?").spelling(context.speller()),
         &form.answer,
         |edit| Message::Edit(form::Long::Answer, edit),
     ));
@@ -283,17 +308,21 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
         Expect::Past,
         |text| Message::Field(form::Change::AnsweredOn(text)),
     ));
-    all.push(kit.group(
-        "How does it stand?",
-        "",
-        kit.radio_chips(
-            "concern-ending",
+    all.push(
+        kit.group(
             "How does it stand?",
-            Ending::ALL.iter().map(|ending| (*ending, ending.label().to_owned())),
-            data.ending.as_ref(),
-            |ending| Message::Field(form::Change::Ending(ending)),
+            "",
+            kit.radio_chips(
+                "concern-ending",
+                "How does it stand?",
+                Ending::ALL
+                    .iter()
+                    .map(|ending| (*ending, ending.label().to_owned())),
+                data.ending.as_ref(),
+                |ending| Message::Field(form::Change::Ending(ending)),
+            ),
         ),
-    ));
+    );
     all.push(
         kit.tick(
             "concern-closed",
@@ -313,7 +342,11 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             remove: Message::Remove(id),
         },
     };
-    let heading = if new { "Add a concern" } else { "Change this concern" };
+    let heading = if new {
+        "Add a concern"
+    } else {
+        "Change this concern"
+    };
     about::form_card(&kit, "concern", heading, Message::Close, all, foot)
 }
 
@@ -353,8 +386,10 @@ fn child_words<'a>(form: &'a Form, context: &Context<'a>) -> Option<El<'a, Messa
         .chain(voices.iter().map(|(_, words)| Choice::new(words.clone())))
         .collect();
     let label = format!("What did {} say about it?", context.name());
-    Some(kit.select_field(Field::new("concern-quote", label), choices, chosen, move |n| {
-        let id = n.checked_sub(1).and_then(|n| voices.get(n)).map(|(id, _)| *id);
-        Message::Field(form::Change::Quote(id))
-    }))
+    Some(
+        kit.select_field(Field::new("concern-quote", label), choices, chosen, move |n| {
+            let id = n.checked_sub(1).and_then(|n| voices.get(n)).map(|(id, _)| *id);
+            Message::Field(form::Change::Quote(id))
+        }),
+    )
 }

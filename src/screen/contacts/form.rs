@@ -133,7 +133,13 @@ impl Form {
             ("", Some(old)) => old.text.clone(),
             (text, _) => text.to_owned(),
         };
-        let on = day_or(&fields.on, today, Expect::Past, old.map(|old| old.on), "contact-on")?;
+        let on = day_or(
+            &fields.on,
+            today,
+            Expect::Past,
+            old.map(|old| old.on),
+            "contact-on",
+        )?;
         let was = old.map(|old| old.promised_by);
         let promised_by = day_or(&fields.promised_by, today, Expect::Either, was, "contact-by")?;
         Ok(Contact {

@@ -5,7 +5,7 @@ use crate::domain::contact::ContactWay;
 use crate::domain::date_text::{self, Expect};
 use crate::domain::rules::clocks;
 use crate::domain::{Contact, Entry};
-use crate::kit::{El, Field, Icon, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press};
+use crate::kit::{El, Field, Icon, Role, Semantics, Skin, Tone, Toned, Weight, press};
 use crate::screen::about::{self, Foot};
 use crate::screen::{Context, Page, form as fields, meeting_tabs};
 use iced::widget::{Column, column, container, row};
@@ -61,7 +61,8 @@ fn last<'a>(context: &Context<'a>) -> El<'a, Message> {
     };
     column![
         kit.words(words, 17.0, 1.3, Weight::Semibold),
-        kit.dense("Schools should talk to parents regularly.").tone(Tone::Second),
+        kit.dense("Schools should talk to parents regularly.")
+            .tone(Tone::Second),
         about::source(&kit, CODE_6_65),
     ]
     .spacing(2)
@@ -90,7 +91,8 @@ fn card<'a>(entry: &'a Entry<Contact>, open: bool, context: &Context<'a>) -> El<
     }
     let about = about.join(", ");
     let mut text = column![
-        kit.words(about.clone(), 15.0, 1.3, Weight::Semibold).tone(Tone::Second),
+        kit.words(about.clone(), 15.0, 1.3, Weight::Semibold)
+            .tone(Tone::Second),
         kit.body(body.text.as_str()),
     ]
     .spacing(6)
@@ -104,7 +106,8 @@ fn card<'a>(entry: &'a Entry<Contact>, open: bool, context: &Context<'a>) -> El<
             row![
                 kit.icon_toned(Icon::CornerDownRight, 18.0, Tone::Second),
                 column![
-                    kit.words(format!("Promised{by}"), 14.0, 1.3, Weight::Semibold).tone(Tone::Second),
+                    kit.words(format!("Promised{by}"), 14.0, 1.3, Weight::Semibold)
+                        .tone(Tone::Second),
                     kit.dense(body.promised.as_str())
                 ]
                 .spacing(2)
@@ -164,12 +167,15 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             Field::new("contact-text", "What was said?")
                 .hint("Theirs and yours, as you remember it.")
                 .error(form.text_error())
-                .required(),
+                .required()
+                .spelling(context.speller()),
             &form.text,
             |edit| Message::Edit(form::Long::Text, edit),
         ),
         kit.area_field(
-            Field::new("contact-promised", "Was anything promised?").hint("What, and by whom."),
+            Field::new("contact-promised", "Was anything promised?")
+                .hint("What, and by whom.")
+                .spelling(context.speller()),
             &form.promised,
             |edit| Message::Edit(form::Long::Promised, edit),
         ),
@@ -197,5 +203,13 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
     } else {
         "Change this call or message"
     };
-    container(about::form_card(&kit, "contact", heading, Message::Close, all, foot)).into()
+    container(about::form_card(
+        &kit,
+        "contact",
+        heading,
+        Message::Close,
+        all,
+        foot,
+    ))
+    .into()
 }

@@ -9,6 +9,9 @@ use crate::screen::Context;
 use crate::screen::form::{self as fields, DateText};
 use iced::widget::{Column, column};
 
+/// Fields with the child's own words: nobody looks at their spelling.
+const VERBATIM: &[&str] = &["child", "child-view"];
+
 /// Draws the fields of one form.
 #[derive(Clone, Copy)]
 pub struct Draw<'a> {
@@ -78,7 +81,10 @@ impl<'a> Draw<'a> {
         let which = self.which;
         match self.typed.long(name) {
             Some(area) => self.context.kit.area_field(
-                Field::new(&self.id(name), label).hint(hint).error(error),
+                Field::new(&self.id(name), label)
+                    .hint(hint)
+                    .error(error)
+                    .spelling(self.context.speller().filter(|_| !VERBATIM.contains(&name))),
                 area,
                 move |edit| Message::Edit(which, name, edit),
             ),

@@ -132,7 +132,7 @@ impl State {
             let content = column![
                 kit.caption(format!("Outcome {n}")),
                 kit.words(beginning(&entry.body.text, 90), 16.0, 1.3, Weight::Semibold),
-                kit.rating_bars(rating.map_or(0, |r| r.bars() as u8), word),
+                kit.rating_bars(rating.map_or(0, |r| u8::try_from(r.bars()).unwrap_or(0)), word),
             ]
             .spacing(6);
             all = all.push(

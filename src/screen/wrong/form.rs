@@ -209,7 +209,8 @@ impl Form {
 
     /// What is missing from the matter.
     pub fn text_error(&self) -> Option<&'static str> {
-        (self.tried && self.fields.text.trim().is_empty()).then_some("Write what it is about, in a few words.")
+        (self.tried && self.fields.text.trim().is_empty())
+            .then_some("Write what it is about, in a few words.")
     }
 
     /// The record. `old` gives what the form does not show, and what stays where a field cannot be read.

@@ -95,7 +95,12 @@ fn path<'a>(form: &'a Form, ladder: bool, context: &Context<'a>) -> El<'a, Messa
     let data = &form.fields;
     let new = form.record().is_none();
     let head = row![
-        container(kit.h2(if new { "A calm path" } else { "One step after the other" })).width(Length::Fill),
+        container(kit.h2(if new {
+            "A calm path"
+        } else {
+            "One step after the other"
+        }))
+        .width(Length::Fill),
         kit.icon_button("wrong-close", Icon::X, "Close the path", Some(Message::Close)),
     ]
     .align_y(Alignment::Center);
@@ -119,7 +124,9 @@ fn path<'a>(form: &'a Form, ladder: bool, context: &Context<'a>) -> El<'a, Messa
             |text| Message::Field(form::Change::On(text)),
         ),
         kit.area_field(
-            Field::new("wrong-happened", "What happened?").hint("What one could have seen or heard. A day and an example help."),
+            Field::new("wrong-happened", "What happened?")
+                .hint("What one could have seen or heard. A day and an example help.")
+                .spelling(context.speller()),
             &form.happened,
             |edit| Message::Edit(form::Long::Happened, edit),
         ),
@@ -129,21 +136,26 @@ fn path<'a>(form: &'a Form, ladder: bool, context: &Context<'a>) -> El<'a, Messa
         .spacing(16)
         .push(kit.card(Owner::Plain, what))
         .push(views(form, context))
-        .push(kit.card(
-            Owner::Both,
-            kit.area_field(
-                Field::new("wrong-agreed", "What do both agree on?").hint("Begin with one thing, however small."),
-                &form.agreed,
-                |edit| Message::Edit(form::Long::Agreed, edit),
+        .push(
+            kit.card(
+                Owner::Both,
+                kit.area_field(
+                    Field::new("wrong-agreed", "What do both agree on?")
+                        .hint("Begin with one thing, however small.")
+                        .spelling(context.speller()),
+                    &form.agreed,
+                    |edit| Message::Edit(form::Long::Agreed, edit),
+                ),
             ),
-        ))
+        )
         .push(reasons(form, context))
         .push(tips(context))
         .push(steps(form, ladder, context))
         .push(ending(form, context));
     all = all.push(match form.record() {
         None => kit.flow([
-            kit.primary("wrong-add", None, "Keep this path", Message::Add).into(),
+            kit.primary("wrong-add", None, "Keep this path", Message::Add)
+                .into(),
             kit.quiet("wrong-clear", None, "Clear", Message::Clear).into(),
         ]),
         Some(id) => row![
@@ -160,9 +172,11 @@ fn path<'a>(form: &'a Form, ladder: bool, context: &Context<'a>) -> El<'a, Messa
 fn views<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let side = |owner, id, label: &str, hint: &str, model, long| {
-        let field = kit.area_field(Field::new(id, label).hint(hint), model, move |edit| {
-            Message::Edit(long, edit)
-        });
+        let field = kit.area_field(
+            Field::new(id, label).hint(hint).spelling(context.speller()),
+            model,
+            move |edit| Message::Edit(long, edit),
+        );
         kit.card(owner, field)
     };
     let home = side(
@@ -188,9 +202,9 @@ fn views<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
         vec![home, school],
     ));
     if !hints.is_empty() {
-        let lines = hints
-            .into_iter()
-            .fold(Column::new().spacing(4), |all, hint| all.push(kit.dense(hint.message)));
+        let lines = hints.into_iter().fold(Column::new().spacing(4), |all, hint| {
+            all.push(kit.dense(hint.message))
+        });
         all = all.push(kit.tip(Icon::Lightbulb, lines));
     }
     all.into()
@@ -255,10 +269,16 @@ fn reason<'a>(line: &'static InnocentReason, form: &'a Form, context: &Context<'
         .min_height(44.0)
         .into()
     };
-    all.push(kit.sunk(
-        column![kit.dense(format!("You could ask: {}", line.question)), question, sources(&kit, &line.sources)]
+    all.push(
+        kit.sunk(
+            column![
+                kit.dense(format!("You could ask: {}", line.question)),
+                question,
+                sources(&kit, &line.sources)
+            ]
             .spacing(6),
-    ))
+        ),
+    )
     .into()
 }
 
@@ -277,7 +297,7 @@ fn steps<'a>(form: &'a Form, open: bool, context: &Context<'a>) -> El<'a, Messag
     }
     kit.card(
         Owner::Plain,
-        kit.disclosure("wrong-ladder", words, open, Message::Ladder, lines),
+        kit.disclosure("wrong-ladder", words, open, Message::Ladder, || lines.into()),
     )
 }
 
@@ -330,7 +350,9 @@ fn ending<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
                 kit.radio_chips(
                     "wrong-ending",
                     "How does it stand?",
-                    Ending::ALL.iter().map(|ending| (*ending, ending.label().to_owned())),
+                    Ending::ALL
+                        .iter()
+                        .map(|ending| (*ending, ending.label().to_owned())),
                     form.fields.ending.as_ref(),
                     |ending| Message::Field(form::Change::Ending(ending)),
                 ),

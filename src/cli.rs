@@ -10,6 +10,7 @@ mod output;
 mod session;
 
 pub use args::{DocumentTheme, ScreenTheme};
+pub use output::say_only_where_it_stopped;
 
 use crate::domain::{ChildFile, Day, Problem};
 use args::{Args, Command};

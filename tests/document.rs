@@ -6,10 +6,16 @@
 mod family;
 #[path = "document/fits.rs"]
 mod fits;
+#[path = "document/paper.rs"]
+mod paper;
 #[path = "document/privacy.rs"]
 mod privacy;
+#[path = "document/read_pdf.rs"]
+mod read_pdf;
 #[path = "document/same_bytes.rs"]
 mod same_bytes;
+#[path = "document/sample.rs"]
+mod sample;
 
 use family::*;
 use fourfold::document::layout::display::{Draw, Glyph, Role, Run};
@@ -262,6 +268,17 @@ fn an_important_thing_without_support_is_printed_as_it_is() {
     let mut file = maya();
     file.important = vec![important_for(30, "Being safe near roads", "")];
     assert!(profile(&file).display.text().contains("Being safe near roads"));
+}
+
+fn strategy(id: u128, text: &str) -> Entry<Strategy> {
+    let body = Strategy {
+        text: text.into(),
+        at_home: true,
+        on_profile: true,
+        order: id as i64,
+        ..Strategy::default()
+    };
+    entry(id, WhoMaySee::Anyone, body)
 }
 
 /// How best to support me comes from the starred strategies, then from what is important for the child.

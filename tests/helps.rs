@@ -291,8 +291,8 @@ fn s1_20_what_only_home_does_becomes_a_question_once() {
     assert!(question.meeting.is_none() && !question.asked);
     assert_eq!(
         question.text,
-        "What works well at home: Read aloud to Biscuit with no correcting. \
-         Could you try it at school too?"
+        "At home this works well: Read aloud to Biscuit with no correcting. \
+         Could it help at school too?"
     );
     assert!(house.stage.mentions("Question added"));
     assert!(!house.has(Role::Button, &format!("Ask school to try it: {reading}")));

@@ -40,15 +40,19 @@ pub struct Question {
     pub extra: Extra,
 }
 
+/// The beginning of a question about what works at home, by its id in `assets/guidance/starters.json`.
+pub const WORKS_AT_HOME: &str = "works_at_home";
+
 impl Question {
     /// Asks the school to try what helps at home.
     pub fn try_at_school(id: RecordId, strategy: &Strategy) -> Question {
         Question {
             text: format!(
-                "What works well at home: {}. Could you try it at school too?",
+                "At home this works well: {}. Could it help at school too?",
                 plain(&strategy.text)
             ),
             about: Some(id),
+            starter: WORKS_AT_HOME.to_owned(),
             ..Question::default()
         }
     }
@@ -86,7 +90,7 @@ mod tests {
         let asked = Question::try_at_school(id, &strategy);
         assert_eq!(
             asked.text,
-            "What works well at home: Offer ear defenders before a noisy place. Could you try it at school too?"
+            "At home this works well: Offer ear defenders before a noisy place. Could it help at school too?"
         );
         assert_eq!(asked.about, Some(id));
         let difficulty = Difficulty {

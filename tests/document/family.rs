@@ -76,17 +76,6 @@ pub fn important_for(id: u128, text: &str, support: &str) -> Entry<Important> {
     entry(id, WhoMaySee::Anyone, body)
 }
 
-pub fn strategy(id: u128, text: &str) -> Entry<Strategy> {
-    let body = Strategy {
-        text: text.into(),
-        at_home: true,
-        on_profile: true,
-        order: id as i64,
-        ..Strategy::default()
-    };
-    entry(id, WhoMaySee::Anyone, body)
-}
-
 pub fn voice(id: u128, on: Day, text: &str) -> Entry<Voice> {
     let body = Voice {
         text: text.into(),

@@ -114,11 +114,11 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
         ("hard-worse", "When is it harder?", "", Long::Worse),
         ("hard-better", "When is it easier?", "", Long::Better),
     ] {
-        all = all.push(
-            kit.area_field(Field::new(id, label).hint(hint), form.long(field), move |edit| {
-                Message::Long(field, edit)
-            }),
-        );
+        all = all.push(kit.area_field(
+            Field::new(id, label).hint(hint).spelling(context.speller()),
+            form.long(field),
+            move |edit| Message::Long(field, edit),
+        ));
     }
     all = all
         .push(fields::date(

@@ -94,7 +94,8 @@ impl State {
             ),
             kit.area_field(
                 Field::new("helps-how", "How is it done?")
-                    .hint("A sentence or two. When, for how long, with what."),
+                    .hint("A sentence or two. When, for how long, with what.")
+                    .spelling(context.speller()),
                 &form.how,
                 Message::How,
             ),

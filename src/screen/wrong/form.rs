@@ -233,7 +233,7 @@ impl Form {
             .map(|step| {
                 let was = old
                     .and_then(|old| old.steps.iter().find(|other| other.rung == step.rung))
-                    .map_or(None, |other| other.on);
+                    .and_then(|other| other.on);
                 RungTaken {
                     rung: step.rung,
                     on: step.on.day(today, Expect::Past).unwrap_or(was),

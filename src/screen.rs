@@ -10,6 +10,7 @@ pub mod child_view;
 pub mod concerns;
 pub mod contacts;
 pub mod context;
+pub mod cycle;
 pub mod details;
 pub mod documents;
 pub mod form;
@@ -48,6 +49,7 @@ pub enum Page {
     Details,
     People,
     School,
+    Cycle,
     Meetings,
     Concerns,
     Contacts,
@@ -75,12 +77,8 @@ impl Page {
             | Kind::Provision
             | Kind::Delivery
             | Kind::Measurement
-            | Kind::Review
-            | Kind::Meeting
-            | Kind::Action
-            | Kind::Referral
-            | Kind::Report
-            | Kind::Policy => Page::Home,
+            | Kind::Review => Page::Cycle,
+            Kind::Meeting | Kind::Action | Kind::Referral | Kind::Report | Kind::Policy => Page::Home,
             Kind::Concern => Page::Concerns,
             Kind::Contact => Page::Contacts,
             Kind::Disagreement => Page::Wrong,
@@ -104,6 +102,7 @@ impl Page {
             Page::Details => "details",
             Page::People => "people",
             Page::School => "school",
+            Page::Cycle => "cycle",
             Page::Meetings => "meetings",
             Page::Concerns => "concerns",
             Page::Contacts => "contacts",
@@ -278,4 +277,5 @@ rooms! {
     Important(important) = Page::Important, |context, record| important::State::new(context, record);
     Hard(hard) = Page::Hard, |context, record| hard::State::new(context, record);
     Helps(helps) = Page::Helps, |context, record| helps::State::new(context, record);
+    Cycle(cycle) = Page::Cycle, |context, record| cycle::State::new(context, record);
 }

@@ -88,6 +88,17 @@ fn opened(house: &mut House, visit: &mut impl FnMut(&str, &mut Stage)) {
         visit(&format!("{}, new", page.key()), &mut house.stage);
         house.stage.send(Message::Command(Command::Escape));
     }
+    house.stage.send(Message::Command(Command::Go(Page::Cycle)));
+    for part in ["Assess", "Do", "Review", "Plan"] {
+        house.stage.click(Role::Tab, part).unwrap();
+        visit(&format!("cycle, {part}"), &mut house.stage);
+    }
+    for form in ["Open outcome 1", "Add help"] {
+        house.click(form);
+        visit(&format!("cycle, {form}"), &mut house.stage);
+        house.stage.send(Message::Command(Command::Escape));
+    }
+    house.stage.send(Message::Command(Command::Go(Page::Helps)));
     house.stage.click(Role::Tab, "Home and school compared").unwrap();
     visit("compared", &mut house.stage);
     house.click("Show it as a table");

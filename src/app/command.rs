@@ -95,6 +95,12 @@ pub const COMMANDS: &[Line] = &[
         Icon::HandHeart,
     ),
     line(
+        Command::Go(Page::Cycle),
+        "Go to the support cycle",
+        "",
+        Icon::RefreshCw,
+    ),
+    line(
         Command::Go(Page::Documents),
         "Go to Documents",
         "Ctrl+P",

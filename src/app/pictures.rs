@@ -82,6 +82,7 @@ fn pages(
         save(page.key(), stage)?;
     }
     forms(stage, save)?;
+    cycle(stage, save)?;
     stage.send(Message::Command(Command::Search));
     save("search", stage)?;
     stage.send(Message::Command(Command::Escape));
@@ -94,6 +95,27 @@ fn pages(
     save("children", stage)?;
     stage.send(Message::Command(Command::ChildView));
     save("child-view", stage)
+}
+
+/// The four stages of a support cycle, and the form of an outcome and of help.
+fn cycle(
+    stage: &mut Stage,
+    save: &mut impl FnMut(&str, &mut Stage) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    stage.send(Message::Command(Command::Go(Page::Cycle)));
+    for part in crate::domain::CyclePart::ALL {
+        if stage.click(Role::Tab, part.label()).is_ok() {
+            save(&format!("cycle-{}", part.label().to_lowercase()), stage)?;
+        }
+    }
+    stage.click(Role::Tab, "Plan").ok();
+    for (button, name) in [("Open outcome 1", "cycle-outcome"), ("Add help", "cycle-help")] {
+        if stage.click(Role::Button, button).is_ok() {
+            save(name, stage)?;
+            stage.send(Message::Command(Command::Escape));
+        }
+    }
+    Ok(())
 }
 
 /// What opens over a list: forms, details, other views. Records that have none are left out.

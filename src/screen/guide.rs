@@ -40,6 +40,7 @@ topics! {
     "about-details", "Details", UserRound;
     "about-people", "People", UsersRound;
     "about-school", "School", School;
+    "cycle", "Support cycle", RefreshCw;
     "concerns", "Concerns, calls and messages", MessagesSquare;
     "wrong", "If things go wrong", Handshake;
     "documents", "Documents", Printer;
@@ -64,6 +65,7 @@ pub fn topic_of(page: Page) -> &'static str {
         Page::Details => "about-details",
         Page::People => "about-people",
         Page::School => "about-school",
+        Page::Cycle => "cycle",
         Page::Concerns | Page::Contacts | Page::Meetings => "concerns",
         Page::Wrong => "wrong",
         Page::Documents => "documents",

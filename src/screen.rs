@@ -19,6 +19,7 @@ pub mod helps;
 pub mod home;
 pub mod important;
 pub mod meeting_tabs;
+pub mod meetings;
 pub mod people;
 pub mod preferences;
 pub mod school;
@@ -76,11 +77,10 @@ impl Page {
             | Kind::Delivery
             | Kind::Measurement
             | Kind::Review
-            | Kind::Meeting
-            | Kind::Action
             | Kind::Referral
             | Kind::Report
             | Kind::Policy => Page::Home,
+            Kind::Meeting | Kind::Action => Page::Meetings,
             Kind::Concern => Page::Concerns,
             Kind::Contact => Page::Contacts,
             Kind::Disagreement => Page::Wrong,
@@ -264,6 +264,7 @@ macro_rules! rooms {
 rooms! {
     Home(home) = Page::Home, |_, _| home::State::default();
     Documents(documents) = Page::Documents, |context, _| documents::State::new(context);
+    Meetings(meetings) = Page::Meetings, |context, record| meetings::State::new(context, record);
     Concerns(concerns) = Page::Concerns, |context, record| concerns::State::new(context, record);
     Contacts(contacts) = Page::Contacts, |context, record| contacts::State::new(context, record);
     Wrong(wrong) = Page::Wrong, |context, record| wrong::State::new(context, record);

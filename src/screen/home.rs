@@ -36,9 +36,10 @@ fn page(goal: Goal) -> Page {
         Goal::Helps => Page::Helps,
         Goal::Documents => Page::Documents,
         Goal::Details => Page::Details,
-        // Their pages are home itself for now; none of the prompts shown leads there.
+        Goal::Meetings => Page::Meetings,
         Goal::Concerns => Page::Concerns,
-        Goal::Cycle | Goal::Meetings | Goal::Reports | Goal::Specialists => Page::Home,
+        // Their pages are home itself for now; none of the prompts shown leads there.
+        Goal::Cycle | Goal::Reports | Goal::Specialists => Page::Home,
     }
 }
 

@@ -20,6 +20,7 @@ pub mod helps;
 pub mod home;
 pub mod important;
 pub mod meeting_tabs;
+pub mod meetings;
 pub mod people;
 pub mod preferences;
 pub mod school;
@@ -78,7 +79,8 @@ impl Page {
             | Kind::Delivery
             | Kind::Measurement
             | Kind::Review => Page::Cycle,
-            Kind::Meeting | Kind::Action | Kind::Referral | Kind::Report | Kind::Policy => Page::Home,
+            Kind::Meeting | Kind::Action => Page::Meetings,
+            Kind::Referral | Kind::Report | Kind::Policy => Page::Home,
             Kind::Concern => Page::Concerns,
             Kind::Contact => Page::Contacts,
             Kind::Disagreement => Page::Wrong,
@@ -263,6 +265,7 @@ macro_rules! rooms {
 rooms! {
     Home(home) = Page::Home, |_, _| home::State::default();
     Documents(documents) = Page::Documents, |context, _| documents::State::new(context);
+    Meetings(meetings) = Page::Meetings, |context, record| meetings::State::new(context, record);
     Concerns(concerns) = Page::Concerns, |context, record| concerns::State::new(context, record);
     Contacts(contacts) = Page::Contacts, |context, record| contacts::State::new(context, record);
     Wrong(wrong) = Page::Wrong, |context, record| wrong::State::new(context, record);

@@ -125,10 +125,16 @@ pub const COMMANDS: &[Line] = &[
         Icon::School,
     ),
     line(
+        Command::Go(Page::Meetings),
+        "Go to Meetings",
+        "",
+        Icon::MessagesSquare,
+    ),
+    line(
         Command::Go(Page::Concerns),
         "Go to Concerns",
         "",
-        Icon::MessagesSquare,
+        Icon::CircleHelp,
     ),
     line(
         Command::Go(Page::Contacts),

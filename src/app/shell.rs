@@ -26,7 +26,7 @@ pub fn item(page: Page, name: &str) -> (Icon, String) {
         Page::Cycle => (Icon::RefreshCw, "Support cycle".to_owned()),
         // One entry for the pages that stand behind the same tabs.
         Page::Meetings => (Icon::MessagesSquare, "Meetings".to_owned()),
-        Page::Concerns => (Icon::MessagesSquare, "Concerns".to_owned()),
+        Page::Concerns => (Icon::CircleHelp, "Concerns".to_owned()),
         Page::Contacts => (Icon::Phone, "Calls and messages".to_owned()),
         Page::Wrong => (Icon::Handshake, "If things go wrong".to_owned()),
         Page::Documents => (Icon::Printer, "Documents".to_owned()),
@@ -54,7 +54,7 @@ const GROUPS: &[(&str, &[Page])] = &[
     ),
     (
         "Working together",
-        &[Page::Cycle, Page::Concerns, Page::Documents],
+        &[Page::Cycle, Page::Meetings, Page::Documents],
     ),
 ];
 

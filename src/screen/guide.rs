@@ -41,7 +41,8 @@ topics! {
     "about-people", "People", UsersRound;
     "about-school", "School", School;
     "cycle", "Support cycle", RefreshCw;
-    "concerns", "Concerns, calls and messages", MessagesSquare;
+    "meetings", "Meetings", MessagesSquare;
+    "concerns", "Concerns, calls and messages", CircleHelp;
     "wrong", "If things go wrong", Handshake;
     "documents", "Documents", Printer;
     "children", "Several children", Users;
@@ -66,7 +67,8 @@ pub fn topic_of(page: Page) -> &'static str {
         Page::People => "about-people",
         Page::School => "about-school",
         Page::Cycle => "cycle",
-        Page::Concerns | Page::Contacts | Page::Meetings => "concerns",
+        Page::Meetings => "meetings",
+        Page::Concerns | Page::Contacts => "concerns",
         Page::Wrong => "wrong",
         Page::Documents => "documents",
         Page::Bin => "bin",

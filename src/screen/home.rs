@@ -37,9 +37,10 @@ fn page(goal: Goal) -> Page {
         Goal::Documents => Page::Documents,
         Goal::Details => Page::Details,
         Goal::Cycle => Page::Cycle,
+        Goal::Meetings => Page::Meetings,
         Goal::Concerns => Page::Concerns,
-        // Their pages are home itself for now; none of the prompts shown leads there.
-        Goal::Meetings | Goal::Reports | Goal::Specialists => Page::Home,
+        // Their page is home itself for now; none of the prompts shown leads there.
+        Goal::Reports | Goal::Specialists => Page::Home,
     }
 }
 

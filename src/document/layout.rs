@@ -35,7 +35,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! On the way blocks become bodies ([`body`](self): shaped, of no width yet), then items (set for a width), then
+//! On the way blocks become bodies (shaped, of no width yet), then items (set for a width), then
 //! pages. Whatever does not fit on a page is parted: paragraphs between lines, never leaving one line alone;
 //! tables between rows, or inside a row that is too tall, with their headings again; headings stay with what
 //! follows. Not one word is ever cut.

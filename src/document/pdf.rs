@@ -14,7 +14,7 @@ use super::layout::display::DisplayList;
 use crate::domain::Day;
 use printpdf::{PdfDocument, PdfSaveOptions};
 
-/// How often a file is written anew with a little more padding; see [`ends_unclearly`].
+/// How often a file, or a part of it, is written anew with a little more padding; see [`ends_unclearly`].
 const TRIES: u8 = 8;
 
 /// Writes the file. `day` is the date it carries; the same list and day give the same bytes.
@@ -33,8 +33,9 @@ pub fn write(list: &DisplayList, day: Day) -> Result<Vec<u8>, DocumentError> {
 }
 
 /// Whether packed data somewhere ends with a carriage return. With the line feed that follows it looks like a
-/// line end, and some readers then count one byte too few. About one file in ten has such a stream; a little
-/// padding changes how it ends.
+/// line end, and some readers then count one byte too few. About one short file in ten has such a stream; a little
+/// padding changes how it ends. The operations of pages are mended one by one, see [`close_texts`], or a file of
+/// many pages would hardly ever come out right.
 fn ends_unclearly(bytes: &[u8]) -> bool {
     let end = b"\r\nendstream";
     bytes.windows(end.len()).any(|part| part == end)
@@ -55,10 +56,10 @@ fn write_padded(list: &DisplayList, day: Day, padding: u8) -> Result<Vec<u8>, Do
     let mut file = printpdf::to_lopdf_doc(&library, &options, &mut Vec::new());
     file.version = "1.7".to_owned();
     content::join_strings(&mut file)?;
-    pad_texts(&mut file, padding);
     tags::add(&mut file, list, &written.numbers, padding)?;
     metadata::add(&mut file, list, day)?;
     file.prune_objects();
+    close_texts(&mut file);
     file.compress();
     file.renumber_objects();
     let mut bytes = Vec::new();
@@ -67,17 +68,29 @@ fn write_padded(list: &DisplayList, day: Day, padding: u8) -> Result<Vec<u8>, Do
     Ok(bytes)
 }
 
-/// Adds blanks where they mean nothing: after the operations of pages and the tables of characters.
-fn pad_texts(file: &mut lopdf::Document, padding: u8) {
+/// Packs the operations of pages and the tables of characters. Blanks mean nothing at their end: where a packed
+/// text would end with a carriage return, it gets some.
+fn close_texts(file: &mut lopdf::Document) {
     for object in file.objects.values_mut() {
-        if let lopdf::Object::Stream(stream) = object
-            && !stream.dict.has(b"Subtype")
-            && !stream.dict.has(b"Length1")
-            && !stream.dict.has(b"Filter")
-        {
-            stream
-                .content
-                .extend(std::iter::repeat_n(b' ', usize::from(padding)));
+        let lopdf::Object::Stream(stream) = object else {
+            continue;
+        };
+        if stream.dict.has(b"Subtype") || stream.dict.has(b"Length1") || stream.dict.has(b"Filter") {
+            continue;
+        }
+        if stream.dict.has(b"N") {
+            // The colour profile says its own length.
+            continue;
+        }
+        for _ in 0..TRIES {
+            let mut packed = stream.clone();
+            // What does not get shorter stays as it is, which is no fault.
+            let done = packed.compress().is_err() || packed.content.last() != Some(&b'\r');
+            if done {
+                *stream = packed;
+                break;
+            }
+            stream.content.push(b' ');
         }
     }
 }
@@ -85,6 +98,27 @@ fn pad_texts(file: &mut lopdf::Document, padding: u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn packed_texts_never_end_like_a_line() {
+        let mut file = lopdf::Document::new();
+        for number in 0..3000 {
+            let text = format!("BT {number} 0 Td ET ").repeat(9 + number % 64);
+            file.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), text.into_bytes()));
+        }
+        let ends = |file: &lopdf::Document| {
+            let streams = file.objects.values().filter_map(|object| object.as_stream().ok());
+            streams
+                .filter(|stream| stream.content.last() == Some(&b'\r'))
+                .count()
+        };
+        let mut usual = file.clone();
+        usual.compress();
+        assert!(ends(&usual) > 0, "there is something to mend");
+        close_texts(&mut file);
+        file.compress();
+        assert_eq!(ends(&file), 0);
+    }
 
     #[test]
     fn unclear_ends_are_found() {

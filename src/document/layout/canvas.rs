@@ -114,8 +114,11 @@ impl Canvas {
         self.mark(Mark::Artifact(kind), draws);
     }
 
-    /// Keeps a picture; returns its number.
+    /// Keeps a picture; returns its number. The same picture is kept once.
     pub fn picture(&mut self, picture: Picture) -> usize {
+        if let Some(known) = self.list.pictures.iter().position(|known| *known == picture) {
+            return known;
+        }
         self.list.pictures.push(picture);
         self.list.pictures.len() - 1
     }

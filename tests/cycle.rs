@@ -288,6 +288,9 @@ fn s1_58_the_plan_asks_for_the_childs_view_and_its_use() {
     let mut house = House::with_child("Sam");
     house.go("Support cycle");
     house.click("Start with Assess");
+    // The toast lies over the foot of the page for a while.
+    house.waiting.advance(std::time::Duration::from_secs(11));
+    house.stage.settle();
     stage(&mut house, "Plan");
     house.type_in("Or why there is no view yet", "Sam was away.");
     house.pause();
@@ -371,6 +374,8 @@ fn removing_an_outcome_and_a_cycle_can_be_undone() {
     assert!(house.file().measurements.len() < before.measurements.len());
     house.click("Undo");
     assert_eq!(house.file().outcomes.len(), before.outcomes.len());
+    // Undo opens what it brought back.
+    house.click("Close the form");
     house.click("Remove this cycle");
     assert_eq!(house.file().cycles.len(), before.cycles.len() - 1);
     house.click("Undo");

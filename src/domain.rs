@@ -39,7 +39,7 @@ pub use setting::{Setting, SettingKind};
 pub use status::{SenStatus, StatusChange};
 pub use strategy::{Compare, Helps, Rating, Strategy, StrategyState};
 pub use strength::{Strength, StrengthKind};
-pub use summary::ChildSummary;
+pub use summary::{ChildSummary, same_name};
 pub use voice::{Because, Feeling, Voice, Way};
 pub use who::{Place, Side, WhoMaySee};
 

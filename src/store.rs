@@ -74,7 +74,7 @@ pub use password::PasswordChange;
 pub use paths::Paths;
 pub use progress::{Progress, Step};
 pub use recovery::{RECOVERY_WORDS, RecoveryWords, WordsFault};
-pub use saved::{COPY_ENDING, InPlaceOf, SavedCopy, look_into, open_copy};
+pub use saved::{COPY_ENDING, InPlaceOf, SavedCopy, look_into, look_through, open_copy};
 pub use search::{Hit, Piece};
 pub use transact::LARGEST_PHOTO;
 pub use words::title;

@@ -63,6 +63,17 @@ pub struct ChildSummary {
     pub changed: DateTime<Utc>,
 }
 
+/// Whether what was typed is that name: capitals, blanks and how accents were typed do not matter.
+pub fn same_name(name: &str, typed: &str) -> bool {
+    use unicode_normalization::UnicodeNormalization;
+    let plain = |text: &str| -> String {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.join(" ").to_lowercase().nfc().collect()
+    };
+    let typed = plain(typed);
+    !typed.is_empty() && typed == plain(name)
+}
+
 impl ChildSummary {
     /// The summary of a file.
     pub fn of(file: &ChildFile) -> ChildSummary {

@@ -11,7 +11,7 @@
 mod read;
 mod write;
 
-pub use read::look_into;
+pub use read::{look_into, look_through};
 
 use super::backup;
 use super::engine::Engine;

@@ -611,7 +611,7 @@ impl App {
                     .map(Message::Session),
             }
         };
-        kit::host(
+        let host = kit::host(
             content,
             |key, modifiers| {
                 let own = match &self.stage {
@@ -622,8 +622,8 @@ impl App {
                     .or_else(|| command::of_key(key, modifiers).map(Message::Command))
             },
             self.setup.reader.as_deref().map(SharedReader::as_reader),
-        )
-        .into()
+        );
+        kit::repaint(host).into()
     }
 }
 

@@ -2,18 +2,33 @@
 //!
 //! Pure: no window, no SQL, no files, no clock. Time and ids are always handed in.
 
+pub mod action;
+pub mod amount;
 pub mod child;
 pub mod child_file;
+mod choice;
+pub mod concern;
+pub mod contact;
+pub mod cycle;
 pub mod date_text;
 pub mod difficulty;
+pub mod disagreement;
+pub mod flow;
 pub mod id;
 pub mod important;
+pub mod meeting;
 pub mod order;
+pub mod outcome;
 pub mod person;
 pub mod problem;
 pub mod prompts;
+pub mod provision;
 pub mod question;
 pub mod record;
+pub mod referral;
+pub mod review;
+mod same_name;
+pub mod school_papers;
 pub mod school_year;
 pub mod setting;
 pub mod status;
@@ -24,22 +39,39 @@ pub mod voice;
 pub mod who;
 pub mod wording;
 
+pub use action::{ActionState, AgreedAction, Party};
+pub use amount::Amount;
 pub use child::possessive;
 pub use child::{Area, Child, Diagnosis, Pronouns, Support, SupportKind};
 pub use child_file::ChildFile;
+pub use concern::{Concern, ConcernTopic, Ending};
+pub use contact::{Contact, ContactWay};
+pub use cycle::{AssessSource, Assessed, Cycle, CyclePart, Observed, Sign};
 pub use difficulty::{Difficulty, Eyes, Hardness, Severity};
+pub use disagreement::{Disagreement, LikelyReason, ReasonConsidered, Rung, RungTaken};
+pub use flow::{Flow, Flowed};
 pub use id::{ChildId, PhotoId, RecordId, VersionId};
 pub use important::{Aspiration, Important, Matters};
+pub use meeting::{
+    AgendaItem, Attendee, ChildPart, Decided, EnoughTime, GateItem, Meeting, MeetingDay, MeetingKind,
+    MeetingState, NotYet, Point, Presence, Slot, TakePart, Time,
+};
+pub use outcome::{Baseline, Measurement, NeedOrWant, Outcome};
 pub use person::{Person, Role};
 pub use problem::Problem;
+pub use provision::{Delivery, MissedBecause, Pence, Provision, ProvisionKind, Tier};
 pub use question::Question;
 pub use record::{Body, Entity, Entry, Extra, Kind, Meta, Record, Scope, Stamp};
+pub use referral::Referral;
+pub use review::{Decision, Reached, Review};
+pub use same_name::same_name;
+pub use school_papers::{PolicyKind, PolicyRead, YearlyReport};
 pub use school_year::{SchoolYear, Stage, YearGroup};
 pub use setting::{Setting, SettingKind};
 pub use status::{SenStatus, StatusChange};
 pub use strategy::{Compare, Helps, Rating, Strategy, StrategyState};
 pub use strength::{Strength, StrengthKind};
-pub use summary::{ChildSummary, same_name};
+pub use summary::{ChildSummary, CycleDays};
 pub use voice::{Because, Feeling, Voice, Way};
 pub use who::{Place, Side, WhoMaySee};
 

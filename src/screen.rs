@@ -59,6 +59,20 @@ impl Page {
             Kind::Important | Kind::Aspiration => Page::Important,
             Kind::Difficulty => Page::Hard,
             Kind::Strategy | Kind::Question => Page::Helps,
+            Kind::Cycle
+            | Kind::Outcome
+            | Kind::Provision
+            | Kind::Delivery
+            | Kind::Measurement
+            | Kind::Review
+            | Kind::Meeting
+            | Kind::Action
+            | Kind::Concern
+            | Kind::Contact
+            | Kind::Disagreement
+            | Kind::Referral
+            | Kind::Report
+            | Kind::Policy => Page::Home,
         }
     }
 

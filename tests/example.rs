@@ -52,6 +52,20 @@ fn record(value: &Value) -> Record {
         Body::Difficulty(b) => &b.extra,
         Body::Strategy(b) => &b.extra,
         Body::Question(b) => &b.extra,
+        Body::Cycle(b) => &b.extra,
+        Body::Outcome(b) => &b.extra,
+        Body::Provision(b) => &b.extra,
+        Body::Delivery(b) => &b.extra,
+        Body::Measurement(b) => &b.extra,
+        Body::Review(b) => &b.extra,
+        Body::Meeting(b) => &b.extra,
+        Body::Action(b) => &b.extra,
+        Body::Concern(b) => &b.extra,
+        Body::Contact(b) => &b.extra,
+        Body::Disagreement(b) => &b.extra,
+        Body::Referral(b) => &b.extra,
+        Body::Report(b) => &b.extra,
+        Body::Policy(b) => &b.extra,
     };
     assert!(extra.is_empty(), "{id}: unknown fields {extra:?}");
     Entry { meta, body }

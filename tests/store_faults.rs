@@ -73,7 +73,7 @@ fn a_newer_store_is_refused_and_left_as_it_is() {
     let sum = |path: PathBuf| Sha256::digest(fs::read(path).unwrap());
     let before = sum(home.paths().records());
     let error = open(home.opening()).unwrap_err();
-    assert_eq!(error, StoreError::NewerStore { found: 99, known: 2 });
+    assert_eq!(error, StoreError::NewerStore { found: 99, known: 3 });
     let problem = error.problem();
     assert_eq!(problem.what, "This file was made by a newer Fourfold.");
     assert_eq!(problem.safe, "Nothing was changed.");

@@ -1,8 +1,9 @@
 //! The kit's meanings as AccessKit's tree.
 
-use crate::kit::{Node, Role as KitRole};
+use crate::kit::{Node, Order, Role as KitRole};
 use accesskit::{
-    Action, Affine, Live, Node as Out, NodeId, Rect, Role, Toggled, TreeId, TreeInfo, TreeUpdate,
+    Action, Affine, Live, Node as Out, NodeId, Rect, Role, SortDirection, Toggled, TreeId, TreeInfo,
+    TreeUpdate,
 };
 use iced::advanced::widget::Id;
 use std::collections::{HashMap, HashSet};
@@ -46,6 +47,14 @@ fn role(role: KitRole) -> Role {
         KitRole::ListItem => Role::ListItem,
         KitRole::Status => Role::Status,
         KitRole::Tab => Role::Tab,
+        KitRole::TabList => Role::TabList,
+        KitRole::Table => Role::Table,
+        KitRole::Row => Role::Row,
+        KitRole::Cell => Role::Cell,
+        KitRole::ColumnHeader => Role::ColumnHeader,
+        KitRole::Slider => Role::Slider,
+        KitRole::Switch => Role::Switch,
+        KitRole::Progress => Role::ProgressIndicator,
     }
 }
 
@@ -214,6 +223,18 @@ fn convert(node: &Node) -> Out {
     }
     if let Some(expanded) = semantics.expanded {
         out.set_expanded(expanded);
+    }
+    if let Some(order) = semantics.sorted {
+        out.set_sort_direction(match order {
+            Order::Rising => SortDirection::Ascending,
+            Order::Falling => SortDirection::Descending,
+        });
+    }
+    if let Some(range) = semantics.range {
+        out.set_numeric_value(range.now);
+        out.set_min_numeric_value(range.least);
+        out.set_max_numeric_value(range.most);
+        out.set_numeric_value_step(range.step);
     }
     if let Some(shortcut) = &semantics.shortcut {
         out.set_keyboard_shortcut(shortcut.as_str());

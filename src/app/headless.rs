@@ -457,7 +457,10 @@ impl Stage {
 }
 
 /// A software renderer without a window.
-pub(super) fn renderer() -> Result<Renderer, &'static str> {
+///
+/// # Errors
+/// It could not start.
+pub fn renderer() -> Result<Renderer, &'static str> {
     load_fonts();
     let font: Font = Family::Clear.font(Weight::Regular);
     smol::block_on(<Renderer as renderer::Headless>::new(

@@ -16,6 +16,7 @@ const LEAST_SIZE: Size = Size::new(800.0, 560.0);
 /// # Errors
 /// There is no display to draw on.
 pub fn run(setup: Setup) -> iced::Result {
+    read_fonts();
     let preferences = setup
         .preferences
         .as_deref()
@@ -58,6 +59,15 @@ pub fn run(setup: Setup) -> iced::Result {
         application = application.font(font);
     }
     application.run()
+}
+
+/// Begins to read the fonts of this computer, of which there may be a thousand, while the window is made.
+fn read_fonts() {
+    // Where there is no thread for it, the window reads them when it needs them.
+    std::thread::Builder::new()
+        .name("fonts".to_owned())
+        .spawn(iced::advanced::graphics::text::font_system)
+        .ok();
 }
 
 fn subscription(_app: &App) -> Subscription<Message> {

@@ -292,6 +292,20 @@ pub(super) fn plural(kind: Kind) -> &'static str {
         Kind::Difficulty => "difficulties",
         Kind::Strategy => "strategies",
         Kind::Question => "questions",
+        Kind::Cycle => "cycles",
+        Kind::Outcome => "outcomes",
+        Kind::Provision => "provisions",
+        Kind::Delivery => "deliveries",
+        Kind::Measurement => "measurements",
+        Kind::Review => "reviews",
+        Kind::Meeting => "meetings",
+        Kind::Action => "actions",
+        Kind::Concern => "concerns",
+        Kind::Contact => "contacts",
+        Kind::Disagreement => "disagreements",
+        Kind::Referral => "referrals",
+        Kind::Report => "reports",
+        Kind::Policy => "policies",
     }
 }
 

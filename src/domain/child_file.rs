@@ -5,7 +5,9 @@ use super::*;
 /// A child's current records. Screens, rules and documents are functions of it.
 ///
 /// Each list is sorted as people read it: rows arranged by hand by their order, the child's words and
-/// status newest first, people with those of today first. Records in the bin are in [`ChildFile::bin`] only.
+/// status newest first, people with those of today first. Cycles, reviews, meetings, calls and papers stand
+/// newest first, and a meeting without a day before all others; what was given and measured stands in order of
+/// time; open actions stand before those that are done. Records in the bin are in [`ChildFile::bin`] only.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChildFile {
     pub child: Entry<Child>,
@@ -20,6 +22,20 @@ pub struct ChildFile {
     pub difficulties: Vec<Entry<Difficulty>>,
     pub strategies: Vec<Entry<Strategy>>,
     pub questions: Vec<Entry<Question>>,
+    pub cycles: Vec<Entry<Cycle>>,
+    pub outcomes: Vec<Entry<Outcome>>,
+    pub provisions: Vec<Entry<Provision>>,
+    pub deliveries: Vec<Entry<Delivery>>,
+    pub measurements: Vec<Entry<Measurement>>,
+    pub reviews: Vec<Entry<Review>>,
+    pub meetings: Vec<Entry<Meeting>>,
+    pub actions: Vec<Entry<AgreedAction>>,
+    pub concerns: Vec<Entry<Concern>>,
+    pub contacts: Vec<Entry<Contact>>,
+    pub disagreements: Vec<Entry<Disagreement>>,
+    pub referrals: Vec<Entry<Referral>>,
+    pub reports: Vec<Entry<YearlyReport>>,
+    pub policies: Vec<Entry<PolicyRead>>,
     /// Records in the bin, the one thrown away last first.
     pub bin: Vec<Record>,
 }
@@ -58,6 +74,20 @@ impl ChildFile {
             difficulties: Vec::new(),
             strategies: Vec::new(),
             questions: Vec::new(),
+            cycles: Vec::new(),
+            outcomes: Vec::new(),
+            provisions: Vec::new(),
+            deliveries: Vec::new(),
+            measurements: Vec::new(),
+            reviews: Vec::new(),
+            meetings: Vec::new(),
+            actions: Vec::new(),
+            concerns: Vec::new(),
+            contacts: Vec::new(),
+            disagreements: Vec::new(),
+            referrals: Vec::new(),
+            reports: Vec::new(),
+            policies: Vec::new(),
             bin: Vec::new(),
         }
     }
@@ -96,6 +126,20 @@ impl ChildFile {
         drop(&mut self.difficulties, id);
         drop(&mut self.strategies, id);
         drop(&mut self.questions, id);
+        drop(&mut self.cycles, id);
+        drop(&mut self.outcomes, id);
+        drop(&mut self.provisions, id);
+        drop(&mut self.deliveries, id);
+        drop(&mut self.measurements, id);
+        drop(&mut self.reviews, id);
+        drop(&mut self.meetings, id);
+        drop(&mut self.actions, id);
+        drop(&mut self.concerns, id);
+        drop(&mut self.contacts, id);
+        drop(&mut self.disagreements, id);
+        drop(&mut self.referrals, id);
+        drop(&mut self.reports, id);
+        drop(&mut self.policies, id);
         drop(&mut self.bin, id);
     }
 
@@ -121,6 +165,20 @@ impl ChildFile {
             Body::Difficulty(body) => self.difficulties.push(Entry { meta, body }),
             Body::Strategy(body) => self.strategies.push(Entry { meta, body }),
             Body::Question(body) => self.questions.push(Entry { meta, body }),
+            Body::Cycle(body) => self.cycles.push(Entry { meta, body }),
+            Body::Outcome(body) => self.outcomes.push(Entry { meta, body }),
+            Body::Provision(body) => self.provisions.push(Entry { meta, body }),
+            Body::Delivery(body) => self.deliveries.push(Entry { meta, body }),
+            Body::Measurement(body) => self.measurements.push(Entry { meta, body }),
+            Body::Review(body) => self.reviews.push(Entry { meta, body }),
+            Body::Meeting(body) => self.meetings.push(Entry { meta, body }),
+            Body::Action(body) => self.actions.push(Entry { meta, body }),
+            Body::Concern(body) => self.concerns.push(Entry { meta, body }),
+            Body::Contact(body) => self.contacts.push(Entry { meta, body }),
+            Body::Disagreement(body) => self.disagreements.push(Entry { meta, body }),
+            Body::Referral(body) => self.referrals.push(Entry { meta, body }),
+            Body::Report(body) => self.reports.push(Entry { meta, body }),
+            Body::Policy(body) => self.policies.push(Entry { meta, body }),
         }
     }
 
@@ -140,6 +198,35 @@ impl ChildFile {
         self.difficulties.sort_by_key(|e| (e.body.order, e.meta.id));
         self.strategies.sort_by_key(|e| (e.body.order, e.meta.id));
         self.questions.sort_by_key(|e| (e.body.order, e.meta.id));
+        self.cycles.sort_by_key(|e| Reverse((e.body.number, e.meta.id)));
+        self.outcomes.sort_by_key(|e| (e.body.order, e.meta.id));
+        self.provisions.sort_by_key(|e| (e.body.order, e.meta.id));
+        self.deliveries.sort_by_key(|e| (e.body.on, e.meta.id));
+        self.measurements.sort_by_key(|e| (e.body.on, e.meta.id));
+        self.reviews.sort_by_key(|e| Reverse((e.body.on, e.meta.id)));
+        self.meetings
+            .sort_by_key(|e| Reverse((e.body.on.is_none(), e.body.on, e.body.start, e.meta.id)));
+        self.actions.sort_by_key(|e| {
+            (
+                e.body.state,
+                e.body.by.is_none(),
+                e.body.by,
+                e.body.order,
+                e.meta.id,
+            )
+        });
+        self.concerns
+            .sort_by_key(|e| (e.body.closed, Reverse((e.body.on, e.meta.id))));
+        self.contacts
+            .sort_by_key(|e| Reverse((e.body.on, e.body.at, e.meta.id)));
+        self.disagreements
+            .sort_by_key(|e| Reverse((e.body.on, e.meta.id)));
+        self.referrals
+            .sort_by_key(|e| Reverse((e.body.asked_on, e.meta.id)));
+        self.reports
+            .sort_by_key(|e| Reverse((e.body.received_on, e.meta.id)));
+        self.policies
+            .sort_by_key(|e| (e.body.policy, Reverse((e.body.read_on, e.meta.id))));
         self.bin.sort_by_key(|e| Reverse((e.meta.changed.at, e.meta.id)));
     }
 
@@ -195,6 +282,66 @@ impl ChildFile {
             .filter(|e| e.body.meeting.is_none() && !e.body.asked)
     }
 
+    /// The outcomes of a cycle, in order.
+    pub fn outcomes_of(&self, cycle: RecordId) -> impl Iterator<Item = &Entry<Outcome>> {
+        self.outcomes.iter().filter(move |e| e.body.cycle == Some(cycle))
+    }
+
+    /// The extra help of a cycle, in order.
+    pub fn provisions_of(&self, cycle: RecordId) -> impl Iterator<Item = &Entry<Provision>> {
+        self.provisions
+            .iter()
+            .filter(move |e| e.body.cycle == Some(cycle))
+    }
+
+    /// The reviews of an outcome, newest first.
+    pub fn reviews_of(&self, outcome: RecordId) -> impl Iterator<Item = &Entry<Review>> {
+        self.reviews
+            .iter()
+            .filter(move |e| e.body.outcome == Some(outcome))
+    }
+
+    /// The measurements of an outcome, in order of time.
+    pub fn measurements_of(&self, outcome: RecordId) -> impl Iterator<Item = &Entry<Measurement>> {
+        self.measurements
+            .iter()
+            .filter(move |e| e.body.outcome == Some(outcome))
+    }
+
+    /// What was given of a kind of help, in order of time.
+    pub fn deliveries_of(&self, provision: RecordId) -> impl Iterator<Item = &Entry<Delivery>> {
+        self.deliveries
+            .iter()
+            .filter(move |e| e.body.provision == Some(provision))
+    }
+
+    /// The questions taken to a meeting, in order.
+    pub fn questions_of(&self, meeting: RecordId) -> impl Iterator<Item = &Entry<Question>> {
+        self.questions
+            .iter()
+            .filter(move |e| e.body.meeting == Some(meeting))
+    }
+
+    /// The actions agreed in a meeting, open ones first.
+    pub fn actions_of(&self, meeting: RecordId) -> impl Iterator<Item = &Entry<AgreedAction>> {
+        self.actions
+            .iter()
+            .filter(move |e| e.body.meeting == Some(meeting))
+    }
+
+    /// The newest cycle.
+    pub fn cycle(&self) -> Option<&Entry<Cycle>> {
+        self.cycles.first()
+    }
+
+    /// The next meeting to come: the earliest that is planned for today or later.
+    pub fn next_meeting(&self, today: Day) -> Option<&Entry<Meeting>> {
+        self.meetings
+            .iter()
+            .rev()
+            .find(|e| e.body.is_coming() && e.body.on.is_some_and(|on| on >= today))
+    }
+
     /// The people of today.
     pub fn people_now(&self, today: Day) -> impl Iterator<Item = &Entry<Person>> {
         self.people.iter().filter(move |e| e.body.is_current(today))
@@ -211,6 +358,40 @@ impl ChildFile {
             self.child.body.year_group(today),
             self.setting().map(|s| s.body.kind),
         )
+    }
+
+    /// What is known about every record, those in the bin too, without copying them.
+    pub fn metas(&self) -> impl Iterator<Item = &Meta> {
+        fn of<T>(list: &[Entry<T>]) -> impl Iterator<Item = &Meta> {
+            list.iter().map(|entry| &entry.meta)
+        }
+        std::iter::once(&self.child.meta)
+            .chain(of(&self.statuses))
+            .chain(of(&self.diagnoses))
+            .chain(of(&self.settings))
+            .chain(of(&self.people))
+            .chain(of(&self.strengths))
+            .chain(of(&self.voices))
+            .chain(of(&self.important))
+            .chain(of(&self.aspirations))
+            .chain(of(&self.difficulties))
+            .chain(of(&self.strategies))
+            .chain(of(&self.questions))
+            .chain(of(&self.cycles))
+            .chain(of(&self.outcomes))
+            .chain(of(&self.provisions))
+            .chain(of(&self.deliveries))
+            .chain(of(&self.measurements))
+            .chain(of(&self.reviews))
+            .chain(of(&self.meetings))
+            .chain(of(&self.actions))
+            .chain(of(&self.concerns))
+            .chain(of(&self.contacts))
+            .chain(of(&self.disagreements))
+            .chain(of(&self.referrals))
+            .chain(of(&self.reports))
+            .chain(of(&self.policies))
+            .chain(of(&self.bin))
     }
 
     /// Every record that is not in the bin, the child's own first.
@@ -230,6 +411,20 @@ impl ChildFile {
         add(&mut all, &self.difficulties);
         add(&mut all, &self.strategies);
         add(&mut all, &self.questions);
+        add(&mut all, &self.cycles);
+        add(&mut all, &self.outcomes);
+        add(&mut all, &self.provisions);
+        add(&mut all, &self.deliveries);
+        add(&mut all, &self.measurements);
+        add(&mut all, &self.reviews);
+        add(&mut all, &self.meetings);
+        add(&mut all, &self.actions);
+        add(&mut all, &self.concerns);
+        add(&mut all, &self.contacts);
+        add(&mut all, &self.disagreements);
+        add(&mut all, &self.referrals);
+        add(&mut all, &self.reports);
+        add(&mut all, &self.policies);
         all
     }
 }

@@ -1,6 +1,6 @@
 //! A question for the school, waiting for the next meeting or taken to one.
 
-use super::{Day, Extra, RecordId};
+use super::{Day, Extra, Flowed, RecordId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,12 @@ pub struct Question {
     pub answer: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answered_on: Option<Day>,
+    /// There was no answer on the day: it waits for the next time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_answered: bool,
+    /// Where the answer flowed on to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flowed: Vec<Flowed>,
     #[serde(default)]
     pub order: i64,
     #[serde(flatten)]

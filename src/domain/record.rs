@@ -170,6 +170,34 @@ kinds! {
     Strategy(Strategy) = "strategy", "What helps";
     /// A question for the school.
     Question(Question) = "question", "Question";
+    /// One round of assess, plan, do and review.
+    Cycle(Cycle) = "cycle", "Support cycle";
+    /// A difference that is aimed for.
+    Outcome(Outcome) = "outcome", "Outcome";
+    /// Extra help that is planned.
+    Provision(Provision) = "provision", "Extra help";
+    /// What took place of the extra help in a week or on a day.
+    Delivery(Delivery) = "delivery", "Help given";
+    /// How an outcome stood on a day.
+    Measurement(Measurement) = "measurement", "Measurement";
+    /// Looking back at one outcome.
+    Review(Review) = "review", "Review";
+    /// A meeting, from the first idea to its close.
+    Meeting(Meeting) = "meeting", "Meeting";
+    /// Something that somebody said they would do.
+    Action(AgreedAction) = "action", "Action";
+    /// Something that worries the child, home or school.
+    Concern(Concern) = "concern", "Concern";
+    /// A call, a message or a talk.
+    Contact(Contact) = "contact", "Call or message";
+    /// Something that home and school see differently.
+    Disagreement(Disagreement) = "disagreement", "Different views";
+    /// A specialist who was asked.
+    Referral(Referral) = "referral", "Specialist";
+    /// The school's yearly report.
+    Report(YearlyReport) = "report", "Yearly report";
+    /// A policy of the school's that was read.
+    Policy(PolicyRead) = "policy", "Policy read";
 }
 
 impl Record {

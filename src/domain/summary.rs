@@ -43,6 +43,25 @@ pub struct ChildSummary {
     pub important: usize,
     #[serde(default)]
     pub aspirations: usize,
+    /// How many cycles there are, and the days of the newest.
+    #[serde(default)]
+    pub cycles: usize,
+    #[serde(default)]
+    pub cycle: Option<CycleDays>,
+    /// How many outcomes the newest cycle has.
+    #[serde(default)]
+    pub outcomes: usize,
+    /// The meetings that have a day, newest first.
+    #[serde(default)]
+    pub meetings: Vec<MeetingDay>,
+    /// The days on which yearly reports came, newest first.
+    #[serde(default)]
+    pub reports_on: Vec<Day>,
+    /// When each open action wants attention; none: at no set time.
+    #[serde(default)]
+    pub actions_due: Vec<Option<Day>>,
+    #[serde(default)]
+    pub open_concerns: usize,
     /// How many records are in the bin.
     #[serde(default)]
     pub bin: usize,
@@ -63,15 +82,26 @@ pub struct ChildSummary {
     pub changed: DateTime<Utc>,
 }
 
-/// Whether what was typed is that name: capitals, blanks and how accents were typed do not matter.
-pub fn same_name(name: &str, typed: &str) -> bool {
-    use unicode_normalization::UnicodeNormalization;
-    let plain = |text: &str| -> String {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        words.join(" ").to_lowercase().nfc().collect()
-    };
-    let typed = plain(typed);
-    !typed.is_empty() && typed == plain(name)
+/// The days of a cycle, without its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CycleDays {
+    pub number: u32,
+    pub assessed_on: Option<Day>,
+    pub planned_on: Option<Day>,
+    pub review_due: Option<Day>,
+    pub reviewed_on: Option<Day>,
+}
+
+impl CycleDays {
+    fn of(cycle: &Cycle) -> CycleDays {
+        CycleDays {
+            number: cycle.number,
+            assessed_on: cycle.assessed_on,
+            planned_on: cycle.planned_on,
+            review_due: cycle.review_due,
+            reviewed_on: cycle.reviewed_on,
+        }
+    }
 }
 
 impl ChildSummary {
@@ -79,12 +109,8 @@ impl ChildSummary {
     pub fn of(file: &ChildFile) -> ChildSummary {
         let child = &file.child.body;
         let setting = file.setting();
-        let changed = file
-            .records()
-            .iter()
-            .chain(&file.bin)
-            .map(|record| record.meta.changed.at)
-            .max();
+        let newest = file.cycles.first();
+        let changed = file.metas().map(|meta| meta.changed.at).max();
         ChildSummary {
             id: file.id(),
             name: child.name.clone(),
@@ -107,6 +133,18 @@ impl ChildSummary {
             voices: file.voices.len(),
             important: file.important.len(),
             aspirations: file.aspirations.len(),
+            cycles: file.cycles.len(),
+            cycle: newest.map(|cycle| CycleDays::of(&cycle.body)),
+            outcomes: newest.map_or(0, |cycle| file.outcomes_of(cycle.id()).count()),
+            meetings: file.meetings.iter().filter_map(|m| m.body.day()).collect(),
+            reports_on: file.reports.iter().filter_map(|r| r.body.received_on).collect(),
+            actions_due: file
+                .actions
+                .iter()
+                .filter(|a| a.body.is_open())
+                .map(|a| a.body.due())
+                .collect(),
+            open_concerns: file.concerns.iter().filter(|c| !c.body.closed).count(),
             bin: file.bin.len(),
             last_words_on: file.voices.iter().filter_map(|v| v.body.on).max(),
             unanswered: file.unanswered().count(),

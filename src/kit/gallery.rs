@@ -4,8 +4,8 @@
 use super::press::Press;
 use super::skin::Status;
 use super::{
-    Area, Choice, El, Field, Icon, Kit, Owner, Petal, Quote, Role, Semantics, Skin, Theme, Tone, Toned,
-    Weight, press,
+    Area, Cell, Choice, Column as TableColumn, El, Field, Icon, Key, Kit, Order, Owner, Petal, Quote, Role,
+    Semantics, Share, Skin, Table, TableRow, TableState, Theme, Tone, Toned, Weight, press,
 };
 use chrono::NaiveDate;
 use iced::widget::{Column, Row, Space, column, container, row};
@@ -20,6 +20,7 @@ pub struct Message;
 pub struct Gallery {
     long: Area,
     empty: Area,
+    table: TableState,
 }
 
 impl Default for Gallery {
@@ -29,6 +30,10 @@ impl Default for Gallery {
                 "At the park she changed a rule so that the youngest could win. Nobody had asked.",
             ),
             empty: Area::default(),
+            table: TableState {
+                sorted: Some((3, Order::Rising)),
+                opened: Some("g-pupil-1".to_owned()),
+            },
         }
     }
 }
@@ -52,9 +57,11 @@ impl Gallery {
             self.section(kit, "Chips, ticks and choices", choices(kit)),
             self.section(kit, "Fields", self.fields(kit)),
             self.section(kit, "Sidebar and rows", rows(kit)),
+            self.section(kit, "Small pictures of numbers", measures(kit)),
         ];
         let second = vec![
             self.section(kit, "Cards and panels", panels(kit)),
+            self.section(kit, "Tabs and a table", self.tables(kit)),
             self.section(kit, "The child’s own", self.child(kit)),
             self.section(kit, "Empty", empty(kit)),
             self.section(kit, "Over the screen", over(kit)),
@@ -150,6 +157,72 @@ impl Gallery {
         column![beside(kit, first), beside(kit, second), beside(kit, third)]
             .spacing(20)
             .into()
+    }
+
+    fn tables(&self, kit: &Kit) -> El<'_, Message> {
+        let columns = || {
+            [
+                TableColumn::new("Pupil").wide(3),
+                TableColumn::new("Year").wide(2),
+                TableColumn::new("How it goes").wide(4).unsorted(),
+                TableColumn::new("Review due").wide(3),
+                TableColumn::new("Meetings").wide(2),
+            ]
+        };
+        let pupil = |n: usize, name: &str, year: i64, level: u8, word: &str, day: i64| {
+            TableRow::new(
+                format!("g-pupil-{n}"),
+                name,
+                [
+                    Cell::new(name),
+                    Cell::new(year.to_string()).by(Key::Number(year)),
+                    Cell::showing(kit.level_bars(level, word), word),
+                    Cell::new(format!("{day} December")).by(Key::Number(day)),
+                    Cell::new("1 of 3"),
+                ],
+            )
+            .on_press(Message)
+            .chosen(n == 2)
+        };
+        let rows = [
+            pupil(0, "Theo", 2, 0, "Not tried", 8),
+            pupil(1, "Amina", 6, 2, "Sometimes", 1),
+            pupil(2, "Maya", 4, 3, "Often", 4),
+        ];
+        let named = [(0, "Support cycle"), (1, "Specialists"), (2, "Reports")];
+        column![
+            kit.tabs(
+                "g-tabs",
+                "Parts of the page",
+                named.map(|(n, words)| (n, words.to_owned())),
+                &0,
+                |_| Message
+            ),
+            kit.table(
+                Table::new("g-table", "Pupils", columns(), rows).at_most(4),
+                &self.table,
+                |_| Message
+            ),
+            kit.table(
+                Table::new(
+                    "g-plain",
+                    "Readings",
+                    [
+                        TableColumn::new("Week").unsorted(),
+                        TableColumn::new("Sentences").unsorted()
+                    ],
+                    (1..3).map(|week| TableRow::new(
+                        format!("g-week-{week}"),
+                        format!("Week {week}"),
+                        [Cell::new(week.to_string()), Cell::new((week * 2).to_string())]
+                    ))
+                ),
+                &self.table,
+                |_| Message
+            ),
+        ]
+        .spacing(16)
+        .into()
     }
 
     fn child(&self, kit: &Kit) -> El<'_, Message> {
@@ -365,6 +438,37 @@ fn panels<'a>(kit: &Kit) -> El<'a, Message> {
         kit.flow(petals.map(|(petal, icon, words)| kit.petal(petal, icon, words, 132.0))),
     ]
     .spacing(16)
+    .into()
+}
+
+fn measures<'a>(kit: &Kit) -> El<'a, Message> {
+    let words = ["Not tried", "Not yet", "Sometimes", "Often", "Most times"];
+    let bars = (0u8..)
+        .zip(words)
+        .map(|(level, word)| kit.level_bars(level, word));
+    column![
+        Row::with_children(bars).spacing(20).wrap().vertical_spacing(12.0),
+        Row::with_children([
+            kit.sparkline(
+                &[2, 3, 3, 4, 4],
+                "Helps: sometimes, often, often, most times, most times"
+            ),
+            kit.sparkline(
+                &[3, 2, 4, 1, 2],
+                "Helps: often, sometimes, most times, not yet, sometimes"
+            ),
+            kit.sparkline(&[3], "Helps: often"),
+        ])
+        .spacing(20)
+        .wrap(),
+        kit.segment_bar(4, 7, "4 of 7 ready"),
+        kit.share_bar([
+            Share::new(Owner::Home, Icon::House, "Home", 2),
+            Share::new(Owner::Both, Icon::Handshake, "Home and school", 5),
+            Share::new(Owner::School, Icon::School, "School", 2),
+        ]),
+    ]
+    .spacing(18)
     .into()
 }
 

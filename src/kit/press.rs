@@ -63,6 +63,18 @@ impl<M> Press<'_, M> {
         self
     }
 
+    /// It opens something below it, which is open now or not.
+    pub fn expanded(mut self, open: bool) -> Self {
+        self.semantics.expanded = Some(open);
+        self
+    }
+
+    /// What stands inside is told to screen readers too: the cells of a row.
+    pub(super) fn with_parts(mut self) -> Self {
+        self.semantics.leaf = false;
+        self
+    }
+
     /// Space inside.
     pub fn padding(mut self, padding: impl Into<Padding>) -> Self {
         self.padding = padding.into();

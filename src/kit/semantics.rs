@@ -41,6 +41,44 @@ pub enum Role {
     /// Read out when it changes.
     Status,
     Tab,
+    TabList,
+    Table,
+    Row,
+    Cell,
+    ColumnHeader,
+    Slider,
+    /// On or off at once, without a button to save it.
+    Switch,
+    /// How far a piece of work has come.
+    Progress,
+}
+
+/// Which way a column of a table is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// A to Z, low to high, early to late.
+    Rising,
+    Falling,
+}
+
+impl Order {
+    /// The other way.
+    pub fn turned(self) -> Order {
+        match self {
+            Order::Rising => Order::Falling,
+            Order::Falling => Order::Rising,
+        }
+    }
+}
+
+/// Where a number stands between two ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    pub now: f64,
+    pub least: f64,
+    pub most: f64,
+    /// What one arrow key adds.
+    pub step: f64,
 }
 
 impl Role {
@@ -59,6 +97,8 @@ impl Role {
                 | Role::MenuItem
                 | Role::DateField
                 | Role::Tab
+                | Role::Slider
+                | Role::Switch
         )
     }
 
@@ -84,6 +124,10 @@ pub struct Semantics {
     /// The current one of a set: a page in the sidebar, a row.
     pub selected: bool,
     pub expanded: Option<bool>,
+    /// The head of a column: which way its table is sorted by it.
+    pub sorted: Option<Order>,
+    /// Sliders and progress: the number behind the words.
+    pub range: Option<Range>,
     pub required: bool,
     /// What is wrong with the value, in words.
     pub error: Option<String>,

@@ -25,6 +25,10 @@ pub enum Skin {
     ChildChoice {
         chosen: bool,
     },
+    /// A part of a page that takes turns with others; the chosen one has a line below it.
+    Tab {
+        chosen: bool,
+    },
     /// A page in the sidebar.
     Nav {
         current: bool,
@@ -194,6 +198,18 @@ impl Skin {
                     )
                 }
             }
+            Skin::Tab { chosen } => make(
+                pick(CLEAR, t.primary_soft, t.primary_soft_2),
+                CLEAR,
+                0.0,
+                if down {
+                    t.primary_ink
+                } else if chosen || hot {
+                    t.primary
+                } else {
+                    t.ink_2
+                },
+            ),
             Skin::Card { chosen } => make(
                 pick(t.surface, t.surface, t.well),
                 if chosen || hot { t.primary } else { t.line },
@@ -213,6 +229,7 @@ impl Skin {
                 1.5,
                 pick(t.ink, t.primary_ink, t.primary_ink),
             ),
+            Skin::Row { chosen: true } if contrast => make(t.surface, t.primary, 3.0, t.ink),
             Skin::Row { chosen: true } => make(t.primary_soft, CLEAR, 0.0, t.primary_ink),
             Skin::Row { chosen: false } => make(pick(CLEAR, t.well, t.primary_soft), CLEAR, 0.0, t.ink),
             Skin::Choice { chosen: true } => make(t.primary_soft, t.primary, 2.5, t.primary_ink),

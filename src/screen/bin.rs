@@ -1,7 +1,7 @@
 //! What was removed. A person empties the bin, not time.
 
 use super::{Action, Context, Heading, Request, Room};
-use crate::domain::{Body, Record, RecordId, date_text};
+use crate::domain::{Body, Day, Record, RecordId, date_text};
 use crate::kit::{El, Icon, Owner, Tone, Toned, Weight};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -37,11 +37,33 @@ pub fn title(record: &Record) -> String {
         Body::Difficulty(b) => &b.text,
         Body::Strategy(b) => &b.text,
         Body::Question(b) => &b.text,
+        Body::Cycle(b) => return b.title(),
+        Body::Outcome(b) => &b.text,
+        Body::Provision(b) => &b.text,
+        Body::Delivery(b) => return on_a_day("Help given", b.on),
+        Body::Measurement(b) => return on_a_day("Measured", b.on),
+        Body::Review(b) => return on_a_day("Review", b.on),
+        Body::Meeting(b) => return on_a_day(b.title(), b.on),
+        Body::Action(b) => &b.text,
+        Body::Concern(b) => &b.text,
+        Body::Contact(b) => &b.text,
+        Body::Disagreement(b) => &b.text,
+        Body::Referral(b) => &b.text,
+        Body::Report(b) => return on_a_day("Yearly report", b.received_on),
+        Body::Policy(b) => return b.title().to_owned(),
     };
     if text.trim().is_empty() {
         record.body.kind().label().to_owned()
     } else {
         text.clone()
+    }
+}
+
+/// "Review, 8 December 2026": what has no words of its own is called by its day.
+fn on_a_day(what: &str, on: Option<Day>) -> String {
+    match on {
+        Some(day) => format!("{what}, {}", date_text::medium(day)),
+        None => what.to_owned(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What of a record can be searched for.
 
+mod together;
+
 use crate::domain::Body;
 
 /// The words of one record.
@@ -14,6 +16,9 @@ pub(crate) struct Words {
 
 /// The words of a body.
 pub(crate) fn of(body: &Body) -> Words {
+    if let Some((title, rest)) = together::of(body) {
+        return made(&title, rest, false);
+    }
     let (title, rest, own): (&str, Vec<&str>, bool) = match body {
         Body::Child(b) => {
             let mut rest = vec![
@@ -63,7 +68,12 @@ pub(crate) fn of(body: &Body) -> Words {
         ),
         Body::Strategy(b) => (&b.text, vec![&b.how, &b.differs, &b.stopped_because], false),
         Body::Question(b) => (&b.text, vec![&b.answer], false),
+        _ => ("", Vec::new(), false),
     };
+    made(title, rest, own)
+}
+
+fn made(title: &str, rest: Vec<&str>, own: bool) -> Words {
     // A zero byte ends a text for the search engine.
     Words {
         title: title.replace('\0', " "),
@@ -92,4 +102,27 @@ pub(crate) fn query(typed: &str) -> Option<String> {
         .map(|word| ["\"", &word.replace('"', "\"\""), "\"*"].concat())
         .collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Kind;
+
+    /// What a person writes into the main field of any kind can be found again.
+    #[test]
+    fn no_kind_is_left_out_of_the_search() {
+        for &kind in Kind::ALL {
+            let mut fields = serde_json::json!({ "status": "watching" });
+            for field in ["text", "name", "what", "note"] {
+                fields[field] = "zebra".into();
+            }
+            let body = Body::read(kind, fields).unwrap();
+            let words = of(&body);
+            let found = words.title.contains("zebra") || words.text.contains("zebra");
+            // A review's words are what each voice says.
+            assert!(found || kind == Kind::Review, "{kind:?}");
+            assert!(!words.title.trim().is_empty(), "{kind:?}");
+        }
+    }
 }

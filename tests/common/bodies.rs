@@ -220,15 +220,26 @@ pub fn part() -> impl Strategy<Value = Body> {
                 ..fourfold::domain::Strategy::default()
             })
         });
-    let question = (text(), text(), any::<bool>(), extra()).prop_map(|(text, answer, asked, extra)| {
-        Body::from(Question {
-            text,
-            answer,
-            asked,
-            extra,
-            ..Question::default()
-        })
-    });
+    let question = (
+        (text(), text()),
+        any::<bool>(),
+        vec((all(Flow::ALL), id()), 0..3),
+        extra(),
+    )
+        .prop_map(|((text, answer), asked, flowed, extra)| {
+            Body::from(Question {
+                text,
+                answer,
+                asked,
+                not_answered: asked,
+                flowed: flowed
+                    .into_iter()
+                    .map(|(to, record)| Flowed { to, record })
+                    .collect(),
+                extra,
+                ..Question::default()
+            })
+        });
     Union::new([
         status.boxed(),
         diagnosis.boxed(),
@@ -241,7 +252,414 @@ pub fn part() -> impl Strategy<Value = Body> {
         difficulty.boxed(),
         strategy.boxed(),
         question.boxed(),
+        planned().boxed(),
+        met().boxed(),
+        school().boxed(),
     ])
+}
+
+fn id() -> impl Strategy<Value = Option<RecordId>> {
+    option::of(any::<u128>().prop_map(|id| RecordId(Uuid::from_u128(id))))
+}
+
+fn amount() -> impl Strategy<Value = Option<Amount>> {
+    option::of((-1_000_000i64..1_000_000).prop_map(|n| Amount::new(n as f64 / 1000.0).unwrap()))
+}
+
+fn time() -> impl Strategy<Value = Option<Time>> {
+    option::of((0u32..24, 0u32..60).prop_map(|(h, m)| Time::from_hms_opt(h, m, 0).unwrap()))
+}
+
+/// Bodies of a cycle and of what belongs to it.
+fn planned() -> impl Strategy<Value = Body> {
+    let cycle = (
+        (any::<u32>(), text(), option::of(day()), option::of(day())),
+        vec((all(AssessSource::ALL), text(), option::of(day())), 0..4),
+        vec((all(Sign::ALL), text()), 0..3),
+        vec(id(), 0..3),
+        extra(),
+    )
+        .prop_map(
+            |((number, name, planned_on, review_due), sources, signs, focus, extra)| {
+                Body::from(Cycle {
+                    number,
+                    child_view: name.clone(),
+                    name,
+                    planned_on,
+                    review_due,
+                    sources: sources
+                        .into_iter()
+                        .map(|(source, text, on)| Assessed {
+                            source,
+                            by: text.clone(),
+                            text,
+                            on,
+                        })
+                        .collect(),
+                    signs: signs
+                        .into_iter()
+                        .map(|(sign, text)| Observed {
+                            sign,
+                            text,
+                            on: planned_on,
+                            by: String::new(),
+                        })
+                        .collect(),
+                    difficulties: focus.into_iter().flatten().collect(),
+                    extra,
+                    ..Cycle::default()
+                })
+            },
+        );
+    let outcome = (
+        (text(), text(), id(), id()),
+        (amount(), amount(), text()),
+        (
+            option::of(all(NeedOrWant::ALL)),
+            option::of(all(&Eyes::ALL)),
+            option::of(day()),
+        ),
+        any::<i64>(),
+        extra(),
+    )
+        .prop_map(
+            |(
+                (text, will, cycle, quote),
+                (start, target, how),
+                (need_or_want, wish_of, by_when),
+                order,
+                extra,
+            )| {
+                Body::from(Outcome {
+                    text,
+                    cycle,
+                    quote,
+                    child_will: will,
+                    baseline: Baseline {
+                        value: start,
+                        text: how.clone(),
+                        on: by_when,
+                        how,
+                    },
+                    target,
+                    need_or_want,
+                    wish_of,
+                    by_when,
+                    order,
+                    extra,
+                    ..Outcome::default()
+                })
+            },
+        );
+    let provision = (
+        (text(), text(), id(), vec(id(), 0..3)),
+        (option::of(all(Tier::ALL)), option::of(all(ProvisionKind::ALL))),
+        (
+            option::of(any::<u32>()),
+            amount(),
+            option::of(any::<u32>()),
+            option::of(any::<u32>()),
+        ),
+        extra(),
+    )
+        .prop_map(
+            |(
+                (text, who, cycle, outcomes),
+                (tier, kind),
+                (minutes, sessions_a_week, weeks, pence),
+                extra,
+            )| {
+                Body::from(Provision {
+                    text,
+                    who,
+                    cycle,
+                    outcomes: outcomes.into_iter().flatten().collect(),
+                    tier,
+                    kind,
+                    minutes,
+                    sessions_a_week,
+                    weeks,
+                    cost_per_hour: pence.map(Pence),
+                    extra,
+                    ..Provision::default()
+                })
+            },
+        );
+    let delivery = (
+        (id(), option::of(day()), any::<bool>()),
+        (option::of(any::<u32>()), option::of(any::<u32>())),
+        (option::of(all(MissedBecause::ALL)), text()),
+        extra(),
+    )
+        .prop_map(
+            |(
+                (provision, on, whole_week),
+                (minutes_planned, minutes_done),
+                (missed_because, note),
+                extra,
+            )| {
+                Body::from(Delivery {
+                    provision,
+                    on,
+                    whole_week,
+                    minutes_planned,
+                    minutes_done,
+                    missed_because,
+                    note,
+                    extra,
+                    ..Delivery::default()
+                })
+            },
+        );
+    let measurement =
+        (id(), option::of(day()), amount(), text(), extra()).prop_map(|(outcome, on, value, note, extra)| {
+            Body::from(Measurement {
+                outcome,
+                on,
+                value,
+                note,
+                extra,
+                ..Measurement::default()
+            })
+        });
+    let review = (
+        (id(), option::of(day())),
+        (option::of(all(Reached::ALL)), option::of(all(Decision::ALL))),
+        (text(), text()),
+        extra(),
+    )
+        .prop_map(
+            |((outcome, on), (rating, decision), (evidence, child_view), extra)| {
+                Body::from(Review {
+                    outcome,
+                    on,
+                    rating,
+                    decision,
+                    evidence,
+                    child_view,
+                    extra,
+                    ..Review::default()
+                })
+            },
+        );
+    Union::new([
+        cycle.boxed(),
+        outcome.boxed(),
+        provision.boxed(),
+        delivery.boxed(),
+        measurement.boxed(),
+        review.boxed(),
+    ])
+}
+
+/// Bodies of meetings and of what comes of them.
+fn met() -> impl Strategy<Value = Body> {
+    let meeting = (
+        (
+            text(),
+            all(MeetingKind::ALL),
+            all(MeetingState::ALL),
+            option::of(day()),
+            time(),
+        ),
+        vec((text(), all(Role::ALL), all(Presence::ALL)), 0..3),
+        vec(
+            (text(), option::of(all(Slot::ALL)), option::of(any::<u32>())),
+            0..4,
+        ),
+        (option::of(all(ChildPart::ALL)), vec(all(TakePart::ALL), 0..3)),
+        vec((all(GateItem::ALL), text()), 0..3),
+        extra(),
+    )
+        .prop_map(
+            |((text, kind, state, on, start), people, agenda, (child_part, take_part), not_yet, extra)| {
+                Body::from(Meeting {
+                    notes: text.clone(),
+                    key_points: vec![Point {
+                        text: text.clone(),
+                        done: true,
+                    }],
+                    decisions: vec![Decided {
+                        text: text.clone(),
+                        about: None,
+                    }],
+                    text,
+                    kind,
+                    state,
+                    on,
+                    start,
+                    people: people
+                        .into_iter()
+                        .map(|(name, role, presence)| Attendee {
+                            person: None,
+                            name,
+                            role,
+                            presence,
+                        })
+                        .collect(),
+                    agenda: agenda
+                        .into_iter()
+                        .map(|(text, slot, minutes)| AgendaItem {
+                            notes: text.clone(),
+                            text,
+                            slot,
+                            minutes,
+                            done: false,
+                        })
+                        .collect(),
+                    child_part,
+                    take_part,
+                    not_yet: not_yet
+                        .into_iter()
+                        .map(|(what, because)| NotYet { what, because })
+                        .collect(),
+                    felt: Some(Feeling::Okay),
+                    enough_time: Some(EnoughTime::Partly),
+                    extra,
+                    ..Meeting::default()
+                })
+            },
+        );
+    let action = (
+        (text(), all(Party::ALL), text(), option::of(day())),
+        (all(ActionState::ALL), id(), id()),
+        extra(),
+    )
+        .prop_map(|((text, owner, who, by), (state, meeting, about), extra)| {
+            Body::from(AgreedAction {
+                later_because: who.clone(),
+                text,
+                owner,
+                who,
+                by,
+                state,
+                meeting,
+                about,
+                extra,
+                ..AgreedAction::default()
+            })
+        });
+    let concern = (
+        (text(), option::of(all(ConcernTopic::ALL)), all(&Eyes::ALL)),
+        (
+            option::of(day()),
+            text(),
+            any::<bool>(),
+            option::of(all(Ending::ALL)),
+        ),
+        extra(),
+    )
+        .prop_map(
+            |((text, topic, raised_by), (on, answer, closed, ending), extra)| {
+                Body::from(Concern {
+                    text,
+                    topic,
+                    raised_by,
+                    on,
+                    answer,
+                    closed,
+                    ending,
+                    extra,
+                    ..Concern::default()
+                })
+            },
+        );
+    let contact = (
+        text(),
+        all(ContactWay::ALL),
+        option::of(day()),
+        time(),
+        text(),
+        extra(),
+    )
+        .prop_map(|(text, way, on, at, with, extra)| {
+            Body::from(Contact {
+                text,
+                way,
+                on,
+                at,
+                with,
+                extra,
+                ..Contact::default()
+            })
+        });
+    let disagreement = (
+        (text(), text(), text(), option::of(day())),
+        vec((all(LikelyReason::ALL), text()), 0..3),
+        vec((all(Rung::ALL), text()), 0..3),
+        extra(),
+    )
+        .prop_map(|((text, home_view, school_view, on), reasons, steps, extra)| {
+            Body::from(Disagreement {
+                text,
+                home_view,
+                school_view,
+                on,
+                reasons: reasons
+                    .into_iter()
+                    .map(|(reason, note)| ReasonConsidered { reason, note })
+                    .collect(),
+                steps: steps
+                    .into_iter()
+                    .map(|(rung, note)| RungTaken { rung, on, note })
+                    .collect(),
+                extra,
+                ..Disagreement::default()
+            })
+        });
+    Union::new([
+        meeting.boxed(),
+        action.boxed(),
+        concern.boxed(),
+        contact.boxed(),
+        disagreement.boxed(),
+    ])
+}
+
+/// Bodies of specialists and of what the school writes.
+fn school() -> impl Strategy<Value = Body> {
+    let referral = (text(), text(), option::of(day()), vec(id(), 0..3), extra()).prop_map(
+        |(text, advice, asked_on, became, extra)| {
+            Body::from(Referral {
+                text,
+                advice,
+                asked_on,
+                became: became.into_iter().flatten().collect(),
+                extra,
+                ..Referral::default()
+            })
+        },
+    );
+    let report = (
+        text(),
+        text(),
+        option::of(day()),
+        option::of(any::<i32>()),
+        extra(),
+    )
+        .prop_map(|(text, by, received_on, school_year, extra)| {
+            Body::from(YearlyReport {
+                text,
+                by,
+                received_on,
+                school_year,
+                extra,
+                ..YearlyReport::default()
+            })
+        });
+    let policy = (text(), all(PolicyKind::ALL), text(), option::of(day()), extra()).prop_map(
+        |(text, policy, note, read_on, extra)| {
+            Body::from(PolicyRead {
+                text,
+                policy,
+                note,
+                read_on,
+                extra,
+                ..PolicyRead::default()
+            })
+        },
+    );
+    Union::new([referral.boxed(), report.boxed(), policy.boxed()])
 }
 
 pub fn who() -> impl Strategy<Value = WhoMaySee> {

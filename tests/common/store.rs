@@ -68,7 +68,13 @@ impl Home {
         id
     }
 
-    pub fn edit<T: Entity>(&self, store: &Store, child: ChildId, id: RecordId, body: T) -> Outcome {
+    pub fn edit<T: Entity>(
+        &self,
+        store: &Store,
+        child: ChildId,
+        id: RecordId,
+        body: T,
+    ) -> fourfold::store::Outcome {
         let op = Op::new(OpName::Edit(T::KIND), "");
         store
             .transact(op, vec![Change::put(child, id, body)])

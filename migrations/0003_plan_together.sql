@@ -1,0 +1,3 @@
+-- New kinds of record: cycles, outcomes, extra help, what was given and measured, reviews, meetings,
+-- actions, concerns, calls and messages, different views, specialists, yearly reports and policies. They
+-- need no table of their own. The number alone tells an older program that it would not know them.

@@ -1,0 +1,120 @@
+//! What can happen to the open records, and what they ask of the window.
+
+use super::super::{command::Command, new_child, palette};
+use super::pending;
+use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem};
+use crate::screen::{self, Drafts, Page, Preferences, child_view};
+use crate::store::{Outcome, StoreError};
+use iced::Task;
+use iced::widget::image::Handle;
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Children(Result<Vec<ChildSummary>, StoreError>),
+    /// The child to open at the start, as it was noted at the end.
+    Last(Option<ChildId>, Option<new_child::State>),
+    Loaded(Result<Box<Loaded>, StoreError>),
+    Screen(screen::Message),
+    NewChild(new_child::Message),
+    ChildView(child_view::Message),
+    Palette(palette::Message),
+    Done {
+        result: Result<Outcome, StoreError>,
+        after: After,
+    },
+    /// The store has answered to a draft.
+    Kept {
+        typed: Box<pending::Typed>,
+        result: Result<(), StoreError>,
+    },
+    /// The store has answered to typing in a record.
+    Saved {
+        save: Box<pending::Save>,
+        result: Result<Outcome, StoreError>,
+    },
+    /// Everything is saved and closed, or could not be.
+    Left {
+        result: Result<(), StoreError>,
+        after: After,
+    },
+    /// The child that is open was noted; nothing follows.
+    Noted,
+    Flush,
+    Go(Page),
+    Child(ChildId),
+    ToastGone(u64),
+    Picture(PhotoId, Option<Handle>),
+    Command(Command),
+    PutAway,
+    PasswordSet(Result<(), StoreError>),
+    Emptied(Result<Outcome, StoreError>),
+    TakeIn(Vec<u8>),
+    /// A file of records that was named at the start.
+    File(Result<Vec<u8>, Problem>),
+    TakenIn(Result<Outcome, Problem>),
+    LeaveExample,
+}
+
+/// What follows when the store has answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum After {
+    /// Typing was saved: nothing is said.
+    Quiet,
+    /// Something was done: say it, offer the way back, and put the focus there.
+    Say(Option<String>),
+    /// Something was undone or redone: say it and go to what it changed.
+    Show,
+    /// A child was added: open it.
+    OpenChild(ChildId),
+    Lock,
+    Leave,
+    Exit,
+}
+
+/// A child as it comes from the store.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    pub file: ChildFile,
+    pub drafts: Drafts,
+    pub undo: Option<String>,
+    pub redo: Option<String>,
+    pub open: Page,
+}
+
+/// What the open records ask of the window.
+#[derive(Debug)]
+pub enum Wish {
+    Prefer(Preferences),
+    Locked,
+    CloseExample,
+    /// Everything is saved: the window may go.
+    Exit,
+    Fail(StoreError),
+}
+
+/// What [`Session::update`] returns.
+pub struct Reply {
+    pub wishes: Vec<Wish>,
+    pub task: Task<Message>,
+}
+
+impl Reply {
+    pub(super) fn none() -> Reply {
+        Reply::run(Task::none())
+    }
+
+    pub(super) fn run(task: Task<Message>) -> Reply {
+        Reply {
+            wishes: Vec::new(),
+            task,
+        }
+    }
+
+    pub(super) fn wish(wish: Wish) -> Reply {
+        Reply {
+            wishes: vec![wish],
+            task: Task::none(),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What a command of the table does, and what keys mean while something lies on top.
+
+use super::{After, Message, Over, Reply, Session, Shown};
+use crate::app::command::Command;
+use crate::app::{Setup, new_child, palette};
+use crate::domain::ChildFile;
+use crate::kit::{self, Kit};
+use crate::screen::{self, Page, Preferences};
+use iced::Task;
+use iced::keyboard::{Key, Modifiers, key::Named};
+
+impl Session {
+    /// Carries out a command of the table.
+    pub fn command(&mut self, command: Command, kit: Kit, setup: &Setup, preferences: &Preferences) -> Reply {
+        if matches!(self.shown, Shown::ChildView(_)) {
+            let locks = command == Command::Lock && self.has_password;
+            if !locks && command != Command::Escape {
+                return Reply::none();
+            }
+        }
+        match command {
+            Command::Search => {
+                self.over = Some(Over::Palette(palette::State::default()));
+                Reply::run(kit::focus_on(palette::FIELD))
+            }
+            Command::Keys => {
+                self.over = Some(Over::Keys);
+                Reply::run(kit::focus_on("keys-close"))
+            }
+            Command::Escape => self.escape(kit, setup, preferences),
+            Command::Lock if self.has_password => {
+                // Locking comes before anything that lies on top.
+                self.over = None;
+                Reply::run(self.leave(After::Lock))
+            }
+            _ if self.over.is_some() => Reply::none(),
+            Command::Add => {
+                let mut first = Task::none();
+                // Where nothing is added, what a parent adds most is the child's words.
+                if matches!(&self.shown, Shown::Room(screen) if screen.adds().is_none()) {
+                    first = self.go(Page::Words, None, kit, setup, preferences);
+                }
+                let message = match &self.shown {
+                    Shown::Room(screen) => screen.adds().map(Message::Screen),
+                    Shown::Children => Some(Message::Command(Command::AddChild)),
+                    Shown::NewChild(_) | Shown::ChildView(_) => None,
+                };
+                let mut reply = match message {
+                    Some(message) => self.update(message, kit, setup, preferences),
+                    None => Reply::none(),
+                };
+                // The form of what is added takes the focus after the page has had it.
+                reply.task = first.chain(reply.task);
+                reply
+            }
+            Command::Undo | Command::Redo => {
+                let Some(id) = self.child.as_ref().map(ChildFile::id) else {
+                    return Reply::none();
+                };
+                let flush = self.flush();
+                let answer = if command == Command::Undo {
+                    self.store.undo(id)
+                } else {
+                    self.store.redo(id)
+                };
+                let task = Task::perform(answer, |result| Message::Done {
+                    result,
+                    after: After::Show,
+                });
+                Reply::run(flush.chain(task))
+            }
+            Command::Go(page) => Reply::run(self.go(page, None, kit, setup, preferences)),
+            Command::Children => {
+                let flush = self.flush();
+                self.shown = Shown::Children;
+                Reply::run(flush)
+            }
+            Command::AddChild => {
+                let flush = self.flush();
+                self.shown = Shown::NewChild(self.new_child.clone().unwrap_or_default());
+                Reply::run(Task::batch([flush, kit::focus_on(new_child::FIRST)]))
+            }
+            Command::Lock => Reply::run(self.say(
+                "There is no password yet. Settings has a place to set one.".to_owned(),
+                false,
+                setup,
+            )),
+            Command::Submit => {
+                let message = match &self.shown {
+                    Shown::Room(screen) => screen.submits().map(Message::Screen),
+                    Shown::NewChild(_) => Some(Message::NewChild(new_child::Message::Add)),
+                    Shown::Children | Shown::ChildView(_) => None,
+                };
+                match message {
+                    Some(message) => self.update(message, kit, setup, preferences),
+                    None => Reply::none(),
+                }
+            }
+            Command::Help => {
+                let topic = match &self.shown {
+                    Shown::Room(screen) => screen::guide::topic_of(screen.page()),
+                    _ => "children",
+                };
+                Reply::run(self.help(topic, kit, setup, preferences))
+            }
+            Command::ChildView => Reply::run(self.child_view(kit, setup, preferences)),
+            Command::Hide | Command::Larger | Command::Smaller | Command::UsualSize => Reply::none(),
+        }
+    }
+
+    /// Closes what lies on top; words are never lost by it.
+    fn escape(&mut self, kit: Kit, setup: &Setup, preferences: &Preferences) -> Reply {
+        if self.over.take().is_some() {
+            return Reply::none();
+        }
+        if self.problem.take().is_some() {
+            return Reply::none();
+        }
+        let message = match &self.shown {
+            Shown::Room(screen) => screen.closes().map(Message::Screen),
+            Shown::ChildView(state) => state.closes().map(Message::ChildView),
+            _ => None,
+        };
+        match message {
+            Some(message) => self.update(message, kit, setup, preferences),
+            None => Reply::none(),
+        }
+    }
+
+    /// Keys that mean something else while something lies on top.
+    pub fn on_key(&self, key: &Key, _modifiers: Modifiers) -> Option<Message> {
+        match (&self.over, key) {
+            (Some(Over::Palette(_)), Key::Named(Named::ArrowDown)) => {
+                Some(Message::Palette(palette::Message::Down))
+            }
+            (Some(Over::Palette(_)), Key::Named(Named::ArrowUp)) => {
+                Some(Message::Palette(palette::Message::Up))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn palette(
+        &mut self,
+        message: palette::Message,
+        kit: Kit,
+        setup: &Setup,
+        preferences: &Preferences,
+    ) -> Reply {
+        let Some(Over::Palette(state)) = &mut self.over else {
+            return Reply::none();
+        };
+        let child = self.child.as_ref().map(ChildFile::id);
+        match state.update(message, &self.store, child) {
+            palette::Next::Nothing => Reply::none(),
+            palette::Next::Run(task) => Reply::run(task.map(Message::Palette)),
+            palette::Next::Close => {
+                self.over = None;
+                Reply::none()
+            }
+            palette::Next::Command(command) => {
+                self.over = None;
+                match command {
+                    Command::Hide | Command::Larger | Command::Smaller | Command::UsualSize => {
+                        Reply::run(Task::done(Message::Command(command)))
+                    }
+                    _ => self.command(command, kit, setup, preferences),
+                }
+            }
+            palette::Next::Record(scope, kind, record) => {
+                self.over = None;
+                let page = Page::of(kind);
+                match scope.child() {
+                    Some(id) if Some(id) != child => Reply::run(self.load(id, page)),
+                    _ => Reply::run(self.go(page, Some(record), kit, setup, preferences)),
+                }
+            }
+        }
+    }
+}

@@ -135,6 +135,8 @@ impl Reader for Bridge {
                 match (request.action, request.data) {
                     (Action::Click, _) => Some(Request::Press(id)),
                     (Action::Focus | Action::ScrollIntoView, _) => Some(Request::Focus(id)),
+                    (Action::Increment, _) => Some(Request::Step(id, true)),
+                    (Action::Decrement, _) => Some(Request::Step(id, false)),
                     (Action::SetValue, Some(ActionData::Value(text))) => {
                         Some(Request::SetValue(id, text.into()))
                     }

@@ -5,7 +5,11 @@
 mod bench;
 
 use bench::Bench;
-use fourfold::kit::{Cell, Column, El, Key, Kit, Order, Role, Table, TableEdit, TableRow, TableState};
+use fourfold::kit::{
+    Cell, Column, El, Field, Icon, Key, Kit, Order, Range, Role, Stage, Standing, Table, TableEdit, TableRow,
+    TableState,
+};
+use iced::Point;
 use iced::keyboard::key::Named;
 
 // --- tabs
@@ -257,6 +261,184 @@ fn in_one_column_each_row_is_a_card_and_a_list_sorts_them() {
     assert!(bench.has(Role::Cell, "Help a week: 2 hours"));
     let inside = bench.nodes().iter().all(|n| n.bounds.x + n.bounds.width <= 640.0);
     assert!(inside, "nothing sticks out at the side");
+}
+
+// --- slider, toggle, checklist, what opens
+
+fn slider<'a>(now: &'a f64, kit: &Kit) -> El<'a, f64> {
+    let range = Range {
+        now: *now,
+        least: 80.0,
+        most: 200.0,
+        step: 5.0,
+    };
+    let field = Field::new("size", "Text size").hint("How large everything is.");
+    kit.slider_field(field, range, format!("{now} per cent"), |n| n)
+}
+
+#[test]
+fn a_slider_goes_by_keys_from_end_to_end_and_no_further() {
+    let mut bench = Bench::new(100.0, (600.0, 200.0), slider, |now, n| *now = n);
+    bench.press(Named::Tab);
+    assert_eq!(bench.focused().as_deref(), Some("Text size"));
+    for (key, then) in [
+        (Named::ArrowRight, 105.0),
+        (Named::ArrowUp, 110.0),
+        (Named::ArrowLeft, 105.0),
+        (Named::ArrowDown, 100.0),
+        (Named::PageUp, 125.0),
+        (Named::PageDown, 100.0),
+        (Named::Home, 80.0),
+        (Named::ArrowLeft, 80.0),
+        (Named::End, 200.0),
+        (Named::PageUp, 200.0),
+    ] {
+        bench.press(key);
+        assert_eq!(bench.state, then, "{key:?}");
+    }
+    let node = bench.find(Role::Slider, "Text size");
+    assert_eq!(node.semantics.value.as_deref(), Some("200 per cent"));
+    assert_eq!(node.semantics.description, "How large everything is.");
+    let range = node.semantics.range.unwrap();
+    assert_eq!(
+        (range.now, range.least, range.most, range.step),
+        (200.0, 80.0, 200.0, 5.0)
+    );
+}
+
+#[test]
+fn a_slider_follows_the_pointer_in_whole_steps() {
+    let mut bench = Bench::new(100.0, (600.0, 200.0), slider, |now, n| *now = n);
+    let bounds = bench.find(Role::Slider, "Text size").bounds;
+    bench.click(bounds.center());
+    assert_eq!(bench.state, 140.0);
+    bench.drag(bounds.center(), Point::new(bounds.x + bounds.width + 50.0, 0.0));
+    assert_eq!(bench.state, 200.0, "also when the pointer leaves it");
+    bench.point(bounds.center());
+    assert_eq!(bench.state, 200.0, "let go is let go");
+}
+
+fn toggle<'a>(on: &'a bool, kit: &Kit) -> El<'a, bool> {
+    kit.toggle(
+        "still",
+        "Keep everything still",
+        "Follows this computer.",
+        *on,
+        !*on,
+    )
+    .into()
+}
+
+#[test]
+fn a_toggle_turns_by_space_and_by_a_click_anywhere_on_its_row() {
+    let mut bench = Bench::new(false, (600.0, 200.0), toggle, |on, now| *on = now);
+    assert_eq!(
+        bench
+            .find(Role::Switch, "Keep everything still")
+            .semantics
+            .checked,
+        Some(false)
+    );
+    bench.press(Named::Tab);
+    bench.press(Named::Space);
+    assert!(bench.state);
+    assert_eq!(
+        bench
+            .find(Role::Switch, "Keep everything still")
+            .semantics
+            .checked,
+        Some(true)
+    );
+    bench.click(Point::new(40.0, 20.0));
+    assert!(!bench.state);
+}
+
+fn work<'a>(open: &'a bool, kit: &Kit) -> El<'a, &'static str> {
+    iced::widget::column![
+        kit.progress("reading", "Reading 3 of 8 files", Some(0.375), Some("stop")),
+        kit.checklist_row("pack", "Print the pack", "Two pages", false, true, "pack", None),
+        kit.checklist_row(
+            "booked",
+            "Meeting booked",
+            "",
+            true,
+            false,
+            "booked",
+            Some("tick")
+        ),
+        kit.disclosure("law", "What the law says", *open, "law", || kit
+            .body("The Act.")
+            .into()),
+    ]
+    .into()
+}
+
+#[test]
+fn work_rows_and_what_opens_say_how_they_stand() {
+    let mut bench = Bench::new(false, (700.0, 500.0), work, |open, told| *open ^= told == "law");
+    let progress = bench.find(Role::Progress, "Reading 3 of 8 files");
+    assert_eq!(
+        progress.semantics.range.map(|r| (r.now, r.most)),
+        Some((38.0, 100.0))
+    );
+    assert!(bench.has(Role::Button, "Stop"));
+    let pack = bench.find(Role::Button, "Print the pack");
+    assert_eq!(pack.semantics.description, "Not done yet. Two pages");
+    assert!(pack.semantics.selected);
+    assert_eq!(
+        bench
+            .find(Role::Checkbox, "Meeting booked: done")
+            .semantics
+            .checked,
+        Some(true)
+    );
+    assert_eq!(
+        bench.find(Role::Button, "What the law says").semantics.expanded,
+        Some(false)
+    );
+    assert!(!bench.has(Role::Label, "The Act."));
+    bench.focus("law");
+    bench.press(Named::Space);
+    assert!(bench.has(Role::Label, "The Act."));
+    assert_eq!(
+        bench.focused().as_deref(),
+        Some("What the law says"),
+        "the focus stays"
+    );
+    assert_eq!(
+        bench.find(Role::Button, "What the law says").semantics.expanded,
+        Some(true)
+    );
+}
+
+fn ring<'a>(_: &'a usize, kit: &Kit) -> El<'a, usize> {
+    let stages = [
+        Stage::new("Assess", Icon::SearchCheck, Standing::Done, "Finished 2 October"),
+        Stage::new("Plan", Icon::PencilRuler, Standing::Done, ""),
+        Stage::new("Do", Icon::Footprints, Standing::Now, "Week 7 of 9"),
+        Stage::new("Review", Icon::Scale, Standing::Next, "8 December"),
+    ];
+    kit.stage_ring("ring", "Support cycle", &stages, |n| n)
+}
+
+#[test]
+fn the_ring_goes_round_in_the_order_of_the_stages() {
+    let mut bench = Bench::new(9usize, (300.0, 300.0), ring, |open, n| *open = n);
+    bench.press(Named::Tab);
+    let mut names = vec![bench.focused().unwrap()];
+    for _ in 0..3 {
+        bench.press(Named::ArrowRight);
+        names.push(bench.focused().unwrap());
+    }
+    // The stage of today is where Tab comes in.
+    assert_eq!(names, ["Do", "Review", "Assess", "Plan"]);
+    assert_eq!(bench.state, 9, "moving opens nothing");
+    bench.press(Named::Enter);
+    assert_eq!(bench.state, 1);
+    let review = bench.find(Role::Button, "Review");
+    assert_eq!(review.semantics.description, "Next. 8 December");
+    bench.click(review.bounds.center());
+    assert_eq!(bench.state, 3);
 }
 
 // --- small pictures of numbers

@@ -252,6 +252,10 @@ fn convert(node: &Node) -> Out {
         out.add_action(Action::ScrollIntoView);
         match semantics.role {
             KitRole::TextField | KitRole::TextArea | KitRole::DateField => out.add_action(Action::SetValue),
+            KitRole::Slider => {
+                out.add_action(Action::Increment);
+                out.add_action(Action::Decrement);
+            }
             _ => out.add_action(Action::Click),
         }
     }

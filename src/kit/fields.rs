@@ -43,7 +43,7 @@ impl<'a> Field<'a> {
         self
     }
 
-    fn semantics(&self, role: Role) -> Semantics {
+    pub(super) fn semantics(&self, role: Role) -> Semantics {
         Semantics {
             description: self.hint.clone(),
             error: self.error.clone(),

@@ -4,8 +4,9 @@
 use super::press::Press;
 use super::skin::Status;
 use super::{
-    Area, Cell, Choice, Column as TableColumn, El, Field, Icon, Key, Kit, Order, Owner, Petal, Quote, Role,
-    Semantics, Share, Skin, Table, TableRow, TableState, Theme, Tone, Toned, Weight, press,
+    Area, Cell, Choice, Column as TableColumn, El, Field, Icon, Key, Kit, Order, Owner, Petal, Quote, Range,
+    Role, Semantics, Share, Skin, Stage, Standing, Table, TableRow, TableState, Theme, Tone, Toned, Weight,
+    press,
 };
 use chrono::NaiveDate;
 use iced::widget::{Column, Row, Space, column, container, row};
@@ -58,11 +59,13 @@ impl Gallery {
             self.section(kit, "Fields", self.fields(kit)),
             self.section(kit, "Sidebar and rows", rows(kit)),
             self.section(kit, "Small pictures of numbers", measures(kit)),
+            self.section(kit, "Stages of a cycle", stages(kit)),
         ];
         let second = vec![
             self.section(kit, "Cards and panels", panels(kit)),
             self.section(kit, "Tabs and a table", self.tables(kit)),
             self.section(kit, "The child’s own", self.child(kit)),
+            self.section(kit, "Work under way, checklists, what opens", work(kit)),
             self.section(kit, "Empty", empty(kit)),
             self.section(kit, "Over the screen", over(kit)),
         ];
@@ -154,9 +157,25 @@ impl Gallery {
                 Message
             }),
         ];
-        column![beside(kit, first), beside(kit, second), beside(kit, third)]
-            .spacing(20)
-            .into()
+        let slider = kit.slider_field(
+            Field::new("g-slider", "Text size").hint("How large everything is."),
+            Range {
+                now: 125.0,
+                least: 80.0,
+                most: 200.0,
+                step: 5.0,
+            },
+            "125 per cent",
+            |_| Message,
+        );
+        column![
+            beside(kit, first),
+            beside(kit, second),
+            beside(kit, third),
+            slider
+        ]
+        .spacing(20)
+        .into()
     }
 
     fn tables(&self, kit: &Kit) -> El<'_, Message> {
@@ -399,6 +418,14 @@ fn choices<'a>(kit: &Kit) -> El<'a, Message> {
         kit.tick("g-tick-off", "Not ticked", false, Message),
         kit.tick("g-tick-on", "Ticked", true, Message),
         kit.radios("g-radios", "One of a few", kinds(), Some(&0), |_| Message),
+        kit.toggle(
+            "g-toggle-off",
+            "Keep everything still",
+            "Follows this computer.",
+            false,
+            Message
+        ),
+        kit.toggle("g-toggle-on", "Show tips", "", true, Message),
     ]
     .spacing(12)
     .into()
@@ -438,6 +465,68 @@ fn panels<'a>(kit: &Kit) -> El<'a, Message> {
         kit.flow(petals.map(|(petal, icon, words)| kit.petal(petal, icon, words, 132.0))),
     ]
     .spacing(16)
+    .into()
+}
+
+fn stages<'a>(kit: &Kit) -> El<'a, Message> {
+    let stages = [
+        Stage::new("Assess", Icon::SearchCheck, Standing::Done, "Finished 2 October"),
+        Stage::new("Plan", Icon::PencilRuler, Standing::Done, "Agreed 6 October"),
+        Stage::new("Do", Icon::Footprints, Standing::Now, "Week 7 of 9"),
+        Stage::new("Review", Icon::Scale, Standing::Next, "8 December"),
+    ];
+    let narrower = Kit::new(kit.theme, kit.family, kit.width.min(1000.0), kit.height);
+    column![
+        kit.stage_ring("g-ring", "Stages", &stages, |_| Message),
+        narrower.stage_tabs("g-stages", "Stages", &stages, 1, |_| Message),
+    ]
+    .spacing(16)
+    .into()
+}
+
+fn work<'a>(kit: &Kit) -> El<'a, Message> {
+    let line = |id, title: &str, holds: &str, done, chosen| {
+        kit.checklist_row(id, title, holds, done, chosen, Message, None)
+    };
+    column![
+        kit.progress("g-known", "Reading 3 of 8 files", Some(0.375), Some(Message)),
+        kit.progress("g-unknown", "Reading the memory stick", None, Some(Message)),
+        column![
+            line(
+                "g-check-0",
+                "Meeting booked",
+                "Agreed with the SENCO",
+                true,
+                false
+            ),
+            line("g-check-1", "Maya’s part", "About 10 minutes", false, false),
+            line("g-check-2", "Your questions", "3 chosen, up to 5", false, true),
+            kit.checklist_row(
+                "g-check-3",
+                "Ticked by hand",
+                "Two pages",
+                true,
+                false,
+                Message,
+                Some(Message)
+            ),
+        ],
+        kit.disclosure("g-closed", "What the law says", false, Message, || kit
+            .body("")
+            .into()),
+        kit.disclosure("g-open", "Where this comes from", true, Message, || {
+            kit.body("From the talk at school on 6 October.").into()
+        }),
+        kit.bottom_bar(
+            kit.body("One thing left: choose the next date."),
+            [
+                kit.secondary("g-bar-read", None, "Read it back", Message).into(),
+                kit.primary("g-bar-finish", None, "Finish the meeting", Message)
+                    .into(),
+            ]
+        ),
+    ]
+    .spacing(14)
     .into()
 }
 

@@ -14,6 +14,8 @@ pub enum Request {
     Focus(Id),
     Press(Id),
     SetValue(Id, String),
+    /// One step up or down of what has a range.
+    Step(Id, bool),
 }
 
 /// The way to the system's screen readers.
@@ -168,6 +170,8 @@ impl<'a, M: 'a> Widget<M, Theme, Renderer> for Host<'a, M> {
                     let (id, events) = match request {
                         Request::Focus(id) => (id, Vec::new()),
                         Request::Press(id) => (id, vec![keys::press(Named::Enter)]),
+                        Request::Step(id, true) => (id, vec![keys::press(Named::ArrowRight)]),
+                        Request::Step(id, false) => (id, vec![keys::press(Named::ArrowLeft)]),
                         Request::SetValue(id, text) => (
                             id,
                             vec![

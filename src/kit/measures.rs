@@ -3,7 +3,7 @@
 use super::{El, Icon, Kit, Owner, Role, Semantics, Theme, Weight, tagged};
 use iced::widget::canvas::{self, Canvas, Frame, Geometry, LineCap, LineJoin, Path, Stroke};
 use iced::widget::{Row, Space, column, container, row};
-use iced::{Alignment, Background, Border, Color, Length, Point, Rectangle, Renderer, Size, mouse};
+use iced::{Alignment, Background, Border, Length, Point, Rectangle, Renderer, Size, mouse};
 
 /// The highest level of the bars and of the line.
 const TOP: u8 = 4;
@@ -159,21 +159,6 @@ impl Share {
             icon,
             name: name.into(),
             count,
-        }
-    }
-}
-
-impl Owner {
-    /// The full colour, for shapes and never for text.
-    fn mark(self, theme: &Theme) -> Color {
-        let t = theme.tokens();
-        match self {
-            Owner::Plain => t.line_strong,
-            Owner::Child => t.child_mark,
-            Owner::Home => t.home_mark,
-            Owner::School => t.school_mark,
-            Owner::Both => t.primary,
-            Owner::Note => t.note_mark,
         }
     }
 }

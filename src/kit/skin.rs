@@ -1,6 +1,6 @@
 //! How a control looks at rest, under the pointer, pressed and greyed.
 
-use super::Theme;
+use super::{Standing, Theme};
 use iced::border::Radius;
 use iced::{Border, Color};
 
@@ -59,10 +59,14 @@ pub enum Skin {
     },
     /// Underlined words.
     Link,
-    /// A petal of the wheel.
+    /// A petal of the stage ring.
     Petal {
-        done: bool,
+        standing: Standing,
         radius: Radius,
+    },
+    /// A stage as a tab.
+    StageTab {
+        chosen: bool,
     },
 }
 
@@ -92,6 +96,7 @@ impl Skin {
             Skin::Chip { .. } => 18.0,
             Skin::Face { .. } => 16.0,
             Skin::ChildChoice { .. } | Skin::ChildTab => 24.0,
+            Skin::StageTab { .. } => 14.0,
             Skin::Row { .. } | Skin::ChildRow => 10.0,
             Skin::Link => 4.0,
             _ => 10.0,
@@ -246,8 +251,32 @@ impl Skin {
                 if chosen { 3.0 } else { 0.0 },
                 t.ink,
             ),
-            Skin::Petal { done: true, .. } => make(t.primary_soft, t.primary_soft_2, 2.0, t.primary_ink),
-            Skin::Petal { done: false, .. } => make(t.surface, t.line_strong, 2.0, t.ink_2),
+            Skin::Petal { standing, .. } => {
+                let edge = |rest| if hot || down { t.primary } else { rest };
+                match standing {
+                    Standing::Now if contrast => make(t.surface, t.primary, 4.0, t.primary),
+                    Standing::Now => make(
+                        pick(t.primary, t.primary_hover, t.primary_press),
+                        edge(t.primary),
+                        2.0,
+                        t.on_primary,
+                    ),
+                    Standing::Done => make(
+                        t.primary_soft,
+                        edge(if contrast { t.line_strong } else { t.primary_soft_2 }),
+                        2.0,
+                        t.primary_ink,
+                    ),
+                    Standing::Next | Standing::Later => make(t.surface, edge(t.line_strong), 2.0, t.ink_2),
+                }
+            }
+            Skin::StageTab { chosen: true } => make(t.surface, t.primary, 2.5, t.ink),
+            Skin::StageTab { chosen: false } => make(
+                pick(t.bg, t.primary_soft, t.primary_soft_2),
+                t.line_strong,
+                1.5,
+                t.ink,
+            ),
         }
     }
 }

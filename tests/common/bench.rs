@@ -92,6 +92,15 @@ impl<S, M: Clone + Send + 'static> Bench<S, M> {
         self.redraw();
     }
 
+    /// Presses there, moves, and lets go.
+    pub fn drag(&mut self, from: Point, to: Point) {
+        self.point(from);
+        self.events(&[Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left))]);
+        self.point(to);
+        self.events(&[Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left))]);
+        self.redraw();
+    }
+
     /// Moves the pointer there.
     pub fn point(&mut self, at: Point) {
         self.cursor = mouse::Cursor::Available(at);

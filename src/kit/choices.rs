@@ -1,0 +1,297 @@
+//! Yes or no, one of a few, several of a few, one of many.
+
+use super::press::Press;
+use super::{
+    Choice, El, Icon, Kit, Role, Semantics, Skin, Theme, Tone, Toned, Weight, picker, press, roving, tagged,
+};
+use iced::advanced::widget::Id;
+use iced::alignment::Horizontal;
+use iced::widget::{Space, container, row};
+use iced::{Background, Border, Length, Padding};
+
+impl Kit {
+    /// A pill that is on or off: a filter, or one of several that may be chosen together.
+    pub fn toggle_chip<'a, M: Clone + 'a>(
+        &self,
+        id: impl Into<Id>,
+        label: impl Into<String>,
+        on: bool,
+        on_press: M,
+    ) -> Press<'a, M> {
+        let label = label.into();
+        let words = self.words(label.clone(), 15.0, 1.0, Weight::Semibold);
+        let content: El<'a, M> = if on {
+            row![self.icon(Icon::Check, 16.0), words]
+                .spacing(8)
+                .align_y(iced::Alignment::Center)
+                .into()
+        } else {
+            words.into()
+        };
+        press(
+            id,
+            Semantics {
+                checked: Some(on),
+                ..Semantics::new(Role::ToggleButton, label)
+            },
+            Skin::Chip { chosen: on },
+            content,
+            Some(on_press),
+        )
+        .padding(Padding::from([0.0, 16.0]))
+        .min_height(36.0)
+        .align(Horizontal::Center)
+    }
+
+    /// A tick and its words; the whole row is the target.
+    pub fn tick<'a, M: Clone + 'a>(
+        &self,
+        id: impl Into<Id>,
+        label: impl Into<String>,
+        on: bool,
+        on_press: M,
+    ) -> Press<'a, M> {
+        let label = label.into();
+        let content = row![
+            self.tick_box(on, 7.0),
+            self.body(label.clone()).width(Length::Fill)
+        ]
+        .spacing(12)
+        .align_y(iced::Alignment::Center);
+        press(
+            id,
+            Semantics {
+                checked: Some(on),
+                ..Semantics::new(Role::Checkbox, label)
+            },
+            Skin::Row { chosen: false },
+            content,
+            Some(on_press),
+        )
+        .width(Length::Fill)
+        .padding(Padding::from([6.0, 6.0]))
+        .min_height(44.0)
+    }
+
+    /// On or off at once: a setting that needs no Save. The whole row is the target.
+    pub fn toggle<'a, M: Clone + 'a>(
+        &self,
+        id: impl Into<Id>,
+        label: impl Into<String>,
+        hint: &str,
+        on: bool,
+        on_press: M,
+    ) -> Press<'a, M> {
+        let label = label.into();
+        let mut words = iced::widget::column![self.body(label.clone())].width(Length::Fill);
+        if !hint.is_empty() {
+            words = words.push(self.caption(hint.to_owned()));
+        }
+        press(
+            id,
+            Semantics {
+                checked: Some(on),
+                description: hint.to_owned(),
+                ..Semantics::new(Role::Switch, label)
+            },
+            Skin::Row { chosen: false },
+            row![words, self.switch(on)]
+                .spacing(12)
+                .align_y(iced::Alignment::Center),
+            Some(on_press),
+        )
+        .width(Length::Fill)
+        .padding(Padding::from([6.0, 6.0]))
+        .min_height(44.0)
+    }
+
+    /// The picture of a toggle: the knob stands at the right while it is on.
+    fn switch<'a, M: 'a>(&self, on: bool) -> El<'a, M> {
+        let knob = container(Space::new())
+            .width(Length::Fixed(20.0))
+            .height(Length::Fixed(20.0))
+            .style(move |theme: &Theme| {
+                let t = theme.tokens();
+                container::Style {
+                    background: Some(Background::Color(if on { t.on_primary } else { t.line_strong })),
+                    border: Border::default().rounded(10),
+                    ..container::Style::default()
+                }
+            });
+        container(knob)
+            .width(Length::Fixed(50.0))
+            .height(Length::Fixed(28.0))
+            .padding(4)
+            .align_x(if on { Horizontal::Right } else { Horizontal::Left })
+            .style(move |theme: &Theme| {
+                let t = theme.tokens();
+                container::Style {
+                    background: Some(Background::Color(if on { t.primary } else { t.well })),
+                    border: theme.edge(if on { t.primary } else { t.line_strong }, 1.5, 14.0),
+                    ..container::Style::default()
+                }
+            })
+            .into()
+    }
+
+    pub(super) fn tick_box<'a, M: 'a>(&self, on: bool, radius: f32) -> El<'a, M> {
+        let inside: El<'a, M> = if on {
+            self.icon(Icon::Check, 16.0)
+        } else {
+            Space::new().into()
+        };
+        container(inside)
+            .center(Length::Fixed(24.0))
+            .style(move |theme: &Theme| {
+                let t = theme.tokens();
+                container::Style {
+                    text_color: Some(t.on_primary),
+                    background: Some(Background::Color(if on { t.primary } else { t.surface })),
+                    border: theme.edge(if on { t.primary } else { t.line_strong }, 2.0, radius),
+                    ..container::Style::default()
+                }
+            })
+            .into()
+    }
+
+    /// One dot of a radio group.
+    fn dot<'a, M: 'a>(&self, on: bool) -> El<'a, M> {
+        let inside = container(Space::new())
+            .width(Length::Fixed(10.0))
+            .height(Length::Fixed(10.0))
+            .style(move |theme: &Theme| container::Style {
+                background: on.then(|| Background::Color(theme.tokens().primary)),
+                border: Border::default().rounded(5),
+                ..container::Style::default()
+            });
+        container(inside)
+            .center(Length::Fixed(24.0))
+            .style(move |theme: &Theme| {
+                let t = theme.tokens();
+                container::Style {
+                    background: Some(Background::Color(t.surface)),
+                    border: theme.edge(if on { t.primary } else { t.line_strong }, 2.0, 12.0),
+                    ..container::Style::default()
+                }
+            })
+            .into()
+    }
+
+    /// A choice of one out of a few, all in view. Arrows move and choose.
+    pub fn radios<'a, M: Clone + 'a, T: Clone + PartialEq>(
+        &self,
+        id: &str,
+        label: &str,
+        options: impl IntoIterator<Item = (T, String)>,
+        chosen: Option<&T>,
+        on_pick: impl Fn(T) -> M,
+    ) -> El<'a, M> {
+        let rows = options.into_iter().enumerate().map(|(n, (value, words))| {
+            let on = chosen == Some(&value);
+            let content = row![self.dot(on), self.body(words.clone()).width(Length::Fill)]
+                .spacing(12)
+                .align_y(iced::Alignment::Center);
+            press(
+                format!("{id}-{n}"),
+                Semantics {
+                    checked: Some(on),
+                    ..Semantics::new(Role::Radio, words)
+                },
+                Skin::Row { chosen: false },
+                content,
+                Some(on_pick(value)),
+            )
+            .width(Length::Fill)
+            .padding(Padding::from([6.0, 6.0]))
+            .min_height(44.0)
+            .into()
+        });
+        tagged(
+            Semantics::new(Role::RadioGroup, label),
+            roving(iced::widget::Column::with_children(rows), true),
+        )
+        .into()
+    }
+
+    /// A choice of one out of a few, as pills in a line. Arrows move and choose.
+    pub fn radio_chips<'a, M: Clone + 'a, T: Clone + PartialEq>(
+        &self,
+        id: &str,
+        label: &str,
+        options: impl IntoIterator<Item = (T, String)>,
+        chosen: Option<&T>,
+        on_pick: impl Fn(T) -> M,
+    ) -> El<'a, M> {
+        let chips = options.into_iter().enumerate().map(|(n, (value, words))| {
+            let on = chosen == Some(&value);
+            let label = self.words(words.clone(), 15.0, 1.0, Weight::Semibold);
+            let content: El<'a, M> = if on {
+                row![self.icon(Icon::Check, 16.0), label]
+                    .spacing(8)
+                    .align_y(iced::Alignment::Center)
+                    .into()
+            } else {
+                label.into()
+            };
+            press(
+                format!("{id}-{n}"),
+                Semantics {
+                    checked: Some(on),
+                    ..Semantics::new(Role::Radio, words)
+                },
+                Skin::Chip { chosen: on },
+                content,
+                Some(on_pick(value)),
+            )
+            .padding(Padding::from([0.0, 16.0]))
+            .min_height(36.0)
+            .align(Horizontal::Center)
+            .into()
+        });
+        tagged(
+            Semantics::new(Role::RadioGroup, label),
+            roving(self.flow(chips), true),
+        )
+        .into()
+    }
+
+    /// A select: one of many, in a list that opens.
+    pub fn select<'a, M: Clone + 'a>(
+        &self,
+        id: impl Into<Id>,
+        semantics: Semantics,
+        choices: Vec<Choice>,
+        selected: Option<usize>,
+        placeholder: &str,
+        on_pick: impl Fn(usize) -> M + 'a,
+    ) -> El<'a, M> {
+        let (shown, tone) = match selected.and_then(|i| choices.get(i)) {
+            Some(choice) => (choice.label.clone(), Tone::Inherit),
+            None => (placeholder.to_owned(), Tone::Second),
+        };
+        let content = row![
+            self.words(shown.clone(), 16.0, 1.25, Weight::Regular)
+                .tone(tone)
+                .width(Length::Fill),
+            self.icon(Icon::ChevronDown, 20.0)
+        ]
+        .spacing(8)
+        .align_y(iced::Alignment::Center);
+        picker(
+            id,
+            Semantics {
+                role: Role::Select,
+                value: Some(shown),
+                ..semantics
+            },
+            Skin::Secondary,
+            content,
+            choices,
+            selected,
+            self.family,
+            on_pick,
+        )
+        .width(Length::Fill)
+        .into()
+    }
+}

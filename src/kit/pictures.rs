@@ -1,0 +1,57 @@
+//! Pictures, each with what it shows in words.
+
+use super::{El, Kit, Role, Semantics, Theme, tagged};
+use iced::widget::container;
+use iced::{Background, Length};
+
+impl Kit {
+    /// A picture and what it shows, in words.
+    pub fn picture<'a, M: 'a>(
+        &self,
+        handle: iced::widget::image::Handle,
+        size: f32,
+        shows: impl Into<String>,
+    ) -> El<'a, M> {
+        tagged(
+            Semantics {
+                leaf: true,
+                ..Semantics::new(Role::Image, shows)
+            },
+            iced::widget::image(handle)
+                .width(Length::Fixed(size))
+                .height(Length::Fixed(size)),
+        )
+        .into()
+    }
+
+    /// A page of a document. `words` is what stands on it, for people who do not see it.
+    pub fn page<'a, M: 'a>(
+        &self,
+        handle: iced::widget::image::Handle,
+        width: f32,
+        height: f32,
+        name: impl Into<String>,
+        words: impl Into<String>,
+    ) -> El<'a, M> {
+        let sheet = container(
+            iced::widget::image(handle)
+                .width(Length::Fixed(width))
+                .height(Length::Fixed(height)),
+        )
+        .padding(1)
+        .style(|theme: &Theme| container::Style {
+            background: Some(Background::Color(theme.tokens().surface)),
+            border: theme.edge(theme.tokens().line_strong, 1.0, 0.0),
+            ..container::Style::default()
+        });
+        tagged(
+            Semantics {
+                leaf: true,
+                description: words.into(),
+                ..Semantics::new(Role::Image, name)
+            },
+            sheet,
+        )
+        .into()
+    }
+}

@@ -4,26 +4,33 @@ pub mod bring_in;
 pub mod command;
 pub mod gallery;
 pub mod headless;
+mod idle;
 mod locked;
 mod new_child;
+mod other_folder;
 mod palette;
 pub mod pictures;
+mod renew;
 pub mod run;
 mod session;
 mod sheets;
 mod shell;
 pub mod timers;
+mod trouble;
 mod welcome;
 
-use crate::domain::{Day, Problem, date_text};
-use crate::kit::{self, El, Ground, Icon, Kit, Reader, Theme, Tone, Toned};
+use crate::domain::Day;
+use crate::kit::{self, El, Ground, Kit, Reader, Theme};
 use crate::screen::Preferences;
 use crate::screen::action::work;
 use crate::screen::preferences::Place;
-use crate::store::{self, BackupInfo, KdfCost, Opening, Passphrase, Paths, State, Store, StoreError};
+use crate::store::{
+    self, InPlaceOf, KdfCost, Opening, Passphrase, Paths, Progress, SavedCopy, State, Store, StoreError,
+};
 use command::Command;
 use iced::widget::{column, container};
 use iced::{Alignment, Length, Size, Task, window};
+use idle::Watch;
 use session::Session;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -97,8 +104,12 @@ enum Stage {
     Welcome(welcome::State),
     /// The records are locked.
     Locked(locked::State),
+    /// The recovery words have opened the records.
+    Renew(renew::State),
     /// The records could not be opened. There may be a copy to go back to.
-    Problem(Problem, Option<BackupInfo>),
+    Trouble(trouble::State),
+    /// Another folder is chosen.
+    OtherFolder(other_folder::State),
     Open(Box<Session>),
 }
 
@@ -119,6 +130,7 @@ pub struct App {
     recovering: Option<String>,
     /// A plain page covers everything.
     hidden: bool,
+    watch: Watch,
 }
 
 /// What can happen.
@@ -128,11 +140,26 @@ pub enum Message {
     Opened {
         result: Result<Store, StoreError>,
         example: bool,
-        /// It was opened with a password.
-        locked: bool,
+        /// What it was opened with.
+        secret: Option<Passphrase>,
     },
     Welcome(welcome::Message),
     Locked(locked::Message),
+    Renew(renew::Message),
+    OtherFolder(other_folder::Message),
+    /// Look whether anybody is there.
+    Look,
+    /// Show the copies beside the newest.
+    OtherCopies,
+    /// Open a copy that was saved elsewhere, in place of damaged records.
+    OpenSaved,
+    /// Choose another folder for the records.
+    ChooseFolder,
+    /// It was opened, or not.
+    CopyOpened {
+        result: Result<SavedCopy, StoreError>,
+        secret: Passphrase,
+    },
     Session(session::Message),
     Command(Command),
     /// Try to open the records again.
@@ -179,10 +206,30 @@ impl App {
             stage: Stage::Opening,
             recovering: None,
             hidden: false,
+            watch: Watch::new(setup.context.now()),
             setup,
         };
-        let look = app.look();
-        (app, look)
+        let first = Task::batch([app.look(), app.wait()]);
+        (app, first)
+    }
+
+    /// Waits until it is time to look whether anybody is there.
+    fn wait(&self) -> Task<Message> {
+        Task::perform(self.setup.timers.sleep(idle::TICK), |()| Message::Look)
+    }
+
+    /// Locks the records if nobody is there. What was typed is saved first.
+    fn look_round(&mut self) -> Task<Message> {
+        let locks = self
+            .watch
+            .look(self.setup.context.now(), self.preferences.lock_after());
+        let next = self.wait();
+        match &self.stage {
+            Stage::Open(session) if locks && session.has_password() => {
+                Task::batch([next, self.command(Command::Lock)])
+            }
+            _ => next,
+        }
     }
 
     fn look(&self) -> Task<Message> {
@@ -191,7 +238,7 @@ impl App {
     }
 
     fn open(&self, paths: Paths, password: Option<Passphrase>, example: bool) -> Task<Message> {
-        let locked = password.is_some();
+        let secret = password.clone();
         let mut opening = Opening::new(paths)
             .or_create()
             .context(self.setup.context.clone())
@@ -202,7 +249,7 @@ impl App {
         work(move || Store::open_and_wait(opening)).map(move |result| Message::Opened {
             result,
             example,
-            locked,
+            secret: secret.clone(),
         })
     }
 
@@ -232,6 +279,7 @@ impl App {
     pub fn store(&self) -> Option<&Store> {
         match &self.stage {
             Stage::Open(session) => Some(session.store()),
+            Stage::Renew(state) => Some(state.store()),
             _ => None,
         }
     }
@@ -271,34 +319,25 @@ impl App {
                 Task::none()
             }
             Message::Looked(Ok(State::Open)) => self.open(self.setup.paths.clone(), None, false),
-            Message::Looked(Ok(State::Locked)) => {
-                self.stage = Stage::Locked(locked::State::default());
-                kit::focus_on(locked::FIELD)
-            }
+            Message::Looked(Ok(State::Locked)) => self.ask_password(false),
             Message::Looked(Err(error)) => self.fail(&error),
             Message::Opened {
                 result: Ok(store),
-                example,
-                locked,
-            } => {
-                let (session, task) = Session::new(store, example, locked);
-                self.stage = Stage::Open(Box::new(session));
-                let file = self.setup.file.take().filter(|_| !example);
-                let file =
-                    file.map_or_else(Task::none, |path| welcome::read(path).map(session::Message::File));
-                task.chain(file).map(Message::Session)
+                secret: Some(words),
+                ..
+            } if words.is_words() => {
+                self.stage = Stage::Renew(renew::State::new(store, words));
+                kit::focus_on(renew::FIRST)
             }
+            Message::Opened {
+                result: Ok(store),
+                example,
+                secret,
+            } => self.opened(store, example, secret.is_some()),
             Message::Opened {
                 result: Err(StoreError::WrongPassword | StoreError::NeedsPassword),
                 ..
-            } => {
-                if let Stage::Locked(state) = &mut self.stage {
-                    state.refused();
-                } else {
-                    self.stage = Stage::Locked(locked::State::default());
-                }
-                kit::focus_on(locked::FIELD)
-            }
+            } => self.ask_password(false),
             Message::Opened {
                 result: Err(error), ..
             } => self.fail(&error),
@@ -314,10 +353,55 @@ impl App {
                     return Task::none();
                 };
                 match (state.update(message), self.recovering.clone()) {
-                    (Some(password), Some(copy)) => self.recover(copy, Some(password)),
-                    (Some(password), None) => self.open(self.setup.paths.clone(), Some(password), false),
-                    (None, _) => Task::none(),
+                    (locked::Next::Try(secret), Some(copy)) => self.recover(copy, Some(secret)),
+                    (locked::Next::Try(secret), None) => {
+                        self.open(self.setup.paths.clone(), Some(secret), false)
+                    }
+                    (locked::Next::Focus, _) => kit::focus_on(locked::FIELD),
+                    (locked::Next::Nothing, _) => Task::none(),
                 }
+            }
+            Message::Renew(message) => {
+                let Stage::Renew(state) = &mut self.stage else {
+                    return Task::none();
+                };
+                match state.update(message) {
+                    renew::Next::Nothing => Task::none(),
+                    renew::Next::Focus(id) => kit::focus_on(id),
+                    renew::Next::Run(task) => task.map(Message::Renew),
+                    renew::Next::Open(store) => self.opened(store, false, true),
+                }
+            }
+            Message::OtherFolder(message) => self.other_folder(message),
+            Message::ChooseFolder => {
+                self.stage = Stage::OtherFolder(other_folder::State::new(self.setup.paths.clone()));
+                kit::focus_on(other_folder::FIELD)
+            }
+            Message::Look => self.look_round(),
+            Message::OtherCopies => {
+                if let Stage::Trouble(state) = &mut self.stage {
+                    state.show_others();
+                }
+                Task::none()
+            }
+            Message::OpenSaved => {
+                self.stage = Stage::Welcome(welcome::State::in_place_of_damaged());
+                kit::focus_on(welcome::PATH)
+            }
+            Message::CopyOpened {
+                result: Ok(_),
+                secret,
+            } => {
+                self.stage = Stage::Opening;
+                self.open(self.setup.paths.clone(), Some(secret), false)
+            }
+            Message::CopyOpened {
+                result: Err(error), ..
+            } => {
+                let Stage::Welcome(state) = &mut self.stage else {
+                    return Task::none();
+                };
+                kit::focus_on(state.copy_refused(&error))
             }
             Message::Session(message) => self.session(message),
             Message::Command(command) => self.command(command),
@@ -336,11 +420,10 @@ impl App {
                 result: Err(StoreError::NeedsPassword | StoreError::WrongPassword),
                 password,
             } => {
-                match &mut self.stage {
-                    Stage::Locked(state) if password.is_some() => state.refused(),
-                    _ => self.stage = Stage::Locked(locked::State::default()),
+                if password.is_none() {
+                    self.stage = Stage::Opening;
                 }
-                kit::focus_on(locked::FIELD)
+                self.ask_password(true)
             }
             Message::Recovered {
                 result: Err(error), ..
@@ -383,21 +466,68 @@ impl App {
     }
 
     fn fail(&mut self, error: &StoreError) -> Task<Message> {
-        // A copy helps where the file itself cannot be read, and nowhere else.
-        let helps = matches!(
-            error,
-            StoreError::Damaged { .. }
-                | StoreError::RecordsMissing
-                | StoreError::NotOurs
-                | StoreError::KeysMissing
-                | StoreError::KeysDamaged
-        );
-        let copy = helps
-            .then(|| store::backups(&self.setup.paths).into_iter().next())
-            .flatten();
-        let first = if copy.is_some() { "recover" } else { "try-again" };
-        self.stage = Stage::Problem(error.problem(), copy);
+        let state = trouble::State::new(error, store::backups(&self.setup.paths));
+        let first = state.first();
+        self.stage = Stage::Trouble(state);
         kit::focus_on(first)
+    }
+
+    /// Asks for the password, or says that it did not fit. `words` may open it even if the store names none.
+    fn ask_password(&mut self, words: bool) -> Task<Message> {
+        if let Stage::Locked(state) = &mut self.stage {
+            state.refused();
+        } else {
+            let words = words || store::recovery_made(&self.setup.paths).is_some();
+            self.stage = Stage::Locked(locked::State::new(words));
+        }
+        kit::focus_on(locked::FIELD)
+    }
+
+    /// The records are open: on to them.
+    fn opened(&mut self, store: Store, example: bool, locked: bool) -> Task<Message> {
+        let (session, task) = Session::new(store, example, locked);
+        self.stage = Stage::Open(Box::new(session));
+        let file = self.setup.file.take().filter(|_| !example);
+        let file = file.map_or_else(Task::none, |path| welcome::read(path).map(session::Message::File));
+        task.chain(file).map(Message::Session)
+    }
+
+    fn other_folder(&mut self, message: other_folder::Message) -> Task<Message> {
+        let Stage::OtherFolder(state) = &mut self.stage else {
+            return Task::none();
+        };
+        match state.update(message) {
+            other_folder::Next::Nothing => Task::none(),
+            other_folder::Next::Focus(id) => kit::focus_on(id),
+            other_folder::Next::Run(task) => task.map(Message::OtherFolder),
+            other_folder::Next::Move(folder) => {
+                self.setup.paths = Paths::in_folder(&folder);
+                self.preferences.records = Some(folder);
+                self.stage = Stage::Opening;
+                Task::batch([self.keep_preferences(), self.look()])
+            }
+            other_folder::Next::Back => {
+                self.stage = Stage::Opening;
+                self.look()
+            }
+        }
+    }
+
+    /// Opens a saved copy in the folder of the records.
+    fn open_copy(&self, path: PathBuf, secret: Passphrase, instead: InPlaceOf) -> Task<Message> {
+        let opening = Opening::new(self.setup.paths.clone())
+            .context(self.setup.context.clone())
+            .password(secret.clone());
+        let (progress, steps) = Progress::new();
+        let begun = Task::done(Message::Welcome(welcome::Message::Begun(progress.clone())));
+        let steps = Task::run(steps, |step| Message::Welcome(welcome::Message::Step(step)));
+        let done = work(move || store::open_copy(&opening, &path, instead, &progress)).map(move |result| {
+            Message::CopyOpened {
+                result,
+                secret: secret.clone(),
+            }
+        });
+        Task::batch([begun, steps, done])
     }
 
     /// Brings back the newest copy; the damaged file stays beside it under another name.
@@ -420,6 +550,12 @@ impl App {
                 self.keep_preferences()
             }
             Some(welcome::Request::Focus(id)) => kit::focus_on(id),
+            Some(welcome::Request::Again) => self.update(Message::Again),
+            Some(welcome::Request::OpenCopy {
+                path,
+                secret,
+                instead,
+            }) => self.open_copy(path, secret, instead),
             Some(welcome::Request::Run(task)) => task.map(Message::Welcome),
             Some(welcome::Request::Start(intent)) => {
                 let example = matches!(intent, welcome::Intent::Example);
@@ -603,8 +739,10 @@ impl App {
                 Stage::Opening => kit.ground(Ground::Window, kit.body("")),
                 Stage::Welcome(state) => state.view(&kit).map(Message::Welcome),
                 Stage::Locked(state) => state.view(&kit).map(Message::Locked),
-                Stage::Problem(problem, copy) => {
-                    problem_page(&kit, problem, copy.as_ref(), self.setup.today())
+                Stage::Renew(state) => state.view(&kit).map(Message::Renew),
+                Stage::OtherFolder(state) => state.view(&kit).map(Message::OtherFolder),
+                Stage::Trouble(state) => {
+                    state.view(&kit, self.setup.today(), self.setup.context.offset_minutes())
                 }
                 Stage::Open(session) => session
                     .view(kit, &self.setup, &self.preferences)
@@ -622,7 +760,8 @@ impl App {
                     .or_else(|| command::of_key(key, modifiers).map(Message::Command))
             },
             self.setup.reader.as_deref().map(SharedReader::as_reader),
-        );
+        )
+        .noticing(&self.watch.used);
         kit::repaint(host).into()
     }
 }
@@ -641,43 +780,4 @@ fn cover<'a>(kit: &Kit) -> El<'a, Message> {
         )
         .center(Length::Fill),
     )
-}
-
-/// A page for what could not be opened: what happened, what is safe, what to do.
-fn problem_page<'a>(kit: &Kit, problem: &Problem, copy: Option<&BackupInfo>, today: Day) -> El<'a, Message> {
-    let mut page = column![
-        kit.icon_toned(Icon::CircleAlert, 44.0, Tone::Note),
-        kit.h1(problem.what.clone()),
-        kit.lead(problem.safe.clone()),
-        kit.lead(problem.todo.clone()).tone(Tone::Second),
-    ]
-    .spacing(18)
-    .max_width(620);
-    if let Some(copy) = copy {
-        let when = date_text::short(copy.at.date_naive(), today);
-        let children = match copy.children {
-            1 => "1 child".to_owned(),
-            n => format!("{n} children"),
-        };
-        page = page
-            .push(kit.body(format!(
-                "The newest copy is from {when}. It was checked. It holds {children} and {} records. The damaged file is kept.",
-                copy.records
-            )))
-            .push(kit.primary(
-                "recover",
-                Some(Icon::History),
-                format!("Open the copy from {when}"),
-                Message::Recover(copy.name.clone()),
-            ))
-            .push(kit.secondary(
-                "try-again",
-                Some(Icon::RefreshCw),
-                "Try again",
-                Message::Again,
-            ));
-    } else {
-        page = page.push(kit.primary("try-again", Some(Icon::RefreshCw), "Try again", Message::Again));
-    }
-    kit.ground(Ground::Window, container(page).center(Length::Fill).padding(24))
 }

@@ -1,6 +1,6 @@
 //! The first page: four ways in.
 
-use crate::domain::Problem;
+use crate::domain::{Problem, date_text};
 use crate::kit::{
     Choice, El, Field, Ground, Icon, Kit, Mode, Role, Semantics, Skin, Theme, Tone, Toned, Weight, picker,
     press,
@@ -8,7 +8,11 @@ use crate::kit::{
 use crate::screen::Preferences;
 use crate::screen::action::work;
 use crate::screen::preferences::TEXT_SIZES;
-use crate::store::{LEAST_PASSWORD, Passphrase};
+use crate::screen::settings::copy_problem;
+use crate::store::{
+    self, COPY_ENDING, InPlaceOf, LEAST_PASSWORD, Passphrase, Progress, SavedCopy, Step as Progressed,
+    StoreError,
+};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding, Task};
 use std::path::{Path, PathBuf};
@@ -22,6 +26,15 @@ pub struct State {
     again: String,
     problem: Option<Problem>,
     tried: bool,
+    /// A saved copy that was looked into.
+    copy: Option<(PathBuf, SavedCopy)>,
+    /// Its password or words.
+    secret: String,
+    /// It is being opened.
+    progress: Option<Progress>,
+    step_now: Option<Progressed>,
+    /// The copy is to take the place of damaged records.
+    damaged: bool,
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +60,13 @@ pub enum Message {
     Browsed(Option<PathBuf>),
     OpenPath,
     Read(Result<Vec<u8>, Problem>),
+    /// The file is a saved copy, or cannot be used.
+    Copy(PathBuf, Result<SavedCopy, Problem>),
+    Secret(String),
+    OpenCopy,
+    Begun(Progress),
+    Step(Progressed),
+    Stop,
     Password(String),
     Again(String),
     StartSchool,
@@ -77,7 +97,18 @@ pub enum Request {
     Prefer(Box<dyn Fn(&mut Preferences)>),
     Focus(&'static str),
     Run(Task<Message>),
+    /// Open a saved copy.
+    OpenCopy {
+        path: PathBuf,
+        secret: Passphrase,
+        instead: InPlaceOf,
+    },
+    /// Back to where one came from.
+    Again,
 }
+
+/// The field for the path of a file.
+pub const PATH: &str = "welcome-path";
 
 impl State {
     /// The page that asks whether to open this file.
@@ -87,6 +118,31 @@ impl State {
             path: path.display().to_string(),
             ..State::default()
         }
+    }
+
+    /// The page that asks for a saved copy, because the records do not open.
+    pub fn in_place_of_damaged() -> State {
+        State {
+            step: Step::File,
+            damaged: true,
+            ..State::default()
+        }
+    }
+
+    /// The copy did not open. Returns the field to look at.
+    pub fn copy_refused(&mut self, error: &StoreError) -> &'static str {
+        self.progress = None;
+        self.step_now = None;
+        if matches!(error, StoreError::WrongPassword | StoreError::NeedsPassword) {
+            self.problem = Some(Problem::new(
+                "That opens nothing in this copy.",
+                "Nothing has changed.",
+                "Check capitals and try again. The recovery words open it too.",
+            ));
+        } else {
+            self.problem = Some(copy_problem(error));
+        }
+        "copy-secret"
     }
 
     /// Takes in what happened.
@@ -102,6 +158,57 @@ impl State {
                 self.step = Step::School;
                 Some(Request::Focus("school-password"))
             }
+            Message::Back if self.progress.is_some() => None,
+            Message::Back if self.damaged && self.copy.is_none() => Some(Request::Again),
+            Message::Back if self.copy.is_some() => {
+                self.copy = None;
+                self.problem = None;
+                self.secret = String::new();
+                Some(Request::Focus(PATH))
+            }
+            Message::Copy(path, Ok(copy)) => {
+                self.copy = Some((path, copy));
+                self.problem = None;
+                Some(Request::Focus("copy-secret"))
+            }
+            Message::Copy(_, Err(problem)) => {
+                self.problem = Some(problem);
+                Some(Request::Focus(PATH))
+            }
+            Message::Secret(secret) => {
+                self.secret = secret;
+                self.problem = None;
+                None
+            }
+            Message::OpenCopy if self.progress.is_some() => None,
+            Message::OpenCopy if self.secret.trim().is_empty() => Some(Request::Focus("copy-secret")),
+            Message::OpenCopy => {
+                let (path, _) = self.copy.clone()?;
+                Some(Request::OpenCopy {
+                    path,
+                    secret: Passphrase::new(self.secret.clone()),
+                    instead: if self.damaged {
+                        InPlaceOf::Damaged
+                    } else {
+                        InPlaceOf::Nothing
+                    },
+                })
+            }
+            Message::Begun(progress) => {
+                self.progress = Some(progress);
+                self.problem = None;
+                Some(Request::Focus("copy-work-stop"))
+            }
+            Message::Step(step) => {
+                self.step_now = Some(step);
+                None
+            }
+            Message::Stop => {
+                if let Some(progress) = &self.progress {
+                    progress.stop();
+                }
+                None
+            }
             Message::Back => {
                 *self = State::default();
                 Some(Request::Focus("welcome-child"))
@@ -114,7 +221,7 @@ impl State {
             Message::Browse => Some(Request::Run(Task::perform(
                 async {
                     rfd::AsyncFileDialog::new()
-                        .add_filter("Fourfold records", &["json"])
+                        .add_filter("Fourfold copies and records", &[COPY_ENDING, "json"])
                         .pick_file()
                         .await
                         .map(|file| file.path().to_owned())
@@ -124,7 +231,7 @@ impl State {
             Message::Browsed(None) => None,
             Message::Browsed(Some(path)) => {
                 self.path = path.display().to_string();
-                Some(Request::Run(read(path).map(Message::Read)))
+                Some(Request::Run(self.look(path)))
             }
             Message::OpenPath if self.path.trim().is_empty() => {
                 self.problem = Some(Problem::new(
@@ -135,8 +242,8 @@ impl State {
                 Some(Request::Focus("welcome-path"))
             }
             Message::OpenPath => {
-                let read = read(PathBuf::from(self.path.trim()));
-                Some(Request::Run(read.map(Message::Read)))
+                let look = self.look(PathBuf::from(self.path.trim()));
+                Some(Request::Run(look))
             }
             Message::Read(Ok(bytes)) => Some(Request::Start(Intent::File(bytes))),
             Message::Read(Err(problem)) => {
@@ -207,6 +314,7 @@ impl State {
     fn step<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
         match self.step {
             Step::Choose => choose(kit),
+            Step::File if self.copy.is_some() => self.saved_copy(kit),
             Step::File => self.file(kit),
             Step::School => self.school(kit),
         }
@@ -215,9 +323,17 @@ impl State {
     fn file<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
         let error = self.problem.as_ref().map(ToString::to_string);
         column![
-            kit.h1("Bring in a file of records"),
-            kit.lead("A file that Fourfold wrote on another computer. It ends in .json.")
-                .tone(Tone::Second),
+            kit.h1(if self.damaged {
+                "Open a copy you saved"
+            } else {
+                "Bring in a file of records"
+            }),
+            kit.lead(if self.damaged {
+                "It takes the place of the damaged file, which is kept."
+            } else {
+                "A copy that you saved, or a file from another computer where you used Fourfold."
+            })
+            .tone(Tone::Second),
             kit.secondary(
                 "welcome-browse",
                 Some(Icon::FolderOpen),
@@ -226,7 +342,7 @@ impl State {
             ),
             kit.text_field(
                 Field::new("welcome-path", "Or type where it is")
-                    .hint("Like /home/sam/maya.json")
+                    .hint("It ends in .fourfold-copy or .json")
                     .error(error),
                 &self.path,
                 Message::Path,
@@ -240,6 +356,75 @@ impl State {
         ]
         .spacing(18)
         .into()
+    }
+
+    /// A saved copy was found: what is in it, and what opens it.
+    fn saved_copy<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
+        let Some((_, copy)) = &self.copy else {
+            return self.file(kit);
+        };
+        let children = match copy.children {
+            1 => "1 child".to_owned(),
+            n => format!("{n} children"),
+        };
+        let mut page = column![
+            kit.h1("Open this copy"),
+            kit.lead(format!(
+                "Saved on {}. It holds {children} and {} records.",
+                date_text::long(copy.at.date_naive()),
+                copy.records
+            )),
+        ]
+        .spacing(18);
+        if self.progress.is_some() {
+            let (doing, share) = match self.step_now {
+                Some(step) => (step.doing, Some(f32::from(step.percent) / 100.0)),
+                None => ("Beginning", None),
+            };
+            return page
+                .push(kit.progress("copy-work", doing, share, Some(Message::Stop)))
+                .into();
+        }
+        let error = self.problem.as_ref().map(ToString::to_string);
+        page = page
+            .push(kit.secret_field(
+                Field::new("copy-secret", "Its password or recovery words").error(error),
+                &self.secret,
+                Message::Secret,
+                Some(Message::OpenCopy),
+            ))
+            .push(
+                kit.flow([
+                    kit.primary(
+                        "copy-open",
+                        Some(Icon::LockOpen),
+                        "Open this copy",
+                        Message::OpenCopy,
+                    )
+                    .into(),
+                    kit.quiet("welcome-back", None, "Back", Message::Back).into(),
+                ]),
+            );
+        page.into()
+    }
+
+    /// Looks what kind of file it is.
+    fn look(&self, path: PathBuf) -> Task<Message> {
+        let damaged = self.damaged;
+        work(move || match store::look_into(&path) {
+            Ok(copy) => Some(Message::Copy(path, Ok(copy))),
+            Err(error) if damaged || named_copy(&path) => {
+                Some(Message::Copy(path, Err(copy_problem(&error))))
+            }
+            Err(_) => None,
+        })
+        .then({
+            let path = PathBuf::from(self.path.trim());
+            move |found| match found {
+                Some(message) => Task::done(message),
+                None => read(path.clone()).map(Message::Read),
+            }
+        })
     }
 
     fn school<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
@@ -280,6 +465,10 @@ impl State {
         .spacing(18)
         .into()
     }
+}
+
+fn named_copy(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == COPY_ENDING)
 }
 
 /// Reads a file, up to the largest that can be a file of records.
@@ -364,7 +553,7 @@ fn choose<'a>(kit: &Kit) -> El<'a, Message> {
             "welcome-file",
             Icon::FolderOpen,
             "Bring in a file of records",
-            "From another computer where you used Fourfold.",
+            "A saved copy, or a file from another computer.",
             false,
             Message::File,
         ),

@@ -1,6 +1,7 @@
 //! Which store a command works on, and which child.
 
 use crate::domain::{ChildId, ChildSummary, Problem};
+use crate::screen::Preferences;
 use crate::store::{Opening, Passphrase, Paths, RecoveryWords, State, Store, StoreError, state};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ impl Session {
     pub(super) fn paths(&self) -> Result<Paths, Problem> {
         match &self.store {
             Some(folder) => Ok(Paths::in_folder(folder)),
-            None => Paths::of_user().ok_or_else(no_place),
+            None => Preferences::records_of_user().ok_or_else(no_place),
         }
     }
 

@@ -32,6 +32,11 @@ impl Passphrase {
         Passphrase(typed.nfc().collect())
     }
 
+    /// Whether these are recovery words.
+    pub fn is_words(&self) -> bool {
+        RecoveryWords::parse(&self.0).is_ok()
+    }
+
     /// Whether it is long enough to be set.
     pub fn is_long_enough(&self) -> bool {
         self.0.chars().count() >= LEAST_PASSWORD
@@ -269,6 +274,11 @@ impl KeyFile {
         let text = serde_json::to_vec_pretty(self).map_err(|_| StoreError::KeysDamaged)?;
         files::write_whole(path, &Zeroizing::new(text))
     }
+}
+
+/// When the recovery words of a store were made; none if it has none. Needs no key.
+pub fn recovery_made(paths: &Paths) -> Option<DateTime<Utc>> {
+    KeyFile::read(paths).ok()?.recovery()
 }
 
 pub(crate) fn read_one(path: &Path) -> Result<KeyFile, StoreError> {

@@ -21,7 +21,7 @@ pub struct Progress(Arc<Inner>);
 
 #[derive(Default)]
 struct Inner {
-    told: Option<UnboundedSender<Step>>,
+    told: Mutex<Option<UnboundedSender<Step>>>,
     last: Mutex<Option<Step>>,
     stopped: AtomicBool,
     /// What the database is doing; filled only while it may be interrupted.
@@ -37,12 +37,16 @@ impl std::fmt::Debug for Progress {
 impl Progress {
     /// With the steps, as they are told. The stream ends with the work.
     pub fn new() -> (Progress, UnboundedReceiver<Step>) {
+        let progress = Progress::default();
+        let steps = progress.steps();
+        (progress, steps)
+    }
+
+    /// The steps from now on. Only the one who asked last is told.
+    pub fn steps(&self) -> UnboundedReceiver<Step> {
         let (told, steps) = mpsc::unbounded();
-        let inner = Inner {
-            told: Some(told),
-            ..Inner::default()
-        };
-        (Progress(Arc::new(inner)), steps)
+        *self.0.told.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
+        steps
     }
 
     /// For work that nobody watches.
@@ -71,7 +75,7 @@ impl Progress {
         let mut last = self.0.last.lock().unwrap_or_else(PoisonError::into_inner);
         if *last != Some(step) {
             *last = Some(step);
-            if let Some(told) = &self.0.told {
+            if let Some(told) = &*self.0.told.lock().unwrap_or_else(PoisonError::into_inner) {
                 // Whoever watched may have gone.
                 told.unbounded_send(step).ok();
             }

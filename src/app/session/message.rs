@@ -4,7 +4,7 @@ use super::super::{command::Command, new_child, palette};
 use super::pending;
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem};
 use crate::screen::{self, Drafts, Page, Preferences, child_view};
-use crate::store::{Outcome, StoreError};
+use crate::store::{Outcome, Step, StoreError};
 use iced::Task;
 use iced::widget::image::Handle;
 
@@ -47,7 +47,10 @@ pub enum Message {
     Picture(PhotoId, Option<Handle>),
     Command(Command),
     PutAway,
-    PasswordSet(Result<(), StoreError>),
+    /// How far the slow work is.
+    Step(Step),
+    /// End the slow work.
+    Stop,
     Emptied(Result<Outcome, StoreError>),
     TakeIn(Vec<u8>),
     /// A file of records that was named at the start.

@@ -27,6 +27,7 @@ impl Session {
             Some(Over::Palette(state)) => {
                 layers = layers.push(state.view(&kit, self.child.as_ref()).map(Message::Palette));
             }
+            Some(Over::Work(work)) => layers = layers.push(Session::work_sheet(&kit, work)),
             Some(Over::Keys) => layers = layers.push(sheets::keys(&kit)),
             None => {}
         }

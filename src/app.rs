@@ -26,6 +26,7 @@ use crate::screen::action::work;
 use crate::screen::preferences::Place;
 use crate::store::{
     self, InPlaceOf, KdfCost, Opening, Passphrase, Paths, Progress, SavedCopy, State, Store, StoreError,
+    place,
 };
 use command::Command;
 use iced::widget::{column, container};
@@ -234,7 +235,12 @@ impl App {
 
     fn look(&self) -> Task<Message> {
         let paths = self.setup.paths.clone();
-        work(move || store::state(&paths)).map(Message::Looked)
+        work(move || {
+            // Before anything is begun there.
+            place::refuse(paths.folder(), &place::SystemProbe)?;
+            store::state(&paths)
+        })
+        .map(Message::Looked)
     }
 
     fn open(&self, paths: Paths, password: Option<Passphrase>, example: bool) -> Task<Message> {
@@ -294,8 +300,12 @@ impl App {
 
     /// Blocks until the store has answered everything it was asked. Not for the window's thread.
     pub(crate) fn wait_for_store(&self) {
-        if let Stage::Open(session) = &self.stage {
-            session.wait_for_store();
+        match &self.stage {
+            Stage::Open(session) => session.wait_for_store(),
+            Stage::Renew(state) => {
+                state.store().children().wait().ok();
+            }
+            _ => {}
         }
     }
 

@@ -8,6 +8,9 @@ use iced::{Alignment, Length};
 /// The id of the field, whichever it is.
 pub const FIELD: &str = "password";
 
+/// The height below which the page scrolls, in logical pixels.
+const ROOM: f32 = 500.0;
+
 /// The page. A password that is typed is never shown, and nothing of it is kept or logged.
 #[derive(Default)]
 pub struct State {
@@ -155,6 +158,11 @@ impl State {
                 .align_y(Alignment::Center)
                 .wrap(),
             );
+        }
+        // Where there is little room one scrolls.
+        if kit.height < ROOM {
+            let page = container(page).center_x(Length::Fill).padding(24);
+            return kit.ground(Ground::Window, kit.pane("locked", page));
         }
         kit.ground(Ground::Window, container(page).center(Length::Fill).padding(24))
     }

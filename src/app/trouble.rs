@@ -3,6 +3,7 @@
 use super::Message;
 use crate::domain::{Day, Problem, date_text};
 use crate::kit::{El, Ground, Icon, Kit, Tone, Toned};
+use crate::screen::settings::counts;
 use crate::store::{BackupInfo, StoreError};
 use chrono::TimeDelta;
 use iced::Length;
@@ -81,11 +82,12 @@ impl State {
             )
         };
         let mut ways: Vec<El<'a, Message>> = Vec::new();
+        let mut list = Column::new().spacing(8);
         if let Some((newest, rest)) = self.copies.split_first() {
             let at = when(newest);
             page = page.push(kit.body(format!(
                 "The newest copy is from {at}. It was checked. It holds {}. The damaged file is kept.",
-                holds(newest)
+                counts(newest.children, newest.records)
             )));
             ways.push(
                 kit.primary(
@@ -103,17 +105,15 @@ impl State {
                 );
             }
             if self.others {
-                let mut list = Column::new().spacing(8);
                 for copy in rest.iter().take(OTHERS) {
                     let at = when(copy);
                     list = list.push(kit.secondary(
                         format!("recover-{}", copy.name),
                         Some(Icon::History),
-                        format!("Open the copy from {at}: {}", holds(copy)),
+                        format!("Open the copy from {at}: {}", counts(copy.children, copy.records)),
                         Message::Recover(copy.name.clone()),
                     ));
                 }
-                page = page.push(list);
             }
         }
         if self.place {
@@ -145,17 +145,12 @@ impl State {
         };
         ways.push(again.into());
         page = page.push(kit.flow(ways));
+        if self.others {
+            page = page.push(list);
+        }
         kit.ground(
             Ground::Window,
             kit.pane("trouble", container(page).center_x(Length::Fill).padding(40)),
         )
     }
-}
-
-fn holds(copy: &BackupInfo) -> String {
-    let children = match copy.children {
-        1 => "1 child".to_owned(),
-        n => format!("{n} children"),
-    };
-    format!("{children} and {} records", copy.records)
 }

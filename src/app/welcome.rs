@@ -8,7 +8,7 @@ use crate::kit::{
 use crate::screen::Preferences;
 use crate::screen::action::work;
 use crate::screen::preferences::TEXT_SIZES;
-use crate::screen::settings::copy_problem;
+use crate::screen::settings::{copy_problem, counts};
 use crate::store::{
     self, COPY_ENDING, InPlaceOf, LEAST_PASSWORD, Passphrase, Progress, SavedCopy, Step as Progressed,
     StoreError,
@@ -363,16 +363,12 @@ impl State {
         let Some((_, copy)) = &self.copy else {
             return self.file(kit);
         };
-        let children = match copy.children {
-            1 => "1 child".to_owned(),
-            n => format!("{n} children"),
-        };
         let mut page = column![
             kit.h1("Open this copy"),
             kit.lead(format!(
-                "Saved on {}. It holds {children} and {} records.",
+                "Saved on {}. It holds {}.",
                 date_text::long(copy.at.date_naive()),
-                copy.records
+                counts(copy.children, copy.records)
             )),
         ]
         .spacing(18);

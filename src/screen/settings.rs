@@ -29,12 +29,22 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Section; 4] = [
+    pub const ALL: [Section; 4] = [
         Section::Looks,
         Section::Password,
         Section::Backups,
         Section::About,
     ];
+
+    /// A name for files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Section::Looks => "looks",
+            Section::Password => "password",
+            Section::Backups => "backups",
+            Section::About => "about",
+        }
+    }
 
     fn label(self) -> &'static str {
         match self {
@@ -153,7 +163,7 @@ fn when(at: DateTime<Utc>, context: &Context<'_>) -> String {
 }
 
 /// "1 child and 32 records".
-fn counts(children: i64, records: i64) -> String {
+pub fn counts(children: i64, records: i64) -> String {
     let some = |n: i64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     format!(
         "{} and {}",
@@ -287,7 +297,7 @@ impl State {
             let on = section == self.section;
             let weight = if on { Weight::Semibold } else { Weight::Medium };
             press(
-                format!("section-{section:?}"),
+                ["section-", section.key()].concat(),
                 Semantics {
                     selected: on,
                     ..Semantics::new(Role::Tab, section.label())

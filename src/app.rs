@@ -1,6 +1,7 @@
 //! The root of the window: which stage the program is in, and what every message means.
 
 pub mod bring_in;
+mod children;
 pub mod command;
 pub mod gallery;
 pub mod headless;
@@ -17,6 +18,7 @@ mod sheets;
 mod shell;
 pub mod timers;
 mod trouble;
+mod way_in;
 mod welcome;
 
 use crate::domain::Day;
@@ -24,10 +26,7 @@ use crate::kit::{self, El, Ground, Kit, Reader, Theme};
 use crate::screen::Preferences;
 use crate::screen::action::work;
 use crate::screen::preferences::Place;
-use crate::store::{
-    self, InPlaceOf, KdfCost, Opening, Passphrase, Paths, Progress, SavedCopy, State, Store, StoreError,
-    place,
-};
+use crate::store::{self, KdfCost, Passphrase, Paths, SavedCopy, State, Store, StoreError};
 use command::Command;
 use iced::widget::{column, container};
 use iced::{Alignment, Length, Size, Task, window};
@@ -85,8 +84,13 @@ impl Setup {
 
     /// Today, where the user is.
     pub fn today(&self) -> Day {
+        self.here().date()
+    }
+
+    /// What a clock on the user's wall shows now.
+    pub(crate) fn here(&self) -> chrono::NaiveDateTime {
         let here = chrono::TimeDelta::minutes(i64::from(self.context.offset_minutes()));
-        (self.context.now() + here).date_naive()
+        (self.context.now() + here).naive_utc()
     }
 }
 
@@ -231,32 +235,6 @@ impl App {
             }
             _ => next,
         }
-    }
-
-    fn look(&self) -> Task<Message> {
-        let paths = self.setup.paths.clone();
-        work(move || {
-            // Before anything is begun there.
-            place::refuse(paths.folder(), &place::SystemProbe)?;
-            store::state(&paths)
-        })
-        .map(Message::Looked)
-    }
-
-    fn open(&self, paths: Paths, password: Option<Passphrase>, example: bool) -> Task<Message> {
-        let secret = password.clone();
-        let mut opening = Opening::new(paths)
-            .or_create()
-            .context(self.setup.context.clone())
-            .cost(self.setup.cost);
-        if let Some(password) = password {
-            opening = opening.password(password);
-        }
-        work(move || Store::open_and_wait(opening)).map(move |result| Message::Opened {
-            result,
-            example,
-            secret: secret.clone(),
-        })
     }
 
     /// The theme in force.
@@ -472,123 +450,6 @@ impl App {
                 Some(id) => window::close(id),
                 None => iced::exit(),
             },
-        }
-    }
-
-    fn fail(&mut self, error: &StoreError) -> Task<Message> {
-        let state = trouble::State::new(error, store::backups(&self.setup.paths));
-        let first = state.first();
-        self.stage = Stage::Trouble(state);
-        kit::focus_on(first)
-    }
-
-    /// Asks for the password, or says that it did not fit. `words` may open it even if the store names none.
-    fn ask_password(&mut self, words: bool) -> Task<Message> {
-        if let Stage::Locked(state) = &mut self.stage {
-            state.refused();
-        } else {
-            let words = words || store::recovery_made(&self.setup.paths).is_some();
-            self.stage = Stage::Locked(locked::State::new(words));
-        }
-        kit::focus_on(locked::FIELD)
-    }
-
-    /// The records are open: on to them.
-    fn opened(&mut self, store: Store, example: bool, locked: bool) -> Task<Message> {
-        let (session, task) = Session::new(store, example, locked);
-        self.stage = Stage::Open(Box::new(session));
-        let file = self.setup.file.take().filter(|_| !example);
-        let file = file.map_or_else(Task::none, |path| welcome::read(path).map(session::Message::File));
-        task.chain(file).map(Message::Session)
-    }
-
-    fn other_folder(&mut self, message: other_folder::Message) -> Task<Message> {
-        let Stage::OtherFolder(state) = &mut self.stage else {
-            return Task::none();
-        };
-        match state.update(message) {
-            other_folder::Next::Nothing => Task::none(),
-            other_folder::Next::Focus(id) => kit::focus_on(id),
-            other_folder::Next::Run(task) => task.map(Message::OtherFolder),
-            other_folder::Next::Move(folder) => {
-                self.setup.paths = Paths::in_folder(&folder);
-                self.preferences.records = Some(folder);
-                self.stage = Stage::Opening;
-                Task::batch([self.keep_preferences(), self.look()])
-            }
-            other_folder::Next::Back => {
-                self.stage = Stage::Opening;
-                self.look()
-            }
-        }
-    }
-
-    /// Opens a saved copy in the folder of the records.
-    fn open_copy(&self, path: PathBuf, secret: Passphrase, instead: InPlaceOf) -> Task<Message> {
-        let opening = Opening::new(self.setup.paths.clone())
-            .context(self.setup.context.clone())
-            .password(secret.clone());
-        let (progress, steps) = Progress::new();
-        let begun = Task::done(Message::Welcome(welcome::Message::Begun(progress.clone())));
-        let steps = Task::run(steps, |step| Message::Welcome(welcome::Message::Step(step)));
-        let done = work(move || store::open_copy(&opening, &path, instead, &progress)).map(move |result| {
-            Message::CopyOpened {
-                result,
-                secret: secret.clone(),
-            }
-        });
-        Task::batch([begun, steps, done])
-    }
-
-    /// Brings back the newest copy; the damaged file stays beside it under another name.
-    fn recover(&self, name: String, password: Option<Passphrase>) -> Task<Message> {
-        let mut opening = Opening::new(self.setup.paths.clone()).context(self.setup.context.clone());
-        if let Some(password) = password.clone() {
-            opening = opening.password(password);
-        }
-        work(move || store::recover(&opening, &name)).map(move |result| Message::Recovered {
-            result,
-            password: password.clone(),
-        })
-    }
-
-    fn welcome(&mut self, request: Option<welcome::Request>) -> Task<Message> {
-        match request {
-            None => Task::none(),
-            Some(welcome::Request::Prefer(change)) => {
-                change(&mut self.preferences);
-                self.keep_preferences()
-            }
-            Some(welcome::Request::Focus(id)) => kit::focus_on(id),
-            Some(welcome::Request::Again) => self.update(Message::Again),
-            Some(welcome::Request::OpenCopy {
-                path,
-                secret,
-                instead,
-            }) => self.open_copy(path, secret, instead),
-            Some(welcome::Request::Run(task)) => task.map(Message::Welcome),
-            Some(welcome::Request::Start(intent)) => {
-                let example = matches!(intent, welcome::Intent::Example);
-                let (paths, password) = match &intent {
-                    welcome::Intent::Example => (self.setup.example.clone(), None),
-                    welcome::Intent::School(password) => {
-                        self.preferences.school = true;
-                        (self.setup.paths.clone(), Some(password.clone()))
-                    }
-                    _ => (self.setup.paths.clone(), None),
-                };
-                let open = self.open(paths, password, example);
-                Task::batch([self.keep_preferences(), open.chain(Self::begin(intent))])
-            }
-        }
-    }
-
-    /// What follows once the records are open.
-    fn begin(intent: welcome::Intent) -> Task<Message> {
-        match intent {
-            welcome::Intent::Child => Task::done(Message::Command(Command::AddChild)),
-            welcome::Intent::File(bytes) => Task::done(Message::Session(session::Message::TakeIn(bytes))),
-            welcome::Intent::Example | welcome::Intent::School(_) => Task::none(),
         }
     }
 

@@ -2,8 +2,10 @@
 //!
 //! Nothing here touches the store: reading gives records, and whoever asked hands them on.
 
+pub mod calendar;
 pub mod image;
 mod line;
+pub mod messages;
 pub mod open_form;
 mod open_form_read;
 pub mod plan;

@@ -2,7 +2,10 @@
 //!
 //! Every legal statement names its source and the day from which that source holds.
 
-use crate::domain::Day;
+pub mod law;
+pub mod together;
+
+use crate::domain::{Day, possessive};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -56,7 +59,27 @@ impl WayToAsk {
 }
 
 fn fill(text: &str, name: &str) -> String {
-    text.replace("{name}", name)
+    let name = match name.trim() {
+        "" => "your child",
+        name => name,
+    };
+    text.replace("{name’s}", &possessive(name))
+        .replace("{name}", name)
+}
+
+/// Something that stands on sources.
+pub trait Entry {
+    fn sources(&self) -> &[Source];
+}
+
+/// The entries that hold on a day: every source of theirs has begun.
+pub fn in_force<T: Entry>(entries: &[T], today: Day) -> impl Iterator<Item = &T> {
+    entries.iter().filter(move |entry| {
+        entry
+            .sources()
+            .iter()
+            .all(|source| source.effective_from <= today)
+    })
 }
 
 /// The three rights of the child page.

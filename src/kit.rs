@@ -1,17 +1,20 @@
 //! The design system: colours, type, controls with a role and a name, the keyboard's way.
 //!
 //! Screens are made of what [`Kit`] offers. Only here do colours, pixel numbers and raw widgets appear.
-//! Knows nothing of children or records.
+//! Knows nothing of children or records; of spelling it knows what a speller tells.
 
 mod area;
+mod attend;
 mod attention;
 mod buttons;
 mod calendar;
+mod chart;
 mod child;
 mod choices;
 mod edit_menu;
 mod faces;
 mod fields;
+mod file_drop;
 mod focus;
 pub mod gallery;
 mod host;
@@ -46,8 +49,10 @@ mod tokens;
 mod type_styles;
 mod wrap;
 
-pub use area::{Area, AreaEdit, area};
+pub use area::{Area, AreaEdit, Spot, area};
+pub use attend::attend;
 pub use calendar::calendar;
+pub use chart::{Level, Progress, Reading};
 pub use faces::Mouth;
 pub use fields::Field;
 pub use host::{Host, Reader, Request, focus_on, host};

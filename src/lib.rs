@@ -1,7 +1,7 @@
 //! Fourfold: a parent, a child and a school plan SEN support together.
 //!
 //! The module map. Arrows point one way:
-//! `domain` ← `store`, `document`, `exchange` ← `screen` (with `kit`) ← `app`, `cli`.
+//! `domain` ← `store`, `document`, `exchange` ← `screen` (with `kit`) ← `app`, `cli`; `spelling` ← `kit`.
 //! `tests/layers.rs` fails when an arrow runs back.
 
 pub mod a11y;
@@ -13,4 +13,5 @@ pub mod exchange;
 pub mod guidance;
 pub mod kit;
 pub mod screen;
+pub mod spelling;
 pub mod store;

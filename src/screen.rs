@@ -76,6 +76,11 @@ impl Page {
         }
     }
 
+    /// Whether it shows a child. The others can be opened before there is one.
+    pub fn needs_child(self) -> bool {
+        !matches!(self, Page::Settings | Page::Guide)
+    }
+
     /// A name for files and tests.
     pub fn key(self) -> &'static str {
         match self {

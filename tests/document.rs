@@ -332,6 +332,76 @@ fn the_photo_says_what_it_shows() {
     assert!(matches!(error, DocumentError::Photo(_)));
 }
 
+/// The child says yes to what a page says: it is asked again when that changes, and only then.
+#[test]
+fn a_fingerprint_stands_for_what_the_page_says() {
+    let yes = profile(&maya()).fingerprint;
+    let small = photo(100, 100);
+    let same = [
+        ProfileOptions {
+            version: 9,
+            ..options()
+        },
+        ProfileOptions {
+            theme: Theme::Plain,
+            ..options()
+        },
+        // Maya is nine then, in another year group.
+        ProfileOptions {
+            today: day(2027, 10, 1),
+            ..options()
+        },
+        // There is no photo, so it makes no difference whether it may be shown.
+        ProfileOptions {
+            show_photo: false,
+            ..options()
+        },
+    ];
+    for options in same {
+        assert_eq!(
+            build(&maya(), None, &options).unwrap().fingerprint,
+            yes,
+            "{options:?}"
+        );
+    }
+    let other = |change: fn(&mut ChildFile)| {
+        let mut file = maya();
+        change(&mut file);
+        profile(&file).fingerprint
+    };
+    let changed = [
+        other(|file| file.child.body.name = "Maia".into()),
+        other(|file| file.child.body.communicates = "I sign.".into()),
+        other(|file| file.child.body.profile_made_with = "Mum".into()),
+        other(|file| file.voices[0].body.text.push('!')),
+        other(|file| file.voices[0].body.on = Some(day(2026, 11, 23))),
+        other(|file| file.strengths[0].body.text = "I draw.".into()),
+        other(|file| file.important.swap(0, 1)),
+        other(|file| {
+            file.important.pop();
+        }),
+        build(&maya(), Some(&small), &options()).unwrap().fingerprint,
+        build(
+            &maya(),
+            None,
+            &ProfileOptions {
+                show_own_words: false,
+                ..options()
+            },
+        )
+        .unwrap()
+        .fingerprint,
+    ];
+    let different: std::collections::BTreeSet<_> = changed.iter().chain([&yes]).collect();
+    assert_eq!(different.len(), changed.len() + 1);
+    // What is not on the page makes no difference.
+    assert_eq!(
+        other(|file| file.strengths[0].body.example = "Yesterday".into()),
+        yes
+    );
+    assert_eq!(other(|file| file.child.body.languages = "Welsh".into()), yes);
+}
+
 #[test]
 fn themes_change_the_look_and_not_the_words() {
     let made: Vec<Profile> = Theme::ALL

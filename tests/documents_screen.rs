@@ -116,6 +116,116 @@ fn choices_change_the_page_that_is_shown() {
     );
 }
 
+const SEEN: &str = "Maya has seen it and said yes";
+const CHANGED: &str = "The page has changed since Maya saw it.";
+
+fn ticked(house: &mut House) -> bool {
+    let tick = house.stage.find(Role::Checkbox, SEEN).unwrap();
+    tick.semantics.checked.unwrap()
+}
+
+/// A yes is for what the child saw.
+#[test]
+fn a_child_is_asked_again_when_the_page_has_changed() {
+    let mut house = House::with_example();
+    house.go("Documents");
+    if !ticked(&mut house) {
+        house.stage.click(Role::Checkbox, SEEN).unwrap();
+        house.pause();
+    }
+    let said_yes = house.file().child.body;
+    assert_eq!(said_yes.profile_seen_as.len(), 32);
+    assert!(ticked(&mut house) && !house.stage.mentions(CHANGED));
+    // Other colours say nothing else.
+    house.stage.click(Role::Radio, "Plain").unwrap();
+    assert!(ticked(&mut house) && !house.stage.mentions(CHANGED));
+    house.type_in("Made with", "Mum and Grandad");
+    house.pause();
+    assert!(!ticked(&mut house));
+    assert!(house.stage.mentions(CHANGED));
+    // The day on which Maya said yes is not forgotten, and counts again when the page is as it was.
+    assert_eq!(house.file().child.body.profile_seen_on, said_yes.profile_seen_on);
+    house.type_in("Made with", &said_yes.profile_made_with);
+    house.pause();
+    assert!(ticked(&mut house) && !house.stage.mentions(CHANGED));
+    house.type_in("Made with", "Mum and Grandad");
+    house.pause();
+    house.stage.click(Role::Checkbox, SEEN).unwrap();
+    house.pause();
+    assert!(ticked(&mut house) && !house.stage.mentions(CHANGED));
+    assert_ne!(house.file().child.body.profile_seen_as, said_yes.profile_seen_as);
+    // And the yes can be taken back.
+    house.stage.click(Role::Checkbox, SEEN).unwrap();
+    house.pause();
+    let child = house.file().child.body;
+    assert_eq!(
+        (child.profile_seen_on, child.profile_seen_as.as_str()),
+        (None, "")
+    );
+    assert!(!ticked(&mut house) && !house.stage.mentions(CHANGED));
+}
+
+/// Tries to save to a place that takes nothing, and hears why. Nothing is lost, and another place works.
+#[cfg(target_os = "linux")]
+fn refused(place: &std::path::Path, why: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_example();
+    house.go("Documents");
+    let (file, page) = (house.file(), words(&mut house, "Maya"));
+    house.click("Save as PDF");
+    house.type_in("Save it as", place.to_str().unwrap());
+    house.click("Save here");
+    if house.stage.mentions("There is a file of that name already.") {
+        house.click("Save here");
+    }
+    assert!(house.stage.mentions("The page was not saved."), "{why}");
+    assert!(house.stage.mentions("Your records are safe."));
+    assert!(house.stage.mentions(why));
+    assert!(!house.stage.mentions("Saved as"));
+    assert!(
+        house.stage.mentions(place.to_str().unwrap()),
+        "what was typed stays"
+    );
+    assert_eq!(words(&mut house, "Maya"), page);
+    assert_eq!(house.file(), file);
+    let good = folder.path().join("maya.pdf");
+    house.type_in("Save it as", good.to_str().unwrap());
+    house.click("Save here");
+    assert!(house.stage.mentions("Saved as"));
+    assert!(std::fs::read(good).unwrap().starts_with(b"%PDF-1.7"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_the_older_file_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("maya.pdf");
+    std::fs::write(&place, "older").unwrap();
+    // The unfinished file goes to a device that is always full.
+    std::os::unix::fs::symlink("/dev/full", folder.path().join(".maya.pdf.part")).unwrap();
+    refused(&place, "That disk is full. Choose another place.");
+    assert_eq!(std::fs::read_to_string(&place).unwrap(), "older");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_place_that_cannot_be_written_is_told() {
+    // Nobody may write there, not even the administrator.
+    refused(
+        std::path::Path::new("/proc/self/maya.pdf"),
+        "You may not write there. Choose another place.",
+    );
+    // A folder is no file.
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("maya.pdf")).unwrap();
+    refused(
+        &folder.path().join("maya.pdf"),
+        "You may not write there. Choose another place.",
+    );
+    std::fs::write(folder.path().join("a file"), "").unwrap();
+    refused(&folder.path().join("a file/maya.pdf"), "There is no such folder.");
+}
+
 #[test]
 fn a_profile_with_nothing_on_it_is_still_one_page() {
     let mut house = House::with_child("Łukasz");

@@ -3,11 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use chrono::NaiveDate;
-use fourfold::domain::prompts::prompts;
+use fourfold::domain::prompts::{prompts, together};
+use fourfold::domain::rules::counting::{self, Counting};
+use fourfold::domain::rules::{carry_on, chart, delivered, doubts, gate, ready, since, thread};
+use fourfold::domain::wording::plans;
 use fourfold::domain::{
-    Body, ChildFile, ChildId, Day, Entry, Feeling, Kind, Matters, Meta, PhotoId, Record, RecordId, Role,
-    Scope, SenStatus, Side, SupportKind, VersionId, Way, WhoMaySee, YearGroup,
+    Body, ChildFile, ChildId, CyclePart, Day, Entry, Feeling, Kind, Matters, Meta, PhotoId, Record, RecordId,
+    Role, Scope, SenStatus, Side, Slot, SupportKind, VersionId, Way, WhoMaySee, YearGroup,
 };
+use fourfold::guidance::together as guide;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -217,4 +221,135 @@ fn the_pictures_are_small_jpegs_that_records_name() {
             assert_eq!((picture.width(), picture.height()), (800, 800));
         }
     }
+}
+
+/// Everything that looks like the id of a record inside a value.
+fn links(value: &Value, found: &mut Vec<RecordId>) {
+    match value {
+        Value::String(text) => found.extend(text.parse::<RecordId>().ok()),
+        Value::Array(list) => list.iter().for_each(|value| links(value, found)),
+        Value::Object(fields) => fields.values().for_each(|value| links(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_record_or_a_picture() {
+    let root = root();
+    let lists = [&root["records"], &root["photos"]];
+    let ids: BTreeSet<RecordId> = lists
+        .iter()
+        .flat_map(|list| list.as_array().unwrap())
+        .map(|line| line["id"].as_str().unwrap().parse().unwrap())
+        .collect();
+    let mut found = Vec::new();
+    for record in records() {
+        links(&serde_json::to_value(&record.body).unwrap(), &mut found);
+    }
+    assert!(found.len() > 200, "{}", found.len());
+    for id in found {
+        assert!(ids.contains(&id), "{id}");
+    }
+}
+
+#[test]
+fn two_cycles_are_finished_and_a_third_is_in_week_seven() {
+    let file = maya();
+    let finished = file.cycles.iter().filter(|cycle| cycle.body.is_finished());
+    assert_eq!((file.cycles.len(), finished.count()), (3, 2));
+    let now = file.cycle().unwrap();
+    assert_eq!(now.body.part(today()), CyclePart::Do);
+    assert_eq!(now.body.week(today()), Some((7, 9)));
+    assert_eq!(delivered::minutes_a_week(&file, now.id()), 60 + 50 + 150 + 15);
+    for cycle in &file.cycles {
+        assert!((2..=3).contains(&file.outcomes_of(cycle.id()).count()));
+        assert_eq!(thread::needs_without_outcome(&file, cycle.id()), []);
+        assert_eq!(thread::unclear_help(&file, cycle.id()), []);
+        for outcome in file.outcomes_of(cycle.id()) {
+            assert!(chart::chart(&outcome.body, file.measurements_of(outcome.id())).is_some());
+            assert_eq!(
+                plans::outcome_hints(&outcome.body, "Maya"),
+                [],
+                "{}",
+                outcome.body.text
+            );
+            let reviewed = file.reviews_of(outcome.id()).next().is_some();
+            assert_eq!(reviewed, cycle.body.is_finished());
+        }
+    }
+    for review in &file.reviews {
+        assert!(review.body.has_child_view() && !review.body.evidence.is_empty());
+    }
+    let next = carry_on::next_cycle(&file, now.id(), today(), || RecordId(uuid::Uuid::nil())).unwrap();
+    assert_eq!(
+        (next.cycle.1.number, next.outcomes.len(), next.provisions.len()),
+        (4, 3, 4)
+    );
+}
+
+#[test]
+fn five_meetings_of_which_one_is_to_come() {
+    let file = maya();
+    assert_eq!(file.meetings.len(), 5);
+    let days = file.meetings.iter().filter_map(|meeting| meeting.body.day());
+    let count = counting::count(days, &Counting::default(), today());
+    assert_eq!(count.words(), "1 of 3 held, and 1 booked.");
+    let next = file.next_meeting(today()).unwrap();
+    assert_eq!(next.body.on, NaiveDate::from_ymd_opt(2026, 12, 8));
+    assert_eq!(next.body.agenda_minutes(), next.body.minutes_planned.unwrap());
+    assert!(
+        next.body
+            .agenda
+            .iter()
+            .any(|item| item.slot == Some(Slot::ParentsView))
+    );
+    let ready = ready::readiness(&file, next);
+    assert_eq!(ready.iter().filter(|line| line.done).count(), 5);
+    assert_eq!(
+        ready::may_be_ready(&next.body, today()),
+        Err(ready::NotReady::ChildPart)
+    );
+    assert_eq!(file.questions_of(next.id()).count(), 3);
+    for meeting in file.meetings.iter().filter(|meeting| meeting.body.is_held()) {
+        let actions: Vec<_> = file.actions_of(meeting.id()).collect();
+        assert!(
+            gate::may_close(&meeting.body, &actions),
+            "{}",
+            meeting.body.title()
+        );
+    }
+    let since = since::since(&file, next, today());
+    assert_eq!(
+        (since.open.len(), since.done.len(), since.measurements.len()),
+        (6, 1, 3)
+    );
+}
+
+#[test]
+fn nothing_in_the_example_looks_like_a_slip() {
+    for record in records() {
+        assert_eq!(
+            doubts::doubts(&record.body, today()),
+            Vec::<String>::new(),
+            "{}",
+            record.meta.id
+        );
+    }
+    for question in &maya().questions {
+        let body = &question.body;
+        assert!(
+            body.bank.is_empty() || guide::bank_question(&body.bank).is_some(),
+            "{}",
+            body.bank
+        );
+        let known = guide::starters().iter().any(|starter| starter.id == body.starter);
+        assert!(body.starter.is_empty() || known, "{}", body.starter);
+    }
+}
+
+#[test]
+fn what_to_do_next_for_maya_in_planning_together() {
+    let all = together(&maya(), &Counting::default(), today());
+    let ids: Vec<_> = all.iter().map(|prompt| prompt.id).collect();
+    assert_eq!(ids, ["talk_soon", "child_part", "delivery", "outcome_gap"]);
 }

@@ -9,8 +9,8 @@ use fourfold::kit::{
     Cell, Column, El, Field, Icon, Key, Kit, Order, Range, Role, Stage, Standing, Table, TableEdit, TableRow,
     TableState,
 };
-use iced::Point;
 use iced::keyboard::key::Named;
+use iced::{Event, Point, window};
 
 // --- tabs
 
@@ -409,6 +409,34 @@ fn work_rows_and_what_opens_say_how_they_stand() {
         bench.find(Role::Button, "What the law says").semantics.expanded,
         Some(true)
     );
+}
+
+fn drop<'a>(_: &'a Vec<String>, kit: &Kit) -> El<'a, String> {
+    kit.file_drop(
+        "drop",
+        Icon::FileUp,
+        "Drop a file here, or choose one",
+        "A photo or a letter.",
+        "choose".to_owned(),
+        |path| path.display().to_string(),
+    )
+}
+
+#[test]
+fn files_are_dropped_one_by_one_or_chosen_by_keys() {
+    let mut bench = Bench::new(Vec::new(), (600.0, 300.0), drop, |all, told| all.push(told));
+    let dropped = |name: &str| Event::Window(window::Event::FileDropped(name.into()));
+    bench.events(&[
+        Event::Window(window::Event::FileHovered("one.jpg".into())),
+        dropped("one.jpg"),
+        dropped("two.pdf"),
+    ]);
+    assert_eq!(bench.state, ["one.jpg", "two.pdf"]);
+    bench.press(Named::Tab);
+    bench.press(Named::Enter);
+    assert_eq!(bench.state.last().unwrap(), "choose");
+    let place = bench.find(Role::Button, "Drop a file here, or choose one");
+    assert_eq!(place.semantics.description, "A photo or a letter.");
 }
 
 fn ring<'a>(_: &'a usize, kit: &Kit) -> El<'a, usize> {

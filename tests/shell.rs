@@ -390,6 +390,6 @@ fn damaged_records_lead_to_the_newest_copy_in_one_step() {
     let mut house = house.again();
     assert!(!house.stage.mentions("Noor"));
     assert!(house.stage.mentions("It holds 1 child"));
-    house.click("Open the copy from 24 November, 12:00");
+    house.click("Open the copy from 24 November, 12:00 pm");
     assert_eq!(house.file().child.body.name, "Noor");
 }

@@ -9,7 +9,7 @@ use fourfold::app::Message;
 use fourfold::app::command::Command;
 use fourfold::app::headless::Stage;
 use fourfold::kit::{Node, Role};
-use fourfold::screen::PAGES;
+use fourfold::screen::{PAGES, Page};
 use iced::keyboard::key::Named;
 use std::collections::HashSet;
 
@@ -17,6 +17,19 @@ use std::collections::HashSet;
 fn each(mut visit: impl FnMut(&str, &mut Stage)) {
     let mut house = House::new();
     visit("first run", &mut house.stage);
+    let mut house = House::new();
+    house.click("I am a SENCO");
+    house.type_in("Password", "amber otter lantern");
+    house.type_in("The same once more", "amber otter lantern");
+    house.click("Make my list of pupils");
+    for (name, command) in [
+        ("no pupils", Command::Children),
+        ("settings without a pupil", Command::Go(Page::Settings)),
+        ("guide without a pupil", Command::Help),
+    ] {
+        house.stage.send(Message::Command(command));
+        visit(name, &mut house.stage);
+    }
     let mut house = House::with_example();
     for page in PAGES {
         house.stage.send(Message::Command(Command::Go(*page)));

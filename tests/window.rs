@@ -180,3 +180,31 @@ fn from_the_first_start_to_a_page_with_a_power_cut_on_the_way() {
     let strengths = desk.list("strengths");
     assert!(strengths.to_string().contains(STORY), "{strengths}");
 }
+
+#[test]
+fn a_word_is_spelt_another_way_by_key_and_by_mouse() {
+    let desk = Desk::new();
+    let mut person = Person::new(&desk, "spelling");
+    add_the_child(&mut person);
+    open_strengths(&mut person);
+    person.click(BUTTON, "Add the first strength");
+    person.wait_for_focus(FIELD, &strength_field());
+    let story = "A time you saw it";
+    person.tab_to(FIELD, story);
+    person.fill(story, "He recieved a card from freinds. ");
+    person.wait_for(BUTTON, "recieved");
+    person.look("words-to-look-at");
+    person.keys(&["ctrl+period"]);
+    person.wait_for("menu item", "received");
+    person.look("other-spellings");
+    person.keys(&["Return"]);
+    person.wait_for_value(story, "He received a card from freinds. ");
+    person.click(BUTTON, "freinds");
+    person.wait_for("menu item", "friends");
+    person.look("by-mouse");
+    person.click("menu item", "friends");
+    person.wait_for_value(story, "He received a card from friends. ");
+    person.wait_for_focus(FIELD, story);
+    person.look("both-replaced");
+    person.close();
+}

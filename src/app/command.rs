@@ -27,6 +27,17 @@ pub enum Command {
     Submit,
 }
 
+impl Command {
+    /// Whether there must be a child that it is about.
+    pub fn needs_child(self) -> bool {
+        match self {
+            Command::Go(page) => page.needs_child(),
+            Command::Undo | Command::Redo | Command::ChildView => true,
+            _ => false,
+        }
+    }
+}
+
 /// A command with its words and its key.
 #[derive(Debug, Clone, Copy)]
 pub struct Line {
@@ -126,6 +137,7 @@ pub const OTHER_KEYS: &[(&str, &str)] = &[
     ("Alt+Up, Alt+Down", "Move a row where order matters"),
     ("Ctrl+X, Ctrl+C, Ctrl+V", "Cut, copy and paste in a field"),
     ("Shift+F10", "The menu of a field"),
+    ("Ctrl+. or Alt+Enter", "Other spellings, in a long text"),
     ("Page Up, Page Down", "Scroll"),
 ];
 

@@ -249,7 +249,8 @@ impl Stage {
                 &mut messages,
             );
         });
-        if !messages.is_empty() {
+        // What is on screen may also have asked for work that a task waits for.
+        if !messages.is_empty() || self.woken.0.load(Ordering::SeqCst) {
             for message in messages {
                 let work = self.app.update(message);
                 self.start(work);
@@ -316,6 +317,23 @@ impl Stage {
             Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)),
         ]);
         self.cursor = mouse::Cursor::Unavailable;
+    }
+
+    /// Presses the other button of the mouse there.
+    pub fn right_click_at(&mut self, at: Point) {
+        self.cursor = mouse::Cursor::Available(at);
+        self.events(&[
+            Event::Mouse(mouse::Event::CursorMoved { position: at }),
+            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Right)),
+            Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Right)),
+        ]);
+        self.cursor = mouse::Cursor::Unavailable;
+    }
+
+    /// Moves the pointer there and leaves it there.
+    pub fn point_at(&mut self, at: Point) {
+        self.cursor = mouse::Cursor::Available(at);
+        self.events(&[Event::Mouse(mouse::Event::CursorMoved { position: at })]);
     }
 
     /// Presses there, moves, and lets go.

@@ -1,7 +1,8 @@
 //! Search and commands in one place. The child's words lead the results.
 
 use super::command::{COMMANDS, Command, Line};
-use crate::domain::{ChildFile, ChildId, Kind, RecordId, Scope};
+use super::shell;
+use crate::domain::{ChildFile, ChildId, ChildSummary, Kind, RecordId, Scope};
 use crate::kit::{El, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned, Weight, input, press, tagged};
 use crate::screen::{PAGES, Page};
 use crate::store::{Hit, Store, StoreError};
@@ -15,14 +16,43 @@ pub const FIELD: &str = "palette";
 const LIST: &str = "palette-list";
 const HITS: usize = 20;
 
+/// Something that was opened lately.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// Whose it is; none for a page that belongs to no child.
+    pub child: Option<(ChildId, String)>,
+    pub page: Page,
+    /// The record, its kind, and what a list shows of it.
+    pub record: Option<(RecordId, Kind, String)>,
+}
+
+impl Opened {
+    /// Whether it is the same place, whatever it was called then.
+    pub fn is_same(&self, other: &Opened) -> bool {
+        let place = |opened: &Opened| {
+            (
+                opened.page,
+                opened.child.as_ref().map(|(id, _)| *id),
+                opened.record.as_ref().map(|(id, ..)| *id),
+            )
+        };
+        place(self) == place(other)
+    }
+}
+
 /// The window of search.
 #[derive(Debug, Default)]
 pub struct State {
     typed: String,
     everywhere: bool,
+    /// In the order of the groups.
     hits: Vec<Hit>,
     selected: usize,
     failed: bool,
+    /// What an empty field offers.
+    lately: Vec<Opened>,
+    /// A child is open.
+    child: bool,
 }
 
 /// What can happen in it.
@@ -36,6 +66,7 @@ pub enum Message {
     Choose,
     Command(Command),
     Record(Scope, Kind, RecordId),
+    Opened(Opened),
     Close,
 }
 
@@ -46,9 +77,55 @@ pub enum Next {
     Close,
     Command(Command),
     Record(Scope, Kind, RecordId),
+    Opened(Opened),
+}
+
+/// The groups of what is found, in the order in which they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Words,
+    PlanAndHelp,
+    About,
+}
+
+impl Group {
+    fn of(hit: &Hit) -> Group {
+        match Page::of(hit.kind) {
+            _ if hit.own_words => Group::Words,
+            Page::Hard | Page::Helps => Group::PlanAndHelp,
+            _ => Group::About,
+        }
+    }
+
+    /// Its heading; `name` is whose records were looked through, if it was one child's.
+    fn title(self, name: Option<&str>) -> String {
+        match (self, name) {
+            (Group::Words, Some(name)) => format!("{} words", crate::domain::possessive(name)),
+            (Group::Words, None) => "Children’s words".to_owned(),
+            (Group::PlanAndHelp, _) => "Plan and what helps".to_owned(),
+            (Group::About, Some(name)) => format!("About {name}"),
+            (Group::About, None) => "About the children".to_owned(),
+        }
+    }
+}
+
+/// One line that can be chosen.
+enum Row<'a> {
+    Opened(&'a Opened),
+    Hit(&'a Hit),
+    Command(&'static Line),
 }
 
 impl State {
+    /// Search as it opens: over this child, if one is open.
+    pub fn new(lately: Vec<Opened>, child: bool) -> State {
+        State {
+            lately,
+            child,
+            ..State::default()
+        }
+    }
+
     /// Takes in what happened.
     pub fn update(&mut self, message: Message, store: &Store, child: Option<ChildId>) -> Next {
         match message {
@@ -64,32 +141,37 @@ impl State {
                 if query == self.typed {
                     self.failed = result.is_err();
                     self.hits = result.unwrap_or_default();
+                    self.hits.sort_by_key(Group::of);
                 }
                 Next::Nothing
             }
             Message::Everywhere => {
                 self.everywhere = true;
-                Next::Run(self.search(store, child))
+                // The button goes, and one goes on typing.
+                Next::Run(Task::batch([
+                    self.search(store, child),
+                    crate::kit::focus_on(FIELD),
+                ]))
             }
             Message::Down => {
-                let count = self.hits.len() + self.commands().len();
+                let count = self.rows().len();
                 self.selected = (self.selected + 1).min(count.saturating_sub(1));
                 Next::Run(self.reveal(count))
             }
             Message::Up => {
-                let count = self.hits.len() + self.commands().len();
+                let count = self.rows().len();
                 self.selected = self.selected.saturating_sub(1);
                 Next::Run(self.reveal(count))
             }
-            Message::Choose => match self.hits.get(self.selected) {
-                Some(hit) => Next::Record(hit.scope, hit.kind, hit.record),
-                None => match self.commands().get(self.selected - self.hits.len()) {
-                    Some(line) => Next::Command(line.command),
-                    None => Next::Nothing,
-                },
+            Message::Choose => match self.rows().get(self.selected) {
+                Some(Row::Opened(opened)) => Next::Opened((*opened).clone()),
+                Some(Row::Hit(hit)) => Next::Record(hit.scope, hit.kind, hit.record),
+                Some(Row::Command(line)) => Next::Command(line.command),
+                None => Next::Nothing,
             },
             Message::Command(command) => Next::Command(command),
             Message::Record(scope, kind, record) => Next::Record(scope, kind, record),
+            Message::Opened(opened) => Next::Opened(opened),
             Message::Close => Next::Close,
         }
     }
@@ -109,15 +191,30 @@ impl State {
         })
     }
 
+    fn is_empty(&self) -> bool {
+        self.typed.trim().is_empty()
+    }
+
+    /// Everything that can be chosen, as it stands on the screen.
+    fn rows(&self) -> Vec<Row<'_>> {
+        let lately = self.lately.iter().filter(|_| self.is_empty()).map(Row::Opened);
+        let hits = self.hits.iter().map(Row::Hit);
+        let commands = self.commands().into_iter().map(Row::Command);
+        lately.chain(hits).chain(commands).collect()
+    }
+
     /// The commands that fit what is typed; all of them when nothing is.
     fn commands(&self) -> Vec<&'static Line> {
-        let known = COMMANDS.iter().filter(|line| match line.command {
-            Command::Go(page) => PAGES.contains(&page),
-            Command::Help => PAGES.contains(&Page::Guide),
-            Command::Search => false,
-            _ => true,
-        });
-        if self.typed.trim().is_empty() {
+        let known = COMMANDS
+            .iter()
+            .filter(|line| self.child || !line.command.needs_child())
+            .filter(|line| match line.command {
+                Command::Go(page) => PAGES.contains(&page),
+                Command::Help => PAGES.contains(&Page::Guide),
+                Command::Search => false,
+                _ => true,
+            });
+        if self.is_empty() {
             return known.collect();
         }
         let mut matcher = Matcher::new(Config::DEFAULT);
@@ -134,8 +231,12 @@ impl State {
     }
 
     /// Draws the window.
-    pub fn view<'a>(&'a self, kit: &Kit, file: Option<&'a ChildFile>) -> El<'a, Message> {
-        let name = file.map_or("", ChildFile::name);
+    pub fn view<'a>(
+        &'a self,
+        kit: &Kit,
+        file: Option<&'a ChildFile>,
+        children: &'a [ChildSummary],
+    ) -> El<'a, Message> {
         let field = input(
             FIELD,
             Semantics::new(Role::TextField, "Search"),
@@ -146,76 +247,32 @@ impl State {
         )
         .on_submit(Some(Message::Choose))
         .height(56.0);
+        let name = file.filter(|_| !self.everywhere).map(ChildFile::name);
         let mut rows = Column::new().spacing(4).padding(5);
-        let mut n = 0;
-        for (own, title) in [
-            (true, format!("{} words", crate::domain::possessive(name))),
-            (false, "Records".to_owned()),
-        ] {
-            let hits: Vec<&Hit> = self.hits.iter().filter(|hit| hit.own_words == own).collect();
-            if hits.is_empty() {
-                continue;
+        let mut heading = None;
+        let all = self.rows();
+        let told = all.iter().position(|row| matches!(row, Row::Command(_)));
+        for (n, row) in all.iter().enumerate() {
+            if told == Some(n) {
+                rows = rows.push(self.nothing(kit));
             }
-            let title = if own && name.is_empty() {
-                "Children’s words".to_owned()
-            } else {
-                title
+            let title = match row {
+                Row::Opened(_) => "Opened lately".to_owned(),
+                Row::Hit(hit) => Group::of(hit).title(name),
+                Row::Command(_) => "Things to do".to_owned(),
             };
-            rows = rows.push(group(kit, title));
-            for hit in hits {
-                rows = rows.push(self.hit(kit, hit, n));
-                n += 1;
+            if heading.as_ref() != Some(&title) {
+                rows = rows.push(group(kit, title.clone()));
+                heading = Some(title);
             }
+            rows = rows.push(match row {
+                Row::Opened(opened) => self.opened(kit, opened, file, n),
+                Row::Hit(hit) => self.hit(kit, hit, children, n),
+                Row::Command(line) => self.command(kit, line, n),
+            });
         }
-        if self.failed {
-            rows = rows.push(kit.body("The search did not work. Your records are safe. Try again."));
-        } else if self.hits.is_empty() && !self.typed.trim().is_empty() {
-            rows = rows.push(
-                column![
-                    kit.label(format!("Nothing found for “{}”", self.typed)),
-                    kit.body("Check the spelling, or search all children.")
-                        .tone(Tone::Second)
-                ]
-                .spacing(4)
-                .padding(Padding::from([8.0, 10.0])),
-            );
-            if !self.everywhere {
-                rows = rows.push(kit.quiet("palette-all", None, "Search everything", Message::Everywhere));
-            }
-        }
-        let commands = self.commands();
-        if !commands.is_empty() {
-            rows = rows.push(group(kit, "Things to do".to_owned()));
-        }
-        for line in commands {
-            let on = n == self.selected;
-            let mut content = row![
-                kit.icon(line.icon, 20.0),
-                kit.words(line.title, 16.0, 1.2, Weight::Regular)
-                    .width(Length::Fill)
-            ]
-            .spacing(12)
-            .align_y(Alignment::Center);
-            if !line.keys.is_empty() {
-                content = content.push(kit.words(line.keys, 14.0, 1.2, Weight::Regular));
-            }
-            rows = rows.push(
-                press(
-                    format!("palette-{n}"),
-                    Semantics {
-                        selected: on,
-                        shortcut: Some(line.keys.to_owned()),
-                        ..Semantics::new(Role::Button, line.title)
-                    },
-                    Skin::Row { chosen: on },
-                    content,
-                    Some(Message::Command(line.command)),
-                )
-                .padding(Padding::from([0.0, 12.0]))
-                .min_height(44.0)
-                .width(Length::Fill),
-            );
-            n += 1;
+        if told.is_none() {
+            rows = rows.push(self.nothing(kit));
         }
         let panel = container(
             column![
@@ -237,7 +294,117 @@ impl State {
         ))
     }
 
-    fn hit<'a>(&'a self, kit: &Kit, hit: &'a Hit, n: usize) -> El<'a, Message> {
+    /// What stands between the records and the commands where no record was found.
+    fn nothing<'a>(&'a self, kit: &Kit) -> Option<El<'a, Message>> {
+        if self.failed {
+            return Some(
+                kit.body("The search did not work. Your records are safe. Try again.")
+                    .into(),
+            );
+        }
+        if !self.hits.is_empty() || self.is_empty() {
+            return None;
+        }
+        // Where no child is open, or all were looked through, there is nowhere else to look.
+        let wider = self.child && !self.everywhere;
+        let todo = if wider {
+            "Check the spelling, or search all children."
+        } else {
+            "Check the spelling."
+        };
+        let words = column![
+            kit.label(format!("Nothing found for “{}”", self.typed)),
+            kit.body(todo).tone(Tone::Second)
+        ]
+        .spacing(4)
+        .padding(Padding::from([8.0, 10.0]));
+        let button = wider.then(|| kit.quiet("palette-all", None, "Search everything", Message::Everywhere));
+        Some(Column::new().push(words).push(button).spacing(4).into())
+    }
+
+    /// A line that can be chosen: words, what it is, and what is at its end.
+    fn line<'a>(
+        &self,
+        n: usize,
+        semantics: Semantics,
+        content: impl Into<El<'a, Message>>,
+        message: Message,
+    ) -> El<'a, Message> {
+        let on = n == self.selected;
+        press(
+            format!("palette-{n}"),
+            Semantics {
+                selected: on,
+                ..semantics
+            },
+            Skin::Row { chosen: on },
+            content,
+            Some(message),
+        )
+        .padding(Padding::from([8.0, 12.0]))
+        .min_height(44.0)
+        .width(Length::Fill)
+        .into()
+    }
+
+    fn command<'a>(&self, kit: &Kit, line: &'static Line, n: usize) -> El<'a, Message> {
+        let mut content = row![
+            kit.icon(line.icon, 20.0),
+            kit.words(line.title, 16.0, 1.2, Weight::Regular)
+                .width(Length::Fill)
+        ]
+        .spacing(12)
+        .align_y(Alignment::Center);
+        if !line.keys.is_empty() {
+            content = content.push(kit.words(line.keys, 14.0, 1.2, Weight::Regular));
+        }
+        let semantics = Semantics {
+            shortcut: Some(line.keys.to_owned()),
+            ..Semantics::new(Role::Button, line.title)
+        };
+        self.line(n, semantics, content, Message::Command(line.command))
+    }
+
+    fn opened<'a>(
+        &self,
+        kit: &Kit,
+        opened: &'a Opened,
+        file: Option<&ChildFile>,
+        n: usize,
+    ) -> El<'a, Message> {
+        let child = opened.child.as_ref();
+        let whose = child.map_or("", |(_, name)| name.as_str());
+        let (icon, page) = shell::item(opened.page, whose);
+        let (title, what) = match &opened.record {
+            Some((_, kind, title)) if !title.is_empty() => (title.clone(), kind.label()),
+            Some((_, kind, _)) => (kind.label().to_owned(), ""),
+            None => (page, ""),
+        };
+        // Whose it is, where that is not the child one is with.
+        let other = child.filter(|(id, _)| file.is_none_or(|file| file.id() != *id));
+        let detail = [other.map_or("", |(_, name)| name.as_str()), what];
+        let detail = detail
+            .iter()
+            .filter(|part| !part.is_empty())
+            .copied()
+            .collect::<Vec<_>>();
+        let detail = detail.join(", ");
+        let content = row![
+            kit.icon(icon, 20.0),
+            kit.words(title.clone(), 16.0, 1.2, Weight::Regular)
+                .width(Length::Fill),
+            kit.words(detail.clone(), 14.0, 1.2, Weight::Regular)
+        ]
+        .spacing(12)
+        .align_y(Alignment::Center);
+        let semantics = Semantics {
+            description: detail,
+            ..Semantics::new(Role::Button, title)
+        };
+        self.line(n, semantics, content, Message::Opened(opened.clone()))
+    }
+
+    fn hit<'a>(&'a self, kit: &Kit, hit: &'a Hit, children: &'a [ChildSummary], n: usize) -> El<'a, Message> {
         let on = n == self.selected;
         let snippet: String = hit.snippet.iter().map(|piece| piece.text.as_str()).collect();
         let title = if hit.own_words {
@@ -255,22 +422,24 @@ impl State {
         if snippet != hit.title && !snippet.is_empty() {
             words = words.push(kit.words(snippet, 14.0, 1.35, Weight::Regular));
         }
-        press(
-            format!("palette-{n}"),
-            Semantics {
-                selected: on,
-                description: hit.kind.label().to_owned(),
-                ..Semantics::new(Role::Button, title)
-            },
-            Skin::Row { chosen: on },
-            row![words, kit.words(hit.kind.label(), 14.0, 1.2, Weight::Regular)]
-                .spacing(12)
-                .align_y(Alignment::Center),
-            Some(Message::Record(hit.scope, hit.kind, hit.record)),
-        )
-        .padding(Padding::from([8.0, 12.0]))
-        .width(Length::Fill)
-        .into()
+        // Among all children it says whose it is.
+        let whose = children
+            .iter()
+            .filter(|_| self.everywhere || !self.child)
+            .find(|child| Some(child.id) == hit.scope.child());
+        let what = match whose {
+            Some(child) => format!("{}, {}", child.name, hit.kind.label()),
+            None => hit.kind.label().to_owned(),
+        };
+        let content = row![words, kit.words(what.clone(), 14.0, 1.2, Weight::Regular)]
+            .spacing(12)
+            .align_y(Alignment::Center);
+        let semantics = Semantics {
+            description: what,
+            ..Semantics::new(Role::Button, title)
+        };
+        let message = Message::Record(hit.scope, hit.kind, hit.record);
+        self.line(n, semantics, content, message)
     }
 }
 

@@ -3,7 +3,7 @@
 // The context of the child that is open, and what is shown, borrowed apart from each other.
 macro_rules! context {
     ($session:expr, $kit:expr, $setup:expr, $preferences:expr) => {
-        match &$session.child {
+        match $session.child.as_ref().or($session.nobody.as_ref()) {
             Some(file) => Some((
                 Context {
                     kit: $kit,
@@ -13,8 +13,10 @@ macro_rules! context {
                     ids: &$setup.context,
                     pictures: &$session.pictures,
                     drafts: &$session.drafts,
+                    spelling: &$session.speller,
                     preferences: $preferences,
                     has_password: $session.has_password,
+                    said: &$session.said,
                     paths: if $session.example {
                         &$setup.example
                     } else {
@@ -33,6 +35,9 @@ mod message;
 mod orders;
 mod pending;
 mod places;
+mod recent;
+mod spelling;
+mod toast;
 mod view;
 mod working;
 
@@ -40,12 +45,17 @@ pub use message::{After, Loaded, Message, Reply, Wish};
 
 use super::{Setup, new_child, palette};
 use crate::domain::{ChildFile, ChildId, ChildSummary, Problem};
-use crate::kit::Kit;
+use crate::kit::{self, Kit};
+use crate::screen::context::Said;
 use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen, child_view};
+use crate::spelling::{Ask, Speller};
 use crate::store::{Store, StoreError};
+use futures::channel::mpsc::UnboundedReceiver;
 use iced::Task;
 use pending::Pending;
+use recent::Recent;
 use std::time::Duration;
+use toast::Toast;
 
 /// What is shown.
 #[derive(Debug)]
@@ -67,21 +77,17 @@ enum Over {
     Work(working::Work),
 }
 
-/// A line at the bottom of the window, with a way back.
-#[derive(Debug, Clone)]
-struct Toast {
-    number: u64,
-    words: String,
-    undo: bool,
-}
-
 /// The open records.
 #[derive(Debug)]
 pub struct Session {
     store: Store,
     example: bool,
     children: Option<Vec<ChildSummary>>,
+    /// A long list of children is drawn to its end.
+    all_children: bool,
     child: Option<ChildFile>,
+    /// Stands in for a child on the pages that need none, while no child is open.
+    nobody: Option<ChildFile>,
     drafts: Drafts,
     /// A child that was begun and not added yet.
     new_child: Option<new_child::State>,
@@ -90,6 +96,10 @@ pub struct Session {
     over: Option<Over>,
     toast: Option<Toast>,
     toasts: u64,
+    /// What was said, the newest first.
+    said: Vec<Said>,
+    /// Where one was lately, the newest first.
+    recent: Recent,
     problem: Option<Problem>,
     undo: Option<String>,
     redo: Option<String>,
@@ -97,22 +107,26 @@ pub struct Session {
     /// The store was asked to close once already.
     leaving: bool,
     has_password: bool,
+    speller: Speller,
+    /// What the speller asks for, until somebody listens.
+    asked: Option<UnboundedReceiver<Ask>>,
 }
 
 /// Where the child that was open last is noted.
 const LAST: &str = "app/last";
 /// How long a pause in typing is.
 const PAUSE: Duration = Duration::from_millis(400);
-/// How long a toast stays.
-const TOAST: Duration = Duration::from_secs(10);
 
 impl Session {
     /// Over an open store; its first work fetches the children.
     pub fn new(store: Store, example: bool, has_password: bool) -> (Session, Task<Message>) {
+        let (speller, asked) = Speller::new();
         let session = Session {
             example,
             children: None,
+            all_children: false,
             child: None,
+            nobody: None,
             drafts: Drafts::default(),
             new_child: None,
             pictures: Pictures::default(),
@@ -120,15 +134,19 @@ impl Session {
             over: None,
             toast: None,
             toasts: 0,
+            said: Vec::new(),
+            recent: Recent::default(),
             problem: None,
             undo: None,
             redo: None,
             pending: Pending::default(),
             leaving: false,
             has_password,
+            speller,
+            asked: Some(asked),
             store,
         };
-        let task = session.start();
+        let task = Task::batch([session.start(), session.own_words()]);
         (session, task)
     }
 
@@ -189,19 +207,25 @@ impl Session {
                 self.problem = Some(problem);
                 Reply::none()
             }
-            Message::Noted => Reply::none(),
-            Message::Flush => Reply::run(self.paused()),
-            Message::Go(page) => Reply::run(self.go(page, None, kit, setup, preferences)),
-            Message::Child(id) => {
-                let flush = self.flush();
-                Reply::run(flush.chain(self.load(id, Page::Home)))
-            }
-            Message::ToastGone(number) => {
-                if self.toast.as_ref().is_some_and(|toast| toast.number == number) {
-                    self.toast = None;
-                }
+            Message::Noted | Message::Spelled => Reply::none(),
+            Message::OwnWords(own) => {
+                self.speller.learn(own);
                 Reply::none()
             }
+            Message::Spelling(ask) => self.spelling(ask, setup),
+            Message::Flush => Reply::run(self.paused()),
+            Message::Go(page) => Reply::run(self.go(page, None, kit, setup, preferences)),
+            Message::AllChildren => {
+                self.all_children = true;
+                let first = super::children::first_of_the_rest(self.children.as_deref().unwrap_or_default());
+                Reply::run(first.map_or_else(Task::none, kit::focus_on))
+            }
+            Message::Child(id) => Reply::run(self.change_child(id, Page::Home, None)),
+            Message::ToastGone(number) => {
+                self.toast_gone(number);
+                Reply::none()
+            }
+            Message::ToastAttended(held) => Reply::run(self.attended(held, setup)),
             Message::Picture(id, picture) => {
                 if let Some(handle) = picture {
                     self.pictures.keep(id, handle);

@@ -1,17 +1,17 @@
-//! What stands around every screen: sidebar, top bar, the list of children, problems in plain words.
+//! What stands around every screen: sidebar, top bar, problems in plain words.
 
 use super::command::Command;
 use super::session::Message;
-use crate::domain::{ChildId, ChildSummary, Day, Problem, possessive};
+use crate::domain::{ChildFile, ChildSummary, Day, Problem, possessive};
 use crate::kit::{
     Choice, El, Ground, Icon, Kit, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, roving, tagged,
 };
-use crate::screen::{Context, PAGES, Page};
+use crate::screen::{PAGES, Page, Pictures};
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Alignment, Length, Padding};
 
-/// One line of the sidebar.
-fn item(page: Page, name: &str) -> (Icon, String) {
+/// The icon and the name of a page; `name` is the child's.
+pub fn item(page: Page, name: &str) -> (Icon, String) {
     match page {
         Page::Home => (Icon::House, "Home".to_owned()),
         Page::Words => (Icon::MessageCircleHeart, format!("{} words", possessive(name))),
@@ -48,12 +48,23 @@ const GROUPS: &[(&str, &[Page])] = &[
 
 const FOOT: &[Page] = &[Page::Guide, Page::Bin, Page::Settings];
 
-fn nav<'a>(kit: &Kit, page: Page, current: Page, name: &str) -> El<'a, Message> {
+fn nav<'a>(kit: &Kit, page: Page, current: Option<Page>, name: &str) -> El<'a, Message> {
     let (icon, label) = item(page, name);
-    let on = page == current;
+    let id = format!("nav-{}", page.key());
+    nav_line(kit, id, icon, label, Some(page) == current, Message::Go(page))
+}
+
+fn nav_line<'a>(
+    kit: &Kit,
+    id: impl Into<iced::widget::Id>,
+    icon: Icon,
+    label: String,
+    on: bool,
+    message: Message,
+) -> El<'a, Message> {
     let weight = if on { Weight::Semibold } else { Weight::Medium };
     press(
-        format!("nav-{}", page.key()),
+        id,
         Semantics {
             selected: on,
             ..Semantics::new(Role::Link, label.clone())
@@ -62,7 +73,7 @@ fn nav<'a>(kit: &Kit, page: Page, current: Page, name: &str) -> El<'a, Message> 
         row![kit.icon(icon, 20.0), kit.words(label, 16.0, 1.0, weight)]
             .spacing(12)
             .align_y(Alignment::Center),
-        Some(Message::Go(page)),
+        Some(message),
     )
     .width(Length::Fill)
     .height(Length::Fixed(40.0))
@@ -81,218 +92,260 @@ fn order() -> Vec<Page> {
         .collect()
 }
 
-/// The sidebar.
-pub fn sidebar<'a>(
-    context: &Context<'a>,
-    children: Option<&'a [ChildSummary]>,
-    current: Page,
-    saved: &'a str,
-) -> El<'a, Message> {
-    let kit = context.kit;
-    let name = context.name();
-    let mut pages = Column::new().spacing(2);
-    for (title, group) in GROUPS {
-        let group: Vec<Page> = group
+/// What stands around a page, and what it is made of.
+pub struct Frame<'a> {
+    pub kit: Kit,
+    /// The child that is open; there may be none yet.
+    pub child: Option<&'a ChildFile>,
+    pub children: &'a [ChildSummary],
+    pub pictures: &'a Pictures,
+    pub today: Day,
+    pub school: bool,
+    /// The page that is shown; none on the list of children.
+    pub current: Option<Page>,
+}
+
+impl<'a> Frame<'a> {
+    fn name(&self) -> &'a str {
+        self.child.map_or("", ChildFile::name)
+    }
+
+    /// What the list of children is called here.
+    fn all(&self) -> &'static str {
+        if self.school { "All pupils" } else { "All children" }
+    }
+
+    /// The pages of a group that can be opened now.
+    fn pages<'p>(&self, group: &'p [Page]) -> impl Iterator<Item = Page> + use<'p> {
+        let child = self.child.is_some();
+        group
             .iter()
             .copied()
-            .filter(|page| PAGES.contains(page))
-            .collect();
-        if group.is_empty() {
-            continue;
-        }
-        if !title.is_empty() {
-            let title = if *title == "About" {
-                format!("About {name}")
-            } else {
-                (*title).to_owned()
-            };
-            pages = pages.push(
-                container(kit.words(title, 14.0, 1.2, Weight::Semibold).tone(Tone::Second))
-                    .padding(Padding::from([4.0, 12.0]).top(8.0)),
-            );
-        }
-        for page in group {
-            pages = pages.push(nav(&kit, page, current, name));
-        }
+            .filter(move |page| PAGES.contains(page) && (child || !page.needs_child()))
     }
-    let mut foot = Column::new().spacing(2);
-    for page in FOOT.iter().copied().filter(|page| PAGES.contains(page)) {
-        foot = foot.push(nav(&kit, page, current, name));
-    }
-    let state = tagged(
-        Semantics {
-            leaf: true,
-            ..Semantics::new(Role::Status, saved)
-        },
-        row![
-            kit.icon_toned(Icon::CircleCheck, 16.0, Tone::Second),
-            kit.words(saved, 14.0, 1.0, Weight::Regular).tone(Tone::Second)
-        ]
-        .spacing(8)
-        .align_y(Alignment::Center),
-    );
-    let inside = column![
-        container(
-            row![kit.logo(26.0), kit.words("Fourfold", 20.0, 1.0, Weight::Bold)]
-                .spacing(10)
-                .align_y(Alignment::Center)
-        )
-        .padding(Padding::from([4.0, 8.0])),
-        switcher(context, children),
-        kit.pane(
-            "sidebar",
-            roving(
-                container(
-                    column![
-                        pages,
-                        Space::new().height(Length::Fixed(12.0)),
-                        kit.divider(),
-                        foot
-                    ]
-                    .spacing(8)
-                )
-                // In a low window the bar of the scroll takes its own room.
-                .padding(Padding::from(5.0).right(if kit.height < 740.0 { 14.0 } else { 5.0 })),
-                false
-            )
-        ),
-        container(state).padding(Padding::from([6.0, 12.0])),
-    ]
-    .spacing(10)
-    .padding(Padding::from([16.0, 9.0]));
-    container(tagged(
-        Semantics::new(Role::Navigation, "Pages"),
-        kit.ground(Ground::Sidebar, inside),
-    ))
-    .width(Length::Fixed(kit.mode.sidebar()))
-    .height(Length::Fill)
-    .into()
-}
 
-/// The card of the child: who it is, and the way to the others.
-fn switcher<'a>(context: &Context<'a>, children: Option<&'a [ChildSummary]>) -> El<'a, Message> {
-    let kit = context.kit;
-    let file = context.file;
-    let year = file
-        .child
-        .body
-        .year_group(context.today)
-        .map(|year| year.label())
-        .unwrap_or_default();
-    let picture: El<'a, Message> = match file.child.body.photo.and_then(|id| context.pictures.round(id)) {
-        Some(handle) => kit.picture(handle.clone(), 42.0, ""),
-        None => container(kit.icon_toned(Icon::UserRound, 24.0, Tone::Child))
-            .center(Length::Fixed(42.0))
-            .into(),
-    };
-    let mut words = column![kit.words(file.name(), 17.0, 1.2, Weight::Semibold)].width(Length::Fill);
-    if !year.is_empty() {
-        words = words.push(kit.words(year, 14.0, 1.3, Weight::Regular).tone(Tone::Second));
-    }
-    let content = row![picture, words, kit.icon(Icon::ChevronsUpDown, 20.0)]
+    /// The sidebar. `saved` says how far saving has come.
+    pub fn sidebar(&self, saved: &'static str) -> El<'a, Message> {
+        let kit = self.kit;
+        let name = self.name();
+        let mut pages = Column::new().spacing(2);
+        if self.child.is_none() {
+            pages = pages.push(self.to_the_list());
+        }
+        for (title, group) in GROUPS {
+            let group: Vec<Page> = self.pages(group).collect();
+            if group.is_empty() {
+                continue;
+            }
+            if !title.is_empty() {
+                let title = if *title == "About" {
+                    format!("About {name}")
+                } else {
+                    (*title).to_owned()
+                };
+                pages = pages.push(
+                    container(kit.words(title, 14.0, 1.2, Weight::Semibold).tone(Tone::Second))
+                        .padding(Padding::from([4.0, 12.0]).top(8.0)),
+                );
+            }
+            for page in group {
+                pages = pages.push(nav(&kit, page, self.current, name));
+            }
+        }
+        let mut foot = Column::new().spacing(2);
+        for page in self.pages(FOOT) {
+            foot = foot.push(nav(&kit, page, self.current, name));
+        }
+        let state = tagged(
+            Semantics {
+                leaf: true,
+                ..Semantics::new(Role::Status, saved)
+            },
+            row![
+                kit.icon_toned(Icon::CircleCheck, 16.0, Tone::Second),
+                kit.words(saved, 14.0, 1.0, Weight::Regular).tone(Tone::Second)
+            ]
+            .spacing(8)
+            .align_y(Alignment::Center),
+        );
+        let inside = column![
+            container(
+                row![kit.logo(26.0), kit.words("Fourfold", 20.0, 1.0, Weight::Bold)]
+                    .spacing(10)
+                    .align_y(Alignment::Center)
+            )
+            .padding(Padding::from([4.0, 8.0])),
+            self.switcher(),
+            kit.pane(
+                "sidebar",
+                roving(
+                    container(
+                        column![
+                            pages,
+                            Space::new().height(Length::Fixed(12.0)),
+                            kit.divider(),
+                            foot
+                        ]
+                        .spacing(8)
+                    )
+                    // In a low window the bar of the scroll takes its own room.
+                    .padding(Padding::from(5.0).right(if kit.height < 740.0 { 14.0 } else { 5.0 })),
+                    false
+                )
+            ),
+            container(state).padding(Padding::from([6.0, 12.0])),
+        ]
         .spacing(10)
-        .align_y(Alignment::Center);
-    let mut lines = Vec::new();
-    let mut messages = Vec::new();
-    if PAGES.contains(&Page::Details) {
-        lines.push(Choice::new(format!("About {}", file.name())).icon(Icon::UserRound));
-        messages.push(Message::Go(Page::Details));
+        .padding(Padding::from([16.0, 9.0]));
+        container(tagged(
+            Semantics::new(Role::Navigation, "Pages"),
+            kit.ground(Ground::Sidebar, inside),
+        ))
+        .width(Length::Fixed(kit.mode.sidebar()))
+        .height(Length::Fill)
+        .into()
     }
-    for child in children
-        .unwrap_or_default()
-        .iter()
-        .filter(|child| !child.binned && child.id != file.id())
-    {
-        let year = child
-            .year_group(context.today)
+
+    /// The way to the list, where no child is open whose card leads there.
+    fn to_the_list(&self) -> El<'a, Message> {
+        nav_line(
+            &self.kit,
+            "nav-children",
+            Icon::Users,
+            self.all().to_owned(),
+            self.current.is_none(),
+            Message::Command(Command::Children),
+        )
+    }
+
+    /// The card of the child: who it is, and the way to the others. Nothing while no child is open.
+    fn switcher(&self) -> Option<El<'a, Message>> {
+        let kit = self.kit;
+        let file = self.child?;
+        let year = file
+            .child
+            .body
+            .year_group(self.today)
             .map(|year| year.label())
             .unwrap_or_default();
-        lines.push(Choice::new(child.name.clone()).icon(Icon::UserRound).detail(year));
-        messages.push(Message::Child(child.id));
+        let picture: El<'a, Message> = match file.child.body.photo.and_then(|id| self.pictures.round(id)) {
+            Some(handle) => kit.picture(handle.clone(), 42.0, ""),
+            None => container(kit.icon_toned(Icon::UserRound, 24.0, Tone::Child))
+                .center(Length::Fixed(42.0))
+                .into(),
+        };
+        let mut words = column![kit.words(file.name(), 17.0, 1.2, Weight::Semibold)].width(Length::Fill);
+        if !year.is_empty() {
+            words = words.push(kit.words(year, 14.0, 1.3, Weight::Regular).tone(Tone::Second));
+        }
+        let content = row![picture, words, kit.icon(Icon::ChevronsUpDown, 20.0)]
+            .spacing(10)
+            .align_y(Alignment::Center);
+        let mut lines = Vec::new();
+        let mut messages = Vec::new();
+        if PAGES.contains(&Page::Details) {
+            lines.push(Choice::new(format!("About {}", file.name())).icon(Icon::UserRound));
+            messages.push(Message::Go(Page::Details));
+        }
+        for child in self
+            .children
+            .iter()
+            .filter(|child| !child.binned && child.id != file.id())
+        {
+            let year = child
+                .year_group(self.today)
+                .map(|year| year.label())
+                .unwrap_or_default();
+            lines.push(Choice::new(child.name.clone()).icon(Icon::UserRound).detail(year));
+            messages.push(Message::Child(child.id));
+        }
+        lines.push(Choice::new(self.all()).icon(Icon::Users));
+        messages.push(Message::Command(Command::Children));
+        let add = if self.school { "Add a pupil" } else { "Add a child" };
+        lines.push(Choice::new(add).icon(Icon::UserPlus));
+        messages.push(Message::Command(Command::AddChild));
+        Some(
+            container(
+                picker(
+                    "switcher",
+                    Semantics::new(Role::Menu, format!("{}, change child", file.name())),
+                    Skin::Card { chosen: false },
+                    content,
+                    lines,
+                    None,
+                    kit.family,
+                    move |n| messages[n.min(messages.len() - 1)].clone(),
+                )
+                .width(Length::Fill)
+                .padding(Padding::from([10.0, 10.0])),
+            )
+            .padding(5)
+            .into(),
+        )
     }
-    lines.push(Choice::new("All children").icon(Icon::Users));
-    messages.push(Message::Command(Command::Children));
-    lines.push(Choice::new("Add a child").icon(Icon::UserPlus));
-    messages.push(Message::Command(Command::AddChild));
-    container(
-        picker(
-            "switcher",
-            Semantics::new(Role::Menu, format!("{}, change child", file.name())),
-            Skin::Card { chosen: false },
-            content,
+
+    /// The bar at the top of a narrow window.
+    pub fn top_bar(&self) -> El<'a, Message> {
+        let kit = self.kit;
+        let name = self.name();
+        let pages: Vec<Page> = GROUPS
+            .iter()
+            .flat_map(|(_, pages)| self.pages(pages))
+            .chain(self.pages(FOOT))
+            .collect();
+        let mut lines: Vec<Choice> = pages
+            .iter()
+            .map(|page| {
+                let (icon, label) = item(*page, name);
+                Choice::new(label).icon(icon)
+            })
+            .collect();
+        let mut messages: Vec<Message> = pages.iter().copied().map(Message::Go).collect();
+        let mut at = pages.iter().position(|page| Some(*page) == self.current);
+        if self.child.is_none() {
+            lines.insert(0, Choice::new(self.all()).icon(Icon::Users));
+            messages.insert(0, Message::Command(Command::Children));
+            at = Some(at.map_or(0, |at| at + 1));
+        }
+        let menu = picker(
+            "menu",
+            Semantics::new(Role::Menu, "Menu"),
+            Skin::Quiet,
+            row![
+                kit.icon(Icon::Menu, 20.0),
+                kit.words("Menu", 16.0, 1.0, Weight::Semibold)
+            ]
+            .spacing(8)
+            .align_y(Alignment::Center),
             lines,
-            None,
+            at,
             kit.family,
             move |n| messages[n.min(messages.len() - 1)].clone(),
-        )
-        .width(Length::Fill)
-        .padding(Padding::from([10.0, 10.0])),
-    )
-    .padding(5)
-    .into()
-}
-
-/// The bar at the top of a narrow window.
-pub fn top_bar<'a>(
-    context: &Context<'a>,
-    children: Option<&'a [ChildSummary]>,
-    current: Page,
-) -> El<'a, Message> {
-    let kit = context.kit;
-    let name = context.name();
-    let pages: Vec<Page> = GROUPS
-        .iter()
-        .flat_map(|(_, pages)| pages.iter())
-        .chain(FOOT)
-        .copied()
-        .filter(|page| PAGES.contains(page))
-        .collect();
-    let lines = pages
-        .iter()
-        .map(|page| {
-            let (icon, label) = item(*page, name);
-            Choice::new(label).icon(icon)
-        })
-        .collect();
-    let at = pages.iter().position(|page| *page == current);
-    let menu = picker(
-        "menu",
-        Semantics::new(Role::Menu, "Menu"),
-        Skin::Quiet,
-        row![
-            kit.icon(Icon::Menu, 20.0),
-            kit.words("Menu", 16.0, 1.0, Weight::Semibold)
+        );
+        let bar = row![
+            menu,
+            container(column![self.switcher()])
+                .width(Length::Fill)
+                .max_width(260),
+            Space::new().width(Length::Fill),
+            kit.icon_button(
+                "search",
+                Icon::Search,
+                "Search",
+                Some(Message::Command(Command::Search))
+            ),
+            kit.icon_button("add", Icon::Plus, "Add", Some(Message::Command(Command::Add))),
         ]
-        .spacing(8)
-        .align_y(Alignment::Center),
-        lines,
-        at,
-        kit.family,
-        move |n| Message::Go(pages[n.min(pages.len() - 1)]),
-    );
-    let bar = row![
-        menu,
-        container(switcher(context, children))
-            .width(Length::Fill)
-            .max_width(260),
-        Space::new().width(Length::Fill),
-        kit.icon_button(
-            "search",
-            Icon::Search,
-            "Search",
-            Some(Message::Command(Command::Search))
-        ),
-        kit.icon_button("add", Icon::Plus, "Add", Some(Message::Command(Command::Add))),
-    ]
-    .spacing(6)
-    .align_y(Alignment::Center)
-    .padding(Padding::from([4.0, 10.0]));
-    container(tagged(
-        Semantics::new(Role::Navigation, "Pages"),
-        kit.ground(Ground::Sidebar, bar),
-    ))
-    .height(Length::Fixed(76.0))
-    .into()
+        .spacing(6)
+        .align_y(Alignment::Center)
+        .padding(Padding::from([4.0, 10.0]));
+        container(tagged(
+            Semantics::new(Role::Navigation, "Pages"),
+            kit.ground(Ground::Sidebar, bar),
+        ))
+        .height(Length::Fixed(76.0))
+        .into()
+    }
 }
 
 /// What did not work, in plain words; nothing where all is well.
@@ -332,98 +385,6 @@ pub fn example<'a>(kit: &Kit) -> El<'a, Message> {
             Message::LeaveExample,
         ),
     )
-}
-
-/// The list of children.
-pub fn children<'a>(
-    kit: &Kit,
-    children: &'a [ChildSummary],
-    today: Day,
-    school: bool,
-    trouble: Option<&'a Problem>,
-) -> El<'a, Message> {
-    let (title, line, add) = if school {
-        ("Pupils", "Choose a pupil, or add one.", "Add a pupil")
-    } else {
-        ("Children", "Choose a child, or add one.", "Add a child")
-    };
-    let living: Vec<&ChildSummary> = children.iter().filter(|child| !child.binned).collect();
-    let button = kit.primary(
-        "add-child",
-        Some(Icon::UserPlus),
-        add,
-        Message::Command(Command::AddChild),
-    );
-    let body: El<'a, Message> = if living.is_empty() {
-        let heading = if school {
-            "No pupils yet"
-        } else {
-            "No children yet"
-        };
-        kit.empty(
-            Icon::Users,
-            heading,
-            "A first name is enough to begin.",
-            vec![button.into()],
-        )
-    } else {
-        let mut rows = Column::new().spacing(8).padding(5);
-        for child in living {
-            rows = rows.push(child_row(kit, child, today));
-        }
-        column![rows, button].spacing(16).into()
-    };
-    let page = Column::new()
-        .push(kit.h1(title))
-        .push(kit.lead(line).tone(Tone::Second))
-        .push(problem(kit, trouble))
-        .push(body)
-        .spacing(14)
-        .max_width(760);
-    kit.pane(
-        "children",
-        container(tagged(Semantics::new(Role::Main, title), page))
-            .center_x(Length::Fill)
-            .padding(Padding::from([40.0, kit.mode.padding()])),
-    )
-}
-
-fn child_row<'a>(kit: &Kit, child: &'a ChildSummary, today: Day) -> El<'a, Message> {
-    let id: ChildId = child.id;
-    let mut about: Vec<String> = Vec::new();
-    if let Some(year) = child.year_group(today) {
-        about.push(year.label());
-    }
-    if !child.setting.is_empty() {
-        about.push(child.setting.clone());
-    }
-    if let Some(status) = child.status(today) {
-        about.push(status.label().to_owned());
-    }
-    let content = row![
-        kit.icon_toned(Icon::UserRound, 24.0, Tone::Primary),
-        column![
-            kit.words(child.name.as_str(), 17.0, 1.3, Weight::Semibold),
-            kit.caption(about.join(", "))
-        ]
-        .width(Length::Fill),
-        kit.icon(Icon::ChevronRight, 20.0),
-    ]
-    .spacing(14)
-    .align_y(Alignment::Center);
-    press(
-        format!("child-{id}"),
-        Semantics {
-            description: about.join(", "),
-            ..Semantics::new(Role::Button, child.name.clone())
-        },
-        Skin::Card { chosen: false },
-        content,
-        Some(Message::Child(id)),
-    )
-    .padding(Padding::from([14.0, 20.0]))
-    .width(Length::Fill)
-    .into()
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
 //! The page for what could not be opened: what happened, what is safe, what to do, and the copies to go back to.
 
 use super::Message;
-use crate::domain::{Day, Problem, date_text};
+use crate::domain::{Day, Problem};
 use crate::kit::{El, Ground, Icon, Kit, Tone, Toned};
-use crate::screen::settings::counts;
+use crate::screen::settings::{counts, moment};
 use crate::store::{BackupInfo, StoreError};
-use chrono::TimeDelta;
 use iced::Length;
 use iced::widget::{Column, column, container};
 
@@ -73,14 +72,7 @@ impl State {
         ]
         .spacing(18)
         .max_width(620);
-        let when = |copy: &BackupInfo| {
-            let here = copy.at + TimeDelta::minutes(offset.into());
-            format!(
-                "{}, {}",
-                date_text::short(here.date_naive(), today),
-                here.format("%H:%M")
-            )
-        };
+        let when = |copy: &BackupInfo| moment(copy.at, today, offset);
         let mut ways: Vec<El<'a, Message>> = Vec::new();
         let mut list = Column::new().spacing(8);
         if let Some((newest, rest)) = self.copies.split_first() {

@@ -98,6 +98,8 @@ pub struct Profile {
     pub stand_ins: Vec<char>,
     /// Records that would be on the page, but nobody has said yet who may see them.
     pub withheld: Vec<RecordId>,
+    /// Stands for what the page says about the child, whatever the day, the version and the colours.
+    pub fingerprint: String,
     /// Whether the child's own words are on the page.
     pub has_own_words: bool,
     /// What is on the page, for checks.
@@ -113,24 +115,22 @@ pub fn build(
     photo: Option<&[u8]>,
     options: &ProfileOptions,
 ) -> Result<Profile, DocumentError> {
-    let content = choose::content(file, options);
+    let mut content = choose::content(file, options);
+    content.photo_shown &= photo.is_some();
     let picture = match photo {
-        Some(jpeg) if content.may_show_photo => Some(photo::square(jpeg)?),
+        Some(jpeg) if content.photo_shown => Some(photo::square(jpeg)?),
         _ => None,
     };
-    let (display, size_pt, too_long, stand_ins) = {
-        let mut fonts = Fonts::shared();
-        let mut sheet = page::Sheet::new(&mut fonts, &content, options.theme, picture.is_some());
-        let fit = fit::find(&mut fonts, &mut sheet);
-        let stand_ins = sheet.stand_ins();
-        let display = sheet.draw(&mut fonts, &content, picture, options.theme, fit.size);
-        (display, fit.size, fit.too_long, stand_ins)
-    };
+    let mut sheet = page::Sheet::new(&mut Fonts::shared(), &content, options.theme, picture.is_some());
+    let fit = fit::find(&mut sheet);
+    let stand_ins = sheet.stand_ins();
+    let display = sheet.draw(&content, picture, options.theme, fit.size);
     Ok(Profile {
         pdf: pdf::write(&display, options.today)?,
-        size_pt,
-        too_long,
+        size_pt: fit.size,
+        too_long: fit.too_long,
         stand_ins: stand_ins.into_iter().collect(),
+        fingerprint: content.fingerprint(),
         withheld: content.withheld,
         has_own_words: content.words.is_some(),
         display,

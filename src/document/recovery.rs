@@ -46,27 +46,27 @@ fn draw(fonts: &mut Fonts, words: &[&str], made: Day) -> DisplayList {
         PAGE_HEIGHT,
     );
     let mut first = before(fonts, made);
-    let y = draw_flow(&mut canvas, fonts, &mut first, style::MARGIN);
+    let y = draw_flow(&mut canvas, &mut first, style::MARGIN);
     let y = draw_words(&mut canvas, fonts, words, y + 6.0 * MM);
     let mut rest = after(fonts);
-    draw_flow(&mut canvas, fonts, &mut rest, y + 12.0 * MM);
+    draw_flow(&mut canvas, &mut rest, y + 12.0 * MM);
     let mut foot = paragraph(fonts, "Page 1 of 1", style::FOOT);
-    foot.set(fonts, WIDTH, 1.0);
+    foot.set(WIDTH, 1.0);
     let corner = at(style::MARGIN, PAGE_HEIGHT - style::MARGIN);
-    canvas.artifact(Artifact::Footer, placed(&foot.lines(fonts), corner));
+    canvas.artifact(Artifact::Footer, placed(&foot.lines(), corner));
     canvas.finish()
 }
 
 /// Draws blocks over the whole width; returns where they end.
-fn draw_flow(canvas: &mut Canvas, fonts: &mut Fonts, flow: &mut Flow, y: f32) -> f32 {
+fn draw_flow(canvas: &mut Canvas, flow: &mut Flow, y: f32) -> f32 {
     let area = Rect {
         x: style::MARGIN,
         y,
         width: WIDTH,
-        height: flow.height(fonts, WIDTH, 1.0),
+        height: flow.height(WIDTH, 1.0),
     };
     let root = canvas.root();
-    flow.draw(canvas, fonts, root, area, 1.0);
+    flow.draw(canvas, root, area, 1.0);
     area.bottom()
 }
 
@@ -153,7 +153,7 @@ fn draw_words(canvas: &mut Canvas, fonts: &mut Fonts, words: &[&str], top: f32) 
     let list = canvas.node(root, Role::List);
     for (n, word) in words.iter().enumerate() {
         let mut text = paragraph(fonts, &format!("{}.  {word}", n + 1), style::WORD);
-        text.set(fonts, inside.width / 2.0, 1.0);
+        text.set(inside.width / 2.0, 1.0);
         // Down the first column, then down the second.
         let (column, row) = (n / rows.max(1), n % rows.max(1));
         let corner = at(
@@ -162,7 +162,7 @@ fn draw_words(canvas: &mut Canvas, fonts: &mut Fonts, words: &[&str], top: f32) 
         );
         let entry = canvas.node(list, Role::ListItem);
         let body = canvas.node(entry, Role::ListBody);
-        canvas.content(body, placed(&text.lines(fonts), corner));
+        canvas.content(body, placed(&text.lines(), corner));
     }
     area.bottom()
 }

@@ -166,6 +166,10 @@ pub struct Child {
     /// The day the child saw the profile and said yes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub profile_seen_on: Option<Day>,
+    /// What the profile said on that day, as a fingerprint: when it says something else, the child is asked
+    /// again. Unset in records from before there were fingerprints.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub profile_seen_as: String,
     /// Who the profile was made with, as it is printed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub profile_made_with: String,
@@ -177,6 +181,12 @@ impl Child {
     /// How to speak of the child.
     pub fn pronouns(&self) -> Pronouns {
         Pronouns::read(&self.pronouns)
+    }
+
+    /// Whether the child has seen a profile that says what `fingerprint` stands for, and said yes.
+    pub fn agreed_to(&self, fingerprint: &str) -> bool {
+        self.profile_seen_on.is_some()
+            && (self.profile_seen_as.is_empty() || self.profile_seen_as == fingerprint)
     }
 
     /// The year group on a day: the one set by hand, or the one worked out.

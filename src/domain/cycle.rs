@@ -208,6 +208,12 @@ impl Cycle {
         Some((weeks(today).min(all), all))
     }
 
+    /// Whether the child's view of the plan and its use are told, or why not (S1.58).
+    pub fn has_child_view(&self) -> bool {
+        let said = |text: &str| !text.trim().is_empty();
+        (said(&self.child_view) && said(&self.child_view_used)) || said(&self.no_child_view_because)
+    }
+
     /// What one source says, if it was asked.
     pub fn source(&self, source: AssessSource) -> impl Iterator<Item = &Assessed> {
         self.sources.iter().filter(move |said| said.source == source)
@@ -258,6 +264,27 @@ mod tests {
         assert_eq!(cycle.week(day(11, 23)), Some((7, 9)));
         assert_eq!(cycle.week(day(12, 8)), Some((9, 9)));
         assert_eq!(cycle.week(day(12, 9)), None);
+    }
+
+    /// S1.58 and S2.12: the child's view and its use, and the days on which parent and child were involved.
+    #[test]
+    fn s1_58_s2_12_a_plan_tells_how_child_and_parent_were_involved() {
+        let mut cycle = cycle();
+        assert!(!cycle.has_child_view());
+        cycle.child_view = "“I can show you with a picture.”".to_owned();
+        assert!(!cycle.has_child_view());
+        cycle.child_view_used = "The picture plan leads.".to_owned();
+        assert!(cycle.has_child_view());
+        cycle.agreed_with_parent_on = Some(day(10, 6));
+        cycle.child_involved_on = Some(day(10, 6));
+        let json = serde_json::to_value(&cycle).unwrap();
+        assert_eq!(json["agreed_with_parent_on"], "2026-10-06");
+        assert_eq!(json["child_involved_on"], "2026-10-06");
+        let without = Cycle {
+            no_child_view_because: "Maya was ill.".to_owned(),
+            ..Cycle::default()
+        };
+        assert!(without.has_child_view());
     }
 
     /// S2.31: the analysis draws on the sources of 6.45, each with its text, day and person.

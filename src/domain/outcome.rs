@@ -231,6 +231,21 @@ mod tests {
         assert_eq!(outcome.reaches(Amount::whole(9)), None);
     }
 
+    /// S1.11: the responsibilities of child, home and school are three fields.
+    #[test]
+    fn s1_11_child_home_and_school_each_say_what_they_will_do() {
+        let outcome = Outcome {
+            child_will: "choose when to use the picture plan.".to_owned(),
+            home_will: "play the word game twice a week.".to_owned(),
+            school_will: "keep the same adult.".to_owned(),
+            ..Outcome::default()
+        };
+        let json = serde_json::to_value(&outcome).unwrap();
+        for field in ["child_will", "home_will", "school_will"] {
+            assert!(json[field].is_string(), "{field}");
+        }
+    }
+
     /// S2.24: what the child needs and what the child wants are both told.
     #[test]
     fn s2_24_need_and_want_and_whose_wish_are_told_apart() {

@@ -2,6 +2,10 @@
 //!
 //! A prompt invites; it never counts, blames or blocks. Each is one card with a reason and one place to go.
 
+mod together;
+
+pub use together::{SOURCES, together};
+
 use super::date_text::{ago, medium, short};
 use super::*;
 use chrono::Months;
@@ -16,6 +20,11 @@ pub enum Goal {
     Important,
     Documents,
     Details,
+    Cycle,
+    Meetings,
+    Concerns,
+    Reports,
+    Specialists,
 }
 
 /// One invitation.

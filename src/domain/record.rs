@@ -115,6 +115,10 @@ macro_rules! kinds {
         /// The body of a record of any kind. In JSON: `{"kind": "...", ...fields}`.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
         #[serde(tag = "kind")]
+        #[allow(
+            clippy::large_enum_variant,
+            reason = "a body is on its way to the list of its kind, where it takes no more than its own room"
+        )]
         pub enum Body {
             $($(#[$doc])* #[serde(rename = $wire)] $variant($ty),)*
         }

@@ -69,3 +69,31 @@ impl PolicyRead {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// S2.44: SEN, equality and behaviour policies; read on, note, question. S2.8: the accessibility plan too.
+    #[test]
+    fn s2_44_s2_8_policies_have_a_day_a_note_and_a_question() {
+        for wanted in [
+            PolicyKind::Sen,
+            PolicyKind::Equality,
+            PolicyKind::Behaviour,
+            PolicyKind::Accessibility,
+        ] {
+            assert!(PolicyKind::ALL.contains(&wanted));
+            let read = PolicyRead {
+                policy: wanted,
+                read_on: Day::from_ymd_opt(2026, 9, 20),
+                note: "Quiet breaks can be agreed.".to_owned(),
+                question: "Does that include lunch?".to_owned(),
+                ..PolicyRead::default()
+            };
+            assert_eq!(read.title(), wanted.label());
+            let back: PolicyRead = serde_json::from_value(serde_json::to_value(&read).unwrap()).unwrap();
+            assert_eq!(back, read);
+        }
+    }
+}

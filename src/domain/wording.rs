@@ -5,6 +5,7 @@
 //! Sanderson's guidance on one-page profiles; each looks at one text at a time and nothing leaves the computer.
 
 mod find;
+pub mod plans;
 
 use super::{ChildFile, Day, Entry, Matters, RecordId};
 

@@ -1,107 +1,35 @@
 //! Several lines of text: grows from two lines to eight, then scrolls; undo and the edit menu as in one line.
+//!
+//! A field that was handed a speller marks the words that are not known and names them below.
+
+mod model;
+mod spelling;
+
+pub use model::{Area, AreaEdit};
+pub use spelling::Spot;
 
 use super::edit_menu::{self, EditMenu, FieldKey};
 use super::input::draw_box;
 use super::semantics::{Semantics, tell};
-use super::{El, Family, Theme, Weight};
+use super::{El, Family, Kit, Theme, Weight};
+use crate::spelling::Speller;
 use iced::advanced::widget::{Id, Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer, text};
-use iced::keyboard::{self, Key, key::Named};
-use iced::widget::text_editor::{self, Action, Binding, Content, Edit};
+use iced::keyboard::{self, Key, Modifiers, key::Named};
+use iced::widget::Space;
+use iced::widget::text_editor::{self, Action, Binding};
 use iced::{Event, Length, Padding, Point, Rectangle, Renderer, Size, Vector};
-
-/// The text of a long field with its own undo. It lives in the state of a screen.
-#[derive(Default)]
-pub struct Area {
-    content: Content<Renderer>,
-    undo: Vec<String>,
-    redo: Vec<String>,
-    /// The last edit was a letter of a word that has its step already.
-    in_word: bool,
-}
-
-impl std::fmt::Debug for Area {
-    /// Never the text: it is a child's.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Area({} lines)", self.content.line_count())
-    }
-}
-
-/// A change of a long field, on its way to [`Area::apply`].
-#[derive(Debug, Clone)]
-pub enum AreaEdit {
-    Text(Action),
-    Undo,
-    Redo,
-}
-
-const STEPS: usize = 200;
-
-impl Area {
-    /// A field that holds `text`.
-    pub fn new(text: &str) -> Self {
-        Area {
-            content: Content::with_text(text),
-            ..Area::default()
-        }
-    }
-
-    /// What is typed, to the letter.
-    pub fn text(&self) -> String {
-        self.content.text()
-    }
-
-    /// Carries out a change; true if the text is different now.
-    pub fn apply(&mut self, edit: AreaEdit) -> bool {
-        match edit {
-            AreaEdit::Text(action) => {
-                let changes = action.is_edit();
-                if let Action::Edit(edit) = &action {
-                    let letter = matches!(edit, Edit::Insert(c) if !c.is_whitespace());
-                    if !(letter && self.in_word) {
-                        self.remember();
-                    }
-                    self.in_word = letter;
-                    self.redo.clear();
-                } else {
-                    self.in_word = false;
-                }
-                self.content.perform(action);
-                changes
-            }
-            AreaEdit::Undo => self.step(true),
-            AreaEdit::Redo => self.step(false),
-        }
-    }
-
-    fn remember(&mut self) {
-        self.undo.push(self.text());
-        if self.undo.len() > STEPS {
-            self.undo.remove(0);
-        }
-    }
-
-    fn step(&mut self, back: bool) -> bool {
-        let now = self.text();
-        let (from, to) = if back {
-            (&mut self.undo, &mut self.redo)
-        } else {
-            (&mut self.redo, &mut self.undo)
-        };
-        let Some(text) = from.pop() else { return false };
-        to.push(now);
-        self.in_word = false;
-        self.content = Content::with_text(&text);
-        self.content
-            .perform(Action::Move(text_editor::Motion::DocumentEnd));
-        true
-    }
-}
 
 /// See [`area`].
 pub struct AreaField<'a, M> {
     id: Id,
     semantics: Semantics,
+    model: &'a Area,
+    speller: Option<Speller>,
+    /// The words that are not known.
+    spots: Vec<Spot>,
+    /// The words that are named: a line of its own below the field, or nothing.
+    below: El<'a, M>,
     inner: text_editor::TextEditor<'a, text::highlighter::PlainText, M, Theme, Renderer>,
     on_edit: Box<dyn Fn(AreaEdit) -> M + 'a>,
 }
@@ -123,7 +51,7 @@ pub fn area<'a, M: Clone + 'a>(
         .font(family.font(Weight::Regular))
         .size(16)
         .line_height(text::LineHeight::Relative(1.45))
-        .padding(Padding::from([10.0, 14.0]))
+        .padding(Padding::from([INSIDE.y, INSIDE.x]))
         .min_height(68.0)
         .max_height(206.0)
         .wrapping(text::Wrapping::WordOrGlyph)
@@ -141,16 +69,36 @@ pub fn area<'a, M: Clone + 'a>(
             value: Some(model.text()),
             ..semantics
         },
+        model,
+        speller: None,
+        spots: Vec::new(),
+        below: Space::new().into(),
         inner,
         on_edit: Box::new(on_edit),
     }
 }
 
-impl<M> AreaField<'_, M> {
+impl<'a, M: Clone + 'a> AreaField<'a, M> {
     /// With letters of that size: for the child's own pages.
     pub fn size(mut self, size: f32) -> Self {
         self.inner = self.inner.size(size).min_height(size * 2.0 + 36.0);
         self
+    }
+
+    /// Looks at the spelling. `name` is the field's, for the buttons below it.
+    pub fn spelling(mut self, speller: Option<&Speller>, kit: &Kit, name: &str) -> Self {
+        self.speller = speller.cloned();
+        self.spots = speller.map_or_else(Vec::new, |speller| self.model.spots(speller));
+        let finished = self.finished();
+        if !finished.is_empty() {
+            self.below = kit.spots(name, &finished, &self.on_edit);
+        }
+        self
+    }
+
+    fn finished(&self) -> Vec<&Spot> {
+        let model = self.model;
+        self.spots.iter().filter(|spot| model.is_finished(spot)).collect()
     }
 }
 
@@ -158,12 +106,128 @@ impl<M> AreaField<'_, M> {
 struct State {
     menu: Option<EditMenu>,
     hovered: bool,
+    /// It had the keyboard when it was looked at last.
+    focused: bool,
+    /// The menu belongs to the word at the caret, which a click is about to move.
+    at_caret: bool,
+    /// The word whose other spellings the menu offers.
+    about: Option<Spot>,
+    /// How many words had been asked for when the menu was opened last.
+    asked: u32,
+    marks: spelling::Marks,
 }
+
+/// Space between the text and the edge of the field: above, and at the side.
+const INSIDE: Vector = Vector::new(14.0, 10.0);
+/// Space between the field and the words named below it.
+const BELOW: f32 = 6.0;
 
 type Inner = text_editor::State<text::highlighter::PlainText>;
 
 fn focused(tree: &Tree) -> bool {
     tree.children[0].state.downcast_ref::<Inner>().is_focused()
+}
+
+/// "Ctrl+." and "Alt+Enter": other spellings of the word at the caret.
+fn asks_for_spelling(key: &Key, modifiers: Modifiers) -> bool {
+    match key.as_ref() {
+        Key::Character(".") => modifiers.command() && !modifiers.alt(),
+        Key::Named(Named::Enter) => modifiers.alt() && !modifiers.command(),
+        _ => false,
+    }
+}
+
+impl<'a, M: Clone + 'a> AreaField<'a, M> {
+    /// Where the text lies inside the field.
+    fn text_bounds(field: Rectangle) -> Rectangle {
+        field.shrink(Padding::from([INSIDE.y, INSIDE.x]))
+    }
+
+    /// What happens about spelling after each event: the keyboard has come or gone, a word was asked for, other
+    /// spellings were found or one was chosen.
+    fn follow(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, shell: &mut Shell<'_, M>) {
+        let Some(speller) = self.speller.clone() else {
+            return;
+        };
+        let here = focused(tree);
+        let state = tree.state.downcast_mut::<State>();
+        if state.focused != here {
+            state.focused = here;
+            if here {
+                speller.wake();
+            }
+            shell.publish((self.on_edit)(AreaEdit::Focus(here)));
+        }
+        if let Some((count, spot)) = self.model.asked()
+            && state.asked != count
+        {
+            state.asked = count;
+            state.at_caret = false;
+            state.about = Some(spot.clone());
+            state.menu = Some(EditMenu::of_word(self.below_mark(state, spot, layout)));
+            if !here {
+                self.take_focus(tree, layout, renderer);
+            }
+            shell.request_redraw();
+        }
+        let state = tree.state.downcast_mut::<State>();
+        let Some(menu) = &mut state.menu else {
+            state.about = None;
+            return;
+        };
+        if std::mem::take(&mut state.at_caret) {
+            state.about = self.model.spot_at_caret(&self.spots).cloned();
+        }
+        let Some(about) = state.about.clone() else {
+            return;
+        };
+        let found = speller.suggestions(about.word());
+        if found.is_none() {
+            speller.seek(about.word());
+        }
+        if menu.offer(found) {
+            shell.invalidate_layout();
+            shell.request_redraw();
+        }
+        match menu.take_spelling() {
+            Some(edit_menu::Spelling::Other(with)) => {
+                state.menu = None;
+                shell.publish((self.on_edit)(AreaEdit::Replace(about, with)));
+            }
+            Some(edit_menu::Spelling::AddWord) => {
+                state.menu = None;
+                speller.add(about.word());
+                shell.publish((self.on_edit)(AreaEdit::Look));
+            }
+            None => {}
+        }
+    }
+
+    /// A place for the menu of a word: below it where it is in view.
+    fn below_mark(&self, state: &State, spot: &Spot, layout: Layout<'_>) -> Point {
+        let finished = self.finished();
+        let marks = state.marks.borrow();
+        let mark = marks
+            .iter()
+            .find(|(number, _)| finished.get(*number).is_some_and(|other| *other == spot));
+        match mark {
+            Some((_, at)) => Point::new(at.x, at.y + at.height + 4.0),
+            None => layout.position() + Vector::new(12.0, 44.0),
+        }
+    }
+
+    /// Takes the keyboard from the words below.
+    fn take_focus(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer) {
+        let mut focus = super::focus::focus(self.id.clone());
+        let mut places = layout.children();
+        if let (Some(field), Some(below)) = (places.next(), places.next()) {
+            self.inner
+                .operate(&mut tree.children[0], field, renderer, &mut focus);
+            self.below
+                .as_widget_mut()
+                .operate(&mut tree.children[1], below, renderer, &mut focus);
+        }
+    }
 }
 
 impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for AreaField<'a, M> {
@@ -172,15 +236,24 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for AreaField<'a, M> {
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(State::default())
+        tree::State::new(State {
+            asked: self.model.asked().map_or(0, |(count, _)| count),
+            ..State::default()
+        })
     }
 
     fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.inner as &dyn Widget<M, Theme, Renderer>)]
+        vec![
+            Tree::new(&self.inner as &dyn Widget<M, Theme, Renderer>),
+            Tree::new(&self.below),
+        ]
     }
 
     fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(&[&self.inner as &dyn Widget<M, Theme, Renderer>]);
+        tree.diff_children(&[
+            &self.inner as &dyn Widget<M, Theme, Renderer>,
+            self.below.as_widget(),
+        ]);
     }
 
     fn size(&self) -> Size<Length> {
@@ -188,8 +261,19 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for AreaField<'a, M> {
     }
 
     fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        let inner = self.inner.layout(&mut tree.children[0], renderer, limits);
-        layout::Node::with_children(inner.size(), vec![inner])
+        let field = self.inner.layout(&mut tree.children[0], renderer, limits);
+        let loose = layout::Limits::new(Size::ZERO, Size::new(field.size().width, f32::INFINITY));
+        let below = self
+            .below
+            .as_widget_mut()
+            .layout(&mut tree.children[1], renderer, &loose);
+        let mut size = field.size();
+        let mut at = size.height;
+        if below.size().height > 0.0 {
+            at += BELOW;
+            size.height = at + below.size().height;
+        }
+        layout::Node::with_children(size, vec![field, below.move_to(Point::new(0.0, at))])
     }
 
     fn draw(
@@ -203,18 +287,30 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for AreaField<'a, M> {
         viewport: &Rectangle,
     ) {
         let state = tree.state.downcast_ref::<State>();
+        let mut places = layout.children();
+        let (Some(field), Some(below)) = (places.next(), places.next()) else {
+            return;
+        };
         draw_box(
             renderer,
             theme,
-            layout.bounds(),
+            field.bounds(),
             &self.semantics,
             state.hovered,
             focused(tree),
         );
-        if let Some(child) = layout.children().next() {
-            self.inner
-                .draw(&tree.children[0], renderer, theme, style, child, cursor, viewport);
-        }
+        self.inner
+            .draw(&tree.children[0], renderer, theme, style, field, cursor, viewport);
+        spelling::draw_marks(
+            renderer,
+            theme,
+            Self::text_bounds(field.bounds()),
+            &self.finished(),
+            &state.marks,
+        );
+        self.below
+            .as_widget()
+            .draw(&tree.children[1], renderer, theme, style, below, cursor, viewport);
     }
 
     fn operate(
@@ -229,18 +325,21 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for AreaField<'a, M> {
             ..self.semantics.clone()
         };
         let inner = &mut self.inner;
+        let mut places = layout.children();
+        let (Some(field), Some(below)) = (places.next(), places.next()) else {
+            return;
+        };
         tell(
             operation,
             Some(&self.id),
-            layout.bounds(),
+            field.bounds(),
             &semantics,
             None,
-            &mut |operation| {
-                if let Some(child) = layout.children().next() {
-                    inner.operate(&mut tree.children[0], child, renderer, operation);
-                }
-            },
+            &mut |operation| inner.operate(&mut tree.children[0], field, renderer, operation),
         );
+        self.below
+            .as_widget_mut()
+            .operate(&mut tree.children[1], below, renderer, operation);
         if let Some(menu) = &tree.state.downcast_ref::<State>().menu {
             menu.tell(operation);
         }
@@ -257,11 +356,22 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for AreaField<'a, M> {
         shell: &mut Shell<'_, M>,
         viewport: &Rectangle,
     ) {
-        let bounds = layout.bounds();
-        let is_focused = focused(tree);
-        let Some(child) = layout.children().next() else {
+        let mut places = layout.children();
+        let (Some(child), Some(below)) = (places.next(), places.next()) else {
             return;
         };
+        let bounds = child.bounds();
+        let is_focused = focused(tree);
+        self.below.as_widget_mut().update(
+            &mut tree.children[1],
+            event,
+            below,
+            cursor,
+            renderer,
+            clipboard,
+            shell,
+            viewport,
+        );
         let state = tree.state.downcast_mut::<State>();
         if let Event::Mouse(_) = event {
             let over = cursor.is_over(bounds);
@@ -286,10 +396,18 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for AreaField<'a, M> {
                     return;
                 }
                 Some(FieldKey::Menu) => {
+                    state.at_caret = true;
                     state.menu = Some(EditMenu::at(Point::new(bounds.x + 12.0, bounds.y + 44.0)));
                     shell.capture_event();
                     shell.request_redraw();
                     return;
+                }
+                None if asks_for_spelling(key, *modifiers) => {
+                    if let Some(spot) = self.model.nearest_spot(&self.spots) {
+                        shell.publish((self.on_edit)(AreaEdit::Ask(spot.clone())));
+                        shell.capture_event();
+                        return;
+                    }
                 }
                 None => {}
             }
@@ -299,10 +417,15 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for AreaField<'a, M> {
             && !shell.is_event_captured()
         {
             state.menu = Some(EditMenu::at(at));
+            state.at_caret = true;
+            if self.model.content.selection().is_none() {
+                // The menu is about the word that was pointed at.
+                let inside = at - bounds.position() - INSIDE;
+                let click = Action::Click(Point::new(inside.x, inside.y));
+                shell.publish((self.on_edit)(AreaEdit::Text(click)));
+            }
             if !is_focused {
-                let mut focus = super::focus::focus(self.id.clone());
-                self.inner
-                    .operate(&mut tree.children[0], child, renderer, &mut focus);
+                self.take_focus(tree, layout, renderer);
             }
             shell.capture_event();
             shell.request_redraw();
@@ -338,6 +461,7 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for AreaField<'a, M> {
             }
             shell.request_redraw();
         }
+        self.follow(tree, layout, renderer, shell);
     }
 
     fn mouse_interaction(
@@ -348,10 +472,19 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for AreaField<'a, M> {
         viewport: &Rectangle,
         renderer: &Renderer,
     ) -> mouse::Interaction {
-        layout.children().next().map_or_else(Default::default, |child| {
-            self.inner
-                .mouse_interaction(&tree.children[0], child, cursor, viewport, renderer)
-        })
+        let mut places = layout.children();
+        let (Some(field), Some(below)) = (places.next(), places.next()) else {
+            return mouse::Interaction::default();
+        };
+        self.inner
+            .mouse_interaction(&tree.children[0], field, cursor, viewport, renderer)
+            .max(self.below.as_widget().mouse_interaction(
+                &tree.children[1],
+                below,
+                cursor,
+                viewport,
+                renderer,
+            ))
     }
 
     fn overlay<'b>(
@@ -371,3 +504,6 @@ impl<'a, M: Clone + 'a> From<AreaField<'a, M>> for El<'a, M> {
         El::new(area)
     }
 }
+
+#[cfg(test)]
+mod tests;

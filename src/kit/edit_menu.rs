@@ -1,4 +1,5 @@
-//! Cut, Copy, Paste and Select all at the pointer, in every text field, and the keys of a field.
+//! Cut, Copy, Paste and Select all at the pointer, in every text field, and the keys of a field. In a long
+//! field other spellings of a word stand on top.
 
 use super::semantics::{Role, Semantics, tell};
 use super::{Family, Theme, Weight, keys};
@@ -44,6 +45,43 @@ const COMMANDS: [(Command, &str, &str); 4] = [
     (Command::SelectAll, "Select all", "Ctrl+A"),
 ];
 
+/// One line of the open menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Line {
+    /// Another spelling.
+    Spelling(String),
+    /// The word is right.
+    AddWord,
+    /// Nothing to choose.
+    Note(&'static str),
+    Command(Command, &'static str, &'static str),
+}
+
+impl Line {
+    fn label(&self) -> &str {
+        match self {
+            Line::Spelling(word) => word,
+            Line::AddWord => "Add to my words",
+            Line::Note(words) => words,
+            Line::Command(_, label, _) => label,
+        }
+    }
+
+    fn shortcut(&self) -> Option<&'static str> {
+        match self {
+            Line::Command(_, _, shortcut) => Some(shortcut),
+            _ => None,
+        }
+    }
+}
+
+/// What was chosen for a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Spelling {
+    Other(String),
+    AddWord,
+}
+
 impl Command {
     /// The keys that do the same, so that the menu and the keys can never differ.
     pub fn events(self) -> Vec<Event> {
@@ -75,8 +113,9 @@ impl Command {
 pub(super) struct EditMenu {
     at: Point,
     bounds: Rectangle,
+    lines: Vec<Line>,
     highlighted: usize,
-    chosen: Option<Command>,
+    chosen: Option<Line>,
 }
 
 const ROW: f32 = 40.0;
@@ -86,17 +125,121 @@ const PAD: f32 = 6.0;
 impl EditMenu {
     /// A menu whose corner is there.
     pub fn at(at: Point) -> Self {
-        EditMenu {
+        let lines = COMMANDS.map(|(command, label, keys)| Line::Command(command, label, keys));
+        EditMenu::of(at, lines.to_vec())
+    }
+
+    /// A menu of other spellings alone, which [`EditMenu::offer`] brings.
+    pub fn of_word(at: Point) -> Self {
+        EditMenu::of(at, Vec::new())
+    }
+
+    fn of(at: Point, lines: Vec<Line>) -> Self {
+        let mut menu = EditMenu {
             at,
-            bounds: Rectangle::new(at, Size::new(WIDTH, ROW * COMMANDS.len() as f32 + 2.0 * PAD)),
+            bounds: Rectangle::new(at, Size::ZERO),
+            lines,
             highlighted: 0,
             chosen: None,
+        };
+        menu.bounds.width = WIDTH;
+        menu.bounds.height = menu.height();
+        menu
+    }
+
+    /// Puts other spellings of a word on top; none while they are being looked for. True if that is news.
+    pub fn offer(&mut self, spellings: Option<Vec<String>>) -> bool {
+        let mut lines = match spellings {
+            None => vec![Line::Note("Looking for other spellings")],
+            Some(all) if all.is_empty() => vec![Line::Note("No other spelling found")],
+            Some(all) => all.into_iter().map(Line::Spelling).collect(),
+        };
+        lines.push(Line::AddWord);
+        lines.extend(
+            self.lines
+                .iter()
+                .filter(|line| matches!(line, Line::Command(..)))
+                .cloned(),
+        );
+        if lines == self.lines {
+            return false;
+        }
+        // Enter before there is something to choose chooses nothing; a line that was gone to stays lit.
+        let lit = self.lines.get(self.highlighted).filter(|_| self.highlighted > 0);
+        self.highlighted = lit
+            .and_then(|lit| lines.iter().position(|line| line == lit))
+            .unwrap_or(0);
+        self.lines = lines;
+        self.bounds.height = self.height();
+        true
+    }
+
+    /// The command that has been chosen, once.
+    pub fn take_chosen(&mut self) -> Option<Command> {
+        match self.chosen {
+            Some(Line::Command(command, ..)) => {
+                self.chosen = None;
+                Some(command)
+            }
+            _ => None,
         }
     }
 
-    /// What has been chosen, once.
-    pub fn take_chosen(&mut self) -> Option<Command> {
-        self.chosen.take()
+    /// What has been chosen for the word, once.
+    pub fn take_spelling(&mut self) -> Option<Spelling> {
+        match self.chosen.take() {
+            Some(Line::Spelling(word)) => Some(Spelling::Other(word)),
+            Some(Line::AddWord) => Some(Spelling::AddWord),
+            other => {
+                self.chosen = other;
+                None
+            }
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        let edits = |line: &Line| matches!(line, Line::Command(..));
+        if self.lines.iter().any(edits) {
+            "Edit"
+        } else {
+            "Other spellings"
+        }
+    }
+
+    /// In a low window the spellings stay, for the rest has keys of its own.
+    fn fit(&mut self, height: f32) {
+        let spells = matches!(
+            self.lines.first(),
+            Some(Line::Spelling(_) | Line::Note(_) | Line::AddWord)
+        );
+        if spells && self.height() > height {
+            self.lines.retain(|line| !matches!(line, Line::Command(..)));
+            self.highlighted = self.highlighted.min(self.lines.len().saturating_sub(1));
+        }
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "a handful of lines")]
+    fn height(&self) -> f32 {
+        ROW * self.lines.len() as f32 + 2.0 * PAD
+    }
+
+    /// The next line in that direction that can be chosen, going round at the ends.
+    fn step(&mut self, by: usize) {
+        let count = self.lines.len();
+        for _ in 0..count {
+            self.highlighted = (self.highlighted + by) % count;
+            if !matches!(self.lines[self.highlighted], Line::Note(_)) {
+                break;
+            }
+        }
+    }
+
+    fn choose(&mut self, index: usize) {
+        self.chosen = self
+            .lines
+            .get(index)
+            .filter(|line| !matches!(line, Line::Note(_)))
+            .cloned();
     }
 
     fn row(&self, index: usize) -> Rectangle {
@@ -112,16 +255,20 @@ impl EditMenu {
     pub fn tell(&self, operation: &mut dyn Operation) {
         let menu = Semantics {
             floating: true,
-            ..Semantics::new(Role::Menu, "Edit")
+            ..Semantics::new(Role::Menu, self.name())
         };
         tell(operation, None, self.bounds, &menu, None, &mut |operation| {
-            for (index, (_, label, shortcut)) in COMMANDS.iter().enumerate() {
+            for (index, line) in self.lines.iter().enumerate() {
+                let role = match line {
+                    Line::Note(_) => Role::Status,
+                    _ => Role::MenuItem,
+                };
                 let item = Semantics {
                     floating: true,
                     leaf: true,
                     selected: index == self.highlighted,
-                    shortcut: Some((*shortcut).to_owned()),
-                    ..Semantics::new(Role::MenuItem, *label)
+                    shortcut: line.shortcut().map(str::to_owned),
+                    ..Semantics::new(role, line.label())
                 };
                 tell(operation, None, self.row(index), &item, None, &mut |_| {});
             }
@@ -148,7 +295,8 @@ impl<M> overlay::Overlay<M, Theme, Renderer> for Open<'_> {
         let Some(menu) = self.menu else {
             return layout::Node::new(Size::ZERO);
         };
-        let size = Size::new(WIDTH, ROW * COMMANDS.len() as f32 + 2.0 * PAD);
+        menu.fit(bounds.height - 8.0);
+        let size = Size::new(WIDTH, menu.height());
         let at = menu.at + self.translation;
         let x = at.x.min(bounds.width - size.width - 4.0).max(4.0);
         let y = at.y.min(bounds.height - size.height - 4.0).max(4.0);
@@ -177,7 +325,7 @@ impl<M> overlay::Overlay<M, Theme, Renderer> for Open<'_> {
                 },
                 t.surface,
             );
-            for (index, (_, label, shortcut)) in COMMANDS.iter().enumerate() {
+            for (index, entry) in menu.lines.iter().enumerate() {
                 let row = menu.row(index);
                 let lit = index == menu.highlighted;
                 if lit {
@@ -190,6 +338,10 @@ impl<M> overlay::Overlay<M, Theme, Renderer> for Open<'_> {
                         t.primary_soft,
                     );
                 }
+                let weight = match entry {
+                    Line::Spelling(_) => Weight::Semibold,
+                    _ => Weight::Regular,
+                };
                 let mut line = |words: &str, x: f32, align: text::Alignment, color| {
                     renderer.fill_text(
                         text::Text {
@@ -197,7 +349,7 @@ impl<M> overlay::Overlay<M, Theme, Renderer> for Open<'_> {
                             bounds: row.size(),
                             size: Pixels(16.0),
                             line_height: text::LineHeight::Relative(1.0),
-                            font: Family::Clear.font(Weight::Regular),
+                            font: Family::Clear.font(weight),
                             align_x: align,
                             align_y: iced::alignment::Vertical::Center,
                             shaping: text::Shaping::Advanced,
@@ -208,14 +360,16 @@ impl<M> overlay::Overlay<M, Theme, Renderer> for Open<'_> {
                         row,
                     );
                 };
-                let ink = if lit { t.primary_ink } else { t.ink };
-                line(label, row.x + 10.0, text::Alignment::Left, ink);
-                line(
-                    shortcut,
-                    row.x + row.width - 10.0,
-                    text::Alignment::Right,
-                    if lit { t.primary_ink } else { t.ink_2 },
-                );
+                let quiet = if lit { t.primary_ink } else { t.ink_2 };
+                let ink = match entry {
+                    Line::Note(_) => quiet,
+                    _ if lit => t.primary_ink,
+                    _ => t.ink,
+                };
+                line(entry.label(), row.x + 10.0, text::Alignment::Left, ink);
+                if let Some(shortcut) = entry.shortcut() {
+                    line(shortcut, row.x + row.width - 10.0, text::Alignment::Right, quiet);
+                }
             }
         });
     }
@@ -230,11 +384,12 @@ impl<M> overlay::Overlay<M, Theme, Renderer> for Open<'_> {
         shell: &mut Shell<'_, M>,
     ) {
         let Some(menu) = self.menu.as_mut() else { return };
-        let rows = COMMANDS.len();
+        let rows = menu.lines.len();
         match event {
             Event::Mouse(mouse::Event::CursorMoved { .. }) => {
                 if let Some(at) = cursor.position_over(layout.bounds())
                     && let Some(row) = (0..rows).find(|i| menu.row(*i).contains(at))
+                    && !matches!(menu.lines[row], Line::Note(_))
                 {
                     menu.highlighted = row;
                     shell.request_redraw();
@@ -246,7 +401,7 @@ impl<M> overlay::Overlay<M, Theme, Renderer> for Open<'_> {
                     .and_then(|at| (0..rows).find(|i| menu.row(*i).contains(at)))
                 {
                     // The field acts on the choice at the next drawing.
-                    Some(row) => menu.chosen = Some(COMMANDS[row].0),
+                    Some(row) => menu.choose(row),
                     None => *self.menu = None,
                 }
                 shell.capture_event();
@@ -254,11 +409,9 @@ impl<M> overlay::Overlay<M, Theme, Renderer> for Open<'_> {
             }
             Event::Keyboard(keyboard::Event::KeyPressed { key, .. }) => {
                 match key {
-                    Key::Named(Named::ArrowDown) => menu.highlighted = (menu.highlighted + 1) % rows,
-                    Key::Named(Named::ArrowUp) => menu.highlighted = (menu.highlighted + rows - 1) % rows,
-                    Key::Named(Named::Enter | Named::Space) => {
-                        menu.chosen = Some(COMMANDS[menu.highlighted].0);
-                    }
+                    Key::Named(Named::ArrowDown) => menu.step(1),
+                    Key::Named(Named::ArrowUp) => menu.step(rows.saturating_sub(1)),
+                    Key::Named(Named::Enter | Named::Space) => menu.choose(menu.highlighted),
                     _ => *self.menu = None,
                 }
                 shell.capture_event();

@@ -3,6 +3,7 @@
 use super::{
     Area, AreaEdit, Choice, El, Icon, Kit, Role, Semantics, Tone, Toned, area, calendar, input, tagged,
 };
+use crate::spelling::Speller;
 use chrono::NaiveDate;
 use iced::widget::{Column, column, container, row};
 use iced::{Length, Padding};
@@ -17,6 +18,8 @@ pub struct Field<'a> {
     /// What is wrong, and what to do.
     pub error: Option<String>,
     pub required: bool,
+    /// What looks at the spelling of a long text; none where words are kept as they were said.
+    pub spelling: Option<&'a Speller>,
 }
 
 impl<'a> Field<'a> {
@@ -40,6 +43,12 @@ impl<'a> Field<'a> {
 
     pub fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// Looks at the spelling of a long text.
+    pub fn spelling(mut self, speller: Option<&'a Speller>) -> Self {
+        self.spelling = speller;
         self
     }
 
@@ -143,7 +152,8 @@ impl Kit {
             model,
             self.family,
             on_edit,
-        );
+        )
+        .spelling(field.spelling, self, field.id);
         self.framed(&field, control)
     }
 

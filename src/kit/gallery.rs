@@ -4,10 +4,11 @@
 use super::press::Press;
 use super::skin::Status;
 use super::{
-    Area, Cell, Choice, Column as TableColumn, El, Field, Icon, Key, Kit, Order, Owner, Petal, Quote, Range,
-    Role, Semantics, Share, Skin, Stage, Standing, Table, TableRow, TableState, Theme, Tone, Toned, Weight,
-    press,
+    Area, AreaEdit, Cell, Choice, Column as TableColumn, El, Field, Icon, Key, Kit, Level, Order, Owner,
+    Petal, Progress, Quote, Range, Reading, Role, Semantics, Share, Skin, Stage, Standing, Table, TableRow,
+    TableState, Theme, Tone, Toned, Weight, press,
 };
+use crate::spelling::Speller;
 use chrono::NaiveDate;
 use iced::widget::{Column, Row, Space, column, container, row};
 use iced::{Alignment, Background, Length, Padding};
@@ -21,12 +22,20 @@ pub struct Message;
 pub struct Gallery {
     long: Area,
     empty: Area,
+    spelt: Area,
+    speller: Speller,
     table: TableState,
 }
 
 impl Default for Gallery {
     fn default() -> Self {
+        let (speller, _) = Speller::new();
+        speller.load();
+        let mut spelt = Area::new("He recieved a card from his freinds at the nursery.");
+        spelt.apply(AreaEdit::Focus(true));
         Gallery {
+            spelt,
+            speller,
             long: Area::new(
                 "At the park she changed a rule so that the youngest could win. Nobody had asked.",
             ),
@@ -66,6 +75,7 @@ impl Gallery {
             self.section(kit, "Tabs and a table", self.tables(kit)),
             self.section(kit, "The child’s own", self.child(kit)),
             self.section(kit, "Work under way, checklists, what opens", work(kit)),
+            self.section(kit, "How it went over time", chart(kit)),
             self.section(kit, "Empty", empty(kit)),
             self.section(kit, "Over the screen", over(kit)),
         ];
@@ -156,6 +166,11 @@ impl Gallery {
             kit.area_field(Field::new("g-long-empty", "Anything else"), &self.empty, |_| {
                 Message
             }),
+            kit.area_field(
+                Field::new("g-long-spelt", "Words that are not known").spelling(Some(&self.speller)),
+                &self.spelt,
+                |_| Message,
+            ),
         ];
         let slider = kit.slider_field(
             Field::new("g-slider", "Text size").hint("How large everything is."),
@@ -484,6 +499,41 @@ fn stages<'a>(kit: &Kit) -> El<'a, Message> {
     .into()
 }
 
+fn chart<'a>(kit: &Kit) -> El<'a, Message> {
+    let values = [1u8, 1, 2, 2, 3, 3, 2, 4, 4];
+    let readings = (1u8..).zip(values).map(|(week, value)| Reading {
+        at: f64::from(week),
+        mark: week.to_string(),
+        when: format!("Week {week}"),
+        value: f64::from(value),
+        said: value.to_string(),
+        note: if week == 7 { "Off school, 3 days" } else { "" }.to_owned(),
+    });
+    let level = |from, words: &str| {
+        Some(Level {
+            from,
+            to: None,
+            words: words.to_owned(),
+        })
+    };
+    let progress = Progress {
+        what: "Sentences written alone".to_owned(),
+        across: "Week of the plan".to_owned(),
+        start: level(1.0, "Start: 1"),
+        target: level(4.0, "Hoped for: 4 or more"),
+        readings: readings.collect(),
+        steps: Vec::new(),
+    };
+    let mut short = progress.clone();
+    short.readings.truncate(3);
+    column![
+        kit.progress_chart("g-chart", &progress, false, Message),
+        kit.progress_chart("g-chart-table", &short, true, Message),
+    ]
+    .spacing(16)
+    .into()
+}
+
 fn work<'a>(kit: &Kit) -> El<'a, Message> {
     let line = |id, title: &str, holds: &str, done, chosen| {
         kit.checklist_row(id, title, holds, done, chosen, Message, None)
@@ -511,6 +561,14 @@ fn work<'a>(kit: &Kit) -> El<'a, Message> {
                 Some(Message)
             ),
         ],
+        kit.file_drop(
+            "g-drop",
+            Icon::FileUp,
+            "Drop a file here, or choose one",
+            "A photo, a letter, a piece of work.",
+            Message,
+            |_| Message
+        ),
         kit.disclosure("g-closed", "What the law says", false, Message, || kit
             .body("")
             .into()),
@@ -632,9 +690,13 @@ fn over<'a>(kit: &Kit) -> El<'a, Message> {
     );
     column![
         container(dialog).height(Length::Fixed(300.0)),
-        container(kit.toast("Strength removed", Some(("Undo".to_owned(), Message))))
-            .height(Length::Fixed(110.0)),
-        container(kit.toast("Saved as Maya.pdf", None)).height(Length::Fixed(110.0)),
+        container(
+            kit.toast("Strength removed", Some(("Undo".to_owned(), Message)), |_| {
+                Message
+            })
+        )
+        .height(Length::Fixed(110.0)),
+        container(kit.toast("Saved as Maya.pdf", None, |_| Message)).height(Length::Fixed(110.0)),
         Space::new().height(Length::Fixed(4.0)),
     ]
     .into()

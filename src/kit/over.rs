@@ -1,6 +1,6 @@
 //! What lies over the screen for a while: dialogs and toasts.
 
-use super::{El, Icon, Kit, Role, Semantics, Skin, Theme, Weight, tagged};
+use super::{El, Icon, Kit, Role, Semantics, Skin, Theme, Weight, attend, tagged};
 use iced::widget::{column, container, row};
 use iced::{Background, Color, Length, Padding, Shadow, Vector};
 
@@ -66,8 +66,13 @@ impl Kit {
         )
     }
 
-    /// What was just done, with the way back.
-    pub fn toast<'a, M: Clone + 'a>(&self, words: &str, undo: Option<(String, M)>) -> El<'a, M> {
+    /// What was just done, with the way back. `on_attend` hears when somebody comes to it, and when they leave.
+    pub fn toast<'a, M: Clone + 'a>(
+        &self,
+        words: &str,
+        undo: Option<(String, M)>,
+        on_attend: impl Fn(bool) -> M + 'a,
+    ) -> El<'a, M> {
         let mut line = row![
             self.icon(Icon::CircleCheck, 20.0),
             self.words(words.to_owned(), 16.0, 1.3, Weight::Regular)
@@ -93,10 +98,13 @@ impl Kit {
                     ..container::Style::default()
                 }
             });
-        container(tagged(Semantics::new(Role::Status, words), panel))
-            .align_bottom(Length::Fill)
-            .center_x(Length::Fill)
-            .padding(24)
-            .into()
+        container(attend(
+            tagged(Semantics::new(Role::Status, words), panel),
+            on_attend,
+        ))
+        .align_bottom(Length::Fill)
+        .center_x(Length::Fill)
+        .padding(24)
+        .into()
     }
 }

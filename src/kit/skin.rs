@@ -64,6 +64,8 @@ pub enum Skin {
         standing: Standing,
         radius: Radius,
     },
+    /// A place to drop files on; its edge is drawn around it.
+    Drop,
     /// A stage as a tab.
     StageTab {
         chosen: bool,
@@ -92,7 +94,7 @@ impl Skin {
     /// The corners of the control.
     fn radius(self) -> f32 {
         match self {
-            Skin::Card { .. } | Skin::ChildCard => 16.0,
+            Skin::Card { .. } | Skin::ChildCard | Skin::Drop => 16.0,
             Skin::Chip { .. } => 18.0,
             Skin::Face { .. } => 16.0,
             Skin::ChildChoice { .. } | Skin::ChildTab => 24.0,
@@ -270,6 +272,12 @@ impl Skin {
                     Standing::Next | Standing::Later => make(t.surface, edge(t.line_strong), 2.0, t.ink_2),
                 }
             }
+            Skin::Drop => make(
+                pick(CLEAR, t.primary_soft, t.primary_soft_2),
+                CLEAR,
+                0.0,
+                quiet_text,
+            ),
             Skin::StageTab { chosen: true } => make(t.surface, t.primary, 2.5, t.ink),
             Skin::StageTab { chosen: false } => make(
                 pick(t.bg, t.primary_soft, t.primary_soft_2),

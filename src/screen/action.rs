@@ -48,6 +48,8 @@ pub enum Request {
     EmptyBin,
     /// Bring a record back from the bin.
     Restore(RecordId),
+    /// Take a word out of those that people added to the spelling.
+    ForgetWord(String),
     /// Open the help page of that name.
     Help(&'static str),
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::{self, ChildFile, Day, PhotoId, RecordId};
 use crate::kit::Kit;
+use crate::spelling::Speller;
 use crate::store::{self, Store};
 use iced::widget::image::Handle;
 use std::collections::HashMap;
@@ -42,6 +43,14 @@ impl Drafts {
     }
 }
 
+/// A line that the program said in passing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// When, where the user is.
+    pub at: chrono::NaiveDateTime,
+    pub words: String,
+}
+
 /// The child, the day, and the means to draw and to fetch.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
@@ -53,13 +62,22 @@ pub struct Context<'a> {
     pub pictures: &'a Pictures,
     pub drafts: &'a Drafts,
     pub preferences: &'a super::Preferences,
+    /// What knows the words of these records. Fields are handed [`Context::speller`].
+    pub spelling: &'a Speller,
     /// The records are locked with a password when the program closes.
     pub has_password: bool,
     /// The folder of the store, where copies for other programs may lie for a while.
     pub paths: &'a store::Paths,
+    /// What the program said lately, the newest first.
+    pub said: &'a [Said],
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// What looks at the spelling of long texts; none if that is turned off.
+    pub fn speller(&self) -> Option<&'a Speller> {
+        (!self.preferences.spelling_off).then_some(self.spelling)
+    }
+
     /// The name the child is called by.
     pub fn name(&self) -> &str {
         self.file.name()

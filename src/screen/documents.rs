@@ -134,6 +134,16 @@ impl State {
         }
     }
 
+    /// Whether the child has said yes to the page that is shown.
+    fn seen(&self, context: &Context<'_>) -> bool {
+        let child = &context.file.child.body;
+        match &self.page {
+            Page::Ready(made) => child.agreed_to(&made.fingerprint),
+            // Nothing is known yet of what it will say.
+            _ => child.profile_seen_on.is_some(),
+        }
+    }
+
     fn again(&mut self, context: &Context<'_>) -> Action<Message> {
         self.asked += 1;
         self.done = None;
@@ -295,10 +305,23 @@ impl Room for State {
                     Err(_) => Action::none(),
                 }
             }
-            Message::Seen(seen) => {
-                let day = seen.then_some(context.today);
-                self.child(context, |child| child.profile_seen_on = day)
-            }
+            Message::Seen(false) => self.child(context, |child| {
+                child.profile_seen_on = None;
+                child.profile_seen_as = String::new();
+            }),
+            Message::Seen(true) => match self.ready() {
+                Some(made) => {
+                    let says = made.fingerprint.clone();
+                    self.child(context, |child| {
+                        child.profile_seen_on = Some(context.today);
+                        child.profile_seen_as = says;
+                    })
+                }
+                None => {
+                    self.waiting = Some(Message::Seen(true));
+                    Action::none()
+                }
+            },
             Message::Allow(id) => self.allow(context, &[id]),
             Message::AllowAll => match &self.page {
                 Page::Ready(made) => {

@@ -34,6 +34,8 @@ fn page(goal: Goal) -> Page {
         Goal::Important => Page::Important,
         Goal::Documents => Page::Documents,
         Goal::Details => Page::Details,
+        // Their pages are home itself for now; none of the prompts shown leads there.
+        Goal::Cycle | Goal::Meetings | Goal::Concerns | Goal::Reports | Goal::Specialists => Page::Home,
     }
 }
 
@@ -46,6 +48,11 @@ fn icon(goal: Goal) -> Icon {
         Goal::Important => Icon::Heart,
         Goal::Documents => Icon::Printer,
         Goal::Details => Icon::UserRound,
+        Goal::Cycle => Icon::RefreshCw,
+        Goal::Meetings => Icon::MessagesSquare,
+        Goal::Concerns => Icon::CircleHelp,
+        Goal::Reports => Icon::FileText,
+        Goal::Specialists => Icon::Stethoscope,
     }
 }
 

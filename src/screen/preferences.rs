@@ -21,6 +21,8 @@ pub struct Preferences {
     pub text_size: Option<u16>,
     /// The wide letter form.
     pub wide_letters: bool,
+    /// Spelling is not looked at.
+    pub spelling_off: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub window: Option<Place>,
     /// A school: asks for a password before the first pupil, locks sooner.

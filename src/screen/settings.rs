@@ -5,16 +5,17 @@ mod copies;
 mod looks;
 mod password;
 mod recovery;
+mod said;
 mod saved;
 
 pub use password::{Typed, new_password};
 pub use saved::problem as copy_problem;
 
 use super::{Action, Context, Heading, Preferences, Request, Room};
-use crate::domain::date_text;
+use crate::domain::{Day, date_text};
 use crate::kit::{El, Icon, Mode, Role, Semantics, Skin, Theme, Weight, press, roving, tagged};
 use crate::store::{BackupInfo, Store, StoreError};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding, Task};
 
@@ -99,6 +100,8 @@ pub enum Message {
     TextSize(Option<u16>),
     Theme(Option<Theme>),
     Wide(bool),
+    CheckSpelling(bool),
+    ForgetWord(String),
     LockAfter(u16),
     Lock,
     Told(Result<Box<Told>, StoreError>),
@@ -152,13 +155,20 @@ fn and_ask(mut action: Action<Message>, context: &Context<'_>) -> Action<Message
     action
 }
 
-/// A moment as people say it, where the user is: "24 Nov 2026, 09:10".
+/// A moment as people say it, where the user is.
 fn when(at: DateTime<Utc>, context: &Context<'_>) -> String {
-    let here = at + TimeDelta::minutes(context.ids.offset_minutes().into());
+    moment(at, context.today, context.ids.offset_minutes())
+}
+
+/// "24 November, 2:10 pm". `offset` is how far local time is ahead, in minutes.
+pub fn moment(at: DateTime<Utc>, today: Day, offset: i32) -> String {
+    let here = at + TimeDelta::minutes(offset.into());
+    let (afternoon, hour) = here.hour12();
     format!(
-        "{}, {}",
-        date_text::short(here.date_naive(), context.today),
-        here.format("%H:%M")
+        "{}, {hour}:{:02} {}",
+        date_text::short(here.date_naive(), today),
+        here.minute(),
+        if afternoon { "pm" } else { "am" }
     )
 }
 
@@ -202,6 +212,10 @@ impl Room for State {
                 State::prefer(context, |p| p.theme = theme.map(|theme| theme.key().to_owned()))
             }
             Message::Wide(wide) => State::prefer(context, |p| p.wide_letters = wide),
+            Message::CheckSpelling(on) => State::prefer(context, |p| p.spelling_off = !on),
+            Message::ForgetWord(word) => {
+                Action::ask(Request::ForgetWord(word)).and(Request::Focus("check-spelling-0".to_owned()))
+            }
             Message::LockAfter(minutes) => State::prefer(context, |p| p.lock_after = Some(minutes)),
             Message::Lock => Action::ask(Request::Lock),
             Message::Told(Ok(told)) => {
@@ -255,7 +269,10 @@ impl Room for State {
                 self.saved.bring_back(context).map(Message::Saved),
                 self.check.view(context).map(Message::Check),
             ],
-            Section::About => vec![looks::about(context)],
+            Section::About => said::card(context)
+                .into_iter()
+                .chain([looks::about(context)])
+                .collect(),
         };
         let wide = kit.mode >= Mode::Compact;
         let cards =

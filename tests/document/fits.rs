@@ -92,6 +92,12 @@ fn words_for_a_book_still_make_one_page() {
     assert_eq!(made.display.text().matches("goes away").count(), 840);
 }
 
+/// How often a rule about whole documents is tried: `usual`, unless `PROPTEST_CASES` asks for more.
+fn cases(usual: u32) -> u32 {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    asked.and_then(|cases| cases.parse().ok()).unwrap_or(usual)
+}
+
 /// Words as people write them, in many scripts, now and then very long.
 fn said() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -106,8 +112,30 @@ fn said() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Signs that no font has, of both directions, in words too long for a line.
+#[test]
+fn signs_of_every_kind_stay_on_the_page() {
+    let mixed = [
+        "?ﭻ\u{FFFD}?Ⱥ`\"𞋫\u{FFFD}*𐼖ѨS|Ѩ⊖={KÓ4ܩ🀂\u{822}ቊ𑵤\"𖬀\u{c4b}I]5ࡳPଃ-g𝒽cPמּ𑦤ળ&𑜖N𑰮@ﶠ𗤵*°",
+        "𞱻*{n-ܙVப\\W/R^âJѨ=Sਹ*xȺ﯀\u{c62}{\u{1ac6}¥\u{ce3}<Ѩc𑥁¥&𑌂ￕ𑫋\u{16129}ョ᪕®?/ꯤW?#'𞸻)G",
+        "\u{FFFC}\u{e0100}\u{13447}",
+    ];
+    let mut file = only_a_name("Sam");
+    file.important = (20..)
+        .zip(mixed)
+        .map(|(id, text)| important_to(id, text))
+        .collect();
+    file.voices = vec![voice(40, today(), mixed[1])];
+    let made = profile(&file);
+    sound(&made);
+    conforms(&made.pdf);
+    for said in mixed {
+        assert!(made.display.text().contains(said), "{said}");
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, max_shrink_iters: 30, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(24), failure_persistence: None, max_shrink_iters: 30, ..ProptestConfig::default() })]
 
     #[test]
     fn it_is_always_one_page_with_every_word(

@@ -1,7 +1,7 @@
 //! Carrying out what screens ask, and taking in what the store answers.
 
 use super::pending::{Save, Typed, store_key};
-use super::{After, Message, Reply, Session, Shown, TOAST, Toast, Wish};
+use super::{After, Message, Reply, Session, Shown, Wish};
 use crate::app::{Setup, bring_in};
 use crate::domain::{ChildFile, PhotoId, Scope};
 use crate::kit::{self, Kit};
@@ -27,6 +27,18 @@ impl Session {
             .requests
             .iter()
             .any(|request| matches!(request, Request::Do { .. } | Request::Restore(_)));
+        // A draft goes when it has become a record, and not before: the store may refuse.
+        let does = action
+            .requests
+            .iter()
+            .any(|request| matches!(request, Request::Do { .. }));
+        let mut drafts: Vec<String> = Vec::new();
+        if does {
+            drafts.extend(action.requests.iter().filter_map(|request| match request {
+                Request::Draft { key, json: None } => Some(key.clone()),
+                _ => None,
+            }));
+        }
         let mut focus = action.requests.iter().rev().find_map(|request| match request {
             Request::Focus(id) => Some(id.clone()),
             _ => None,
@@ -37,7 +49,10 @@ impl Session {
         for request in action.requests {
             match request {
                 Request::Do { op, changes } => {
-                    let after = After::Say(focus.take());
+                    let after = After::Say {
+                        focus: focus.take(),
+                        drafts: std::mem::take(&mut drafts),
+                    };
                     let owner = self.child.as_ref().map(ChildFile::id);
                     let changes = changes
                         .into_iter()
@@ -55,6 +70,7 @@ impl Session {
                     }));
                 }
                 Request::Save { key, op, change } => tasks.push(self.save(Save { key, op, change }, setup)),
+                Request::Draft { json: None, .. } if does => {}
                 Request::Draft { key, json } => {
                     match &json {
                         Some(json) => self.drafts.0.insert(key.clone(), json.clone()),
@@ -89,7 +105,10 @@ impl Session {
                             crate::store::OpName::Restore(record.body.kind()),
                             String::new(),
                         );
-                        let after = After::Say(focus.take());
+                        let after = After::Say {
+                            focus: focus.take(),
+                            drafts: Vec::new(),
+                        };
                         tasks.push(Task::perform(
                             self.store.transact(op, vec![crate::store::Change::Restore(id)]),
                             move |result| Message::Done {
@@ -98,6 +117,10 @@ impl Session {
                             },
                         ));
                     }
+                }
+                Request::ForgetWord(word) => {
+                    self.speller.forget(&word);
+                    tasks.push(self.say("Removed from my words".to_owned(), false, setup));
                 }
                 Request::Help(topic) => tasks.push(self.help(topic, kit, setup, preferences)),
             }
@@ -122,7 +145,13 @@ impl Session {
             Err(StoreError::NothingToUndo) => {
                 return Reply::run(self.say("There is nothing to take back here.".to_owned(), false, setup));
             }
-            Err(error) => return self.trouble(&error),
+            Err(error) => {
+                let reply = self.trouble(&error);
+                if matches!(&after, After::Say { drafts, .. } if !drafts.is_empty()) {
+                    self.reopen(kit, setup, preferences);
+                }
+                return reply;
+            }
         };
         let mut tasks = Vec::new();
         if let Some(children) = outcome.children {
@@ -142,6 +171,7 @@ impl Session {
                 tasks.push(self.picture(photo));
             }
         }
+        self.know_names();
         self.undo = outcome.undo;
         self.redo = outcome.redo;
         match after {
@@ -151,7 +181,22 @@ impl Session {
                 }
                 tasks.push(self.say(outcome.said, false, setup));
             }
-            After::Say(focus) => {
+            After::Say { focus, drafts } => {
+                for key in drafts {
+                    self.drafts.0.remove(&key);
+                    let owner = self.child.as_ref().map(ChildFile::id);
+                    tasks.push(self.keep(
+                        Typed {
+                            owner,
+                            key,
+                            json: None,
+                        },
+                        setup,
+                    ));
+                }
+                if let Some((kind, id)) = first {
+                    self.note_opened(Page::of(kind), Some(id));
+                }
                 let undo = self.undo.is_some();
                 if !outcome.said.is_empty() {
                     tasks.push(self.say(outcome.said, undo, setup));
@@ -164,7 +209,12 @@ impl Session {
                 self.new_child = None;
                 tasks.push(self.load(id, Page::Home));
             }
-            After::Quiet | After::Lock | After::Leave | After::Exit => {}
+            After::Quiet => {
+                if let Some((kind, id)) = first {
+                    self.note_opened(Page::of(kind), Some(id));
+                }
+            }
+            After::Lock | After::Leave | After::Exit => {}
         }
         if let Some((context, Shown::Room(screen))) = context!(self, kit, setup, preferences) {
             screen.refreshed(&context);
@@ -175,18 +225,6 @@ impl Session {
             );
         }
         Reply::run(Task::batch(tasks))
-    }
-
-    /// A line at the bottom of the window.
-    pub(super) fn say(&mut self, words: String, undo: bool, setup: &Setup) -> Task<Message> {
-        if matches!(self.shown, Shown::ChildView(_)) {
-            // What is kept is kept quietly; a child is offered no Undo of the adults' steps.
-            return Task::none();
-        }
-        self.toasts += 1;
-        let number = self.toasts;
-        self.toast = Some(Toast { number, words, undo });
-        Task::perform(setup.timers.sleep(TOAST), move |()| Message::ToastGone(number))
     }
 
     /// Fetches a picture and cuts it to a circle.

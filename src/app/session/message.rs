@@ -2,8 +2,9 @@
 
 use super::super::{command::Command, new_child, palette};
 use super::pending;
-use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem};
+use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId};
 use crate::screen::{self, Drafts, Page, Preferences, child_view};
+use crate::spelling::Ask;
 use crate::store::{Outcome, Step, StoreError};
 use iced::Task;
 use iced::widget::image::Handle;
@@ -41,9 +42,19 @@ pub enum Message {
     /// The child that is open was noted; nothing follows.
     Noted,
     Flush,
+    /// The words that people added, as they were kept.
+    OwnWords(Vec<String>),
+    /// Spelling needs something done.
+    Spelling(Ask),
+    /// Something is known about spelling that was not: drawing again is enough.
+    Spelled,
     Go(Page),
     Child(ChildId),
+    /// Draw a long list of children to its end.
+    AllChildren,
     ToastGone(u64),
+    /// The pointer or the focus has come to the toast, or left it.
+    ToastAttended(bool),
     Picture(PhotoId, Option<Handle>),
     Command(Command),
     PutAway,
@@ -64,8 +75,13 @@ pub enum Message {
 pub enum After {
     /// Typing was saved: nothing is said.
     Quiet,
-    /// Something was done: say it, offer the way back, and put the focus there.
-    Say(Option<String>),
+    /// Something was done: say it, and offer the way back.
+    Say {
+        /// Where the focus goes.
+        focus: Option<String>,
+        /// The drafts that have become what was done, and go with it.
+        drafts: Vec<String>,
+    },
     /// Something was undone or redone: say it and go to what it changed.
     Show,
     /// A child was added: open it.
@@ -83,6 +99,7 @@ pub struct Loaded {
     pub undo: Option<String>,
     pub redo: Option<String>,
     pub open: Page,
+    pub record: Option<RecordId>,
 }
 
 /// What the open records ask of the window.

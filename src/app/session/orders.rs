@@ -26,7 +26,8 @@ impl Session {
                 Reply::none()
             }
             Command::Search => {
-                self.over = Some(Over::Palette(palette::State::default()));
+                let palette = palette::State::new(self.lately(), self.child.is_some());
+                self.over = Some(Over::Palette(palette));
                 Reply::run(kit::focus_on(palette::FIELD))
             }
             Command::Keys => {
@@ -82,11 +83,7 @@ impl Session {
                 Reply::run(flush.chain(task))
             }
             Command::Go(page) => Reply::run(self.go(page, None, kit, setup, preferences)),
-            Command::Children => {
-                let flush = self.flush();
-                self.shown = Shown::Children;
-                Reply::run(flush)
-            }
+            Command::Children => Reply::run(self.list()),
             Command::AddChild => {
                 let flush = self.flush();
                 self.shown = Shown::NewChild(self.new_child.clone().unwrap_or_default());
@@ -111,7 +108,8 @@ impl Session {
             Command::Help => {
                 let topic = match &self.shown {
                     Shown::Room(screen) => screen::guide::topic_of(screen.page()),
-                    _ => "children",
+                    Shown::NewChild(_) => "first-run",
+                    Shown::Children | Shown::ChildView(_) => "children",
                 };
                 Reply::run(self.help(topic, kit, setup, preferences))
             }
@@ -183,8 +181,18 @@ impl Session {
                 self.over = None;
                 let page = Page::of(kind);
                 match scope.child() {
-                    Some(id) if Some(id) != child => Reply::run(self.load(id, page)),
+                    Some(id) if Some(id) != child => Reply::run(self.change_child(id, page, Some(record))),
                     _ => Reply::run(self.go(page, Some(record), kit, setup, preferences)),
+                }
+            }
+            palette::Next::Opened(opened) => {
+                self.over = None;
+                let record = opened.record.map(|(id, ..)| id);
+                match opened.child {
+                    Some((id, _)) if Some(id) != child => {
+                        Reply::run(self.change_child(id, opened.page, record))
+                    }
+                    _ => Reply::run(self.go(opened.page, record, kit, setup, preferences)),
                 }
             }
         }

@@ -159,12 +159,19 @@ impl Session {
         Task::batch(tasks)
     }
 
+    /// The store takes what is typed: if it did not before, what was said about that is over.
+    fn saved_again(&mut self) {
+        if std::mem::take(&mut self.pending.failed) {
+            self.problem = None;
+        }
+    }
+
     /// The store has answered to a draft.
     pub(super) fn kept(&mut self, typed: Typed, result: Result<(), StoreError>) -> Reply {
         self.pending.landed(None);
         match result {
             Ok(()) => {
-                self.pending.failed = false;
+                self.saved_again();
                 Reply::none()
             }
             Err(error) => {
@@ -195,7 +202,7 @@ impl Session {
         self.pending.landed(record(&save.change));
         match result {
             Ok(mut outcome) => {
-                self.pending.failed = false;
+                self.saved_again();
                 if !outcome.changed.is_empty()
                     && let Some(toast) = &mut self.toast
                 {

@@ -3,7 +3,9 @@
 use super::message::After;
 use super::{LAST, Loaded, Message, Reply, Session, Shown, pending, view};
 use crate::app::{Setup, new_child};
-use crate::domain::{ChildFile, ChildId, ChildSummary, RecordId, Scope};
+use crate::domain::{
+    Child, ChildFile, ChildId, ChildSummary, Entry, Meta, RecordId, Scope, Stamp, VersionId, WhoMaySee,
+};
 use crate::kit::{self, Kit};
 use crate::screen::{Context, Drafts, Page, Preferences, Screen, child_view};
 use crate::store::StoreError;
@@ -27,7 +29,22 @@ impl Session {
         children.chain(last)
     }
 
+    /// Saves what is typed about this child, and opens another.
+    pub(super) fn change_child(
+        &mut self,
+        id: ChildId,
+        open: Page,
+        record: Option<RecordId>,
+    ) -> Task<Message> {
+        let flush = self.flush();
+        flush.chain(self.load_at(id, open, record))
+    }
+
     pub(super) fn load(&self, id: ChildId, open: Page) -> Task<Message> {
+        self.load_at(id, open, None)
+    }
+
+    fn load_at(&self, id: ChildId, open: Page, record: Option<RecordId>) -> Task<Message> {
         let store = self.store.clone();
         Task::perform(
             async move {
@@ -49,6 +66,7 @@ impl Session {
                     undo,
                     redo,
                     open,
+                    record,
                 }))
             },
             Message::Loaded,
@@ -86,6 +104,8 @@ impl Session {
         let id = loaded.file.id();
         let photo = loaded.file.child.body.photo;
         self.child = Some(loaded.file);
+        self.know_names();
+        self.nobody = None;
         self.drafts = loaded.drafts;
         if matches!(self.shown, Shown::ChildView(_)) {
             // It is another child's page.
@@ -98,7 +118,11 @@ impl Session {
             .put_draft(LAST, None, serde_json::to_string(&id).unwrap_or_default());
         let note = Task::perform(note, |_| Message::Noted);
         let picture = photo.map_or_else(Task::none, |id| self.picture(id));
-        Task::batch([note, picture, self.go(loaded.open, None, kit, setup, preferences)])
+        Task::batch([
+            note,
+            picture,
+            self.go(loaded.open, loaded.record, kit, setup, preferences),
+        ])
     }
 
     /// Opens a page of the child that is open.
@@ -116,12 +140,19 @@ impl Session {
             return flush;
         }
         self.over = None;
+        if self.child.is_none() {
+            if page.needs_child() {
+                return Task::batch([flush, self.list()]);
+            }
+            self.nobody = Some(nobody());
+        }
         let Some((context, _)) = context!(self, kit, setup, preferences) else {
             return flush;
         };
         let mut screen = Screen::open(page, record, &context);
         let work = screen.works(&context);
         self.shown = Shown::Room(screen);
+        self.note_opened(page, record);
         // Opening a page asks for work and nothing else; wishes of the window come from what people press.
         let work = self
             .carry_out(work.map(Message::Screen), kit, setup, preferences)
@@ -129,7 +160,35 @@ impl Session {
         Task::batch([flush, kit::focus_on(view::TITLE), work])
     }
 
-    /// Opens a page of the guide. It needs a child to stand beside; before there is one, there is only the form.
+    /// Shows the list of children.
+    pub(super) fn list(&mut self) -> Task<Message> {
+        let flush = self.flush();
+        self.shown = Shown::Children;
+        self.over = None;
+        Task::batch([flush, kit::focus_on(view::TITLE)])
+    }
+
+    /// Opens what is shown anew: a form that was thought done comes back with all that was typed into it.
+    pub(super) fn reopen(&mut self, kit: Kit, setup: &Setup, preferences: &Preferences) {
+        let Some((context, shown)) = context!(self, kit, setup, preferences) else {
+            return;
+        };
+        match shown {
+            Shown::Room(screen) => *screen = Screen::open(screen.page(), None, &context),
+            Shown::ChildView(state) => *state = child_view::State::new(&context),
+            Shown::Children | Shown::NewChild(_) => {}
+        }
+    }
+
+    /// The page that is shown, if it is one.
+    pub(super) fn page_shown(&self) -> Option<Page> {
+        match &self.shown {
+            Shown::Room(screen) => Some(screen.page()),
+            _ => None,
+        }
+    }
+
+    /// Opens a page of the guide.
     pub(super) fn help(
         &mut self,
         topic: &str,
@@ -147,6 +206,9 @@ impl Session {
     /// Opens the child's own page.
     pub(super) fn child_view(&mut self, kit: Kit, setup: &Setup, preferences: &Preferences) -> Task<Message> {
         let flush = self.flush();
+        if self.child.is_none() {
+            return flush;
+        }
         let Some((context, _)) = context!(self, kit, setup, preferences) else {
             return flush;
         };
@@ -176,10 +238,10 @@ impl Session {
             }
             new_child::Next::Focus(id) => Reply::run(kit::focus_on(id)),
             new_child::Next::Cancel => {
-                self.shown = Shown::Children;
+                let list = self.list();
                 match self.child.as_ref().map(ChildFile::id) {
                     Some(id) => Reply::run(self.load(id, Page::Home)),
-                    None => Reply::none(),
+                    None => Reply::run(list),
                 }
             }
             new_child::Next::Add(id, op, changes) => {
@@ -191,4 +253,24 @@ impl Session {
             }
         }
     }
+}
+
+/// What stands in for a child where none is needed.
+fn nobody() -> ChildFile {
+    let stamp = Stamp {
+        at: chrono::DateTime::UNIX_EPOCH,
+        by: String::new(),
+    };
+    ChildFile::new(Entry {
+        meta: Meta {
+            id: RecordId(uuid::Uuid::nil()),
+            scope: Scope::Shared,
+            version: VersionId(uuid::Uuid::nil()),
+            made: stamp.clone(),
+            changed: stamp,
+            binned: false,
+            who_may_see: WhoMaySee::Nobody,
+        },
+        body: Child::default(),
+    })
 }

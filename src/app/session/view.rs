@@ -2,7 +2,7 @@
 
 use super::{Message, Over, Session, Shown};
 use crate::app::command::{self, Command};
-use crate::app::{Setup, sheets, shell};
+use crate::app::{Setup, children, sheets, shell};
 use crate::kit::{self, El, Ground, Icon, Kit, Tone, Toned};
 use crate::screen::{Context, Preferences};
 use iced::widget::{Column, column, container, row, stack};
@@ -21,11 +21,19 @@ impl Session {
                 let words = "Undo".to_owned();
                 (words, Message::Command(Command::Undo))
             });
-            layers = layers.push(kit.toast(&toast.words, undo));
+            layers = layers.push(kit.toast(&toast.words, undo, Message::ToastAttended));
         }
         match &self.over {
             Some(Over::Palette(state)) => {
-                layers = layers.push(state.view(&kit, self.child.as_ref()).map(Message::Palette));
+                layers = layers.push(
+                    state
+                        .view(
+                            &kit,
+                            self.child.as_ref(),
+                            self.children.as_deref().unwrap_or_default(),
+                        )
+                        .map(Message::Palette),
+                );
             }
             Some(Over::Work(work)) => layers = layers.push(Session::work_sheet(&kit, work)),
             Some(Over::Keys) => layers = layers.push(sheets::keys(&kit)),
@@ -34,7 +42,7 @@ impl Session {
         layers.into()
     }
 
-    /// What a page may look at; none without a child.
+    /// What a page may look at; none without a child, where the page needs one.
     fn context<'a>(
         &'a self,
         kit: Kit,
@@ -43,14 +51,16 @@ impl Session {
     ) -> Option<Context<'a>> {
         Some(Context {
             kit,
-            file: self.child.as_ref()?,
+            file: self.child.as_ref().or(self.nobody.as_ref())?,
             today: setup.today(),
             store: &self.store,
             ids: &setup.context,
             pictures: &self.pictures,
             drafts: &self.drafts,
+            spelling: &self.speller,
             preferences,
             has_password: self.has_password,
+            said: &self.said,
             paths: if self.example {
                 &setup.example
             } else {
@@ -62,16 +72,17 @@ impl Session {
     fn page<'a>(&'a self, kit: Kit, setup: &'a Setup, preferences: &'a Preferences) -> El<'a, Message> {
         let today = setup.today();
         match &self.shown {
-            Shown::Children => kit.ground(
-                Ground::Window,
-                shell::children(
+            Shown::Children => {
+                let list = children::list(
                     &kit,
                     self.children.as_deref().unwrap_or_default(),
                     today,
                     preferences.school,
-                    self.problem.as_ref(),
-                ),
-            ),
+                    self.all_children,
+                );
+                let heading = children::heading(preferences.school);
+                self.framed(kit, setup, preferences, heading, Vec::new(), list)
+            }
             Shown::NewChild(state) => kit.ground(
                 Ground::Window,
                 Column::new()
@@ -98,60 +109,69 @@ impl Session {
                     .into_iter()
                     .map(|button| button.map(Message::Screen))
                     .collect();
-                let title = heading.title.clone();
-                let header = header(&kit, heading, buttons);
                 let content = screen.view(&context).map(Message::Screen);
-                let mut parts = Column::new().push(header);
-                if let Some(problem) = shell::problem(&kit, self.problem.as_ref()) {
-                    parts = parts.push(problem);
-                }
-                if self.example {
-                    parts = parts.push(shell::example(&kit));
-                }
-                let main = kit::tagged(
-                    kit::Semantics::new(kit::Role::Main, title),
-                    if kit.flows() {
-                        let page = parts.push(content).spacing(12);
-                        kit.pane(
-                            "page",
-                            container(page).padding(Padding::from([16.0, kit.mode.padding()])),
-                        )
-                    } else {
-                        container(
-                            parts
-                                .push(content)
-                                .spacing(12)
-                                .max_width(1180)
-                                .height(Length::Fill),
-                        )
-                        .center_x(Length::Fill)
-                        .padding(Padding::from([24.0, kit.mode.padding()]).bottom(8.0))
-                        .into()
-                    },
-                );
-                let saved = match (self.pending.failed, self.pending.is_empty()) {
-                    (true, _) => "Not saved yet",
-                    (false, true) => "All changes saved",
-                    (false, false) => "Saving",
-                };
-                if kit.mode.has_sidebar() {
-                    kit.ground(
-                        Ground::Window,
-                        row![
-                            shell::sidebar(&context, self.children.as_deref(), screen.page(), saved),
-                            main
-                        ],
-                    )
-                } else {
-                    kit.ground(
-                        Ground::Window,
-                        column![
-                            shell::top_bar(&context, self.children.as_deref(), screen.page()),
-                            main
-                        ],
-                    )
-                }
+                self.framed(kit, setup, preferences, heading, buttons, content)
             }
+        }
+    }
+
+    /// A page with what stands around every page.
+    fn framed<'a>(
+        &'a self,
+        kit: Kit,
+        setup: &'a Setup,
+        preferences: &'a Preferences,
+        heading: crate::screen::Heading,
+        buttons: Vec<El<'a, Message>>,
+        content: El<'a, Message>,
+    ) -> El<'a, Message> {
+        let title = heading.title.clone();
+        let mut parts = Column::new().push(header(&kit, heading, buttons));
+        if let Some(problem) = shell::problem(&kit, self.problem.as_ref()) {
+            parts = parts.push(problem);
+        }
+        if self.example {
+            parts = parts.push(shell::example(&kit));
+        }
+        let main = kit::tagged(
+            kit::Semantics::new(kit::Role::Main, title),
+            if kit.flows() {
+                let page = parts.push(content).spacing(12);
+                kit.pane(
+                    "page",
+                    container(page).padding(Padding::from([16.0, kit.mode.padding()])),
+                )
+            } else {
+                container(
+                    parts
+                        .push(content)
+                        .spacing(12)
+                        .max_width(1180)
+                        .height(Length::Fill),
+                )
+                .center_x(Length::Fill)
+                .padding(Padding::from([24.0, kit.mode.padding()]).bottom(8.0))
+                .into()
+            },
+        );
+        let frame = shell::Frame {
+            kit,
+            child: self.child.as_ref(),
+            children: self.children.as_deref().unwrap_or_default(),
+            pictures: &self.pictures,
+            today: setup.today(),
+            school: preferences.school,
+            current: self.page_shown(),
+        };
+        let saved = match (self.pending.failed, self.pending.is_empty()) {
+            (true, _) => "Not saved yet",
+            (false, true) => "All changes saved",
+            (false, false) => "Saving",
+        };
+        if kit.mode.has_sidebar() {
+            kit.ground(Ground::Window, row![frame.sidebar(saved), main])
+        } else {
+            kit.ground(Ground::Window, column![frame.top_bar(), main])
         }
     }
 }

@@ -3,7 +3,6 @@
 use super::MM;
 use super::canvas::Canvas;
 use super::display::*;
-use super::fonts::Fonts;
 use super::icons::Icon;
 use super::shapes;
 use super::text::{Line, Paragraph};
@@ -142,20 +141,20 @@ impl Flow {
     }
 
     /// The height in a column of a width, in points. Must be called before [`Flow::draw`] with the same values.
-    pub fn height(&mut self, fonts: &mut Fonts, width: f32, scale: f32) -> f32 {
+    pub fn height(&mut self, width: f32, scale: f32) -> f32 {
         self.blocks
             .iter_mut()
-            .map(|spaced| spaced.above * scale + spaced.block.height(fonts, width, scale))
+            .map(|spaced| spaced.above * scale + spaced.block.height(width, scale))
             .sum()
     }
 
     /// How many lines and words at the end must go to save `height` points. Set by [`Flow::height`].
-    pub fn excess(&self, fonts: &Fonts, height: f32) -> Excess {
+    pub fn excess(&self, height: f32) -> Excess {
         let lines: Vec<Line> = self
             .blocks
             .iter()
             .flat_map(|spaced| spaced.block.body())
-            .flat_map(|text| text.lines(fonts))
+            .flat_map(|text| text.lines())
             .collect();
         let mut excess = Excess::default();
         for line in lines.iter().rev() {
@@ -177,13 +176,13 @@ impl Flow {
     }
 
     /// Draws the blocks in `area`, as children of `parent`.
-    pub fn draw(&mut self, canvas: &mut Canvas, fonts: &mut Fonts, parent: NodeId, area: Rect, scale: f32) {
+    pub fn draw(&mut self, canvas: &mut Canvas, parent: NodeId, area: Rect, scale: f32) {
         let mut tops = Vec::with_capacity(self.blocks.len());
         let mut y = area.y;
         for spaced in &mut self.blocks {
             y += spaced.above * scale;
             tops.push(y);
-            y += spaced.block.height(fonts, area.width, scale);
+            y += spaced.block.height(area.width, scale);
         }
         let rest = (0..self.blocks.len()).filter(|index| !self.read.contains(index));
         let order: Vec<usize> = self.read.iter().copied().chain(rest).collect();
@@ -194,28 +193,25 @@ impl Flow {
                     height: (area.bottom() - top).max(0.0),
                     ..area
                 };
-                spaced.block.draw(canvas, fonts, parent, place, scale);
+                spaced.block.draw(canvas, parent, place, scale);
             }
         }
     }
 }
 
 impl Block {
-    fn height(&mut self, fonts: &mut Fonts, width: f32, scale: f32) -> f32 {
+    fn height(&mut self, width: f32, scale: f32) -> f32 {
         match self {
-            Block::Title { text, fit } => fit_title(fonts, text, *fit, width, scale),
+            Block::Title { text, fit } => fit_title(text, *fit, width, scale),
             Block::Heading { text, icon, .. } => {
                 let indent = icon.map_or(0.0, |icon| (icon.size + icon.gap) * scale);
-                text.set(fonts, width - indent, scale)
+                text.set(width - indent, scale)
             }
-            Block::Paragraph(text) | Block::Quotation(text) => text.set(fonts, width, scale),
+            Block::Paragraph(text) | Block::Quotation(text) => text.set(width, scale),
             Block::List { items, bullet } => {
                 let indent = (bullet.size + bullet.gap) * scale;
                 let between = bullet.between * scale * items.len().saturating_sub(1) as f32;
-                let texts: f32 = items
-                    .iter_mut()
-                    .map(|item| item.set(fonts, width - indent, scale))
-                    .sum();
+                let texts: f32 = items.iter_mut().map(|item| item.set(width - indent, scale)).sum();
                 texts + between
             }
             Block::RoundPicture { diameter, .. } => *diameter * scale,
@@ -239,18 +235,18 @@ impl Block {
         }
     }
 
-    fn draw(&mut self, canvas: &mut Canvas, fonts: &mut Fonts, parent: NodeId, area: Rect, scale: f32) {
+    fn draw(&mut self, canvas: &mut Canvas, parent: NodeId, area: Rect, scale: f32) {
         if let Block::Title { text, .. } | Block::Heading { text, .. } | Block::Quotation(text) = self {
-            text.balance(fonts);
+            text.balance();
         }
         let corner = at(area.x, area.y);
         match self {
             Block::Title { text, .. } => {
                 let node = canvas.heading(parent, 1, &text.written(), area.y);
-                canvas.content(node, placed(&text.lines(fonts), corner));
+                canvas.content(node, placed(&text.lines(), corner));
             }
             Block::Heading { level, text, icon } => {
-                let lines = text.lines(fonts);
+                let lines = text.lines();
                 let mut left = area.x;
                 if let Some(icon) = icon {
                     let size = icon.size * scale;
@@ -268,14 +264,14 @@ impl Block {
             }
             Block::Paragraph(text) => {
                 let node = canvas.node(parent, Role::Paragraph);
-                canvas.content(node, placed(&text.lines(fonts), corner));
+                canvas.content(node, placed(&text.lines(), corner));
             }
             Block::Quotation(text) => {
                 let quotation = canvas.node(parent, Role::Quotation);
                 let node = canvas.node(quotation, Role::Paragraph);
-                canvas.content(node, placed(&text.lines(fonts), corner));
+                canvas.content(node, placed(&text.lines(), corner));
             }
-            Block::List { items, bullet } => draw_list(canvas, fonts, parent, items, *bullet, area, scale),
+            Block::List { items, bullet } => draw_list(canvas, parent, items, *bullet, area, scale),
             Block::RoundPicture {
                 picture,
                 alt,
@@ -324,20 +320,20 @@ impl Block {
 }
 
 /// Sets a title; returns its height.
-fn fit_title(fonts: &mut Fonts, text: &mut Paragraph, fit: TitleFit, width: f32, scale: f32) -> f32 {
-    let natural = text.natural_width(fonts).max(1.0);
+fn fit_title(text: &mut Paragraph, fit: TitleFit, width: f32, scale: f32) -> f32 {
+    let natural = text.natural_width().max(1.0);
     // A hair less than the width: rounding must not push the last letter onto a second line.
     let one_line = width * 0.998 / natural;
     if one_line >= fit.one_line_down_to * scale {
-        return text.set(fonts, width, one_line.min(scale));
+        return text.set(width, one_line.min(scale));
     }
     let (mut low, mut high) = (fit.two_lines_down_to * scale, fit.one_line_down_to * scale * 1.15);
     let hard_lines = text.hard_line_count();
-    text.set(fonts, width, low);
+    text.set(width, low);
     if text.line_count() <= 2.max(hard_lines) {
         for _ in 0..6 {
             let middle = f32::midpoint(low, high);
-            text.set(fonts, width, middle);
+            text.set(width, middle);
             if text.line_count() <= 2.max(hard_lines) {
                 low = middle;
             } else {
@@ -345,12 +341,11 @@ fn fit_title(fonts: &mut Fonts, text: &mut Paragraph, fit: TitleFit, width: f32,
             }
         }
     }
-    text.set(fonts, width, low)
+    text.set(width, low)
 }
 
 fn draw_list(
     canvas: &mut Canvas,
-    fonts: &Fonts,
     parent: NodeId,
     items: &[Paragraph],
     bullet: Bullet,
@@ -362,7 +357,7 @@ fn draw_list(
     let list = canvas.node(parent, Role::List);
     let mut y = area.y;
     for item in items {
-        let lines = item.lines(fonts);
+        let lines = item.lines();
         let from_the_right = lines.first().is_some_and(|line| line.right_to_left);
         let (dot, text) = if from_the_right {
             (area.right() - radius, area.x)

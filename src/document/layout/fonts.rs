@@ -1,5 +1,6 @@
 //! The bundled fonts: the only ones a document ever uses, so that it looks the same on every computer.
 
+use super::text::Sign;
 use cosmic_text::{Fallback, FontSystem, fontdb};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use unicode_script::Script;
@@ -79,6 +80,48 @@ impl Fallback for HelpOut {
 pub struct Fonts {
     pub(super) system: FontSystem,
     ids: Vec<(fontdb::ID, FaceId)>,
+    /// The empty box, at the left edge.
+    stand_in: Sign,
+    drop: f32,
+}
+
+/// Whether a bundled font has the character.
+pub fn can_show(c: char) -> bool {
+    FACES
+        .iter()
+        .any(|face| ttf_parser::Face::parse(face.data, 0).is_ok_and(|face| face.glyph_index(c).is_some()))
+}
+
+/// [`STAND_IN`] out of the last font. If the program itself is damaged, a gap of the same width.
+fn stand_in() -> Sign {
+    let mut sign = Sign {
+        face: FaceId(FACES.len() - 1),
+        id: 0,
+        advance: 1.0,
+        x: 0.0,
+        up: 0.0,
+        stands_in: true,
+    };
+    let face = FACES
+        .last()
+        .and_then(|face| ttf_parser::Face::parse(face.data, 0).ok());
+    if let Some(face) = face
+        && let Some(glyph) = face.glyph_index(STAND_IN)
+    {
+        sign.id = glyph.0;
+        sign.advance = f32::from(face.glyph_hor_advance(glyph).unwrap_or(0)) / f32::from(face.units_per_em());
+    }
+    sign
+}
+
+/// How far below the middle of a line the baseline lies, as a part of the size, by the main font.
+fn drop_of_baseline() -> f32 {
+    FACES
+        .first()
+        .and_then(|face| ttf_parser::Face::parse(face.data, 0).ok())
+        .map_or(0.3, |face| {
+            f32::from(face.ascender() + face.descender()) / 2.0 / f32::from(face.units_per_em())
+        })
 }
 
 impl Fonts {
@@ -94,6 +137,8 @@ impl Fonts {
         Fonts {
             system: FontSystem::new_with_locale_and_db_and_fallback("en-GB".into(), database, HelpOut),
             ids,
+            stand_in: stand_in(),
+            drop: drop_of_baseline(),
         }
     }
 
@@ -105,6 +150,19 @@ impl Fonts {
             .get_or_init(|| Mutex::new(Fonts::load()))
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The empty box, for a pen in a place, both parts of the size.
+    pub(super) fn stand_in(&self, pen: f32) -> Sign {
+        Sign {
+            x: pen,
+            ..self.stand_in.clone()
+        }
+    }
+
+    /// How far below the middle of a line the baseline lies, as a part of the size.
+    pub(super) fn drop(&self) -> f32 {
+        self.drop
     }
 
     pub(super) fn face(&self, id: fontdb::ID) -> FaceId {

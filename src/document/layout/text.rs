@@ -1,12 +1,15 @@
 //! Text: from words to glyphs on lines.
 
-mod written;
+mod lines;
+mod shaped;
 
 use super::display::{Colour, Run};
-use super::fonts::Fonts;
-use cosmic_text::Metrics;
+use super::fonts::{Fonts, can_show};
+use lines::Part;
+use shaped::Shaped;
 use std::collections::BTreeSet;
-use written::Written;
+
+pub(super) use shaped::Sign;
 
 /// On which side lines begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +49,18 @@ pub struct Line {
 pub struct Paragraph {
     style: TextStyle,
     lines: Vec<Written>,
+    /// From the middle of a line down to the baseline, as a part of the size.
+    drop: f32,
+    /// As last set, in points.
+    size: f32,
+    width: f32,
+}
+
+/// One line as it was written, and how it is broken now.
+#[derive(Debug)]
+struct Written {
+    shaped: Shaped,
+    parts: Vec<Part>,
 }
 
 /// The text as it can be printed: line breaks of any kind become `\n`, tabs become blanks, and signs that
@@ -67,13 +82,21 @@ pub fn printable(text: &str) -> String {
 impl Paragraph {
     /// Shapes `text`, cleaned by [`printable`].
     pub fn new(fonts: &mut Fonts, text: &str, style: TextStyle) -> Paragraph {
-        Paragraph {
+        let mut paragraph = Paragraph {
             style,
             lines: printable(text)
                 .split('\n')
-                .map(|line| Written::shape(fonts, line, style))
+                .map(|line| Written {
+                    shaped: Shaped::new(fonts, line, style),
+                    parts: Vec::new(),
+                })
                 .collect(),
-        }
+            drop: fonts.drop(),
+            size: style.size,
+            width: f32::INFINITY,
+        };
+        paragraph.set(f32::MAX, 1.0);
+        paragraph
     }
 
     /// How it looks.
@@ -82,26 +105,37 @@ impl Paragraph {
     }
 
     /// Breaks the lines for a width and scale; returns the height. The scale must be above 0.
-    pub fn set(&mut self, fonts: &mut Fonts, width: f32, scale: f32) -> f32 {
-        let size = self.style.size * scale;
-        let metrics = Metrics::new(size, size * self.style.leading);
-        self.lines
-            .iter_mut()
-            .map(|line| line.set(fonts, width, width, metrics))
-            .sum()
+    pub fn set(&mut self, width: f32, scale: f32) -> f32 {
+        self.size = self.style.size * scale;
+        self.width = width;
+        for line in &mut self.lines {
+            line.parts = line.shaped.broken(width / self.size);
+        }
+        self.height()
     }
 
     /// Makes the lines about equally long, without making more of them, so that no word is left alone on the
     /// last one. Width and scale as given to [`Paragraph::set`] before.
-    pub fn balance(&mut self, fonts: &mut Fonts) {
+    pub fn balance(&mut self) {
+        let room = self.width / self.size;
         for line in &mut self.lines {
-            line.balance(fonts);
+            line.balance(room);
         }
+    }
+
+    /// The height as last set, in points.
+    pub fn height(&self) -> f32 {
+        self.line_count() as f32 * self.line_height()
+    }
+
+    /// From one baseline to the next as last set, in points.
+    pub fn line_height(&self) -> f32 {
+        self.size * self.style.leading
     }
 
     /// The words as they were written.
     pub fn written(&self) -> String {
-        let lines: Vec<&str> = self.lines.iter().map(|line| &*line.text).collect();
+        let lines: Vec<&str> = self.lines.iter().map(|line| &*line.shaped.text).collect();
         lines.join(" ")
     }
 
@@ -112,54 +146,81 @@ impl Paragraph {
 
     /// How many lines it has now.
     pub fn line_count(&self) -> usize {
-        self.lines
-            .iter()
-            .map(|line| line.buffer.layout_runs().count())
-            .sum()
+        self.lines.iter().map(|line| line.parts.len()).sum()
     }
 
-    /// How wide the longest line is without any break, at scale 1. The paragraph must be set again after.
-    pub fn natural_width(&mut self, fonts: &mut Fonts) -> f32 {
-        let size = self.style.size;
-        let metrics = Metrics::new(size, size * self.style.leading);
-        let mut widest = 0.0f32;
-        for line in &mut self.lines {
-            line.buffer
-                .set_metrics_and_size(&mut fonts.system, metrics, None, None);
-            widest = line
-                .buffer
-                .layout_runs()
-                .map(|run| run.line_w)
-                .fold(widest, f32::max);
-        }
-        widest
+    /// How wide the longest line is without any break, at scale 1.
+    pub fn natural_width(&self) -> f32 {
+        let whole = |line: &Written| line.shaped.width(&(0..line.shaped.clusters.len()));
+        self.lines.iter().map(whole).fold(0.0, f32::max) * self.style.size
+    }
+
+    /// How wide the widest part is that holds no place for a line to end, at scale 1.
+    pub fn longest_word(&self) -> f32 {
+        self.lines
+            .iter()
+            .map(|line| line.shaped.longest_word())
+            .fold(0.0, f32::max)
+            * self.style.size
     }
 
     /// The lines as last set.
-    pub fn lines(&self, fonts: &Fonts) -> Vec<Line> {
+    pub fn lines(&self) -> Vec<Line> {
+        let height = self.line_height();
+        let base = height / 2.0 + self.drop * self.size;
         self.lines
             .iter()
-            .flat_map(|written| written.set_lines(fonts, self.style))
+            .flat_map(|line| line.parts.iter().map(move |part| (&line.shaped, part)))
+            .map(|(shaped, part)| Line {
+                height,
+                ..shaped.line(part, self.style, self.size, self.width, base)
+            })
             .collect()
     }
 
     /// The characters that no bundled font has.
     pub fn stand_ins(&self) -> BTreeSet<char> {
-        self.lines
-            .iter()
-            .flat_map(|line| {
-                line.stand_ins
-                    .iter()
-                    .filter_map(|stand_in| line.text.get(stand_in.written.clone()))
-            })
-            .flat_map(str::chars)
-            .collect()
+        let mut all = BTreeSet::new();
+        for text in self.lines.iter().flat_map(|line| line.shaped.stood_in()) {
+            let lacking = text.chars().filter(|c| !can_show(*c));
+            let before = all.len();
+            all.extend(lacking);
+            if all.len() == before {
+                // Each sign is there, but not for all of them together.
+                all.extend(text.chars());
+            }
+        }
+        all
+    }
+}
+
+impl Written {
+    /// See [`Paragraph::balance`]; `room` is a part of the size.
+    fn balance(&mut self, room: f32) {
+        let count = self.parts.len();
+        if count < 2 {
+            return;
+        }
+        let (mut narrow, mut wide) = (room / count as f32 * 0.8, room);
+        for _ in 0..7 {
+            let middle = f32::midpoint(narrow, wide);
+            if self.shaped.broken(middle).len() > count {
+                narrow = middle;
+            } else {
+                wide = middle;
+            }
+        }
+        self.parts = self.shaped.broken(wide);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// Cases of [`no_sign_is_ever_lost`], unless `PROPTEST_CASES` asks for more.
+    const CASES: u32 = 1000;
 
     const STYLE: TextStyle = TextStyle {
         weight: 400,
@@ -169,16 +230,76 @@ mod tests {
         align: Align::Start,
     };
 
+    /// What the runs say, in the order in which they are read.
     fn text_of(lines: &[Line]) -> String {
-        lines
-            .iter()
-            .flat_map(|line| &line.runs)
-            .flat_map(|run| {
-                run.glyphs
+        let mut text = String::new();
+        for run in lines.iter().flat_map(|line| &line.runs) {
+            let mut clusters: Vec<_> = run.glyphs.iter().map(|glyph| glyph.cluster.clone()).collect();
+            if run.right_to_left {
+                clusters.reverse();
+            }
+            clusters.dedup();
+            text.extend(clusters.into_iter().map(|cluster| &run.text[cluster]));
+        }
+        text
+    }
+
+    /// No sign is lost, whatever the width; nothing is wider than its column; every glyph is there.
+    fn whole(text: &str, widths: &[f32]) {
+        let mut paragraph = Paragraph::new(&mut Fonts::shared(), text, STYLE);
+        let said = printable(text).replace('\n', "");
+        for width in widths {
+            let height = paragraph.set(*width, 1.0);
+            let lines = paragraph.lines();
+            assert_eq!(text_of(&lines), said, "{width}");
+            let sum: f32 = lines.iter().map(|line| line.height).sum();
+            assert!((sum - height).abs() < 0.01 * height);
+            for run in lines.iter().flat_map(|line| &line.runs) {
+                let (start, end) = (run.start.x, run.start.x + run.width());
+                let blank = run
+                    .glyphs
                     .iter()
-                    .map(|glyph| run.text[glyph.cluster.clone()].to_owned())
-            })
-            .collect()
+                    .all(|glyph| run.text[glyph.cluster.clone()].trim().is_empty());
+                // One blank, or a mark on the last letter, may hang over.
+                let over = if blank { 2.0 } else { 1.0 } * run.size;
+                assert!(
+                    start >= -over && end <= width + over,
+                    "{start} to {end} of {width}: {text:?}"
+                );
+                assert!(run.glyphs.iter().all(|glyph| glyph.id != 0));
+            }
+        }
+    }
+
+    #[test]
+    fn words_of_mixed_direction_are_whole_however_they_break() {
+        // Runs from left to right that are too long for a line, inside a text that is read from right to left.
+        let said = "?ﭻ\u{FFFD}?Ⱥ`\"𞋫\u{FFFD}*𐼖ѨS|Ѩ⊖={KÓ4ܩ🀂\u{822}ቊ𑵤\"𖬀\u{c4b}I]5ࡳPଃ-g𝒽cPמּ𑦤ળ&𑜖N𑰮@ﶠ𗤵*°";
+        let widths: Vec<f32> = (1..60).map(|step| step as f32 * 7.0).collect();
+        whole(said, &widths);
+        whole(
+            "שלום, my name is Bartholomew-Featherstonehaugh-Llanfairpwllgwyngyll עולם",
+            &widths,
+        );
+        whole("مرحبا abc (def) 12.5 — ghi 😊", &widths);
+    }
+
+    #[test]
+    fn mixed_directions_are_in_the_order_of_the_eye() {
+        let mut paragraph = Paragraph::new(&mut Fonts::shared(), "اب xy 12 گر", STYLE);
+        paragraph.set(400.0, 1.0);
+        let line = &paragraph.lines()[0];
+        assert!(line.right_to_left);
+        let place = |said: &str| {
+            let run = line.runs.iter().find(|run| {
+                let start = run.glyphs.iter().map(|glyph| glyph.cluster.start).min().unwrap();
+                run.text[start..].starts_with(said)
+            });
+            run.unwrap().start.x
+        };
+        // From right to left: the first word, the Latin letters and the figures, the last word.
+        assert!(place("اب") > place("xy") && place("xy") > place("گر"));
+        assert!((place("اب") + line.runs[0].width() - 400.0).abs() < 0.1);
     }
 
     #[test]
@@ -186,8 +307,8 @@ mod tests {
         let mut fonts = Fonts::shared();
         let said = "I draw how things work and explain it well to everybody who asks.";
         let mut paragraph = Paragraph::new(&mut fonts, said, STYLE);
-        let height = paragraph.set(&mut fonts, 100.0, 1.0);
-        let lines = paragraph.lines(&fonts);
+        let height = paragraph.set(100.0, 1.0);
+        let lines = paragraph.lines();
         assert!(lines.len() > 2);
         assert!((height - lines.len() as f32 * 15.6).abs() < 0.01);
         assert_eq!(text_of(&lines), said);
@@ -200,8 +321,8 @@ mod tests {
         let said = "Time\u{2003}with  Biscuit,   my guinea\u{3000}pig";
         let mut paragraph = Paragraph::new(&mut fonts, said, STYLE);
         for width in [30.0, 50.0, 70.0, 90.0, 400.0] {
-            paragraph.set(&mut fonts, width, 1.0);
-            assert_eq!(text_of(&paragraph.lines(&fonts)), said, "{width}");
+            paragraph.set(width, 1.0);
+            assert_eq!(text_of(&paragraph.lines()), said, "{width}");
         }
     }
 
@@ -209,8 +330,8 @@ mod tests {
     fn the_scale_changes_the_size_without_new_shaping() {
         let mut fonts = Fonts::shared();
         let mut paragraph = Paragraph::new(&mut fonts, "One short line", STYLE);
-        let large = paragraph.set(&mut fonts, 400.0, 1.0);
-        let small = paragraph.set(&mut fonts, 400.0, 0.5);
+        let large = paragraph.set(400.0, 1.0);
+        let small = paragraph.set(400.0, 0.5);
         assert!((large - 2.0 * small).abs() < 0.001);
     }
 
@@ -218,8 +339,8 @@ mod tests {
     fn what_no_font_has_gets_a_stand_in_and_is_named() {
         let mut fonts = Fonts::shared();
         let mut paragraph = Paragraph::new(&mut fonts, "小明 likes 𠜎 and tea", STYLE);
-        paragraph.set(&mut fonts, 400.0, 1.0);
-        let lines = paragraph.lines(&fonts);
+        paragraph.set(400.0, 1.0);
+        let lines = paragraph.lines();
         let stand_ins: Vec<&str> = lines[0]
             .runs
             .iter()
@@ -256,7 +377,37 @@ mod tests {
         assert_eq!(printable("a\r\nb\u{2028}c\td\u{0}\u{FFFF}e"), "a\nb\nc de");
         let mut fonts = Fonts::shared();
         let mut paragraph = Paragraph::new(&mut fonts, "one\ntwo", STYLE);
-        paragraph.set(&mut fonts, 400.0, 1.0);
+        paragraph.set(400.0, 1.0);
         assert_eq!(paragraph.line_count(), 2);
+    }
+
+    #[test]
+    fn a_sign_wider_than_its_column_shrinks() {
+        // Among the widest signs there are, and one that a box stands in for.
+        for said in ["﷽", "W", "𒐫"] {
+            whole(said, &[3.0, 10.0, 40.0]);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: ProptestConfig::default().cases.max(CASES),
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
+
+        /// However letters, scripts, marks, emoji and signs that no font has are mixed.
+        #[test]
+        fn no_sign_is_ever_lost(
+            text in prop_oneof![
+                3 => "\\PC{0,60}",
+                1 => any::<String>(),
+                2 => "[a-zא-תا-ي0-9 ().,\u{300}-\u{308}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}]{0,50}",
+                1 => "([अ-ह\u{93C}-\u{94D}]|👨|👩|\u{200D}|\u{FE0F}|🏽|[க-ஹ\u{BBE}-\u{BCD}]|\u{A0}|\u{3000}| |x){0,30}",
+            ],
+            width in 1.0f32..300.0,
+        ) {
+            whole(&text, &[width, 500.0]);
+        }
     }
 }

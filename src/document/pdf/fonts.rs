@@ -50,7 +50,8 @@ pub(super) fn embed(list: &DisplayList, pdf: &mut PdfDocument, padding: u8) -> R
             // A file keeps one text for each glyph. Where a glyph stands for something else, the content
             // says so in place.
             if text.is_none() && !glyph.stands_in && stands_alone(run, index) {
-                *text = run.text.get(glyph.cluster.clone()).map(str::to_owned);
+                let said = run.text.get(glyph.cluster.clone());
+                *text = said.filter(|said| !said.is_empty()).map(str::to_owned);
             }
         }
     }

@@ -2,7 +2,8 @@
 
 use super::ProfileOptions;
 use crate::domain::who::{Recipient, Side};
-use crate::domain::{ChildFile, Day, Entry, Matters, RecordId, Support, SupportKind, Voice, Way};
+use crate::domain::{ChildFile, Day, Entry, Matters, PhotoId, RecordId, Support, SupportKind, Voice, Way};
+use sha2::{Digest, Sha256};
 
 /// The child's words as they are printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,12 +27,48 @@ pub(super) struct Content {
     pub support: Vec<String>,
     pub communication: Vec<String>,
     pub diagnoses: Vec<String>,
-    pub may_show_photo: bool,
+    pub photo_shown: bool,
+    /// Which photo it is.
+    pub photo: Option<PhotoId>,
     pub photo_alt: String,
     pub made_by: Option<String>,
     pub dated: String,
     pub for_whom: String,
     pub withheld: Vec<RecordId>,
+}
+
+impl Content {
+    /// Stands for what is said about the child. Year and age go on by themselves, and neither the date nor the
+    /// version says anything about the child.
+    pub fn fingerprint(&self) -> String {
+        let photo = self
+            .photo_shown
+            .then(|| self.photo.map_or_else(String::new, |id| id.to_string()));
+        let words = self.words.iter().flat_map(|words| [&words.text, &words.caption]);
+        let alone = |text: Option<&String>| text.cloned().into_iter().collect::<Vec<_>>();
+        let parts = [
+            vec![self.name.clone()],
+            alone(photo.as_ref()),
+            words.cloned().collect(),
+            self.admired.clone(),
+            self.important.clone(),
+            self.support.clone(),
+            self.communication.clone(),
+            self.diagnoses.clone(),
+            alone(self.made_by.as_ref()),
+        ];
+        let mut hash = Sha256::new();
+        for part in parts {
+            // With the lengths, no two pages can come out as the same string of bytes.
+            hash.update(part.len().to_le_bytes());
+            for text in part {
+                hash.update(text.len().to_le_bytes());
+                hash.update(text);
+            }
+        }
+        let bytes = hash.finalize();
+        bytes.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// "24 November 2026".
@@ -128,7 +165,8 @@ pub(super) fn content(file: &ChildFile, options: &ProfileOptions) -> Content {
         support,
         communication,
         diagnoses,
-        may_show_photo: options.show_photo && child_open,
+        photo_shown: options.show_photo && child_open,
+        photo: child.photo,
         photo_alt: said(&child.photo_shows).unwrap_or_else(|| format!("Photo of {name}")),
         made_by: said(&child.profile_made_with)
             .filter(|_| options.show_made_with && child_open)

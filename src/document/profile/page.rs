@@ -105,28 +105,28 @@ impl Sheet {
     }
 
     /// How much the panel would have to lose to be `height` points lower. Set by [`Sheet::measure`].
-    pub fn excess(&self, fonts: &Fonts, panel: usize, height: f32) -> Excess {
-        self.panels[panel].excess(fonts, height)
+    pub fn excess(&self, panel: usize, height: f32) -> Excess {
+        self.panels[panel].excess(height)
     }
 
     /// How much the foot would have to lose to be small print again. Set by [`Sheet::measure`].
-    pub fn foot_excess(&self, fonts: &Fonts) -> Excess {
-        let mut lines: Vec<_> = self.foot.left.iter().flat_map(|text| text.lines(fonts)).collect();
+    pub fn foot_excess(&self) -> Excess {
+        let mut lines: Vec<_> = self.foot.left.iter().flat_map(|text| text.lines()).collect();
         // The dates come last and stay.
         lines.truncate(lines.len().saturating_sub(1));
         Excess::of(lines.iter().skip(FOOT_LINES))
     }
 
     /// Sets everything for a size of text in points.
-    pub fn measure(&mut self, fonts: &mut Fonts, size: f32) -> Measured {
+    pub fn measure(&mut self, size: f32) -> Measured {
         let scale = size / style::LARGEST;
         let (x, y) = padding(size);
         let width = PANEL_WIDTH - 2.0 * x;
         let panels = self
             .panels
             .each_mut()
-            .map(|flow| flow.height(fonts, width, scale) + 2.0 * y);
-        let foot = self.foot.height(fonts, foot_scale(size));
+            .map(|flow| flow.height(width, scale) + 2.0 * y);
+        let foot = self.foot.height(foot_scale(size));
         let room = PAGE_HEIGHT - style::MARGIN - style::GAP - style::FOOT_GAP - foot - style::MARGIN_BOTTOM;
         Measured { panels, room }
     }
@@ -134,13 +134,12 @@ impl Sheet {
     /// Draws the page with text of a size that fits.
     pub fn draw(
         mut self,
-        fonts: &mut Fonts,
         content: &Content,
         picture: Option<Picture>,
         theme: Theme,
         size: f32,
     ) -> DisplayList {
-        let measured = self.measure(fonts, size);
+        let measured = self.measure(size);
         let scale = size / style::LARGEST;
         let (pad_x, pad_y) = padding(size);
         let [upper, lower] = measured.rows();
@@ -195,11 +194,10 @@ impl Sheet {
                 inside.y += spare / 2.0;
                 inside.height -= spare / 2.0;
             }
-            self.panels[index].draw(&mut canvas, fonts, section, inside, scale);
+            self.panels[index].draw(&mut canvas, section, inside, scale);
         }
         let foot_top = below + lower + style::FOOT_GAP;
-        self.foot
-            .draw(&mut canvas, fonts, root, foot_top, foot_scale(size));
+        self.foot.draw(&mut canvas, root, foot_top, foot_scale(size));
         canvas.finish()
     }
 }
@@ -333,40 +331,36 @@ impl Foot {
         }
     }
 
-    fn height(&mut self, fonts: &mut Fonts, scale: f32) -> f32 {
+    fn height(&mut self, scale: f32) -> f32 {
         let (left, right) = (FOOT_WIDTH * FOOT_LEFT, FOOT_WIDTH * (1.0 - FOOT_LEFT));
-        let left: f32 = self
-            .left
-            .iter_mut()
-            .map(|text| text.set(fonts, left, scale))
-            .sum();
-        let right = self.for_whom.set(fonts, right, scale) + self.page.set(fonts, right, scale);
+        let left: f32 = self.left.iter_mut().map(|text| text.set(left, scale)).sum();
+        let right = self.for_whom.set(right, scale) + self.page.set(right, scale);
         left.max(right)
     }
 
-    fn draw(&mut self, canvas: &mut Canvas, fonts: &mut Fonts, parent: NodeId, top: f32, scale: f32) {
+    fn draw(&mut self, canvas: &mut Canvas, parent: NodeId, top: f32, scale: f32) {
         let (left_width, right_width) = (FOOT_WIDTH * FOOT_LEFT, FOOT_WIDTH * (1.0 - FOOT_LEFT));
         let left = style::MARGIN + FOOT_INDENT;
         let right = left + left_width;
         let section = canvas.node(parent, Role::Section);
-        let mut say = |text: &Paragraph, fonts: &Fonts, corner: Point| {
+        let mut say = |text: &Paragraph, corner: Point| {
             let node = canvas.node(section, Role::Paragraph);
-            canvas.content(node, placed(&text.lines(fonts), corner));
+            canvas.content(node, placed(&text.lines(), corner));
         };
         let mut y = top;
         for text in &mut self.left {
-            let height = text.set(fonts, left_width, scale);
-            say(text, fonts, at(left, y));
+            let height = text.set(left_width, scale);
+            say(text, at(left, y));
             y += height;
         }
-        let height = self.for_whom.set(fonts, right_width, scale);
-        say(&self.for_whom, fonts, at(right, top));
+        let height = self.for_whom.set(right_width, scale);
+        say(&self.for_whom, at(right, top));
         // "Contains personal information. Page 1 of 1" on one line; only the first half is content.
-        let page_width = self.page.natural_width(fonts) * scale + 3.0 * scale;
-        self.page.set(fonts, right_width, scale);
-        self.personal.set(fonts, right_width - page_width, scale);
-        say(&self.personal, fonts, at(right, top + height));
-        let number = placed(&self.page.lines(fonts), at(right, top + height));
+        let page_width = self.page.natural_width() * scale + 3.0 * scale;
+        self.page.set(right_width, scale);
+        self.personal.set(right_width - page_width, scale);
+        say(&self.personal, at(right, top + height));
+        let number = placed(&self.page.lines(), at(right, top + height));
         canvas.artifact(Artifact::Footer, number);
     }
 }

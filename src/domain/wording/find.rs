@@ -115,7 +115,7 @@ fn told(text: &str, name: &str) -> Vec<String> {
 }
 
 /// The first of `phrases` that stands in the text as whole words.
-fn phrase(text: &str, phrases: &[&'static str]) -> Option<&'static str> {
+pub(super) fn phrase(text: &str, phrases: &[&'static str]) -> Option<&'static str> {
     let padded = format!(" {} ", words(text).join(" "));
     phrases
         .iter()

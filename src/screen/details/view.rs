@@ -86,11 +86,15 @@ impl State {
         .align_y(Alignment::Center);
         let mut all = column![kit.h2("Photo"), head, kit.flow(buttons)].spacing(14);
         if has_photo {
-            all = all.push(kit.area_field(
-                Field::new(SHOWS, "What does the photo show?").hint("For people who do not see it."),
-                &form.photo_shows,
-                Message::PhotoShows,
-            ));
+            all = all.push(
+                kit.area_field(
+                    Field::new(SHOWS, "What does the photo show?")
+                        .hint("For people who do not see it.")
+                        .spelling(context.speller()),
+                    &form.photo_shows,
+                    Message::PhotoShows,
+                ),
+            );
         }
         let problem = self.picking.problem.as_ref().map(ToString::to_string);
         all = all.push(
@@ -228,7 +232,8 @@ impl State {
                 kit.h2("Communication"),
                 kit.area_field(
                     Field::new("child-communicates", format!("How does {name} communicate?"))
-                        .hint("Talking, signs, pictures, a device, looks, movement."),
+                        .hint("Talking, signs, pictures, a device, looks, movement.")
+                        .spelling(context.speller()),
                     &form.communicates,
                     Message::Communicates,
                 ),

@@ -25,6 +25,8 @@ pub struct Made {
     pub too_long: Vec<PanelTooLong>,
     pub stand_ins: Vec<char>,
     pub withheld: Vec<Withheld>,
+    /// Stands for what it says; see [`profile::Profile::fingerprint`].
+    pub fingerprint: String,
     /// The number of the choices it was made of.
     pub asked: u64,
 }
@@ -115,6 +117,7 @@ fn page(
         too_long: made.too_long,
         stand_ins: made.stand_ins,
         withheld: withheld(file, &made.withheld),
+        fingerprint: made.fingerprint,
         asked: 0,
     })
 }

@@ -117,7 +117,7 @@ impl State {
     fn ways<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let name = context.name();
-        let seen = context.file.child.body.profile_seen_on.is_some();
+        let seen = self.seen(context);
         let mut all = column![
             kit.h2("One-page profile"),
             kit.tick(
@@ -128,6 +128,11 @@ impl State {
             ),
         ]
         .spacing(10);
+        if !seen && context.file.child.body.profile_seen_on.is_some() {
+            all = all.push(kit.dense(format!(
+                "The page has changed since {name} saw it. Read it together again."
+            )));
+        }
         if self.saving {
             all = all
                 .push(

@@ -64,7 +64,8 @@ pub(super) fn form_part<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Mes
             all = all.push(
                 kit.area_field(
                     Field::new("important-support", "How can an adult help?")
-                        .hint("A thing to do: Wait ten seconds after you ask me something."),
+                        .hint("A thing to do: Wait ten seconds after you ask me something.")
+                        .spelling(context.speller()),
                     &form.support,
                     Message::Support,
                 ),

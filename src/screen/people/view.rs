@@ -268,7 +268,8 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
         }),
         kit.area_field(
             Field::new("person-note", "Good to know")
-                .hint("The best time to ring, or what they helped with."),
+                .hint("The best time to ring, or what they helped with.")
+                .spelling(context.speller()),
             &form.note,
             Message::Note,
         ),

@@ -1,7 +1,7 @@
 //! How it looks: size of text, colours, letters. And what this program is.
 
 use super::Message;
-use crate::kit::{El, Owner, Theme};
+use crate::kit::{El, Icon, Owner, Theme};
 use crate::screen::Context;
 use crate::screen::preferences::TEXT_SIZES;
 use iced::Length;
@@ -9,7 +9,12 @@ use iced::widget::column;
 
 /// The cards of the section.
 pub(super) fn cards<'a>(context: &Context<'a>) -> Vec<El<'a, Message>> {
-    vec![text_size(context), colours(context), letters(context)]
+    vec![
+        text_size(context),
+        colours(context),
+        letters(context),
+        spelling(context),
+    ]
 }
 
 fn text_size<'a>(context: &Context<'a>) -> El<'a, Message> {
@@ -72,6 +77,42 @@ fn letters<'a>(context: &Context<'a>) -> El<'a, Message> {
     )
 }
 
+fn spelling<'a>(context: &Context<'a>) -> El<'a, Message> {
+    let kit = context.kit;
+    let on = context.speller().is_some();
+    let mut all = column![
+        kit.h2("Check spelling"),
+        kit.caption("In long texts. Never in a child’s exact words. Nothing changes unless you choose it."),
+        kit.radio_chips(
+            "check-spelling",
+            "Check spelling",
+            [(true, "On".to_owned()), (false, "Off".to_owned())],
+            Some(&on),
+            Message::CheckSpelling
+        ),
+    ]
+    .spacing(10);
+    let own = context.spelling.own();
+    if !own.is_empty() {
+        let words = own.into_iter().enumerate().map(|(n, word)| {
+            kit.quiet(
+                format!("own-word-{n}"),
+                Some(Icon::X),
+                word.clone(),
+                Message::ForgetWord(word.clone()),
+            )
+            .called(format!("Remove {word} from my words"))
+            .into()
+        });
+        all = all.push(kit.group(
+            "My words",
+            "Words you added. Press one to remove it.",
+            kit.flow(words),
+        ));
+    }
+    kit.card(Owner::Plain, all)
+}
+
 /// What this program is, and where the records lie.
 pub(super) fn about<'a>(context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
@@ -84,7 +125,7 @@ pub(super) fn about<'a>(context: &Context<'a>) -> El<'a, Message> {
             line(format!("Your records lie in {}.", context.paths.folder().display())),
             line("Nothing leaves this computer unless you send it.".to_owned()),
             kit.caption(
-                "Free software under the GNU General Public License, version 3 or later. Letters: Atkinson Hyperlegible Next and Lexend (SIL Open Font License). Icons: Lucide (ISC). Sealed with SQLCipher (BSD) and OpenSSL (Apache)."
+                "Free software under the GNU General Public License, version 3 or later. Letters: Atkinson Hyperlegible Next and Lexend (SIL Open Font License). Icons: Lucide (ISC). Words for spelling: SCOWL (copyright Kevin Atkinson and others). Recovery words: the list of BIP 39 (CC0). Sealed with SQLCipher (BSD) and OpenSSL (Apache)."
             ),
         ]
         .spacing(8),

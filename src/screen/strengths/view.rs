@@ -233,7 +233,9 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             new.then_some(Message::Add),
         ),
         kit.area_field(
-            Field::new("strength-example", "A time you saw it").hint("One or two sentences are plenty."),
+            Field::new("strength-example", "A time you saw it")
+                .hint("One or two sentences are plenty.")
+                .spelling(context.speller()),
             &form.example,
             Message::Example,
         ),

@@ -86,7 +86,9 @@ pub(super) fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Mes
                     they.subject
                 ))
                 .error(form.text_error())
-                .required(),
+                .required()
+                // A child's exact words are kept to the letter: nothing suggests that they are wrong.
+                .spelling(context.speller().filter(|_| !data.way.is_verbatim())),
             &form.words,
             Message::Words,
         ),
@@ -177,7 +179,8 @@ pub(super) fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Mes
         .push(
             kit.area_field(
                 Field::new(form::BECAUSE, "What happened because of it?")
-                    .hint("Even something small. “Not yet, because” is an answer too."),
+                    .hint("Even something small. “Not yet, because” is an answer too.")
+                    .spelling(context.speller()),
                 &form.because,
                 Message::Because,
             ),

@@ -61,12 +61,16 @@ pub fn setting<'a>(form: &'a setting_form::Form, context: &Context<'a>) -> El<'a
             |text| Message::Setting(setting_form::Change::Until(text)),
         ),
         kit.area_field(
-            Field::new(setting_form::HELPED, label).hint(hint),
+            Field::new(setting_form::HELPED, label)
+                .hint(hint)
+                .spelling(context.speller()),
             &form.what_helped,
             Message::WhatHelped,
         ),
         kit.area_field(
-            Field::new("setting-note", "Good to know").hint("The class, the bus, who to ring first."),
+            Field::new("setting-note", "Good to know")
+                .hint("The class, the bus, who to ring first.")
+                .spelling(context.speller()),
             &form.note,
             Message::SettingNote,
         ),
@@ -144,11 +148,15 @@ pub fn status<'a>(form: &'a status_form::Form, context: &Context<'a>) -> El<'a, 
             new.then_some(Message::Add),
         ));
     }
-    all.push(kit.area_field(
-        Field::new("status-note", "Note").hint("What was said, and what help there is."),
-        &form.note,
-        Message::StatusNote,
-    ));
+    all.push(
+        kit.area_field(
+            Field::new("status-note", "Note")
+                .hint("What was said, and what help there is.")
+                .spelling(context.speller()),
+            &form.note,
+            Message::StatusNote,
+        ),
+    );
     let foot = match form.record() {
         None => Foot::New {
             words: "Add this status",

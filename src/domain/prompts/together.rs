@@ -1,0 +1,313 @@
+//! Prompts about planning together: meetings, the cycle, actions and worries.
+
+use super::{Goal, Prompt};
+use crate::domain::date_text::{ago, medium, short};
+use crate::domain::rules::clocks::{self, ReviewClock};
+use crate::domain::rules::counting::{self, Counting, Pace};
+use crate::domain::rules::delivered::{LEAST_PER_CENT, delivered};
+use crate::domain::rules::thread::{self, Gap};
+use crate::domain::{ChildFile, Cycle, Day, Entry, Reached};
+
+const CODE_6_20: &str = "SEND Code of Practice 2015, 6.20";
+const CODE_6_48: &str = "SEND Code of Practice 2015, 6.48";
+const CODE_6_54: &str = "SEND Code of Practice 2015, 6.54";
+const CODE_6_58: &str = "SEND Code of Practice 2015, 6.58";
+const CODE_6_59: &str = "SEND Code of Practice 2015, 6.59";
+const CODE_6_64: &str = "SEND Code of Practice 2015, 6.64";
+const CODE_6_65: &str = "SEND Code of Practice 2015, 6.65";
+const CODE_6_70: &str = "SEND Code of Practice 2015, 6.70";
+const CODE_6_71: &str = "SEND Code of Practice 2015, 6.71";
+
+/// Every source that these prompts name.
+pub const SOURCES: [&str; 9] = [
+    CODE_6_20, CODE_6_48, CODE_6_54, CODE_6_58, CODE_6_59, CODE_6_64, CODE_6_65, CODE_6_70, CODE_6_71,
+];
+
+/// After this many cycles in a row that fell short, specialists come to mind. The Code names no number.
+const CYCLES_SHORT: usize = 2;
+
+/// What would help next in planning together, what matters most first.
+pub fn together(file: &ChildFile, rule: &Counting, today: Day) -> Vec<Prompt> {
+    [
+        meeting_passed(file, today),
+        record(file, today),
+        action_overdue(file, today),
+        review_passed(file, today),
+        talk(file, today),
+        get_ready(file, today),
+        little_progress(file),
+        short_cycles(file),
+        report(file, today),
+        meetings(file, rule, today),
+        delivery(file, today),
+        outcome_gap(file, today),
+        help_unclear(file),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn running(file: &ChildFile) -> Option<&Entry<Cycle>> {
+    file.cycle().filter(|cycle| !cycle.body.is_finished())
+}
+
+fn meeting_passed(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let meeting = file
+        .meetings
+        .iter()
+        .find(|m| m.body.is_coming() && m.body.on.is_some_and(|on| on < today))?;
+    Some(Prompt {
+        id: "meeting_passed",
+        text: format!("How did the meeting go on {}?", short(meeting.body.on?, today)),
+        why: "A few words now are worth a page later.".to_owned(),
+        source: None,
+        goes_to: Goal::Meetings,
+    })
+}
+
+/// D9: no written record a week after the meeting (S2.83).
+fn record(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let meeting = file
+        .meetings
+        .iter()
+        .find(|m| clocks::record_is_missing(&m.body, today))?;
+    let on = meeting.body.on?;
+    // An old meeting is history, not something to chase.
+    ((today - on).num_days() <= 90).then(|| Prompt {
+        id: "written_record",
+        text: format!("Has the record of {} come?", short(on, today)),
+        why: match meeting.body.writing_asked_on {
+            Some(asked) => format!(
+                "It was asked for {}. Schools should give parents the record.",
+                ago(asked, today)
+            ),
+            None => "Schools should keep a record of what was agreed and give it to parents.".to_owned(),
+        },
+        source: Some(CODE_6_71),
+        goes_to: Goal::Meetings,
+    })
+}
+
+/// D10.
+fn action_overdue(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let action = file
+        .actions
+        .iter()
+        .filter(|action| action.body.is_overdue(today))
+        .min_by_key(|action| action.body.by)?;
+    Some(Prompt {
+        id: "action_overdue",
+        text: format!("How far is this? {}", action.body.text.trim()),
+        why: format!(
+            "It was hoped for by {}. A new day is fine too.",
+            medium(action.body.by?)
+        ),
+        source: None,
+        goes_to: Goal::Meetings,
+    })
+}
+
+/// D6.
+fn review_passed(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let Some(ReviewClock::Passed(due)) = clocks::review_clock(&running(file)?.body, today) else {
+        return None;
+    };
+    Some(Prompt {
+        id: "review_passed",
+        text: "Is it time to look back at the plan?".to_owned(),
+        why: format!("The review was planned for {}.", medium(due)),
+        source: Some(CODE_6_54),
+        goes_to: Goal::Cycle,
+    })
+}
+
+/// S1.44: talk soon, so that one can be reassured.
+fn talk(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let concern = file
+        .concerns
+        .iter()
+        .find(|c| clocks::wants_a_talk(&c.body, today))?;
+    Some(Prompt {
+        id: "talk_soon",
+        text: "Could you talk with school about a worry?".to_owned(),
+        why: format!(
+            "You noted it {}. An early talk often helps.",
+            ago(concern.body.on?, today)
+        ),
+        source: Some(CODE_6_20),
+        goes_to: Goal::Concerns,
+    })
+}
+
+fn get_ready(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let meeting = file.next_meeting(today)?;
+    let on = meeting.body.on?;
+    let days = (on - today).num_days();
+    let has_part = crate::domain::rules::ready::has_child_part(&meeting.body);
+    let name = file.name();
+    (days <= clocks::NEAR_DAYS as i64 && !has_part).then(|| Prompt {
+        id: "child_part",
+        text: format!("How would {name} like to have a part in the meeting?"),
+        why: format!("It is on {}. There are many ways to take part.", medium(on)),
+        source: Some(CODE_6_70),
+        goes_to: Goal::Meetings,
+    })
+}
+
+/// The ratings of the outcomes of a cycle: the latest of each.
+fn ratings(file: &ChildFile, cycle: &Entry<Cycle>) -> Vec<Reached> {
+    file.outcomes_of(cycle.id())
+        .filter_map(|outcome| {
+            file.reviews_of(outcome.id())
+                .find_map(|review| review.body.rating)
+        })
+        .collect()
+}
+
+/// D8: little or no progress.
+fn little_progress(file: &ChildFile) -> Option<Prompt> {
+    let last = file.cycles.iter().find(|cycle| cycle.body.is_finished())?;
+    let ratings = ratings(file, last);
+    let little = !ratings.is_empty() && ratings.iter().all(|rating| rating.is_little());
+    (little && asked_specialist(file, last)).then(|| Prompt {
+        id: "little_progress",
+        text: "Who from outside could help to look at this?".to_owned(),
+        why:
+            "Where there is little progress in spite of support, schools should always bring in specialists."
+                .to_owned(),
+        source: Some(CODE_6_59),
+        goes_to: Goal::Specialists,
+    })
+}
+
+/// D7: two cycles in a row that fell short.
+fn short_cycles(file: &ChildFile) -> Option<Prompt> {
+    let finished: Vec<_> = file
+        .cycles
+        .iter()
+        .filter(|cycle| cycle.body.is_finished())
+        .take(CYCLES_SHORT)
+        .collect();
+    let short = finished.len() == CYCLES_SHORT
+        && finished.iter().all(|cycle| {
+            let ratings = ratings(file, cycle);
+            !ratings.is_empty() && ratings.iter().all(|rating| rating.is_below())
+        });
+    (short && asked_specialist(file, finished[0])).then(|| Prompt {
+        id: "short_cycles",
+        text: "Would a specialist’s view help now?".to_owned(),
+        why: "Two plans came less far than hoped. Schools may ask for specialists at any point.".to_owned(),
+        source: Some(CODE_6_58),
+        goes_to: Goal::Specialists,
+    })
+}
+
+/// Whether nobody from outside has been asked since the cycle began.
+fn asked_specialist(file: &ChildFile, cycle: &Entry<Cycle>) -> bool {
+    let from = cycle.body.started_on.or(cycle.body.planned_on);
+    !file.referrals.iter().any(|referral| {
+        referral
+            .body
+            .asked_on
+            .is_some_and(|on| from.is_none_or(|from| on >= from))
+    })
+}
+
+/// D2: the yearly report. Schools must give one.
+fn report(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let clock = clocks::report_clock(file, today)?;
+    clock.is_late(today).then(|| Prompt {
+        id: "yearly_report",
+        text: "Has this year’s report from school come?".to_owned(),
+        why: match clock.last {
+            Some(last) => format!(
+                "Schools must give parents a report each year. The last came {}.",
+                ago(last, today)
+            ),
+            None => "Schools must give parents a report on progress each year.".to_owned(),
+        },
+        source: Some(CODE_6_64),
+        goes_to: Goal::Reports,
+    })
+}
+
+/// D1: at least three meetings a school year. Schools should; it is counted in words.
+fn meetings(file: &ChildFile, rule: &Counting, today: Day) -> Option<Prompt> {
+    if !clocks::is_supported(file, today) {
+        return None;
+    }
+    let days = file.meetings.iter().filter_map(|meeting| meeting.body.day());
+    let count = counting::count(days, rule, today);
+    matches!(count.pace(today), Pace::ToBook | Pace::Behind).then(|| Prompt {
+        id: "meetings",
+        text: "When could you meet with school next?".to_owned(),
+        why: format!(
+            "Schools should meet parents at least three times a year. {}",
+            count.words()
+        ),
+        source: Some(CODE_6_65),
+        goes_to: Goal::Meetings,
+    })
+}
+
+/// D16: less help than planned.
+fn delivery(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let cycle = running(file)?;
+    let short = file
+        .provisions_of(cycle.id())
+        .filter(|help| help.body.is_on(today))
+        .find(|help| {
+            let sum = delivered(file, help);
+            // One week says little.
+            sum.entries >= 2 && sum.is_short(LEAST_PER_CENT)
+        })?;
+    let sum = delivered(file, short);
+    Some(Prompt {
+        id: "delivery",
+        text: format!("What gets in the way of “{}”?", short.body.text.trim()),
+        why: format!("So far {}. The plan can change.", sum.words()),
+        source: None,
+        goes_to: Goal::Cycle,
+    })
+}
+
+/// D4: an outcome that does not tell something yet.
+fn outcome_gap(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let cycle = running(file)?;
+    let threads = thread::threads(file, cycle.id(), today);
+    let (thread, gap) = threads.iter().find_map(|thread| {
+        thread
+            .gaps
+            .iter()
+            .find(|gap| **gap != Gap::Review)
+            .map(|gap| (thread, *gap))
+    })?;
+    Some(Prompt {
+        id: "outcome_gap",
+        text: gap.question(file.name()),
+        why: format!("For “{}”.", thread.outcome.body.text.trim()),
+        source: Some(CODE_6_48),
+        goes_to: Goal::Cycle,
+    })
+}
+
+/// D5: help that leaves open what will happen.
+fn help_unclear(file: &ChildFile) -> Option<Prompt> {
+    let cycle = running(file)?;
+    let unclear = *thread::unclear_help(file, cycle.id()).first()?;
+    let help = file.provisions.iter().find(|help| help.id() == unclear)?;
+    let hint = crate::domain::wording::plans::provision_hints(&help.body)
+        .into_iter()
+        .next()?;
+    Some(Prompt {
+        id: "help_unclear",
+        text: format!("Could this be clearer? {}", help.body.text.trim()),
+        why: hint.message,
+        source: Some(CODE_6_48),
+        goes_to: Goal::Cycle,
+    })
+}
+
+#[cfg(test)]
+mod tests;

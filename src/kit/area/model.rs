@@ -1,0 +1,128 @@
+//! What a long field holds: its text, its own undo, and what is known about its spelling.
+
+use super::spelling::{Asked, Looked, Spot};
+use iced::Renderer;
+use iced::widget::text_editor::{self, Action, Content, Edit};
+use std::cell::RefCell;
+
+/// The text of a long field with its own undo. It lives in the state of a screen.
+#[derive(Default)]
+pub struct Area {
+    pub(super) content: Content<Renderer>,
+    undo: Vec<String>,
+    pub(super) redo: Vec<String>,
+    /// The last edit was a letter of a word that has its step already.
+    pub(super) in_word: bool,
+    /// The word at the caret is being typed or mended: its spelling is not judged yet.
+    pub(super) typing: bool,
+    /// It has had the keyboard: from then on its spelling is looked at.
+    pub(super) awake: bool,
+    pub(super) looked: RefCell<Looked>,
+    pub(super) asked: Option<Asked>,
+}
+
+impl std::fmt::Debug for Area {
+    /// Never the text: it is a child's.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Area({} lines)", self.content.line_count())
+    }
+}
+
+/// A change of a long field, on its way to [`Area::apply`].
+#[derive(Debug, Clone)]
+pub enum AreaEdit {
+    Text(Action),
+    Undo,
+    Redo,
+    /// The field has the keyboard now, or no more. Sent by fields whose spelling is looked at.
+    Focus(bool),
+    /// Nothing changed in the text, but what is drawn about it may have.
+    Look,
+    /// Show other spellings of a word.
+    Ask(Spot),
+    /// A person chose another spelling of a word.
+    Replace(Spot, String),
+}
+
+const STEPS: usize = 200;
+
+impl Area {
+    /// A field that holds `text`.
+    pub fn new(text: &str) -> Self {
+        Area {
+            content: Content::with_text(text),
+            ..Area::default()
+        }
+    }
+
+    /// What is typed, to the letter.
+    pub fn text(&self) -> String {
+        self.content.text()
+    }
+
+    /// Carries out a change; true if the text is different now.
+    pub fn apply(&mut self, edit: AreaEdit) -> bool {
+        match edit {
+            AreaEdit::Text(action) => {
+                let changes = action.is_edit();
+                if !matches!(action, Action::Scroll { .. }) {
+                    self.typing = match &action {
+                        Action::Edit(Edit::Insert(c)) => !c.is_whitespace(),
+                        Action::Edit(Edit::Backspace | Edit::Delete) => true,
+                        _ => false,
+                    };
+                }
+                if let Action::Edit(edit) = &action {
+                    let letter = matches!(edit, Edit::Insert(c) if !c.is_whitespace());
+                    if !(letter && self.in_word) {
+                        self.remember();
+                    }
+                    self.in_word = letter;
+                    self.redo.clear();
+                } else {
+                    self.in_word = false;
+                }
+                self.content.perform(action);
+                changes
+            }
+            AreaEdit::Undo => self.step(true),
+            AreaEdit::Redo => self.step(false),
+            AreaEdit::Focus(here) => {
+                self.awake |= here;
+                self.in_word = false;
+                self.typing = false;
+                false
+            }
+            AreaEdit::Look => false,
+            AreaEdit::Ask(spot) => {
+                self.ask(spot);
+                false
+            }
+            AreaEdit::Replace(spot, with) => self.replace(&spot, with),
+        }
+    }
+
+    pub(super) fn remember(&mut self) {
+        self.undo.push(self.text());
+        if self.undo.len() > STEPS {
+            self.undo.remove(0);
+        }
+    }
+
+    fn step(&mut self, back: bool) -> bool {
+        let now = self.text();
+        let (from, to) = if back {
+            (&mut self.undo, &mut self.redo)
+        } else {
+            (&mut self.redo, &mut self.undo)
+        };
+        let Some(text) = from.pop() else { return false };
+        to.push(now);
+        self.in_word = false;
+        self.typing = false;
+        self.content = Content::with_text(&text);
+        self.content
+            .perform(Action::Move(text_editor::Motion::DocumentEnd));
+        true
+    }
+}

@@ -1,0 +1,167 @@
+//! A disk that is full, and a folder that may not be written to, while a form is being filled in: the form keeps
+//! what was typed, the window says what is safe, and saving works again afterwards.
+//!
+//! The test makes a small disk of its own and runs itself again on it, in a namespace where it may do so, and
+//! without the right of an administrator to write where nobody may.
+#![cfg(all(feature = "outside", target_os = "linux"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::House;
+use fourfold::domain::Problem;
+use fourfold::kit::Role;
+use fourfold::store::{Paths, StoreError};
+use iced::keyboard::{Key, Modifiers, key::Named};
+use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const DISK: &str = "FOURFOLD_SMALL_DISK";
+const FIELD: &str = "What does Noor do well or enjoy?";
+const STORY: &str = "A time you saw it";
+
+/// Runs the test of that name again, alone, with a disk of a few megabytes.
+fn on_a_small_disk(name: &str, inside: impl FnOnce(&Path)) {
+    if let Some(disk) = std::env::var_os(DISK) {
+        inside(&PathBuf::from(disk));
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let script = "mount -t tmpfs -o size=6m tmpfs \"$1\" && exec setpriv --bounding-set -dac_override \"$2\" --exact \"$3\" --nocapture";
+    let output = Command::new("unshare")
+        .args(["--user", "--map-root-user", "--mount", "sh", "-c", script, "sh"])
+        .arg(folder.path())
+        .arg(std::env::current_exe().unwrap())
+        .arg(name)
+        .env(DISK, folder.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    let complained = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}{complained}");
+    assert!(said.contains("1 passed"), "{said}{complained}");
+}
+
+/// A program over that disk, with a child and a form that was begun.
+fn at_the_form(disk: &Path) -> House {
+    let mut house = House::new();
+    house.setup.paths = Paths::in_folder(disk.join("records"));
+    let mut house = house.again();
+    house.click("Start with your child");
+    house.type_in("The name they like to be called", "Noor");
+    house.click("Begin");
+    house.go("Strengths");
+    house.click("Add the first strength");
+    house.type_in(FIELD, "Juggles oranges");
+    house.pause();
+    assert!(house.stage.says("All changes saved"));
+    house
+}
+
+/// Puts a long text into the field with the focus, as one who copies a page into it does.
+fn ten_thousand_letters(house: &mut House) {
+    house.type_in(STORY, "She juggled four at the fair. ");
+    let chord = |house: &mut House, letter: &str| {
+        let key = Key::Character(letter.into());
+        house.stage.chord(key, Modifiers::COMMAND);
+    };
+    for _ in 0..9 {
+        chord(house, "a");
+        chord(house, "c");
+        house.stage.press(Named::ArrowRight);
+        chord(house, "v");
+    }
+}
+
+fn value(house: &mut House, role: Role, field: &str) -> String {
+    let node = house.stage.find(role, field).unwrap();
+    node.semantics.value.unwrap_or_default()
+}
+
+fn says_all_of(house: &mut House, problem: &Problem) {
+    for words in [&problem.what, &problem.safe, &problem.todo] {
+        assert!(house.stage.mentions(words), "{words}");
+    }
+    assert!(house.stage.says("Not saved yet"));
+}
+
+/// While nothing can be written: typing stays, and so does a form whose button is pressed.
+fn nothing_is_lost_while(house: &mut House, error: &StoreError) {
+    ten_thousand_letters(house);
+    house.pause();
+    says_all_of(house, &error.problem());
+    let story = value(house, Role::TextArea, STORY);
+    assert!(story.chars().count() > 10_000);
+    house.click("Add this strength");
+    says_all_of(house, &error.problem());
+    assert_eq!(value(house, Role::TextField, FIELD), "Juggles oranges");
+    assert_eq!(value(house, Role::TextArea, STORY), story);
+    assert!(house.file().strengths.is_empty());
+}
+
+/// After it can be written again: the same form is added whole.
+fn saving_works_again(house: &mut House) {
+    let story = value(house, Role::TextArea, STORY);
+    house.click("Add this strength");
+    assert!(!house.stage.says("Not saved yet"));
+    house.pause();
+    assert!(house.stage.says("All changes saved"));
+    let strengths = house.file().strengths;
+    assert_eq!(strengths.len(), 1);
+    assert_eq!(strengths[0].body.text, "Juggles oranges");
+    assert_eq!(strengths[0].body.example, story.trim());
+    house.click("Add a strength");
+    assert_eq!(value(house, Role::TextField, FIELD), "", "the draft went with it");
+}
+
+#[test]
+fn a_full_disk_loses_no_word_of_a_form() {
+    on_a_small_disk("a_full_disk_loses_no_word_of_a_form", |disk| {
+        let mut house = at_the_form(disk);
+        let ballast = disk.join("ballast");
+        let mut file = std::fs::File::create(&ballast).unwrap();
+        while file.write_all(&[7; 4096]).is_ok() {}
+        drop(file);
+        nothing_is_lost_while(&mut house, &StoreError::DiskFull);
+        std::fs::remove_file(&ballast).unwrap();
+        saving_works_again(&mut house);
+    });
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_to_loses_no_word_of_a_form() {
+    let name = "a_folder_that_may_not_be_written_to_loses_no_word_of_a_form";
+    on_a_small_disk(name, |disk| {
+        let mut house = at_the_form(disk);
+        let folder = house.setup.paths.folder().to_owned();
+        let allow = |folder_mode, mode| {
+            for entry in std::fs::read_dir(&folder).unwrap() {
+                let path = entry.unwrap().path();
+                let mode = if path.is_dir() { folder_mode } else { mode };
+                std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+            }
+            std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(folder_mode)).unwrap();
+        };
+        allow(0o500, 0o400);
+        let shut = std::fs::write(folder.join("x"), "x");
+        assert!(shut.is_err(), "the folder is not shut");
+        // The records are open already, and go on being saved.
+        ten_thousand_letters(&mut house);
+        house.pause();
+        assert!(house.stage.says("All changes saved"));
+        let story = value(&mut house, Role::TextArea, STORY);
+        // Opened again, they say what is the matter; and all is there when the folder is as it was.
+        let mut house = house.again();
+        let problem = StoreError::ReadOnly.problem();
+        for words in [&problem.what, &problem.safe, &problem.todo] {
+            assert!(house.stage.mentions(words), "{words}");
+        }
+        allow(0o700, 0o600);
+        house.click("Try again");
+        house.go("Strengths");
+        assert_eq!(value(&mut house, Role::TextArea, STORY), story);
+        saving_works_again(&mut house);
+    });
+}

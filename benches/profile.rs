@@ -1,13 +1,16 @@
-//! How long a one-page profile takes, from records to bytes, and how long its preview.
+//! How long a one-page profile takes, from records to bytes, how long its preview, and how long documents of
+//! many pages.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
 #[path = "../tests/document/family.rs"]
 mod family;
+#[path = "../tests/document/sample.rs"]
+mod sample;
 
 use family::*;
-use fourfold::document::preview;
 use fourfold::document::profile::{ProfileOptions, build};
+use fourfold::document::{Look, pdf, preview};
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 60;
@@ -55,8 +58,26 @@ fn main() {
     measure("profile that shrinks, large photo", || {
         build(&long, Some(&large), &options).unwrap();
     });
-    let pdf = build(&file, Some(&large), &options).unwrap().pdf;
+    let page = build(&file, Some(&large), &options).unwrap().pdf;
     measure("preview, 900 pixels wide", || {
-        preview::render(&pdf, 0, 900).unwrap();
+        preview::render(&page, 0, 900).unwrap();
     });
+    let plan = sample::sample();
+    measure("document of 3 pages", || {
+        pdf::write(&plan.set_out(Look::Usual), today()).unwrap();
+    });
+    let mut pack = plan.clone();
+    while pack.set_out(Look::Usual).pages.len() < 181 {
+        for _ in 0..8 {
+            pack.blocks.extend(plan.blocks.iter().cloned());
+        }
+    }
+    let pages = pack.set_out(Look::Usual).pages.len();
+    let start = Instant::now();
+    let bytes = pdf::write(&pack.set_out(Look::Usual), today()).unwrap().len();
+    println!(
+        "document of {pages} pages, {} KB: {:.0} ms",
+        bytes / 1024,
+        start.elapsed().as_secs_f64() * 1000.0
+    );
 }

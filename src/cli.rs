@@ -12,6 +12,7 @@ mod safety;
 mod session;
 
 pub use args::{DocumentTheme, ScreenTheme};
+pub use output::say_only_where_it_stopped;
 
 use crate::domain::{ChildFile, Day, Problem};
 use args::{Args, Command};

@@ -1,7 +1,7 @@
 //! Documents on paper: PDF files that anyone can read, with eyes or by ear.
 //!
 //! A document is a function of a child's records and a chosen day. It is written as what it says
-//! ([`layout::blocks`]) and how it looks ([`style`]), set out as a display list ([`layout`]), then written as PDF
+//! ([`layout::say`]) and how it looks ([`style`]), set out as a display list ([`layout`]), then written as PDF
 //! ([`pdf`]) after PDF/UA-1 and PDF/A-2a. The same records, photo, options and day give the same bytes.
 //!
 //! Nothing here reads a clock, a font of the computer, the store or the window.
@@ -18,6 +18,7 @@ mod file_name;
 
 pub use file_name::{DocumentKind, file_name};
 pub use style::Theme;
+pub use style::paper::Look;
 
 /// Why a document could not be made or shown.
 #[derive(Debug, thiserror::Error)]

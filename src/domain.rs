@@ -71,7 +71,7 @@ pub use school_papers::{PolicyKind, PolicyRead, YearlyReport};
 pub use school_year::{SchoolYear, Stage, YearGroup};
 pub use setting::{Setting, SettingKind};
 pub use status::{SenStatus, StatusChange};
-pub use strategy::{Compare, Helps, Rating, Strategy, StrategyState};
+pub use strategy::{Compare, Helps, Rating, Spread, Strategy, StrategyState};
 pub use strength::{Strength, StrengthKind};
 pub use summary::{ChildSummary, CycleDays};
 pub use voice::{Because, Feeling, Voice, Way};

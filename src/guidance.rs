@@ -58,6 +58,38 @@ impl WayToAsk {
     }
 }
 
+/// One moment of an ordinary day, with questions that bring out what a parent does without noticing.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Moment {
+    /// Stays the same when the words change: what is found in a moment names it.
+    pub id: String,
+    pub title: String,
+    pub questions: Vec<MomentQuestion>,
+}
+
+/// A question of the walk through a day.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MomentQuestion {
+    /// Stays the same when the words change: a draft holds answers by it.
+    pub id: String,
+    question: String,
+    like: String,
+}
+
+impl MomentQuestion {
+    /// The question, with the child's name filled in.
+    pub fn question(&self, name: &str) -> String {
+        fill(&self.question, name)
+    }
+
+    /// What an answer can be like: something to do, as one would tell it to somebody who minds the child.
+    pub fn like(&self) -> &str {
+        &self.like
+    }
+}
+
 fn fill(text: &str, name: &str) -> String {
     let name = match name.trim() {
         "" => "your child",
@@ -94,6 +126,21 @@ pub fn ways_to_ask() -> &'static [WayToAsk] {
     static WAYS: LazyLock<Vec<WayToAsk>> =
         LazyLock::new(|| read(include_str!("../assets/guidance/ways_to_ask.json")));
     &WAYS
+}
+
+/// The walk through a day, from waking to sleep.
+pub fn day_walk() -> &'static [Moment] {
+    static WALK: LazyLock<Vec<Moment>> =
+        LazyLock::new(|| read(include_str!("../assets/guidance/day_walk.json")));
+    &WALK
+}
+
+/// What a moment of the walk is called; none for a moment that is not of the walk.
+pub fn moment_title(id: &str) -> Option<&'static str> {
+    day_walk()
+        .iter()
+        .find(|moment| moment.id == id)
+        .map(|moment| moment.title.as_str())
 }
 
 /// The files are part of the program and the tests count what is in them, so a fault cannot ship.
@@ -157,5 +204,48 @@ mod tests {
             }
         }
         assert!(ways.iter().any(|w| w.question("Maya").contains("Maya")));
+    }
+
+    /// S1.19: using strategies without realising. The walk goes by the moments of a day.
+    #[test]
+    fn s1_19_the_walk_has_questions_for_each_moment_of_a_day() {
+        let walk = day_walk();
+        let ids: Vec<&str> = walk.iter().map(|m| m.id.as_str()).collect();
+        assert_eq!(
+            ids,
+            [
+                "waking",
+                "dressing",
+                "meals",
+                "leaving_home",
+                "school_run",
+                "homework",
+                "change",
+                "upset",
+                "friends",
+                "screens",
+                "sleep"
+            ]
+        );
+        let mut questions = BTreeSet::new();
+        for moment in walk {
+            assert!((2..=3).contains(&moment.questions.len()), "{}", moment.id);
+            assert_eq!(moment_title(&moment.id), Some(moment.title.as_str()));
+            for question in &moment.questions {
+                assert!(questions.insert(question.id.as_str()), "{}", question.id);
+                let words = question.question("Maya");
+                assert!(words.ends_with('?'), "{words}");
+                assert!(question.like().ends_with('.'), "{}", question.like());
+                for text in [words.as_str(), question.like()] {
+                    assert!(!text.contains(['{', '}']), "{text}");
+                    sentences_are_short(text);
+                }
+            }
+        }
+        assert!(
+            walk.iter()
+                .any(|m| m.questions[0].question("Maya").contains("Maya"))
+        );
+        assert_eq!(moment_title("reading"), None);
     }
 }

@@ -13,17 +13,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 fn main() -> ExitCode {
-    std::panic::set_hook(Box::new(|info| {
-        // Only where, never what: a message may hold words of a record.
-        let place = info
-            .location()
-            .map(|at| format!(" ({}:{})", at.file(), at.line()))
-            .unwrap_or_default();
-        eprintln!(
-            "Fourfold {} has stopped{place}. What was saved is safe. Start it again to go on.",
-            env!("CARGO_PKG_VERSION")
-        );
-    }));
+    cli::say_only_where_it_stopped();
+    leave_no_core();
     cli::main(Hooks {
         window,
         screens,
@@ -31,6 +22,19 @@ fn main() -> ExitCode {
         #[cfg(feature = "gallery")]
         gallery,
     })
+}
+
+/// A file of the program's memory, which some systems write when it stops, would hold words of records.
+fn leave_no_core() {
+    #[cfg(unix)]
+    rustix::process::setrlimit(
+        rustix::process::Resource::Core,
+        rustix::process::Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        },
+    )
+    .ok();
 }
 
 /// Opens the window and stays until it is closed.

@@ -7,19 +7,26 @@ pub mod about;
 pub mod action;
 pub mod bin;
 pub mod child_view;
+pub mod concerns;
+pub mod contacts;
 pub mod context;
 pub mod details;
 pub mod documents;
 pub mod form;
 pub mod guide;
+pub mod hard;
+pub mod helps;
 pub mod home;
 pub mod important;
+pub mod meeting_tabs;
 pub mod people;
 pub mod preferences;
 pub mod school;
 pub mod settings;
+pub mod sheet;
 pub mod strengths;
 pub mod words;
+pub mod wrong;
 
 pub use action::{Action, Request};
 pub use context::{Context, Drafts, Pictures};
@@ -41,6 +48,10 @@ pub enum Page {
     Details,
     People,
     School,
+    Meetings,
+    Concerns,
+    Contacts,
+    Wrong,
     Documents,
     Bin,
     Settings,
@@ -67,12 +78,12 @@ impl Page {
             | Kind::Review
             | Kind::Meeting
             | Kind::Action
-            | Kind::Concern
-            | Kind::Contact
-            | Kind::Disagreement
             | Kind::Referral
             | Kind::Report
             | Kind::Policy => Page::Home,
+            Kind::Concern => Page::Concerns,
+            Kind::Contact => Page::Contacts,
+            Kind::Disagreement => Page::Wrong,
         }
     }
 
@@ -93,6 +104,10 @@ impl Page {
             Page::Details => "details",
             Page::People => "people",
             Page::School => "school",
+            Page::Meetings => "meetings",
+            Page::Concerns => "concerns",
+            Page::Contacts => "contacts",
+            Page::Wrong => "wrong",
             Page::Documents => "documents",
             Page::Bin => "bin",
             Page::Settings => "settings",
@@ -249,6 +264,9 @@ macro_rules! rooms {
 rooms! {
     Home(home) = Page::Home, |_, _| home::State::default();
     Documents(documents) = Page::Documents, |context, _| documents::State::new(context);
+    Concerns(concerns) = Page::Concerns, |context, record| concerns::State::new(context, record);
+    Contacts(contacts) = Page::Contacts, |context, record| contacts::State::new(context, record);
+    Wrong(wrong) = Page::Wrong, |context, record| wrong::State::new(context, record);
     Settings(settings) = Page::Settings, |_, _| settings::State::default();
     Bin(bin) = Page::Bin, |_, _| bin::State::default();
     Guide(guide) = Page::Guide, |_, _| guide::State::default();
@@ -258,4 +276,6 @@ rooms! {
     Words(words) = Page::Words, |context, record| words::State::new(context, record);
     Strengths(strengths) = Page::Strengths, |context, record| strengths::State::new(context, record);
     Important(important) = Page::Important, |context, record| important::State::new(context, record);
+    Hard(hard) = Page::Hard, |context, record| hard::State::new(context, record);
+    Helps(helps) = Page::Helps, |context, record| helps::State::new(context, record);
 }

@@ -125,7 +125,8 @@ impl Store {
     ) -> Answer<T> {
         let (reply, answer) = Answer::new();
         self.0.send(Task::Call(Box::new(move |engine| {
-            reply.send(engine.and_then(call)).ok();
+            let done = engine.and_then(|engine| engine.noted(call(engine)));
+            reply.send(done).ok();
         })));
         answer
     }
@@ -433,7 +434,12 @@ impl Store {
         &self,
         call: impl FnOnce(&mut Engine) -> Result<T, StoreError> + Send + 'static,
     ) -> Answer<T> {
-        self.whole(move |engine| call(engine.as_mut().ok_or(StoreError::Closed)?))
+        self.whole(move |engine| {
+            let engine = engine.as_mut().ok_or(StoreError::Closed)?;
+            engine.steady()?;
+            let done = call(engine);
+            engine.noted(done)
+        })
     }
 
     /// Closes the store: a last backup, readable copies removed, the key forgotten. Later calls answer

@@ -272,6 +272,8 @@ fn everything_is_done_by_keys_alone() {
     tab_to(&mut house, Role::TextArea, SAY_MORE);
     house.stage.type_text("ok");
     house.stage.press(Named::Tab);
+    assert_eq!(house.stage.focused().unwrap().semantics.name, "I will draw it");
+    house.stage.press(Named::Tab);
     house.stage.press(Named::ArrowRight);
     assert_eq!(house.stage.focused().unwrap().semantics.name, "Only Mum");
     tab_to(&mut house, Role::Button, "Next");
@@ -354,4 +356,129 @@ fn the_way_on_and_childline_are_in_view_at_every_text_size() {
             line.bounds
         );
     }
+}
+
+// --- drawing
+
+const SHEET: &str = "Your drawing: How does school feel?";
+
+/// The kept picture of a record, as it lies in the store.
+fn picture(house: &mut House, voice: &Voice) -> image::RgbImage {
+    let id = voice.picture.expect("no picture");
+    let jpeg = house.stage.app().store().unwrap().photo(id).wait().unwrap();
+    image::load_from_memory(&jpeg).unwrap().to_rgb8()
+}
+
+fn is_like(pixel: [u8; 3], wanted: [u8; 3]) -> bool {
+    pixel
+        .iter()
+        .zip(wanted)
+        .all(|(one, other)| one.abs_diff(other) < 24)
+}
+
+#[test]
+fn a_drawing_is_kept_as_a_picture_with_its_date() {
+    let mut house = page();
+    house.stage.click(Role::Radio, "People who help me").unwrap();
+    house.click("I will draw it");
+    assert!(house.stage.focused().unwrap().semantics.role == Role::Canvas);
+    house.stage.click(Role::Radio, "Blue").unwrap();
+    house.stage.click(Role::Radio, "Thick").unwrap();
+    let sheet = house.stage.find(Role::Canvas, SHEET).unwrap().bounds;
+    let at = |x: f32, y: f32| iced::Point::new(sheet.x + sheet.width * x, sheet.y + sheet.height * y);
+    house.stage.drag(at(0.25, 0.5), at(0.75, 0.5));
+    house.stage.drag(at(0.5, 0.25), at(0.5, 0.4));
+    house.click("Undo");
+    house.type_in("What is in your drawing?", " the  hall 🙉");
+    house.click("I have finished my drawing");
+    assert!(house.stage.says("Your drawing is kept."));
+    let kept = written(&mut house);
+    assert_eq!(kept.len(), 1);
+    let voice = kept[0].body.clone();
+    assert_eq!(
+        (voice.way, voice.asked.as_str()),
+        (Way::Drawing, "How does school feel?")
+    );
+    assert_eq!(
+        (voice.text.as_str(), voice.picture_shows.as_str()),
+        (" the  hall 🙉", " the  hall 🙉")
+    );
+    assert_eq!(kept[0].meta.who_may_see, WhoMaySee::Anyone);
+    let drawn = picture(&mut house, &voice);
+    assert_eq!(drawn.dimensions(), (1200, 900));
+    assert!(
+        is_like(drawn.get_pixel(600, 450).0, [0x25, 0x63, 0xb8]),
+        "the line is there"
+    );
+    assert!(
+        is_like(drawn.get_pixel(600, 290).0, [255, 255, 255]),
+        "the line taken back is not"
+    );
+
+    // A face and words to the same question are a record of their own.
+    house.stage.click(Role::Radio, "Hard").unwrap();
+    house.click("Stop");
+    assert!(house.stage.says("Thank you, Maya."));
+    let ways: Vec<Way> = written(&mut house).iter().map(|e| e.body.way).collect();
+    assert_eq!(ways.len(), 2);
+    assert!(ways.contains(&Way::Drawing) && ways.contains(&Way::Faces));
+}
+
+#[test]
+fn a_drawing_by_keys_is_kept_by_going_on_and_more_of_it_changes_the_same_record() {
+    let mut house = page();
+    tab_to(&mut house, Role::Button, "I will draw it");
+    house.stage.press(Named::Enter);
+    for key in [Named::Space, Named::ArrowRight, Named::ArrowRight, Named::Space] {
+        house.stage.press(key);
+    }
+    house.stage.press(Named::Escape);
+    let kept = written(&mut house);
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].body.picture_shows, "A drawing by Maya");
+    let first = kept[0].body.picture;
+    house.click("See my drawing");
+    house.stage.press(Named::ArrowDown);
+    house.stage.press(Named::Space);
+    house.stage.press(Named::Space);
+    house.click("I have finished my drawing");
+    house.click("Next");
+    let again = written(&mut house);
+    assert_eq!((again.len(), again[0].id()), (1, kept[0].id()));
+    assert_ne!(again[0].body.picture, first);
+    picture(&mut house, &again[0].body);
+    // Wiped away, the drawing goes to the bin.
+    house.click("Back");
+    house.click("See my drawing");
+    house.click("Start again");
+    house.click("I have finished my drawing");
+    let file = house.file();
+    assert!(file.voices.iter().all(|e| e.id() != kept[0].id()));
+    assert!(file.bin.iter().any(|e| e.id() == kept[0].id()));
+}
+
+#[test]
+fn a_drawing_survives_a_power_cut_and_stop_keeps_it() {
+    let mut house = page();
+    house.click("I will draw it");
+    let sheet = house.stage.find(Role::Canvas, SHEET).unwrap().bounds;
+    house.stage.click_at(sheet.center());
+    house.pause();
+    let mut house = house.again();
+    house.click("Look round an example");
+    house.click("Maya’s page");
+    house.click("See my drawing");
+    let node = house.stage.find(Role::Canvas, SHEET).unwrap();
+    assert_eq!(node.semantics.value.as_deref(), Some("1 line"));
+    house.stage.press(Named::Escape);
+    house.stage.press(Named::Escape);
+    assert!(house.stage.says("Thank you, Maya."));
+    let kept = written(&mut house);
+    assert_eq!(kept.len(), 1);
+    let drawn = picture(&mut house, &kept[0].body);
+    assert!(is_like(drawn.get_pixel(600, 450).0, [0x1d, 0x29, 0x27]));
+    // The page is empty for the next time.
+    house.click("Back to the grown-ups’ pages");
+    house.click("Maya’s page");
+    assert!(house.stage.find(Role::Button, "I will draw it").is_some());
 }

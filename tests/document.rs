@@ -6,10 +6,16 @@
 mod family;
 #[path = "document/fits.rs"]
 mod fits;
+#[path = "document/paper.rs"]
+mod paper;
 #[path = "document/privacy.rs"]
 mod privacy;
+#[path = "document/read_pdf.rs"]
+mod read_pdf;
 #[path = "document/same_bytes.rs"]
 mod same_bytes;
+#[path = "document/sample.rs"]
+mod sample;
 
 use family::*;
 use fourfold::document::layout::display::{Draw, Glyph, Role, Run};
@@ -262,6 +268,68 @@ fn an_important_thing_without_support_is_printed_as_it_is() {
     let mut file = maya();
     file.important = vec![important_for(30, "Being safe near roads", "")];
     assert!(profile(&file).display.text().contains("Being safe near roads"));
+}
+
+fn strategy(id: u128, text: &str) -> Entry<Strategy> {
+    let body = Strategy {
+        text: text.into(),
+        at_home: true,
+        on_profile: true,
+        order: id as i64,
+        ..Strategy::default()
+    };
+    entry(id, WhoMaySee::Anyone, body)
+}
+
+/// How best to support me comes from the starred strategies, then from what is important for the child.
+#[test]
+fn starred_strategies_lead_the_support_and_nothing_is_said_twice() {
+    let mut file = maya();
+    file.strategies = vec![
+        strategy(70, "Draw a picture plan before writing"),
+        // The same as a thing that is important for Maya, but for its full stop.
+        strategy(71, "offer ear defenders in loud places"),
+        strategy(72, "Start the day somewhere quiet"),
+    ];
+    file.strategies[2].body.on_profile = false;
+    let text = profile(&file).display.text();
+    let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}"));
+    assert!(place("How best to support me") < place("Draw a picture plan before writing"));
+    assert!(place("Draw a picture plan before writing") < place("Wait ten seconds after you ask me"));
+    assert_eq!(
+        text.to_lowercase()
+            .matches("offer ear defenders in loud places")
+            .count(),
+        1
+    );
+    assert!(!text.contains("Start the day somewhere quiet"), "it has no star");
+}
+
+#[test]
+fn a_strategy_that_was_stopped_or_is_not_for_these_eyes_is_never_printed() {
+    let mut file = maya();
+    file.strategies = vec![
+        strategy(70, "Use a star chart"),
+        strategy(71, "Hold the door"),
+        strategy(72, "Hum the tune"),
+    ];
+    file.strategies[0].body.state = StrategyState::Stopped;
+    file.strategies[1].meta.who_may_see = WhoMaySee::Nobody;
+    file.strategies[2].meta.who_may_see = WhoMaySee::NotAsked;
+    let made = profile(&file);
+    for kept in ["Use a star chart", "Hold the door", "Hum the tune"] {
+        assert!(!made.display.text().contains(kept), "{kept}");
+    }
+    let asks: Vec<u128> = made.withheld.iter().map(|id| id.0.as_u128()).collect();
+    assert_eq!(asks, [72], "only what nobody decided on is asked about");
+    // What may not be seen does not push out what says the same and may.
+    file.strategies[1].body.text = "Offer ear defenders in loud places".into();
+    assert!(
+        profile(&file)
+            .display
+            .text()
+            .contains("Offer ear defenders in loud places.")
+    );
 }
 
 #[test]

@@ -144,7 +144,9 @@ fn maya_is_in_year_4_with_two_years_of_records() {
     let support = file
         .important(Matters::For)
         .filter(|e| e.body.on_profile && !e.body.support.is_empty());
-    assert_eq!(support.count(), 6);
+    assert_eq!(support.count(), 3);
+    let starred = file.strategies.iter().filter(|e| e.body.on_profile);
+    assert_eq!(starred.count(), 4);
     assert!(file.senco(today()).is_some());
     assert!(file.people.iter().any(|e| e.body.role == Role::SpeechTherapist));
     let kinds = file.child.body.support_to_speak.iter().map(|s| s.kind);

@@ -1,4 +1,4 @@
-//! A start of the window sends nothing, writes only where it should, and then rests.
+//! A start of the window sends nothing, writes only where it should, and then rests; commands open no socket.
 #![cfg(all(feature = "outside", target_os = "linux"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -6,6 +6,7 @@ mod outside;
 
 use outside::*;
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// The system calls that open, make, move or remove files.
@@ -138,4 +139,63 @@ fn a_window_that_nobody_touches_rests() {
         "the window works while nobody touches it: {worked} ticks"
     );
     person.close();
+}
+
+/// The calls of a program and all it starts that have to do with sockets.
+fn socket_calls(folder: &Path, program: &str, args: &[&str]) -> Vec<String> {
+    let log = folder.join("calls.txt");
+    let status = Command::new("strace")
+        .args(["-f", "-qq", "-e", "trace=network", "-o"])
+        .arg(&log)
+        .arg(program)
+        .args(args)
+        .env("HOME", folder)
+        .env_remove("XDG_DATA_HOME")
+        .env_remove("XDG_CONFIG_HOME")
+        .current_dir(folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(status.success(), "{program} {args:?}");
+    let calls = std::fs::read_to_string(&log).unwrap();
+    calls
+        .lines()
+        .filter(|line| line.contains("socket") || is_network(line))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn no_command_opens_a_socket_of_any_kind() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    // What is looked for can be found, in a program that another one starts as well.
+    let opens = "import socket; socket.socket()";
+    let script = format!("python3 -c '{opens}'; true");
+    assert!(!socket_calls(folder.path(), "sh", &["-c", &script]).is_empty());
+    let (store, json, pdf, pictures) = (
+        path("store"),
+        path("all.json"),
+        path("profile.pdf"),
+        path("pictures"),
+    );
+    for command in [
+        ["example"].as_slice(),
+        &["list", "children"],
+        &["list", "strengths", "--json"],
+        &["export", "--format", "json", "--out", &json],
+        &["export", "--document", "profile", "--out", &pdf],
+        &["import", "--take", "file", &json],
+        &["import", "--dry-run", &json],
+        &["check"],
+        &["info", "--json"],
+        &["schema"],
+        &["--help"],
+        &["screens", "--out", &pictures],
+    ] {
+        let args = [["--store", store.as_str()].as_slice(), command].concat();
+        let calls = socket_calls(folder.path(), PROGRAM, &args);
+        assert_eq!(calls, Vec::<String>::new(), "{command:?}");
+    }
 }

@@ -9,15 +9,32 @@ use fourfold::app::Message;
 use fourfold::app::command::Command;
 use fourfold::app::headless::Stage;
 use fourfold::kit::{Node, Role};
-use fourfold::screen::{PAGES, Page};
+use fourfold::screen::{PAGES, Page, Preferences};
 use iced::keyboard::key::Named;
 use std::collections::HashSet;
 
 /// Every stage of the program that can be drawn, by name.
-fn each(mut visit: impl FnMut(&str, &mut Stage)) {
-    let mut house = House::new();
+fn each(visit: impl FnMut(&str, &mut Stage)) {
+    each_in(1366, 768, 100, visit);
+}
+
+/// The same in a window of that size, at a text size in per cent.
+fn each_in(width: u32, height: u32, text_size: u16, mut visit: impl FnMut(&str, &mut Stage)) {
+    let start = || {
+        let house = House::sized(width, height);
+        let preferences = Preferences {
+            text_size: Some(text_size),
+            ..Preferences::default()
+        };
+        preferences
+            .write(house.setup.preferences.as_deref().unwrap())
+            .unwrap();
+        let mut house = house.again();
+        house.stage.resize(width, height);
+        house
+    };
+    let mut house = start();
     visit("first run", &mut house.stage);
-    let mut house = House::new();
     house.click("I am a SENCO");
     house.type_in("Password", "amber otter lantern");
     house.type_in("The same once more", "amber otter lantern");
@@ -30,11 +47,13 @@ fn each(mut visit: impl FnMut(&str, &mut Stage)) {
         house.stage.send(Message::Command(command));
         visit(name, &mut house.stage);
     }
-    let mut house = House::with_example();
+    let mut house = start();
+    house.click("Look round an example");
     for page in PAGES {
         house.stage.send(Message::Command(Command::Go(*page)));
         visit(page.key(), &mut house.stage);
     }
+    opened(&mut house, &mut visit);
     for (name, command) in [
         ("search", Command::Search),
         ("keys", Command::Keys),
@@ -45,6 +64,44 @@ fn each(mut visit: impl FnMut(&str, &mut Stage)) {
         visit(name, &mut house.stage);
         house.stage.send(Message::Command(Command::Escape));
     }
+    house.stage.send(Message::Command(Command::ChildView));
+    visit("child view", &mut house.stage);
+    house.click("I will draw it");
+    visit("drawing", &mut house.stage);
+}
+
+/// What opens over a list: forms, details with their tables, other views, the walk through a day.
+fn opened(house: &mut House, visit: &mut impl FnMut(&str, &mut Stage)) {
+    let opens = [
+        (Page::Hard, "Open Getting ideas onto paper"),
+        (Page::Helps, "Open Draw a picture plan before writing"),
+    ];
+    for (page, first) in opens {
+        let go = Message::Command(Command::Go(page));
+        house.stage.send(go.clone());
+        house.click(first);
+        visit(&format!("{}, open", page.key()), &mut house.stage);
+        house.click("Show it as a table");
+        visit(&format!("{}, open, as a table", page.key()), &mut house.stage);
+        house.stage.send(go);
+        house.stage.send(Message::Command(Command::Add));
+        visit(&format!("{}, new", page.key()), &mut house.stage);
+        house.stage.send(Message::Command(Command::Escape));
+    }
+    house.stage.click(Role::Tab, "Home and school compared").unwrap();
+    visit("compared", &mut house.stage);
+    house.click("Show it as a table");
+    visit("compared, as a table", &mut house.stage);
+    house.stage.click(Role::Tab, "Where they are used").unwrap();
+    house.click("Walk through a day");
+    visit("walk", &mut house.stage);
+    house.type_in(
+        "What do you do before Maya is really awake?",
+        "Open the curtains first",
+    );
+    house.click("See the 1 thing you found");
+    visit("end of the walk", &mut house.stage);
+    house.stage.send(Message::Command(Command::Escape));
 }
 
 /// Tab goes round: every stop once, each in view and with its ring.
@@ -82,6 +139,72 @@ fn walk(name: &str, stage: &mut Stage) {
 #[test]
 fn tab_reaches_every_stop_once_and_in_view() {
     each(walk);
+}
+
+/// The windows in which nothing may be cut off: the smallest, the largest letters, and both at once.
+const TIGHT: [(u32, u32, u16); 3] = [(1366, 768, 200), (800, 560, 100), (800, 560, 200)];
+
+#[test]
+fn tab_keeps_every_stop_in_view_in_a_small_window_and_with_large_letters() {
+    for (width, height, text_size) in TIGHT {
+        each_in(width, height, text_size, walk);
+    }
+}
+
+#[test]
+fn nothing_sticks_out_at_the_side_of_a_small_window_or_with_large_letters() {
+    let mut faults = Vec::new();
+    for (width, height, text_size) in TIGHT {
+        each_in(width, height, text_size, |name, stage| {
+            let right = stage.size().width + 0.5;
+            let place = format!("{name}, {width} x {height} at {text_size} %");
+            for node in stage.nodes() {
+                let b = node.bounds;
+                if b.x < -0.5 || b.x + b.width > right {
+                    faults.push(format!(
+                        "{place}: {:?} {:?} from {} to {}",
+                        node.semantics.role,
+                        node.semantics.name,
+                        b.x,
+                        b.x + b.width
+                    ));
+                }
+                if node.focusable && (b.width < 16.0 || b.height < 16.0) {
+                    faults.push(format!(
+                        "{place}: {:?} is {} x {}",
+                        node.semantics.name, b.width, b.height
+                    ));
+                }
+            }
+        });
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_word_is_broken_or_cut_off_in_a_small_window_or_with_large_letters() {
+    /// No letter of the smallest text is narrower than this on average.
+    const LETTER: f32 = 4.5;
+    let mut faults = Vec::new();
+    for (width, height, text_size) in TIGHT {
+        each_in(width, height, text_size, |name, stage| {
+            let right = stage.size().width + 0.5;
+            for (text, b) in stage.texts() {
+                // Long made-up words may break: addresses, places of files.
+                let longest = text.split_whitespace().map(|word| word.chars().count());
+                let longest = longest.filter(|letters| *letters <= 16).max().unwrap_or(0);
+                #[allow(clippy::cast_precision_loss, reason = "a handful of letters")]
+                let least = LETTER * longest as f32;
+                if longest > 1 && (b.width < least || b.x < -0.5 || b.x + b.width > right) {
+                    faults.push(format!(
+                        "{name}, {width} x {height} at {text_size} %: {text:?} has {} from {}",
+                        b.width, b.x
+                    ));
+                }
+            }
+        });
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]

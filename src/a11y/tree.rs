@@ -54,6 +54,7 @@ fn role(role: KitRole) -> Role {
         KitRole::ColumnHeader => Role::ColumnHeader,
         KitRole::Slider => Role::Slider,
         KitRole::Switch => Role::Switch,
+        KitRole::Canvas => Role::Canvas,
         KitRole::Progress => Role::ProgressIndicator,
     }
 }

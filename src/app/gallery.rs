@@ -20,9 +20,9 @@ pub fn draw(theme: Theme, text_size: u16) -> Result<Shot, &'static str> {
     let scale = f32::from(text_size) / 100.0;
     // Two columns at the usual size; one, as in a narrow window, where text is large.
     let (width, height) = if text_size > 125 {
-        (600.0, 10800.0)
+        (600.0, 11400.0)
     } else {
-        (1760.0, 4050.0)
+        (1760.0, 4500.0)
     };
     let kit = Kit::new(theme, Family::Clear, width, 800.0);
     let gallery = Gallery::default();

@@ -10,7 +10,7 @@ use futures::StreamExt;
 use iced::advanced::renderer::Headless as _;
 use iced::advanced::{clipboard, mouse, renderer};
 use iced::keyboard::{Key, Modifiers, key::Named};
-use iced::{Event, Font, Pixels, Point, Renderer, Size, Task, window};
+use iced::{Event, Font, Pixels, Point, Rectangle, Renderer, Size, Task, window};
 use iced_runtime::user_interface::{self, UserInterface};
 use iced_runtime::{Action, task};
 use std::collections::VecDeque;
@@ -264,6 +264,29 @@ impl Stage {
         let mut nodes = Nodes::default();
         self.with_ui(|ui, renderer, _, _| ui.operate(renderer, &mut nodes));
         nodes.all
+    }
+
+    /// Every text on screen, also those that a screen reader hears as part of something else, and where it
+    /// stands when nothing is scrolled.
+    pub fn texts(&mut self) -> Vec<(String, Rectangle)> {
+        struct Texts(Vec<(String, Rectangle)>);
+        impl iced::advanced::widget::Operation for Texts {
+            fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn iced::advanced::widget::Operation)) {
+                operate(self);
+            }
+
+            fn text(&mut self, _id: Option<&iced::advanced::widget::Id>, bounds: Rectangle, text: &str) {
+                self.0.push((text.to_owned(), bounds));
+            }
+        }
+        let mut texts = Texts(Vec::new());
+        self.with_ui(|ui, renderer, _, _| ui.operate(renderer, &mut texts));
+        texts.0
+    }
+
+    /// The logical size of the window, text size counted in.
+    pub fn size(&self) -> Size {
+        self.size
     }
 
     /// The node of that role and name, the first on the screen.

@@ -3,7 +3,7 @@
 use super::headless::{Shot, Stage};
 use super::{Message, Setup, command::Command, session};
 use crate::domain::Problem;
-use crate::kit::Theme;
+use crate::kit::{Role, Theme};
 use crate::screen::settings::{self, Section};
 use crate::screen::{self, PAGES, Page, Preferences};
 use crate::store::{self, FixedClock, Paths};
@@ -88,6 +88,7 @@ fn pages(
         stage.send(Message::Session(session::Message::Screen(open)));
         save(&["settings-", section.key()].concat(), stage)?;
     }
+    forms(stage, save)?;
     stage.send(Message::Command(Command::Search));
     save("search", stage)?;
     stage.send(Message::Command(Command::Escape));
@@ -100,6 +101,44 @@ fn pages(
     save("children", stage)?;
     stage.send(Message::Command(Command::ChildView));
     save("child-view", stage)
+}
+
+/// What opens over a list: forms, details, other views. Records that have none are left out.
+fn forms(
+    stage: &mut Stage,
+    save: &mut impl FnMut(&str, &mut Stage) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    for page in [
+        Page::Hard,
+        Page::Helps,
+        Page::Concerns,
+        Page::Contacts,
+        Page::Wrong,
+    ] {
+        stage.send(Message::Command(Command::Go(page)));
+        let first = stage
+            .nodes()
+            .into_iter()
+            .find(|node| node.semantics.role == Role::Button && node.semantics.name.starts_with("Open "));
+        if let Some(first) = first
+            && stage.click(Role::Button, &first.semantics.name).is_ok()
+        {
+            save(&format!("{}-open", page.key()), stage)?;
+        }
+        stage.send(Message::Command(Command::Escape));
+        stage.send(Message::Command(Command::Add));
+        save(&format!("{}-new", page.key()), stage)?;
+        stage.send(Message::Command(Command::Escape));
+    }
+    if stage.click(Role::Tab, "Home and school compared").is_ok() {
+        save("helps-compare", stage)?;
+        stage.click(Role::Tab, "Where they are used").ok();
+    }
+    if stage.click(Role::Button, "Walk through a day").is_ok() {
+        save("helps-walk", stage)?;
+        stage.send(Message::Command(Command::Escape));
+    }
+    Ok(())
 }
 
 pub(super) fn write_png(path: &Path, shot: &Shot) -> Result<(), Problem> {

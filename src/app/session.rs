@@ -232,6 +232,12 @@ impl Session {
                 }
                 Reply::none()
             }
+            Message::WholePicture(id, picture) => {
+                if let Some(handle) = picture {
+                    self.pictures.keep_whole(id, handle);
+                }
+                Reply::none()
+            }
             Message::Command(command) => self.command(command, kit, setup, preferences),
             Message::PutAway => {
                 self.problem = None;

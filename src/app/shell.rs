@@ -6,6 +6,7 @@ use crate::domain::{ChildFile, ChildSummary, Day, Problem, possessive};
 use crate::kit::{
     Choice, El, Ground, Icon, Kit, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, roving, tagged,
 };
+use crate::screen::meeting_tabs;
 use crate::screen::{PAGES, Page, Pictures};
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -22,6 +23,11 @@ pub fn item(page: Page, name: &str) -> (Icon, String) {
         Page::Details => (Icon::UserRound, "Details".to_owned()),
         Page::People => (Icon::UsersRound, "People".to_owned()),
         Page::School => (Icon::School, "School".to_owned()),
+        // One entry for the pages that stand behind the same tabs.
+        Page::Meetings => (Icon::MessagesSquare, "Meetings".to_owned()),
+        Page::Concerns => (Icon::MessagesSquare, "Concerns".to_owned()),
+        Page::Contacts => (Icon::Phone, "Calls and messages".to_owned()),
+        Page::Wrong => (Icon::Handshake, "If things go wrong".to_owned()),
         Page::Documents => (Icon::Printer, "Documents".to_owned()),
         Page::Bin => (Icon::Trash2, "Bin".to_owned()),
         Page::Settings => (Icon::Settings, "Settings".to_owned()),
@@ -38,12 +44,14 @@ const GROUPS: &[(&str, &[Page])] = &[
             Page::Words,
             Page::Strengths,
             Page::Important,
+            Page::Hard,
+            Page::Helps,
             Page::Details,
             Page::People,
             Page::School,
         ],
     ),
-    ("Working together", &[Page::Documents]),
+    ("Working together", &[Page::Concerns, Page::Documents]),
 ];
 
 const FOOT: &[Page] = &[Page::Guide, Page::Bin, Page::Settings];
@@ -51,7 +59,9 @@ const FOOT: &[Page] = &[Page::Guide, Page::Bin, Page::Settings];
 fn nav<'a>(kit: &Kit, page: Page, current: Option<Page>, name: &str) -> El<'a, Message> {
     let (icon, label) = item(page, name);
     let id = format!("nav-{}", page.key());
-    nav_line(kit, id, icon, label, Some(page) == current, Message::Go(page))
+    // The pages behind the tabs of talking with the school have one line for all.
+    let on = Some(page) == current || (meeting_tabs::holds(page) && current.is_some_and(meeting_tabs::holds));
+    nav_line(kit, id, icon, label, on, Message::Go(page))
 }
 
 fn nav_line<'a>(

@@ -5,6 +5,21 @@ use serde::Serialize;
 use std::io::Write;
 use std::path::Path;
 
+/// From here on a fault of the program itself says where it stopped and never what was there: the message of
+/// a panic may hold words of a record.
+pub fn say_only_where_it_stopped() {
+    std::panic::set_hook(Box::new(|info| {
+        let place = info
+            .location()
+            .map(|at| format!(" ({}:{})", at.file(), at.line()))
+            .unwrap_or_default();
+        warn(&format!(
+            "Fourfold {} has stopped{place}. What was saved is safe. Start it again to go on.",
+            env!("CARGO_PKG_VERSION")
+        ));
+    }));
+}
+
 /// Prints to standard output. A reader that has gone is no fault.
 pub(super) fn print(text: &str) {
     std::io::stdout().write_all(text.as_bytes()).ok();

@@ -4,6 +4,7 @@
 //! admire, what is important to the child, how best to support the child. Text shrinks to fit; nothing is ever
 //! cut, and there is always exactly one page.
 
+pub(super) mod blocks;
 mod choose;
 mod fit;
 mod page;

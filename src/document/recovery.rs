@@ -3,12 +3,12 @@
 //! It names no child. Whoever finds it learns that somewhere there are records, and no more.
 
 use super::layout::MM;
-use super::layout::blocks::{Block, Flow, placed};
 use super::layout::canvas::Canvas;
 use super::layout::display::*;
 use super::layout::fonts::Fonts;
 use super::layout::shapes;
-use super::layout::text::{Paragraph, TextStyle};
+use super::layout::text::{Paragraph, TextStyle, placed};
+use super::profile::blocks::{Block, Flow};
 use super::style::{PAGE_HEIGHT, PAGE_WIDTH, SECOND_INK, recovery as style};
 use super::{DocumentError, pdf};
 use crate::domain::{Day, date_text};

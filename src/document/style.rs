@@ -4,10 +4,12 @@
 //! panels are told apart by place, outline, icon and heading.
 
 use super::layout::MM;
-use super::layout::blocks::{Bullet, HeadingIcon, Ring, TitleFit};
 use super::layout::display::Colour;
 use super::layout::icons::Icon;
 use super::layout::text::{Align, TextStyle};
+use super::profile::blocks::{Bullet, HeadingIcon, Ring, TitleFit};
+
+pub mod paper;
 
 /// A4, in points.
 pub const PAGE_WIDTH: f32 = 210.0 * MM;

@@ -282,6 +282,20 @@ impl ChildFile {
             .filter(|e| e.body.meeting.is_none() && !e.body.asked)
     }
 
+    /// The question about a record that has not been asked yet.
+    pub fn open_question(&self, about: RecordId) -> Option<&Entry<Question>> {
+        self.questions
+            .iter()
+            .find(|e| e.body.about == Some(about) && !e.body.asked)
+    }
+
+    /// What the child said about a difficulty, as far as it may be shown to anybody who helps.
+    pub fn said_about(&self, difficulty: &Difficulty) -> impl Iterator<Item = &Entry<Voice>> {
+        self.voices
+            .iter()
+            .filter(move |e| difficulty.said.contains(&e.meta.id) && e.may_be_shown())
+    }
+
     /// The outcomes of a cycle, in order.
     pub fn outcomes_of(&self, cycle: RecordId) -> impl Iterator<Item = &Entry<Outcome>> {
         self.outcomes.iter().filter(move |e| e.body.cycle == Some(cycle))

@@ -97,11 +97,46 @@ pub struct Difficulty {
 }
 
 impl Difficulty {
+    /// The last views of one of the three, at most `count`, the oldest first.
+    pub fn last(&self, by: Eyes, count: usize) -> Vec<&Severity> {
+        let mut all: Vec<&Severity> = self.severity.iter().filter(|s| s.by == by).collect();
+        all.sort_by_key(|severity| severity.on);
+        all.split_off(all.len().saturating_sub(count))
+    }
+
     /// The latest view of one of the three; of two on the same day, the one noted last.
     pub fn latest(&self, by: Eyes) -> Option<&Severity> {
         self.severity
             .iter()
             .filter(|severity| severity.by == by)
             .max_by_key(|severity| severity.on)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_of_the_three_has_a_view_of_their_own_over_time() {
+        let on = |day, by, how| Severity {
+            on: Day::from_ymd_opt(2026, 11, day).unwrap(),
+            by,
+            how,
+        };
+        let difficulty = Difficulty {
+            severity: vec![
+                on(22, Eyes::Parent, Hardness::Often),
+                on(3, Eyes::Parent, Hardness::MostTimes),
+                on(10, Eyes::School, Hardness::Hardly),
+                on(22, Eyes::Parent, Hardness::Sometimes),
+            ],
+            ..Difficulty::default()
+        };
+        assert_eq!(difficulty.latest(Eyes::Parent).unwrap().how, Hardness::Sometimes);
+        assert_eq!(difficulty.latest(Eyes::School).unwrap().how, Hardness::Hardly);
+        assert!(difficulty.latest(Eyes::Child).is_none());
+        let seen: Vec<Hardness> = difficulty.last(Eyes::Parent, 2).iter().map(|s| s.how).collect();
+        assert_eq!(seen, [Hardness::Often, Hardness::Sometimes]);
     }
 }

@@ -18,6 +18,8 @@ pub enum Goal {
     People,
     Status,
     Important,
+    Hard,
+    Helps,
     Documents,
     Details,
     Cycle,
@@ -45,6 +47,10 @@ const WORDS_LAST: i64 = 90;
 const STRENGTH_LASTS: i64 = 120;
 /// Nothing can have come of what was said only days ago.
 const TIME_TO_ANSWER: i64 = 7;
+/// A difficulty that was written down a moment ago needs no reminder of what helps.
+const TIME_TO_FIND_HELP: i64 = 7;
+/// What works on one side is offered to the other when it has worked for a while.
+const TIME_TO_SHARE: i64 = 14;
 /// The longest quotation a card holds. Longer words are named by their day, never cut.
 const QUOTE_FITS: usize = 80;
 
@@ -62,7 +68,9 @@ pub fn prompts(file: &ChildFile, today: Day) -> Vec<Prompt> {
         setting(file),
         senco(file, today),
         balance(file),
+        what_helps(file, today),
         unanswered(file, today),
+        one_side(file, today),
         support_to_speak(file),
         diagnosis(file),
         look_again(file, today),
@@ -172,6 +180,67 @@ fn balance(file: &ChildFile) -> Option<Prompt> {
         source: None,
         goes_to: Goal::Important,
     })
+}
+
+/// A difficulty never stands without what helps (D14). Only the one that matters most is asked about, after
+/// some days, and not while a question about it waits.
+fn what_helps(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let first = file.difficulties.first()?;
+    let id = first.id();
+    if file.helps_with(id).next().is_some()
+        || file.open_question(id).is_some()
+        || (today - day_of(first, None)).num_days() < TIME_TO_FIND_HELP
+    {
+        return None;
+    }
+    Some(Prompt {
+        id: "what_helps",
+        text: match brief(&first.body.text) {
+            Some(text) => format!("“{text}”: what helps a little?"),
+            None => format!("What helps {} with what is hardest?", file.name()),
+        },
+        why: "Think of a day when it went better. What was different?".to_owned(),
+        source: None,
+        goes_to: Goal::Hard,
+    })
+}
+
+/// Days are easier to follow when home and school do the same (D15). Only what works, helps with the
+/// difficulty that matters most, has done so for a while, and has not been made a question yet.
+fn one_side(file: &ChildFile, today: Day) -> Option<Prompt> {
+    let first = file.difficulties.first()?;
+    let entry = file.helps_with(first.id()).find(|entry| {
+        let since = entry.body.ratings.iter().map(|rating| rating.on).min();
+        matches!(entry.body.compare(), Compare::OnlyHome | Compare::OnlySchool)
+            && entry.body.is_good()
+            && entry.meta.who_may_see != WhoMaySee::Nobody
+            && (today - day_of(entry, since)).num_days() >= TIME_TO_SHARE
+            && !file
+                .questions
+                .iter()
+                .any(|question| question.body.about == Some(entry.id()))
+    })?;
+    let (here, question) = match entry.body.compare() {
+        Compare::OnlyHome => ("at home", "Could school try it too?"),
+        _ => ("at school", "Could home try it too?"),
+    };
+    Some(Prompt {
+        id: "one_side",
+        text: match brief(&entry.body.text) {
+            Some(text) => format!("“{text}” helps {here}. {question}"),
+            None => format!("One thing helps {here} only. {question}"),
+        },
+        why: "Days are easier to follow when both places do the same.".to_owned(),
+        source: None,
+        goes_to: Goal::Helps,
+    })
+}
+
+/// A few words as they are written, without the stop at their end; nothing where they are many.
+fn brief(text: &str) -> Option<&str> {
+    let text = text.trim().trim_end_matches('.');
+    (text.split_whitespace().count() <= 8 && text.chars().count() <= QUOTE_FITS && !text.contains('.'))
+        .then_some(text)
 }
 
 /// The newest view that has led to nothing yet. What the child keeps private is left in peace.
@@ -525,6 +594,117 @@ mod tests {
         assert!(!ids(&file).contains(&"important_to"));
     }
 
+    fn hard(number: u128, text: &str) -> Entry<Difficulty> {
+        let mut difficulty = entry(Difficulty {
+            text: text.to_owned(),
+            ..Difficulty::default()
+        });
+        difficulty.meta.id = RecordId(Uuid::from_u128(number));
+        difficulty.meta.made.at -= chrono::TimeDelta::days(30);
+        difficulty
+    }
+
+    fn helps(number: u128, text: &str, difficulty: u128) -> Entry<Strategy> {
+        let mut strategy = entry(Strategy {
+            text: text.to_owned(),
+            helps_with: vec![RecordId(Uuid::from_u128(difficulty))],
+            at_home: true,
+            state: StrategyState::Works,
+            ..Strategy::default()
+        });
+        strategy.meta.id = RecordId(Uuid::from_u128(number));
+        strategy.meta.made.at -= chrono::TimeDelta::days(30);
+        strategy
+    }
+
+    fn question(about: u128, asked: bool) -> Entry<Question> {
+        entry(Question {
+            text: "Could we try it?".to_owned(),
+            about: Some(RecordId(Uuid::from_u128(about))),
+            asked,
+            ..Question::default()
+        })
+    }
+
+    /// S1.29 and D14: a difficulty without what helps is asked about, gently.
+    #[test]
+    fn s1_29_d14_a_difficulty_without_what_helps_is_asked_about() {
+        let mut file = calm();
+        file.difficulties = vec![hard(20, "Loud, crowded places"), hard(21, "Long instructions")];
+        let prompt = find(&file, "what_helps");
+        assert_eq!(prompt.text, "“Loud, crowded places”: what helps a little?");
+        assert_eq!(prompt.goes_to, Goal::Hard);
+        let asked = ids(&file).iter().filter(|id| **id == "what_helps").count();
+        assert_eq!(asked, 1, "only the one that matters most");
+        file.difficulties[0].body.text = "word ".repeat(12);
+        assert_eq!(
+            find(&file, "what_helps").text,
+            "What helps Maya with what is hardest?"
+        );
+    }
+
+    #[test]
+    fn s1_29_d14_stays_quiet_where_something_helps_or_a_question_waits_or_it_is_new() {
+        let mut file = calm();
+        assert!(!ids(&file).contains(&"what_helps"), "nothing is hard");
+        file.difficulties = vec![hard(20, "Loud, crowded places"), hard(21, "Long instructions")];
+        file.strategies = vec![helps(30, "Offer ear defenders", 20)];
+        assert!(
+            !ids(&file).contains(&"what_helps"),
+            "the second in rank is left in peace"
+        );
+        file.strategies[0].body.state = StrategyState::Stopped;
+        assert!(
+            ids(&file).contains(&"what_helps"),
+            "what was stopped does not help"
+        );
+        file.questions = vec![question(20, false)];
+        assert!(!ids(&file).contains(&"what_helps"));
+        file.questions.clear();
+        file.difficulties[0].meta.made.at += chrono::TimeDelta::days(24);
+        assert!(!ids(&file).contains(&"what_helps"), "six days old");
+        file.difficulties[0].meta.made.at -= chrono::TimeDelta::days(1);
+        assert!(ids(&file).contains(&"what_helps"), "seven days old");
+    }
+
+    /// S1.20 and D15: what works on one side is offered to the other.
+    #[test]
+    fn s1_20_d15_what_works_on_one_side_is_offered_to_the_other() {
+        let mut file = calm();
+        file.difficulties = vec![hard(20, "Loud, crowded places")];
+        file.strategies = vec![helps(30, "Offer ear defenders.", 20)];
+        let prompt = find(&file, "one_side");
+        assert_eq!(
+            prompt.text,
+            "“Offer ear defenders” helps at home. Could school try it too?"
+        );
+        assert_eq!(prompt.goes_to, Goal::Helps);
+        file.strategies[0].body.at_home = false;
+        file.strategies[0].body.at_school = true;
+        assert!(find(&file, "one_side").text.ends_with("Could home try it too?"));
+    }
+
+    #[test]
+    fn s1_20_d15_stays_quiet_where_it_is_shared_asked_new_weak_secret_or_of_less_weight() {
+        let mut file = calm();
+        file.difficulties = vec![hard(20, "Loud, crowded places"), hard(21, "Long instructions")];
+        file.strategies = vec![helps(30, "Offer ear defenders", 20)];
+        assert!(ids(&file).contains(&"one_side"));
+        let quiet = |change: &dyn Fn(&mut ChildFile)| {
+            let mut other = file.clone();
+            change(&mut other);
+            assert!(!ids(&other).contains(&"one_side"));
+        };
+        quiet(&|f| f.strategies[0].body.at_school = true);
+        quiet(&|f| f.strategies[0].body.state = StrategyState::Stopped);
+        quiet(&|f| f.strategies[0].body.state = StrategyState::Trying);
+        quiet(&|f| f.strategies[0].meta.who_may_see = WhoMaySee::Nobody);
+        quiet(&|f| f.strategies[0].body.helps_with = vec![RecordId(Uuid::from_u128(21))]);
+        quiet(&|f| f.strategies[0].meta.made.at += chrono::TimeDelta::days(17));
+        quiet(&|f| f.questions = vec![question(30, false)]);
+        quiet(&|f| f.questions = vec![question(30, true)]);
+    }
+
     /// S2.9: every mainstream school has a SENCO.
     #[test]
     fn s2_9_a_mainstream_school_without_a_senco_is_asked_about() {
@@ -663,7 +843,12 @@ mod tests {
         file.diagnoses.push(entry(Diagnosis::default()));
         file.child.body.areas = vec![Area::CommunicationAndInteraction];
         file.child.body.profile_again_by = Some(day(2026, 1, 1));
-        let all = prompts(&file, today());
+        file.difficulties = vec![hard(20, "Loud, crowded places")];
+        let mut one_side = file.clone();
+        one_side.strategies = vec![helps(30, "Offer ear defenders before a noisy place", 20)];
+        let mut all = prompts(&file, today());
+        assert_eq!(prompts(&one_side, today())[5].id, "one_side");
+        all.push(prompts(&one_side, today()).remove(5));
         assert_eq!(
             all.iter().map(|p| p.id).collect::<Vec<_>>(),
             [
@@ -671,11 +856,13 @@ mod tests {
                 "told_on",
                 "senco",
                 "important_to",
+                "what_helps",
                 "unanswered",
                 "support_to_speak",
                 "diagnosis",
                 "look_again",
                 "another_strength",
+                "one_side",
             ]
         );
         for prompt in all {

@@ -1,6 +1,6 @@
 //! A question for the school, waiting for the next meeting or taken to one.
 
-use super::{Day, Extra, Flowed, RecordId};
+use super::{Day, Difficulty, Extra, Flowed, RecordId, Strategy};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -38,4 +38,70 @@ pub struct Question {
     pub order: i64,
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+/// The beginning of a question about what works at home, by its id in `assets/guidance/starters.json`.
+pub const WORKS_AT_HOME: &str = "works_at_home";
+
+impl Question {
+    /// Asks the school to try what helps at home.
+    pub fn try_at_school(id: RecordId, strategy: &Strategy) -> Question {
+        Question {
+            text: format!(
+                "At home this works well: {}. Could it help at school too?",
+                plain(&strategy.text)
+            ),
+            about: Some(id),
+            starter: WORKS_AT_HOME.to_owned(),
+            ..Question::default()
+        }
+    }
+
+    /// Asks the school what helps with a difficulty.
+    pub fn what_helps(id: RecordId, difficulty: &Difficulty, name: &str) -> Question {
+        Question {
+            text: format!(
+                "What helps {name} at school with this: {}?",
+                plain(&difficulty.text)
+            ),
+            about: Some(id),
+            ..Question::default()
+        }
+    }
+}
+
+/// A sentence without its end, so that it can stand inside another.
+fn plain(text: &str) -> &str {
+    text.trim().trim_end_matches(['.', '!', '?'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_question_keeps_the_words_it_was_made_from() {
+        let id = RecordId(Uuid::from_u128(3));
+        let strategy = Strategy {
+            text: "Offer ear defenders before a noisy place.".to_owned(),
+            ..Strategy::default()
+        };
+        let asked = Question::try_at_school(id, &strategy);
+        assert_eq!(
+            asked.text,
+            "At home this works well: Offer ear defenders before a noisy place. Could it help at school too?"
+        );
+        assert_eq!(asked.about, Some(id));
+        let difficulty = Difficulty {
+            text: "Loud, crowded places".to_owned(),
+            ..Difficulty::default()
+        };
+        let asked = Question::what_helps(id, &difficulty, "Maya");
+        assert_eq!(
+            asked.text,
+            "What helps Maya at school with this: Loud, crowded places?"
+        );
+        assert!(asked.meeting.is_none() && !asked.asked, "it waits");
+    }
 }

@@ -169,9 +169,9 @@ kinds! {
     /// A wish or hope of the child's.
     Aspiration(Aspiration) = "aspiration", "Wish or hope";
     /// Something that is hard for the child.
-    Difficulty(Difficulty) = "difficulty", "What is hard";
+    Difficulty(Difficulty) = "difficulty", "Difficulty";
     /// Something that helps the child.
-    Strategy(Strategy) = "strategy", "What helps";
+    Strategy(Strategy) = "strategy", "Strategy";
     /// A question for the school.
     Question(Question) = "question", "Question";
     /// One round of assess, plan, do and review.

@@ -114,6 +114,37 @@ pub struct Strategy {
     pub extra: Extra,
 }
 
+/// How many strategies are used where. What was stopped or is used by nobody is not counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Spread {
+    pub same: usize,
+    pub differs: usize,
+    pub only_home: usize,
+    pub only_school: usize,
+}
+
+impl Spread {
+    /// Counts them.
+    pub fn of<'a>(strategies: impl IntoIterator<Item = &'a Strategy>) -> Spread {
+        let mut spread = Spread::default();
+        for strategy in strategies {
+            match strategy.compare() {
+                Compare::Same => spread.same += 1,
+                Compare::Differs => spread.differs += 1,
+                Compare::OnlyHome => spread.only_home += 1,
+                Compare::OnlySchool => spread.only_school += 1,
+                Compare::Nowhere => {}
+            }
+        }
+        spread
+    }
+
+    /// All that are in use.
+    pub fn total(self) -> usize {
+        self.same + self.differs + self.only_home + self.only_school
+    }
+}
+
 /// How home and school compare in one strategy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Compare {
@@ -125,6 +156,26 @@ pub enum Compare {
     OnlySchool,
     /// Stopped, or used by nobody now.
     Nowhere,
+}
+
+impl Compare {
+    /// The four that are in use, in the order in which they are read.
+    pub const IN_USE: [Compare; 4] = [
+        Compare::Same,
+        Compare::Differs,
+        Compare::OnlyHome,
+        Compare::OnlySchool,
+    ];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Compare::Same => "Same in both places",
+            Compare::Differs => "In both places, in different ways",
+            Compare::OnlyHome => "Only at home",
+            Compare::OnlySchool => "Only at school",
+            Compare::Nowhere => "Not used now",
+        }
+    }
 }
 
 impl Strategy {
@@ -153,6 +204,24 @@ impl Strategy {
     /// The latest rating of all.
     pub fn newest(&self) -> Option<&Rating> {
         self.ratings.iter().max_by_key(|rating| rating.on)
+    }
+
+    /// It helps well enough to be shared: it is said to work, or was last rated so.
+    pub fn is_good(&self) -> bool {
+        match self.state {
+            StrategyState::Stopped => false,
+            StrategyState::Works => true,
+            StrategyState::Trying | StrategyState::Partly => {
+                self.newest().is_some_and(|rating| rating.helps >= Helps::Often)
+            }
+        }
+    }
+
+    /// The last ratings, at most `count`, the oldest first.
+    pub fn last(&self, count: usize) -> Vec<&Rating> {
+        let mut all: Vec<&Rating> = self.ratings.iter().collect();
+        all.sort_by_key(|rating| rating.on);
+        all.split_off(all.len().saturating_sub(count))
     }
 
     /// The day of the latest rating.
@@ -191,6 +260,76 @@ mod tests {
             ..used(true, true, "")
         };
         assert_eq!(stopped.compare(), Compare::Nowhere);
+    }
+
+    /// S1.20: how many are the same is counted, and what nobody uses is not.
+    #[test]
+    fn s1_20_what_is_used_where_is_counted() {
+        let stopped = Strategy {
+            state: StrategyState::Stopped,
+            ..used(true, false, "")
+        };
+        let all = [
+            used(true, true, ""),
+            used(true, true, ""),
+            used(true, true, "School uses a timer."),
+            used(true, false, ""),
+            used(false, true, ""),
+            used(false, false, ""),
+            stopped,
+        ];
+        let spread = Spread::of(&all);
+        assert_eq!(
+            spread,
+            Spread {
+                same: 2,
+                differs: 1,
+                only_home: 1,
+                only_school: 1
+            }
+        );
+        assert_eq!(spread.total(), 5);
+    }
+
+    #[test]
+    fn what_works_or_was_last_rated_so_is_worth_sharing() {
+        let with = |state, helps: Option<Helps>| Strategy {
+            state,
+            ratings: helps
+                .map(|helps| Rating {
+                    on: Day::from_ymd_opt(2026, 11, 1).unwrap(),
+                    place: Side::Home,
+                    by: String::new(),
+                    helps,
+                })
+                .into_iter()
+                .collect(),
+            ..used(true, false, "")
+        };
+        assert!(with(StrategyState::Works, None).is_good());
+        assert!(with(StrategyState::Trying, Some(Helps::Often)).is_good());
+        assert!(!with(StrategyState::Trying, Some(Helps::Sometimes)).is_good());
+        assert!(!with(StrategyState::Trying, None).is_good());
+        assert!(!with(StrategyState::Stopped, Some(Helps::MostTimes)).is_good());
+    }
+
+    #[test]
+    fn the_last_ratings_stand_in_the_order_of_their_days() {
+        let mut strategy = used(true, true, "");
+        for day in [9, 3, 20, 14, 1, 28, 7] {
+            strategy.ratings.push(Rating {
+                on: Day::from_ymd_opt(2026, 11, day).unwrap(),
+                place: Side::Home,
+                by: String::new(),
+                helps: Helps::Often,
+            });
+        }
+        let days: Vec<String> = strategy
+            .last(6)
+            .iter()
+            .map(|r| r.on.format("%-d").to_string())
+            .collect();
+        assert_eq!(days, ["3", "7", "9", "14", "20", "28"]);
     }
 
     #[test]

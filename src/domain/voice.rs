@@ -1,6 +1,7 @@
 //! What the child said, or told in another way.
 
-use super::{Day, Extra, PhotoId, Place};
+use super::who::Recipient;
+use super::{Day, Entry, Extra, PhotoId, Place};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -145,4 +146,13 @@ pub struct Voice {
     pub on_profile: bool,
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+impl Entry<Voice> {
+    /// Whether it may stand beside other records, where anybody who helps may read it.
+    pub fn may_be_shown(&self) -> bool {
+        !self.body.ask_first
+            && !self.body.text.trim().is_empty()
+            && self.meta.who_may_see.allows(&Recipient::Everyone)
+    }
 }

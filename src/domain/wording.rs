@@ -7,7 +7,7 @@
 mod find;
 pub mod plans;
 
-use super::{ChildFile, Day, Entry, Matters, RecordId};
+use super::{ChildFile, Day, Entry, Matters, RecordId, StrategyState};
 
 /// A suggestion for one record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +67,13 @@ pub fn profile_hints(file: &ChildFile, today: Day) -> Vec<Hint> {
     }
     for entry in on_page(file.important(Matters::To), |entry| entry.body.on_profile) {
         look(entry.id(), Part::To, &entry.body.text);
+    }
+    for entry in file
+        .strategies
+        .iter()
+        .filter(|e| e.body.on_profile && e.body.state != StrategyState::Stopped)
+    {
+        look(entry.id(), Part::Support, &entry.body.text);
     }
     for entry in on_page(file.important(Matters::For), |entry| entry.body.on_profile) {
         let support = entry.body.support.trim();

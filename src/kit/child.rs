@@ -226,7 +226,9 @@ impl Kit {
     pub fn child_steps<'a, M: 'a>(&self, at: usize, count: usize) -> El<'a, M> {
         let words = format!("{} of {count}", at + 1);
         let mut line = row![].spacing(10).align_y(Alignment::Center);
-        for n in 0..count {
+        // Where the buttons beside them need the room, the words are enough.
+        let dots = if self.width < 620.0 { 0 } else { count };
+        for n in 0..dots {
             let (past, now) = (n < at, n == at);
             let dot = container(Space::new())
                 .width(Length::Fixed(if now { 34.0 } else { 14.0 }))

@@ -4,9 +4,9 @@
 use super::press::Press;
 use super::skin::Status;
 use super::{
-    Area, AreaEdit, Cell, Choice, Column as TableColumn, El, Field, Icon, Key, Kit, Level, Order, Owner,
-    Petal, Progress, Quote, Range, Reading, Role, Semantics, Share, Skin, Stage, Standing, Table, TableRow,
-    TableState, Theme, Tone, Toned, Weight, press,
+    Area, AreaEdit, Cell, Choice, Column as TableColumn, Crayon, El, Field, Icon, Key, Kit, Level, Line,
+    Order, Owner, Pen, Petal, Progress, Quote, Range, Reading, Role, Semantics, Share, Sketch, Skin, Stage,
+    Standing, Table, TableRow, TableState, Theme, Tone, Toned, Weight, press,
 };
 use crate::spelling::Speller;
 use chrono::NaiveDate;
@@ -25,6 +25,7 @@ pub struct Gallery {
     spelt: Area,
     speller: Speller,
     table: TableState,
+    sketch: Sketch,
 }
 
 impl Default for Gallery {
@@ -44,6 +45,7 @@ impl Default for Gallery {
                 sorted: Some((3, Order::Rising)),
                 opened: Some("g-pupil-1".to_owned()),
             },
+            sketch: sun(),
         }
     }
 }
@@ -296,11 +298,45 @@ impl Gallery {
                 Quote::L,
                 kit.caption("Said to Mum, 20 November 2026").tone(Tone::Child)
             ),
+            container(kit.child_ground(
+                container(kit.drawing_pad("g-pad", "Drawing", &self.sketch, 260.0, |_| Message)).padding(16)
+            ))
+            .height(Length::Fixed(if kit.mode.has_sidebar() { 420.0 } else { 540.0 })),
             container(kit.child_ground(container(ground).padding(16))).height(Length::Fixed(190.0)),
         ]
         .spacing(16)
         .into()
     }
+}
+
+/// Something drawn.
+fn sun() -> Sketch {
+    let line = |crayon, pen, spots: &[(u16, u16)]| Line {
+        crayon,
+        pen,
+        spots: spots.iter().map(|(x, y)| [*x, *y]).collect(),
+    };
+    Sketch::of(vec![
+        line(
+            Crayon::Yellow,
+            Pen::Thick,
+            &[
+                (600, 300),
+                (700, 350),
+                (640, 450),
+                (540, 420),
+                (540, 330),
+                (600, 300),
+            ],
+        ),
+        line(
+            Crayon::Green,
+            Pen::Thick,
+            &[(100, 800), (400, 740), (800, 790), (1150, 720)],
+        ),
+        line(Crayon::Blue, Pen::Thin, &[(200, 200), (300, 160), (380, 210)]),
+        line(Crayon::Red, Pen::Middle, &[(900, 640)]),
+    ])
 }
 
 /// The small faces of earlier answers.

@@ -24,6 +24,30 @@ impl Kit {
         .into()
     }
 
+    /// A whole picture of that height, as wide as it is, and what it shows, in words.
+    pub fn whole_picture<'a, M: 'a>(
+        &self,
+        handle: iced::widget::image::Handle,
+        height: f32,
+        shows: impl Into<String>,
+    ) -> El<'a, M> {
+        let framed = container(iced::widget::image(handle).height(Length::Fixed(height)))
+            .padding(2)
+            .style(|theme: &Theme| container::Style {
+                background: Some(Background::Color(theme.tokens().surface)),
+                border: theme.edge(theme.tokens().line_strong, 1.0, 4.0),
+                ..container::Style::default()
+            });
+        tagged(
+            Semantics {
+                leaf: true,
+                ..Semantics::new(Role::Image, shows)
+            },
+            framed,
+        )
+        .into()
+    }
+
     /// A page of a document. `words` is what stands on it, for people who do not see it.
     pub fn page<'a, M: 'a>(
         &self,

@@ -4,13 +4,13 @@
 //! the line as the place of a text. Ink reaches beyond that box: descenders under tight lines, letters that
 //! stand between two pixels, writing from another font. What was outside stayed behind as small marks, or was
 //! painted twice and grew darker. So a sheet lies under everything, in the colour of the window, and changes by
-//! less than anyone can see: then all of it counts as different. A caret that blinks changes nothing else and
-//! is painted alone.
+//! less than anyone can see: then all of it counts as different.
+//! Where nothing happens nothing is painted at all.
 
 use super::{El, Theme};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, mouse, overlay, renderer};
-use iced::{Background, Color, Event, Length, Rectangle, Renderer, Size, Vector, window};
+use iced::{Background, Color, Event, Length, Rectangle, Renderer, Size, Vector};
 
 /// See [`repaint`].
 pub struct Repaint<'a, M> {
@@ -131,10 +131,9 @@ impl<'a, M: 'a> Widget<M, Theme, Renderer> for Repaint<'a, M> {
         shell: &mut Shell<'_, M>,
         viewport: &Rectangle,
     ) {
-        // Hands on a screen scroll, hover and type without making it anew.
-        if !matches!(event, Event::Window(window::Event::RedrawRequested(_))) {
-            tree.state.downcast_mut::<State>().turn();
-        }
+        // Hands on a screen scroll, hover and type without making it anew, and a caret blinks. Even for a caret
+        // the whole is cheaper: a part is painted through a mask as large as the window, once for each layer.
+        tree.state.downcast_mut::<State>().turn();
         self.content.as_widget_mut().update(
             &mut tree.children[0],
             event,

@@ -51,6 +51,8 @@ pub enum Role {
     Switch,
     /// How far a piece of work has come.
     Progress,
+    /// A sheet to draw on.
+    Canvas,
 }
 
 /// Which way a column of a table is sorted.
@@ -99,6 +101,7 @@ impl Role {
                 | Role::Tab
                 | Role::Slider
                 | Role::Switch
+                | Role::Canvas
         )
     }
 

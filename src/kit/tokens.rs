@@ -202,3 +202,18 @@ pub(super) const CONTRAST_LIGHT: Tokens = Tokens {
     focus_gap: hex(0xFFFFFF),
     scrim: hex(0x000000),
 };
+
+/// The sheet a child draws on. It and the crayons are the same in every theme: what is drawn is a picture.
+pub(super) const SHEET: Color = hex(0xFFFFFF);
+
+/// In the order of [`Crayon`](super::Crayon).
+pub(super) const CRAYONS: [Color; 8] = [
+    hex(0x1D2927),
+    hex(0x7A4B1E),
+    hex(0xC8322B),
+    hex(0xE07B1F),
+    hex(0xF2C230),
+    hex(0x2E8B4A),
+    hex(0x2563B8),
+    hex(0x7B3FA0),
+];

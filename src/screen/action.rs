@@ -30,6 +30,8 @@ pub enum Request {
     Focus(String),
     /// Fetch a picture, to be drawn from the next view on.
     Picture(PhotoId),
+    /// The same of the whole picture, made small.
+    WholePicture(PhotoId),
     /// Open the child's own page.
     ChildView,
     /// Change how things look.

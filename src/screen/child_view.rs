@@ -2,6 +2,7 @@
 //!
 //! Nothing here leads to the adults' pages but the way over the cover, which asks for the password.
 
+mod drawing;
 mod questions;
 mod view;
 
@@ -9,8 +10,9 @@ pub use questions::{Keeper, Part, QUESTIONS, Sheet, Who};
 
 use super::{Action, Context, Drafts, Page, Request};
 use crate::domain::{Day, Feeling, Kind, RecordId, Voice, Way};
-use crate::kit::{Area, AreaEdit};
+use crate::kit::{Area, AreaEdit, SketchEdit};
 use crate::store::{Change, Op, OpName};
+use drawing::{Desk, Drawn, Painted, Painting};
 use serde::{Deserialize, Serialize};
 
 /// The draft of what the child writes.
@@ -33,6 +35,8 @@ struct Answer {
     on: Option<Day>,
     /// It differs from its record.
     changed: bool,
+    /// A drawing is a record of its own.
+    drawn: Drawn,
 }
 
 impl Answer {
@@ -54,9 +58,10 @@ struct Draft {
 
 /// Whether the page was left without Stop, with words on it that are no record yet.
 pub fn is_waiting(drafts: &Drafts) -> bool {
-    drafts
-        .get::<Draft>(DRAFT)
-        .is_some_and(|draft| draft.answers.iter().any(|(_, a)| a.changed && !a.is_empty()))
+    drafts.get::<Draft>(DRAFT).is_some_and(|draft| {
+        let waits = |a: &Answer| (a.changed && !a.is_empty()) || a.drawn.is_waiting();
+        draft.answers.iter().any(|(_, answer)| waits(answer))
+    })
 }
 
 /// The page.
@@ -67,6 +72,10 @@ pub struct State {
     who: Option<Who>,
     answers: Vec<Answer>,
     areas: Vec<Area>,
+    /// The sheet that is drawn on.
+    desk: Option<Desk>,
+    /// The pictures being made.
+    paintings: Vec<Painting>,
     /// The cover is shown.
     stopped: bool,
 }
@@ -77,6 +86,14 @@ pub enum Message {
     Face(usize),
     Words(AreaEdit),
     Who(Who),
+    /// Opens the sheet to draw on.
+    Draw,
+    Sketch(SketchEdit),
+    /// What is in the drawing.
+    Shows(AreaEdit),
+    /// From the sheet back to the question.
+    PutAway,
+    Painted(Painted),
     Part(Part),
     Back,
     Next,
@@ -106,8 +123,9 @@ impl State {
                     .cloned()
                     .unwrap_or_default();
                 answer.changed |= answer.record.is_some_and(lost);
+                answer.drawn.redrawn |= answer.drawn.record.is_some_and(lost);
                 // What was kept on another day is done with.
-                if same_day || answer.changed {
+                if same_day || answer.changed || answer.drawn.is_waiting() {
                     answer
                 } else {
                     Answer::default()
@@ -123,13 +141,19 @@ impl State {
             who: draft.who.filter(|_| same_day),
             areas: answers.iter().map(|answer| Area::new(&answer.text)).collect(),
             answers,
+            desk: None,
+            paintings: Vec::new(),
             stopped: false,
         }
     }
 
-    /// What Esc does here: it stops, and stays on the cover.
+    /// What Esc does here: it puts the sheet away, then it stops, and stays on the cover.
     pub fn closes(&self) -> Option<Message> {
-        (!self.stopped).then_some(Message::Stop)
+        match (&self.desk, self.stopped) {
+            (_, true) => None,
+            (Some(_), false) => Some(Message::PutAway),
+            (None, false) => Some(Message::Stop),
+        }
     }
 
     /// Takes in what happened.
@@ -151,24 +175,39 @@ impl State {
             }
             Message::Who(who) => {
                 self.who = Some(who);
-                self.answer(context, |answer| answer.who = Some(who))
+                self.answer(context, |answer| {
+                    answer.who = Some(who);
+                    answer.drawn.retold |= answer.drawn.record.is_some();
+                })
             }
+            Message::Draw => self.open_desk(),
+            Message::Sketch(edit) => self.sketch(edit, context),
+            Message::Shows(edit) => self.shows(edit, context),
+            Message::PutAway => self.close_desk(context),
+            Message::Painted(painted) => self.painted(painted, context),
             Message::Part(part) => self.turn_to(Sheet::first_of(part), context),
             Message::Back => self.turn_to(self.at.saturating_sub(1), context),
             Message::Next if self.at + 1 < Sheet::count() => self.turn_to(self.at + 1, context),
             Message::Next | Message::Stop => {
                 self.stopped = true;
-                let mut action = match self.kept(context) {
-                    Some((op, mut changes)) => {
+                self.desk = None;
+                let mut action = self.keep_drawings(context);
+                // A drawing that is no picture yet keeps the draft until it is.
+                let done = self.waits_for_nothing();
+                if let Some((op, mut changes)) = self.kept(context) {
+                    if done {
                         changes.push(Change::ClearDraft(DRAFT.to_owned()));
-                        Action::ask(Request::Do { op, changes })
                     }
-                    None => Action::none(),
-                };
-                action = action.and(Request::Draft {
-                    key: DRAFT.to_owned(),
-                    json: None,
-                });
+                    action = action.and(Request::Do { op, changes });
+                }
+                if done {
+                    action = action.and(Request::Draft {
+                        key: DRAFT.to_owned(),
+                        json: None,
+                    });
+                } else {
+                    action.requests.append(&mut self.draft(context).requests);
+                }
                 action.and(Request::Focus(COVER.to_owned()))
             }
             Message::GoOn => {
@@ -219,10 +258,11 @@ impl State {
     /// Goes to another page; what was answered becomes a record.
     fn turn_to(&mut self, at: usize, context: &Context<'_>) -> Action<Message> {
         self.at = at;
-        let mut action = match self.kept(context) {
-            Some((op, changes)) => Action::ask(Request::Do { op, changes }),
-            None => Action::none(),
-        };
+        self.desk = None;
+        let mut action = self.keep_drawings(context);
+        if let Some((op, changes)) = self.kept(context) {
+            action = action.and(Request::Do { op, changes });
+        }
         // After the record, so that whatever happens in between nothing is lost.
         action.requests.append(&mut self.draft(context).requests);
         action.and(Request::Focus(TITLE.to_owned()))

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 #[derive(Debug, Default, Clone)]
 pub struct Pictures {
     round: HashMap<PhotoId, Handle>,
+    whole: HashMap<PhotoId, Handle>,
 }
 
 impl Pictures {
@@ -24,7 +25,17 @@ impl Pictures {
         self.round.insert(id, round);
     }
 
-    /// Whether it has been fetched.
+    /// The whole picture, made small: a drawing, a page.
+    pub fn whole(&self, id: PhotoId) -> Option<&Handle> {
+        self.whole.get(&id)
+    }
+
+    /// Keeps a whole one.
+    pub fn keep_whole(&mut self, id: PhotoId, whole: Handle) {
+        self.whole.insert(id, whole);
+    }
+
+    /// Whether it has been fetched as a circle.
     pub fn has(&self, id: PhotoId) -> bool {
         self.round.contains_key(&id)
     }

@@ -64,3 +64,9 @@ pub fn date<'a, M: Clone + 'a>(
 pub fn tidy(text: &str) -> String {
     text.trim().to_owned()
 }
+
+/// A day as a number, to sort by.
+pub fn number(day: Day) -> i64 {
+    use chrono::Datelike;
+    i64::from(day.num_days_from_ce())
+}

@@ -34,9 +34,14 @@ topics! {
     "child-view", "The child’s own page", Smile;
     "strengths", "Strengths", Sparkles;
     "important", "What is important", Heart;
+    "hard", "What is hard", CloudSun;
+    "helps", "What helps", HandHeart;
+    "day-walk", "The walk through a day", Footprints;
     "about-details", "Details", UserRound;
     "about-people", "People", UsersRound;
     "about-school", "School", School;
+    "concerns", "Concerns, calls and messages", MessagesSquare;
+    "wrong", "If things go wrong", Handshake;
     "documents", "Documents", Printer;
     "children", "Several children", Users;
     "search", "Search", Search;
@@ -54,10 +59,14 @@ pub fn topic_of(page: Page) -> &'static str {
         Page::Home | Page::Guide => "home",
         Page::Words => "words",
         Page::Strengths => "strengths",
-        Page::Important | Page::Hard | Page::Helps => "important",
+        Page::Important => "important",
+        Page::Hard => "hard",
+        Page::Helps => "helps",
         Page::Details => "about-details",
         Page::People => "about-people",
         Page::School => "about-school",
+        Page::Concerns | Page::Contacts | Page::Meetings => "concerns",
+        Page::Wrong => "wrong",
         Page::Documents => "documents",
         Page::Bin => "bin",
         Page::Settings => "settings",

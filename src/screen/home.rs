@@ -32,10 +32,13 @@ fn page(goal: Goal) -> Page {
         Goal::People => Page::People,
         Goal::Status => Page::School,
         Goal::Important => Page::Important,
+        Goal::Hard => Page::Hard,
+        Goal::Helps => Page::Helps,
         Goal::Documents => Page::Documents,
         Goal::Details => Page::Details,
         // Their pages are home itself for now; none of the prompts shown leads there.
-        Goal::Cycle | Goal::Meetings | Goal::Concerns | Goal::Reports | Goal::Specialists => Page::Home,
+        Goal::Concerns => Page::Concerns,
+        Goal::Cycle | Goal::Meetings | Goal::Reports | Goal::Specialists => Page::Home,
     }
 }
 
@@ -46,6 +49,8 @@ fn icon(goal: Goal) -> Icon {
         Goal::People => Icon::UsersRound,
         Goal::Status => Icon::School,
         Goal::Important => Icon::Heart,
+        Goal::Hard => Icon::CloudSun,
+        Goal::Helps => Icon::HandHeart,
         Goal::Documents => Icon::Printer,
         Goal::Details => Icon::UserRound,
         Goal::Cycle => Icon::RefreshCw,

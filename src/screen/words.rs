@@ -220,6 +220,14 @@ impl Room for State {
         }
     }
 
+    fn works(&mut self, context: &Context<'_>) -> Action<Message> {
+        // Drawings and photos that came with the words.
+        let pictures = context.file.voices.iter().filter_map(|entry| entry.body.picture);
+        pictures
+            .filter(|id| context.pictures.whole(*id).is_none())
+            .fold(Action::none(), |action, id| action.and(Request::WholePicture(id)))
+    }
+
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         let today = context.today;
         match message {

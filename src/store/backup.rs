@@ -104,16 +104,18 @@ impl Engine {
             .query_row(include_str!("sql/mark.sql"), [], |row| row.get(0))?)
     }
 
-    /// Whether there is anything that the newest copy does not have.
+    /// Whether there is anything that no copy has as it is now.
     pub(crate) fn needs_backup(&self) -> Result<bool, StoreError> {
-        let newest = backups(&self.paths).into_iter().next();
-        let versions: i64 = self
-            .conn
-            .query_row("SELECT count(*) FROM version", [], |row| row.get(0))?;
-        Ok(match newest {
-            Some(newest) => newest.mark != self.mark()?,
-            None => versions > 0,
-        })
+        let copies = backups(&self.paths);
+        if copies.is_empty() {
+            let versions: i64 = self
+                .conn
+                .query_row("SELECT count(*) FROM version", [], |row| row.get(0))?;
+            return Ok(versions > 0);
+        }
+        // Where the clock was set back, the copy made last is not the newest by its name.
+        let mark = self.mark()?;
+        Ok(copies.iter().all(|copy| copy.mark != mark))
     }
 
     /// Copies the sealed file in small steps; `between` is called after each.
@@ -283,8 +285,17 @@ pub(crate) fn thin(paths: &Paths, now: DateTime<Utc>) {
         })
         .collect();
     for place in rotation::to_remove(now, &copies, MOST_BYTES) {
-        fs::remove_dir_all(paths.backups().join(&all[place].name)).ok();
+        remove(paths, &all[place].name).ok();
     }
+}
+
+/// Takes a copy off the list, then removes it: what a power cut leaves half removed is no copy any more.
+fn remove(paths: &Paths, name: &str) -> Result<(), StoreError> {
+    let folder = paths.backups().join(name);
+    let going = paths.backups().join([".", name].concat());
+    fs::rename(&folder, &going).map_err(|e| StoreError::io("removing a copy", &e))?;
+    files::sync_folder(&folder)?;
+    fs::remove_dir_all(&going).map_err(|e| StoreError::io("removing a copy", &e))
 }
 
 /// Removes what an interrupted copy left.
@@ -301,7 +312,7 @@ pub(crate) fn sweep(paths: &Paths) {
 pub(crate) fn remove_older_than(paths: &Paths, newest: &str) -> usize {
     let mut gone = 0;
     for info in backups(paths) {
-        if info.name != newest && fs::remove_dir_all(paths.backups().join(&info.name)).is_ok() {
+        if info.name != newest && remove(paths, &info.name).is_ok() {
             gone += 1;
         }
     }
@@ -364,20 +375,14 @@ impl Engine {
         // Some systems move nothing over a file that is open.
         let old = std::mem::replace(&mut self.conn, Connection::open_in_memory()?);
         old.close().map_err(|(_, e)| StoreError::from(e))?;
-        let moved = fs::rename(&new, &place)
-            .map_err(|e| StoreError::io("putting the records in place", &e))
-            .and_then(|()| files::sync_folder(&place));
-        match moved {
-            Ok(()) => {
-                self.conn = sealed::open(&place, key, Mode::Write)?;
-                self.key = key.clone();
-                Ok(())
-            }
-            Err(error) => {
-                self.conn = sealed::open(&place, &self.key, Mode::Write)?;
-                Err(error)
-            }
+        let moved = fs::rename(&new, &place).map_err(|e| StoreError::io("putting the records in place", &e));
+        if moved.is_ok() {
+            // Whatever fails from here on, this is the key that the records have.
+            self.key = key.clone();
         }
+        let lasts = moved.and_then(|()| files::sync_folder(&place));
+        self.conn = sealed::open(&place, &self.key, Mode::Write)?;
+        lasts
     }
 }
 

@@ -15,6 +15,10 @@ pub enum OpName {
     Reorder(Kind),
     /// Put on the profile, or taken off it.
     Star(Kind),
+    /// How hard it is or how well it helps was noted for a day, or such a note was taken away.
+    Rate(Kind),
+    /// It was linked to another record, or taken off it.
+    Link(Kind),
     /// The child's photo was chosen, changed or taken away.
     Photo,
     Import,
@@ -31,6 +35,9 @@ impl OpName {
             OpName::Restore(kind) => (kind.label(), "brought back"),
             OpName::Reorder(kind) => (kind.label(), "moved"),
             OpName::Star(kind) => (kind.label(), "chosen for the profile or taken off it"),
+            OpName::Rate(Kind::Difficulty) => ("How hard it is", "noted"),
+            OpName::Rate(_) => ("How well it helps", "noted"),
+            OpName::Link(kind) => (kind.label(), "linked or taken off"),
             OpName::Photo => ("Photo", "changed"),
             OpName::Import => ("Records", "taken in from a file"),
         };

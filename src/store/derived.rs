@@ -3,7 +3,7 @@
 use super::engine::Engine;
 use super::row::{self, scope_bytes, to_json};
 use super::transact::Work;
-use super::{StoreError, words};
+use super::{StoreError, migrate, words};
 use crate::domain::{ChildFile, ChildId, ChildSummary, Record};
 use rusqlite::OptionalExtension;
 use std::collections::BTreeMap;
@@ -73,6 +73,27 @@ impl Engine {
             files.push(file);
         }
         Ok(files)
+    }
+
+    /// Makes the list of children again where another Fourfold wrote it: what a line says may have changed.
+    pub(crate) fn renew_list(&self) -> Result<(), StoreError> {
+        const WRITTEN_BY: &str = "list";
+        let this = [env!("CARGO_PKG_VERSION"), " ", &migrate::newest()?.to_string()].concat();
+        if self.meta(WRITTEN_BY)?.as_deref() == Some(this.as_str()) {
+            return Ok(());
+        }
+        let tx = self.begin()?;
+        let ids: Vec<[u8; 16]> = tx
+            .prepare("SELECT id FROM record WHERE kind = 'child'")?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        self.summaries.borrow_mut().clear();
+        for id in ids {
+            let child = ChildId(uuid::Uuid::from_bytes(id));
+            self.save_summary(&ChildSummary::of(&self.read_child(child)?))?;
+        }
+        self.set_meta(WRITTEN_BY, &this)?;
+        Ok(tx.commit()?)
     }
 
     pub(crate) fn save_summary(&self, summary: &ChildSummary) -> Result<(), StoreError> {

@@ -4,6 +4,7 @@ use super::backup::Reason;
 use super::keys::{DataKey, KeyFile};
 use super::lock::Lock;
 use super::row::{self, from_json, scope_bytes};
+use super::sealed::{self, Mode};
 use super::{Context, Opening, Paths, StoreError, migrate};
 use crate::domain::{ChildFile, ChildId, ChildSummary, Record, RecordId, Scope};
 use chrono::{DateTime, Utc};
@@ -41,6 +42,8 @@ pub(crate) struct Engine {
     /// Something was saved since the last backup.
     pub(crate) unsaved: Cell<bool>,
     pub(crate) last_backup: Cell<Option<DateTime<Utc>>>,
+    /// The disk failed at something; the file is opened anew before anything else is done.
+    pub(crate) shaken: Cell<bool>,
     /// When the file was last checked by itself, and whether it was well.
     pub(crate) checked: Cell<Option<(DateTime<Utc>, bool)>>,
     pub(crate) _lock: Lock,
@@ -70,6 +73,7 @@ impl Engine {
             sittings: RefCell::default(),
             unsaved: Cell::new(false),
             last_backup: Cell::new(Some(opened_at)),
+            shaken: Cell::new(false),
             checked: Cell::new(None),
             _lock: lock,
         };
@@ -85,8 +89,30 @@ impl Engine {
         Ok(engine)
     }
 
+    /// Remembers that the disk was at fault, if it was.
+    pub(crate) fn noted<T>(&self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        if result.as_ref().is_err_and(StoreError::is_of_the_disk) {
+            self.shaken.set(true);
+        }
+        result
+    }
+
+    /// Opens the file anew if the disk was at fault: a sealed connection that failed to read once reads
+    /// nothing any more, and what a save that failed at its very end came to is known from the file alone.
+    pub(crate) fn steady(&mut self) -> Result<(), StoreError> {
+        if !self.shaken.get() {
+            return Ok(());
+        }
+        self.conn = Connection::open_in_memory()?;
+        self.conn = sealed::open(&self.paths.records(), &self.key, Mode::Write)?;
+        self.reload()?;
+        self.shaken.set(false);
+        Ok(())
+    }
+
     /// Reads again what is kept in memory.
     pub(crate) fn reload(&self) -> Result<(), StoreError> {
+        self.renew_list()?;
         *self.summaries.borrow_mut() = self.read_summaries()?;
         self.files.borrow_mut().clear();
         self.sittings.borrow_mut().clear();

@@ -74,6 +74,18 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether the disk may be at fault: what is in memory, and the connection, may not be what lies on it.
+    pub(crate) fn is_of_the_disk(&self) -> bool {
+        matches!(
+            self,
+            StoreError::Io { .. }
+                | StoreError::Damaged { .. }
+                | StoreError::ReadOnly
+                | StoreError::DiskFull
+                | StoreError::InUse
+        )
+    }
+
     /// An error of the file system, told apart by what a person can do about it.
     pub(crate) fn io(doing: &'static str, error: &io::Error) -> StoreError {
         match error.kind() {

@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Makes a folder that only this account can read.
+/// Makes a folder that only this account can read. Its name lasts through a power cut.
 ///
 /// # Errors
 /// The folder cannot be made.
@@ -17,9 +17,17 @@ pub fn private_folder(path: &Path) -> Result<(), StoreError> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
+    let new: Vec<&Path> = path.ancestors().take_while(|path| !path.exists()).collect();
     builder
         .create(path)
         .map_err(|e| StoreError::io("making the folder", &e))?;
+    for made in new {
+        match sync_folder(made) {
+            // A folder may be written to by somebody who may not list it.
+            Ok(()) | Err(StoreError::ReadOnly) => {}
+            Err(error) => return Err(error),
+        }
+    }
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

@@ -11,6 +11,7 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
@@ -271,7 +272,12 @@ impl KeyFile {
     }
 
     pub(crate) fn write_to(&self, path: &Path) -> Result<(), StoreError> {
-        let text = serde_json::to_vec_pretty(self).map_err(|_| StoreError::KeysDamaged)?;
+        let mut file = serde_json::to_value(self).map_err(|_| StoreError::KeysDamaged)?;
+        let sum = sum_of(&file)?;
+        if let Value::Object(fields) = &mut file {
+            fields.insert(SUM.to_owned(), sum.into());
+        }
+        let text = serde_json::to_vec_pretty(&file).map_err(|_| StoreError::KeysDamaged)?;
         files::write_whole(path, &Zeroizing::new(text))
     }
 }
@@ -287,7 +293,14 @@ pub(crate) fn read_one(path: &Path) -> Result<KeyFile, StoreError> {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(StoreError::KeysMissing),
         Err(e) => return Err(StoreError::io("reading the key file", &e)),
     };
-    let keys: KeyFile = serde_json::from_slice(&bytes).map_err(|_| StoreError::KeysDamaged)?;
+    let mut file: Value = serde_json::from_slice(&bytes).map_err(|_| StoreError::KeysDamaged)?;
+    // Files from before there were sums have none.
+    if let Some(sum) = file.as_object_mut().and_then(|fields| fields.shift_remove(SUM))
+        && sum != sum_of(&file)?
+    {
+        return Err(StoreError::KeysDamaged);
+    }
+    let keys: KeyFile = serde_json::from_value(file).map_err(|_| StoreError::KeysDamaged)?;
     if keys.format != 1 {
         return Err(StoreError::NewerStore {
             found: keys.format.into(),
@@ -295,6 +308,15 @@ pub(crate) fn read_one(path: &Path) -> Result<KeyFile, StoreError> {
         });
     }
     Ok(keys)
+}
+
+/// The field that holds the fingerprint of all others. A bit that flips in the key file is found by it, and
+/// the second copy serves: a changed slot would look like a wrong password, or like damaged records.
+const SUM: &str = "sum";
+
+fn sum_of(file: &Value) -> Result<String, StoreError> {
+    let text = serde_json::to_vec(file).map_err(|_| StoreError::KeysDamaged)?;
+    Ok(hex(&Sha256::digest(Zeroizing::new(text))))
 }
 
 /// What a sealed slot belongs to, so that it cannot be moved to another store or pass for another slot.

@@ -149,10 +149,14 @@ impl Engine {
             return Err(error);
         }
         self.announce(&keys)?;
-        self.swap(key)?;
-        self.settle_keys(keys)?;
-        self.opening.password = password.cloned();
-        Ok(())
+        let swapped = self.swap(key);
+        if self.key == *key {
+            // Copies made from here on open with the new slots, even if the disk fails in the middle.
+            self.keys = keys.clone();
+            self.opening.password = password.cloned();
+        }
+        swapped?;
+        self.settle_keys(keys)
     }
 
     /// From here on a power cut leaves a store that opens with the old key or the new one.

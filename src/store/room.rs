@@ -116,7 +116,7 @@ fn run(engine: Engine, inbox: &Receiver<Task>, check: &Interrupt) {
                     proving = copy(engine.as_ref(), Reason::Changed, inbox, &mut waiting);
                 }
                 if idle == IDLE_TICKS {
-                    look_over(engine.as_ref(), check);
+                    look_over(engine.as_mut(), check);
                 }
             }
             Err(RecvTimeoutError::Disconnected) => break,
@@ -132,7 +132,13 @@ fn run(engine: Engine, inbox: &Receiver<Task>, check: &Interrupt) {
 
 fn perform(task: Task, engine: &mut Option<Engine>) {
     match task {
-        Task::Call(call) => call(engine.as_ref().ok_or(StoreError::Closed)),
+        Task::Call(call) => match engine {
+            Some(engine) => match engine.steady() {
+                Ok(()) => call(Ok(engine)),
+                Err(error) => call(Err(error)),
+            },
+            None => call(Err(StoreError::Closed)),
+        },
         Task::Whole(call) => call(engine),
     }
 }
@@ -168,7 +174,8 @@ fn copy(
             .name("copy".to_owned())
             .spawn(move || drop(staged.prove()))
             .ok(),
-        Err(_) => {
+        Err(error) => {
+            engine.noted::<()>(Err(error)).ok();
             // Tried again when it is due next.
             engine.unsaved.set(true);
             engine.last_backup.set(Some(engine.context.now()));
@@ -178,20 +185,30 @@ fn copy(
 }
 
 /// Reads the whole file while nobody needs it; the next call interrupts it.
-fn look_over(engine: Option<&Engine>, check: &Interrupt) {
+fn look_over(engine: Option<&mut Engine>, check: &Interrupt) {
     let Some(engine) = engine.filter(|engine| engine.checked.get().is_none()) else {
         return;
     };
-    *check.lock().unwrap_or_else(PoisonError::into_inner) = Some(engine.conn.get_interrupt_handle());
-    let found = super::backup::quick_check(&engine.conn);
-    // From here on an interrupt would hit somebody's call.
-    *check.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    let mut found = look_once(engine, check);
+    if found.as_ref().is_err_and(StoreError::is_of_the_disk) {
+        // A disk that failed for a moment is no damage: it is read again, through the file opened anew.
+        engine.shaken.set(true);
+        found = engine.steady().and_then(|()| look_once(engine, check));
+    }
     let now = engine.context.now();
     match found {
         Ok(()) => engine.checked.set(Some((now, true))),
         Err(StoreError::Damaged { .. }) => engine.checked.set(Some((now, false))),
         Err(_) => {}
     }
+}
+
+fn look_once(engine: &Engine, check: &Interrupt) -> Result<(), StoreError> {
+    *check.lock().unwrap_or_else(PoisonError::into_inner) = Some(engine.conn.get_interrupt_handle());
+    let found = super::backup::quick_check(&engine.conn);
+    // From here on an interrupt would hit somebody's call.
+    *check.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    found
 }
 
 #[cfg(test)]
@@ -260,7 +277,7 @@ mod tests {
     #[test]
     fn the_check_in_a_quiet_moment_finds_damage_and_can_be_interrupted() {
         let folder = tempfile::tempdir().unwrap();
-        let (engine, _) = filled(folder.path());
+        let (mut engine, _) = filled(folder.path());
         let check = Interrupt::default();
         let handle = engine.conn.get_interrupt_handle();
         let stop = thread::spawn(move || {
@@ -269,12 +286,12 @@ mod tests {
                 thread::sleep(Duration::from_micros(50));
             }
         });
-        look_over(Some(&engine), &check);
+        look_over(Some(&mut engine), &check);
         stop.join().unwrap();
         // Interrupted or not, it says nothing wrong, and is done another time.
         assert!(engine.checked.get().is_none_or(|(_, well)| well));
         engine.checked.set(None);
-        look_over(Some(&engine), &check);
+        look_over(Some(&mut engine), &check);
         assert!(engine.checked.get().unwrap().1);
         assert!(check.lock().unwrap().is_none());
     }

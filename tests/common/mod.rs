@@ -50,7 +50,12 @@ impl House {
 
     /// With the example family open.
     pub fn with_example() -> House {
-        let mut house = House::new();
+        House::with_example_sized(1366, 768)
+    }
+
+    /// The same in a window of another size.
+    pub fn with_example_sized(width: u32, height: u32) -> House {
+        let mut house = House::sized(width, height);
         house.click("Look round an example");
         assert!(house.stage.mentions("made-up child"));
         house

@@ -93,7 +93,7 @@ fn words_for_a_book_still_make_one_page() {
 }
 
 /// How often a rule about whole documents is tried: `usual`, unless `PROPTEST_CASES` asks for more.
-fn cases(usual: u32) -> u32 {
+pub fn cases(usual: u32) -> u32 {
     let asked = std::env::var("PROPTEST_CASES").ok();
     asked.and_then(|cases| cases.parse().ok()).unwrap_or(usual)
 }

@@ -42,6 +42,16 @@ fn canaries(who: WhoMaySee) -> ChildFile {
             ..Diagnosis::default()
         },
     ));
+    file.strategies.push(entry(
+        57,
+        who.clone(),
+        Strategy {
+            text: "CANARY strategy".into(),
+            how: "CANARY how".into(),
+            on_profile: true,
+            ..Strategy::default()
+        },
+    ));
     file.people.push(entry(
         56,
         who,
@@ -83,7 +93,7 @@ fn nothing_leaks_to_people_it_is_not_for() {
             assert!(made.display.text().contains("I want people to wait for me."));
             let asks: Vec<u128> = made.withheld.iter().map(|id| id.0.as_u128()).collect();
             if who == WhoMaySee::NotAsked {
-                assert_eq!(asks, [CHILD, 53, 54, 50, 51, 52, 55]);
+                assert_eq!(asks, [CHILD, 53, 54, 50, 51, 57, 52, 55]);
             } else {
                 assert_eq!(asks, []);
             }
@@ -109,6 +119,7 @@ fn what_is_for_one_person_goes_to_that_person() {
         "“CANARY chosen”",
         "CANARY strength",
         "CANARY to",
+        "CANARY strategy",
         "CANARY support",
         "CANARY diagnosis",
         "CANARY talk",
@@ -117,7 +128,13 @@ fn what_is_for_one_person_goes_to_that_person() {
     ] {
         assert!(text.contains(said), "{said}");
     }
-    for kept in ["CANARY phone", "CANARY full", "CANARY example", "CANARY doctor"] {
+    for kept in [
+        "CANARY phone",
+        "CANARY full",
+        "CANARY example",
+        "CANARY doctor",
+        "CANARY how",
+    ] {
         assert!(!text.contains(kept), "{kept}");
     }
 }

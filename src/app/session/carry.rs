@@ -83,6 +83,7 @@ impl Session {
                 Request::Say(words) => tasks.push(self.say(words, false, setup)),
                 Request::Focus(_) => {}
                 Request::Picture(id) => tasks.push(self.picture(id)),
+                Request::WholePicture(id) => tasks.push(self.whole_picture(id)),
                 Request::Prefer(preferences) => wishes.push(Wish::Prefer(preferences)),
                 Request::ChildView => tasks.push(self.child_view(kit, setup, preferences)),
                 Request::HasPassword(has) => self.has_password = has,
@@ -236,6 +237,15 @@ impl Session {
         })
     }
 
+    /// Fetches a whole picture and makes it small.
+    fn whole_picture(&self, id: PhotoId) -> Task<Message> {
+        let answer = self.store.photo(id);
+        Task::future(answer).then(move |result| match result {
+            Ok(jpeg) => work(move || whole(&jpeg)).map(move |handle| Message::WholePicture(id, handle)),
+            Err(_) => Task::none(),
+        })
+    }
+
     /// Puts the example family into its own, empty store.
     pub(super) fn fill_example(&self) -> Task<Message> {
         self.take_in(bring_in::EXAMPLE.to_vec())
@@ -246,6 +256,12 @@ impl Session {
         let store = self.store.clone();
         work(move || bring_in::take_in(&store, &bytes)).map(Message::TakenIn)
     }
+}
+
+/// The whole picture, as large as a card shows it on a fine screen.
+fn whole(jpeg: &[u8]) -> Option<Handle> {
+    let pixels = crate::exchange::image::picture(jpeg, 520).ok()?;
+    Some(Handle::from_rgba(pixels.width, pixels.height, pixels.rgba))
 }
 
 /// The middle of a picture as a circle, ready to draw.

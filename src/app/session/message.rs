@@ -56,6 +56,7 @@ pub enum Message {
     /// The pointer or the focus has come to the toast, or left it.
     ToastAttended(bool),
     Picture(PhotoId, Option<Handle>),
+    WholePicture(PhotoId, Option<Handle>),
     Command(Command),
     PutAway,
     /// How far the slow work is.

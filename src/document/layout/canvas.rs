@@ -46,7 +46,13 @@ impl Canvas {
     /// Adds a heading with its place in the outline.
     pub fn heading(&mut self, parent: NodeId, level: u8, title: &str, y: f32) -> NodeId {
         let id = self.node(parent, Role::Heading(level));
-        if let Some(node) = self.list.nodes.get_mut(id.0) {
+        self.bookmark(id, level, title, y);
+        id
+    }
+
+    /// Gives a heading its place in the outline: here, on the present page.
+    pub fn bookmark(&mut self, node: NodeId, level: u8, title: &str, y: f32) {
+        if let Some(node) = self.list.nodes.get_mut(node.0) {
             node.title = Some(title.to_owned());
         }
         self.list.outline.push(Bookmark {
@@ -55,17 +61,42 @@ impl Canvas {
             page: self.list.pages.len() - 1,
             y,
         });
-        id
     }
 
     /// Adds a figure with the words for people who do not see it.
     pub fn figure(&mut self, parent: NodeId, alt: &str, area: Rect) -> NodeId {
         let id = self.node(parent, Role::Figure);
-        if let Some(node) = self.list.nodes.get_mut(id.0) {
+        self.describe(id, alt);
+        self.place(id, area);
+        id
+    }
+
+    /// Gives a node the words for people who do not see it.
+    pub fn describe(&mut self, node: NodeId, alt: &str) {
+        if let Some(node) = self.list.nodes.get_mut(node.0) {
             node.alt = Some(alt.to_owned());
+        }
+    }
+
+    /// Says where a figure stands.
+    pub fn place(&mut self, node: NodeId, area: Rect) {
+        if let Some(node) = self.list.nodes.get_mut(node.0) {
             node.area = Some(area);
         }
-        id
+    }
+
+    /// Says how many columns and rows a cell takes.
+    pub fn span(&mut self, node: NodeId, columns: usize, rows: usize) {
+        if let Some(node) = self.list.nodes.get_mut(node.0) {
+            node.span = (columns, rows);
+        }
+    }
+
+    /// Gives a node a title, which says what it is about.
+    pub fn entitle(&mut self, node: NodeId, title: &str) {
+        if let Some(node) = self.list.nodes.get_mut(node.0) {
+            node.title = Some(title.to_owned());
+        }
     }
 
     /// Draws content of a node on the present page.
@@ -112,6 +143,7 @@ impl Node {
         Node {
             role,
             kids: Vec::new(),
+            span: (1, 1),
             title: None,
             alt: None,
             area: None,

@@ -1,7 +1,6 @@
 //! The display list: everything a writer needs to put a document on paper.
 
 use super::fonts::FaceId;
-use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
@@ -192,9 +191,24 @@ pub enum Role {
     /// Somebody's words.
     Quotation,
     List,
+    /// A list of which each item begins with its number.
+    NumberedList,
     ListItem,
+    ListLabel,
     ListBody,
     Figure,
+    Table,
+    TableRow,
+    /// A cell that is the heading of a column or a row.
+    HeadCell(Heads),
+    Cell,
+}
+
+/// What the heading cell of a table is the heading of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Heads {
+    Column,
+    Row,
 }
 
 /// A child of a node.
@@ -213,6 +227,8 @@ pub enum Kid {
 pub struct Node {
     pub role: Role,
     pub kids: Vec<Kid>,
+    /// Columns and rows that a cell of a table takes.
+    pub span: (usize, usize),
     /// A short name, for headings and sections.
     pub title: Option<String>,
     /// What a figure shows, for people who do not see it.
@@ -273,7 +289,8 @@ impl DisplayList {
 
     fn read(&self, id: NodeId, all: &mut Vec<(Role, String)>) {
         let Some(node) = self.nodes.get(id.0) else { return };
-        let own: String = node.kids.iter().map(|kid| self.kid_text(*kid)).collect();
+        // What goes on over a page is one text.
+        let own = text_of(node.kids.iter().flat_map(|kid| self.drawn(*kid)));
         match &node.alt {
             Some(alt) => all.push((node.role, alt.clone())),
             None if !own.is_empty() => all.push((node.role, own)),
@@ -286,15 +303,14 @@ impl DisplayList {
         }
     }
 
-    fn kid_text(&self, kid: Kid) -> String {
+    fn drawn(&self, kid: Kid) -> &[Draw] {
         match kid {
-            Kid::Node(_) => String::new(),
+            Kid::Node(_) => &[],
             Kid::Content { page, mark } => self
                 .pages
                 .get(page)
                 .and_then(|page| page.marks.get(mark))
-                .map(Marked::text)
-                .unwrap_or_default(),
+                .map_or(&[], |marked| &marked.draws),
         }
     }
 
@@ -322,27 +338,30 @@ impl DisplayList {
 }
 
 impl Marked {
-    /// The text that the drawn glyphs stand for, in the order in which it was written.
     fn text(&self) -> String {
-        // Runs of one paragraph line share its text. Glyphs are listed from left to right, which in Arabic is
-        // not the order of writing, so the clusters are put back in order line by line.
-        let mut lines: Vec<(&Arc<str>, Vec<Range<usize>>)> = Vec::new();
-        for draw in &self.draws {
-            let Draw::Text(run) = draw else { continue };
-            let clusters = run.glyphs.iter().map(|glyph| glyph.cluster.clone());
-            match lines.last_mut() {
-                Some((text, all)) if Arc::ptr_eq(text, &run.text) => all.extend(clusters),
-                _ => lines.push((&run.text, clusters.collect())),
-            }
-        }
-        let mut written = Vec::new();
-        for (text, mut clusters) in lines {
-            clusters.sort_by_key(|range| (range.start, range.end));
-            let mut seen = HashSet::new();
-            clusters.retain(|range| seen.insert((range.start, range.end)));
-            let line: String = clusters.into_iter().filter_map(|range| text.get(range)).collect();
-            written.push(line);
-        }
-        written.join("\n")
+        text_of(&self.draws)
     }
+}
+
+/// The text that drawn glyphs stand for, in the order in which it was written.
+fn text_of<'a>(draws: impl IntoIterator<Item = &'a Draw>) -> String {
+    // Runs of one written line share its text. Glyphs are listed from left to right, which in Arabic is not the
+    // order of writing, so the clusters are put back in order line by line.
+    let mut lines: Vec<(&Arc<str>, Vec<Range<usize>>)> = Vec::new();
+    for draw in draws {
+        let Draw::Text(run) = draw else { continue };
+        let clusters = run.glyphs.iter().map(|glyph| glyph.cluster.clone());
+        match lines.last_mut() {
+            Some((text, all)) if Arc::ptr_eq(text, &run.text) => all.extend(clusters),
+            _ => lines.push((&run.text, clusters.collect())),
+        }
+    }
+    let mut written = Vec::new();
+    for (text, mut clusters) in lines {
+        clusters.sort_by_key(|range| (range.start, range.end));
+        clusters.dedup();
+        let line: String = clusters.into_iter().filter_map(|range| text.get(range)).collect();
+        written.push(line);
+    }
+    written.join("\n")
 }

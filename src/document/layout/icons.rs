@@ -5,23 +5,62 @@ use ttf_parser::{Face, OutlineBuilder};
 
 static LUCIDE: &[u8] = include_bytes!("../../../assets/icons/lucide-fourfold.ttf");
 
-/// An icon of the bundled set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Icon {
-    Sparkles,
-    Heart,
-    HandHeart,
+macro_rules! icons {
+    ($($name:ident = $code:literal;)*) => {
+        /// An icon of the bundled set, named after the set.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[allow(missing_docs, reason = "the names are those of the set")]
+        pub enum Icon {
+            $($name,)*
+        }
+
+        impl Icon {
+            /// All that documents use.
+            pub const ALL: &[Icon] = &[$(Icon::$name,)*];
+
+            fn code(self) -> char {
+                match self {
+                    $(Icon::$name => $code,)*
+                }
+            }
+        }
+    };
+}
+
+icons! {
+    CalendarCheck = '\u{e2b7}';
+    CalendarClock = '\u{e304}';
+    Clock = '\u{e087}';
+    CloudSun = '\u{e216}';
+    FolderOpen = '\u{e247}';
+    Footprints = '\u{e3b9}';
+    HandHeart = '\u{e5b9}';
+    Handshake = '\u{e5c0}';
+    Heart = '\u{e0f2}';
+    History = '\u{e1f5}';
+    House = '\u{e0f5}';
+    Info = '\u{e0f9}';
+    ListChecks = '\u{e1d0}';
+    MessageCircleHeart = '\u{e564}';
+    MessageCircleQuestionMark = '\u{e568}';
+    MessagesSquare = '\u{e40d}';
+    NotebookPen = '\u{e596}';
+    PencilRuler = '\u{e4f1}';
+    RefreshCw = '\u{e145}';
+    Scale = '\u{e212}';
+    School = '\u{e3e3}';
+    SearchCheck = '\u{e4aa}';
+    Smile = '\u{e164}';
+    Sparkles = '\u{e412}';
+    Star = '\u{e176}';
+    Stethoscope = '\u{e2f1}';
+    Target = '\u{e180}';
+    Table2 = '\u{e2f9}';
+    UserRound = '\u{e468}';
+    Users = '\u{e1a4}';
 }
 
 impl Icon {
-    fn code(self) -> char {
-        match self {
-            Icon::Sparkles => '\u{E412}',
-            Icon::Heart => '\u{E0F2}',
-            Icon::HandHeart => '\u{E5B9}',
-        }
-    }
-
     /// The outline in a square of `size` points whose top left corner is `corner`; to be filled.
     /// Empty if the set lacks the icon.
     pub fn outline(self, corner: Point, size: f32) -> Path {
@@ -103,9 +142,9 @@ mod tests {
 
     #[test]
     fn every_icon_has_an_outline_inside_its_square() {
-        for icon in [Icon::Sparkles, Icon::Heart, Icon::HandHeart] {
+        for icon in Icon::ALL {
             let path = icon.outline(at(10.0, 20.0), 24.0);
-            assert!(path.len() > 4);
+            assert!(path.len() > 4, "{icon:?}");
             for step in path {
                 let ends = match step {
                     Step::Move(p) | Step::Line(p) => vec![p],

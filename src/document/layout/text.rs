@@ -3,7 +3,7 @@
 mod lines;
 mod shaped;
 
-use super::display::{Colour, Run};
+use super::display::{Colour, Draw, Point, Run, at};
 use super::fonts::{Fonts, can_show};
 use lines::Part;
 use shaped::Shaped;
@@ -45,7 +45,7 @@ pub struct Line {
 }
 
 /// A shaped paragraph. It can be set again and again in other sizes and widths without shaping anew.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Paragraph {
     style: TextStyle,
     lines: Vec<Written>,
@@ -57,7 +57,7 @@ pub struct Paragraph {
 }
 
 /// One line as it was written, and how it is broken now.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Written {
     shaped: Shaped,
     parts: Vec<Part>,
@@ -79,15 +79,38 @@ pub fn printable(text: &str) -> String {
         .collect()
 }
 
+/// The weight of strong words among others.
+const STRONG: u16 = 700;
+
 impl Paragraph {
     /// Shapes `text`, cleaned by [`printable`].
     pub fn new(fonts: &mut Fonts, text: &str, style: TextStyle) -> Paragraph {
+        Paragraph::of(fonts, &[(text, false)], style)
+    }
+
+    /// Shapes parts of a text, of which some are strong.
+    pub fn of(fonts: &mut Fonts, parts: &[(&str, bool)], style: TextStyle) -> Paragraph {
+        let mut lines = vec![(String::new(), Vec::new())];
+        for (text, strong) in parts {
+            for (index, part) in printable(text).split('\n').enumerate() {
+                if index > 0 {
+                    lines.push((String::new(), Vec::new()));
+                }
+                if let Some((line, strongs)) = lines.last_mut() {
+                    let start = line.len();
+                    line.push_str(part);
+                    if *strong && !part.is_empty() {
+                        strongs.push(start..line.len());
+                    }
+                }
+            }
+        }
         let mut paragraph = Paragraph {
             style,
-            lines: printable(text)
-                .split('\n')
-                .map(|line| Written {
-                    shaped: Shaped::new(fonts, line, style),
+            lines: lines
+                .iter()
+                .map(|(line, strong)| Written {
+                    shaped: Shaped::new(fonts, line, style.weight, strong),
                     parts: Vec::new(),
                 })
                 .collect(),
@@ -212,6 +235,21 @@ impl Written {
         }
         self.parts = self.shaped.broken(wide);
     }
+}
+
+/// The runs of lines, one line under the other from a corner.
+pub fn placed(lines: &[Line], corner: Point) -> Vec<Draw> {
+    let mut draws = Vec::new();
+    let mut top = corner.y;
+    for line in lines {
+        for run in &line.runs {
+            let mut run = run.clone();
+            run.start = at(corner.x + run.start.x, top + run.start.y);
+            draws.push(Draw::Text(run));
+        }
+        top += line.height;
+    }
+    draws
 }
 
 #[cfg(test)]

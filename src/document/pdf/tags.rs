@@ -18,10 +18,15 @@ pub(super) fn role_name(role: Role) -> &'static str {
         Role::Heading(_) => "H6",
         Role::Paragraph => "P",
         Role::Quotation => "BlockQuote",
-        Role::List => "L",
+        Role::List | Role::NumberedList => "L",
         Role::ListItem => "LI",
+        Role::ListLabel => "Lbl",
         Role::ListBody => "LBody",
         Role::Figure => "Figure",
+        Role::Table => "Table",
+        Role::TableRow => "TR",
+        Role::HeadCell(_) => "TH",
+        Role::Cell => "TD",
     }
 }
 
@@ -140,7 +145,9 @@ fn structure(
         if let Some(alt) = &node.alt {
             element.set("Alt", text(alt));
         }
-        if let Some(title) = &node.title {
+        if let Some(title) = &node.title
+            && node.role != Role::Table
+        {
             element.set("T", text(title));
         }
         if let Some(attributes) = attributes(node, list.height) {
@@ -172,6 +179,11 @@ fn attributes(node: &Node, page_height: f32) -> Option<Dictionary> {
     match (node.role, node.area) {
         // The dots are drawn, so there is no label in the tree.
         (Role::List, _) => Some(dictionary! { "O" => "List", "ListNumbering" => "None" }),
+        (Role::NumberedList, _) => Some(dictionary! { "O" => "List", "ListNumbering" => "Decimal" }),
+        (Role::Table, _) => node.title.as_ref().map(|about| {
+            dictionary! { "O" => "Table", "Summary" => text(about) }
+        }),
+        (Role::HeadCell(_) | Role::Cell, _) => cell(node),
         (Role::Figure, Some(area)) => {
             let corners = [
                 area.x,
@@ -187,6 +199,27 @@ fn attributes(node: &Node, page_height: f32) -> Option<Dictionary> {
         }
         _ => None,
     }
+}
+
+/// What a heading cell is the heading of, and how much room a cell takes.
+fn cell(node: &Node) -> Option<Dictionary> {
+    let mut about = dictionary! { "O" => "Table" };
+    if let Role::HeadCell(heads) = node.role {
+        about.set(
+            "Scope",
+            match heads {
+                Heads::Column => "Column",
+                Heads::Row => "Row",
+            },
+        );
+    }
+    let (columns, rows) = node.span;
+    for (key, count) in [("ColSpan", columns), ("RowSpan", rows)] {
+        if count > 1 {
+            about.set(key, count as i64);
+        }
+    }
+    (about.len() > 1).then_some(about)
 }
 
 /// The outline, nested by level.

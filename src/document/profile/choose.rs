@@ -2,8 +2,11 @@
 
 use super::ProfileOptions;
 use crate::domain::who::{Recipient, Side};
-use crate::domain::{ChildFile, Day, Entry, Matters, PhotoId, RecordId, Support, SupportKind, Voice, Way};
+use crate::domain::{
+    ChildFile, Day, Entry, Matters, PhotoId, RecordId, StrategyState, Support, SupportKind, Voice, Way,
+};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// The child's words as they are printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,11 +125,7 @@ pub(super) fn content(file: &ChildFile, options: &ProfileOptions) -> Content {
         .filter(|entry| gate.lets(entry))
         .filter_map(|entry| said(&entry.body.text))
         .collect();
-    let towards: Vec<_> = file.important(Matters::For).collect();
-    let support = starred(towards, |entry| entry.body.on_profile)
-        .filter(|entry| gate.lets(entry))
-        .filter_map(|entry| said(&entry.body.support).or_else(|| said(&entry.body.text)))
-        .collect();
+    let support = support(file, &mut gate);
     let diagnoses = if options.show_diagnosis {
         file.diagnoses
             .iter()
@@ -176,6 +175,34 @@ pub(super) fn content(file: &ChildFile, options: &ProfileOptions) -> Content {
         name,
         withheld: gate.withheld,
     }
+}
+
+/// What an adult can do: the starred strategies, then what helps with the things that are important for the
+/// child. Each is said once. What was stopped is not printed, starred or not.
+fn support(file: &ChildFile, gate: &mut Gate<'_>) -> Vec<String> {
+    let strategies = file
+        .strategies
+        .iter()
+        .filter(|entry| entry.body.on_profile && entry.body.state != StrategyState::Stopped);
+    let mut seen = BTreeSet::new();
+    let mut all: Vec<String> = strategies
+        .filter(|entry| gate.lets(entry))
+        .filter_map(|entry| said(&entry.body.text))
+        .filter(|text| seen.insert(plain(text)))
+        .collect();
+    let towards: Vec<_> = file.important(Matters::For).collect();
+    all.extend(
+        starred(towards, |entry| entry.body.on_profile)
+            .filter(|entry| gate.lets(entry))
+            .filter_map(|entry| said(&entry.body.support).or_else(|| said(&entry.body.text)))
+            .filter(|text| !seen.contains(&plain(text))),
+    );
+    all
+}
+
+/// A sentence without its full stop and its capitals, to tell whether two say the same.
+fn plain(text: &str) -> String {
+    text.trim_end_matches('.').to_lowercase()
 }
 
 /// The starred entries, or all if none has a star.

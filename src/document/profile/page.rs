@@ -1,16 +1,16 @@
 //! The page: four panels and a foot.
 
 use super::Panel;
+use super::blocks::{Block, Excess, Flow};
 use super::choose::Content;
 use super::style;
 use crate::document::layout::MM;
-use crate::document::layout::blocks::{Block, Excess, Flow, placed};
 use crate::document::layout::canvas::Canvas;
 use crate::document::layout::display::*;
 use crate::document::layout::fonts::Fonts;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::shapes;
-use crate::document::layout::text::{Paragraph, TextStyle};
+use crate::document::layout::text::{Paragraph, TextStyle, placed};
 use crate::document::style::{PAGE_HEIGHT, PAGE_WIDTH, RULE, Theme};
 use std::collections::BTreeSet;
 

@@ -98,7 +98,10 @@ fn action_overdue(file: &ChildFile, today: Day) -> Option<Prompt> {
         .min_by_key(|action| action.body.by)?;
     Some(Prompt {
         id: "action_overdue",
-        text: format!("How far is this? {}", action.body.text.trim()),
+        text: match brief(&action.body.text) {
+            Some(text) => format!("“{text}”: how far is it?"),
+            None => "How far is an action that was hoped for by now?".to_owned(),
+        },
         why: format!(
             "It was hoped for by {}. A new day is fine too.",
             medium(action.body.by?)
@@ -265,7 +268,10 @@ fn delivery(file: &ChildFile, today: Day) -> Option<Prompt> {
     let sum = delivered(file, short);
     Some(Prompt {
         id: "delivery",
-        text: format!("What gets in the way of “{}”?", short.body.text.trim()),
+        text: match brief(&short.body.text) {
+            Some(text) => format!("What gets in the way of “{text}”?"),
+            None => "What gets in the way of the extra help?".to_owned(),
+        },
         why: format!("So far {}. The plan can change.", sum.words()),
         source: None,
         goes_to: Goal::Cycle,
@@ -286,7 +292,10 @@ fn outcome_gap(file: &ChildFile, today: Day) -> Option<Prompt> {
     Some(Prompt {
         id: "outcome_gap",
         text: gap.question(file.name()),
-        why: format!("For “{}”.", thread.outcome.body.text.trim()),
+        why: match brief(&thread.outcome.body.text) {
+            Some(text) => format!("For “{text}”."),
+            None => "For one of the outcomes. A line is enough.".to_owned(),
+        },
         source: Some(CODE_6_48),
         goes_to: Goal::Cycle,
     })
@@ -302,11 +311,20 @@ fn help_unclear(file: &ChildFile) -> Option<Prompt> {
         .next()?;
     Some(Prompt {
         id: "help_unclear",
-        text: format!("Could this be clearer? {}", help.body.text.trim()),
+        text: match brief(&help.body.text) {
+            Some(text) => format!("Could “{text}” be clearer?"),
+            None => "Could the extra help be clearer?".to_owned(),
+        },
         why: hint.message,
         source: Some(CODE_6_48),
         goes_to: Goal::Cycle,
     })
+}
+
+/// The words as they are written, without the stop at their end; nothing where they are too many for a card.
+fn brief(text: &str) -> Option<&str> {
+    let text = text.trim().trim_end_matches('.');
+    (!text.is_empty() && text.chars().count() <= super::QUOTE_FITS).then_some(text)
 }
 
 #[cfg(test)]

@@ -82,6 +82,8 @@ fn offer(to: Flow, question: &Question, file: &ChildFile, on: Day) -> Vec<Offer>
         Flow::Status => status(&answer, file, on),
         Flow::Plan => plan(question, cycle, on),
         Flow::Assess => vec![assess(answer, file, cycle, on)],
+        // "No" is no help that could be noted.
+        Flow::Provision if read(&answer) == Answer::No => Vec::new(),
         Flow::Provision => new(
             "Add it to the extra help",
             Provision {

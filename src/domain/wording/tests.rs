@@ -252,3 +252,26 @@ fn only_what_is_printed_is_looked_at() {
     file.important[0].body.support = "Hold my hand when we cross".into();
     assert_eq!(profile_hints(&file, day(2026, 11, 24)), []);
 }
+
+#[test]
+fn starred_strategies_are_printed_and_looked_at() {
+    let mut file = maya();
+    let strategy = |text: &str| {
+        let body = Strategy {
+            text: text.into(),
+            on_profile: true,
+            ..Strategy::default()
+        };
+        entry(50, body)
+    };
+    file.strategies = vec![strategy("Maya must sit still")];
+    let hints = profile_hints(&file, day(2026, 11, 24));
+    assert_eq!(hints.iter().map(|h| h.rule).collect::<Vec<_>>(), ["instruction"]);
+    file.strategies[0].body.text = "Give one step at a time, with a nod".into();
+    assert_eq!(profile_hints(&file, day(2026, 11, 24)), []);
+    // What is not printed is not looked at.
+    file.strategies = vec![strategy("Maya must sit still"), strategy("Maya must hurry")];
+    file.strategies[0].body.on_profile = false;
+    file.strategies[1].body.state = StrategyState::Stopped;
+    assert_eq!(profile_hints(&file, day(2026, 11, 24)), []);
+}

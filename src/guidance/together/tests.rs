@@ -261,3 +261,10 @@ fn only_what_is_in_force_is_told() {
     assert_eq!(in_force(question_bank(), before).count(), 0);
     assert_eq!(in_force(question_bank(), now).count(), question_bank().len());
 }
+
+/// A question that the screens make of a strategy names a beginning that there is.
+#[test]
+fn s1_37_what_works_at_home_is_one_of_the_beginnings() {
+    let id = crate::domain::question::WORKS_AT_HOME;
+    assert!(starters().iter().any(|starter| starter.id == id));
+}

@@ -1,5 +1,6 @@
 //! How the child's page looks.
 
+use super::drawing::{Desk, SHEET, WAY};
 use super::{Answer, COVER, Keeper, Message, Part, QUESTIONS, Sheet, State, TITLE};
 use crate::domain::{Feeling, date_text};
 use crate::guidance::{self, Right};
@@ -11,6 +12,8 @@ use iced::{Alignment, Length, Padding};
 
 /// Below this height everything but the way on scrolls.
 const LOW: f32 = 640.0;
+/// Below this height every line counts.
+const TINY: f32 = 360.0;
 /// From this width the four parts stand in the line of the title.
 const BROAD: f32 = 1230.0;
 
@@ -41,9 +44,10 @@ impl State {
             kit.child_button("child-stop", Skin::Child, Some(Icon::X), "Stop", Message::Stop)
                 .min_height(if low { 44.0 } else { 56.0 }),
         );
-        inside = inside.push(match Sheet::at(self.at) {
-            Sheet::Ask(n) => self.ask(n, context),
-            Sheet::Right(n) => match guidance::rights().get(n) {
+        inside = inside.push(match (&self.desk, Sheet::at(self.at)) {
+            (Some(desk), _) => draw(desk, context),
+            (None, Sheet::Ask(n)) => self.ask(n, context),
+            (None, Sheet::Right(n)) => match guidance::rights().get(n) {
                 Some(right) => right_page(right, context),
                 None => Space::new().into(),
             },
@@ -51,7 +55,7 @@ impl State {
         let mut foot = column![safe(context)]
             .spacing(2)
             .padding(Padding::from([if low { 1.0 } else { 4.0 }, side]));
-        if low && self.question().is_some() {
+        if low && kit.height >= TINY && self.question().is_some() {
             // The sentence beside the choice may have scrolled away; here it never does.
             let words = format!("{} can see what you write here.", Keeper::of(context).sentence());
             let line = kit.words(words, 15.0, 1.3, Weight::Medium).tone(Tone::Child);
@@ -130,7 +134,30 @@ impl State {
             area,
             Message::Words,
         ));
-        all = all.push(words);
+        let way = draw_way(answer);
+        let way = kit
+            .child_button(WAY, Skin::Child, Some(Icon::Palette), way, Message::Draw)
+            .min_height(if low { 44.0 } else { 56.0 });
+        // Beside the words where there is room, else below them.
+        all = all.push(if kit.width >= 760.0 {
+            El::from(
+                row![words.width(Length::Fill), container(way).padding(5)]
+                    .spacing(8)
+                    .align_y(Alignment::End),
+            )
+        } else {
+            column![words, container(way).padding(5)].spacing(8).into()
+        });
+        if !answer.drawn.lines.is_empty() {
+            let line = row![
+                kit.icon_toned(Icon::Image, 20.0, Tone::Child),
+                kit.words("Your drawing is kept.", 17.0, 1.3, Weight::Medium)
+                    .tone(Tone::Child)
+            ]
+            .spacing(10)
+            .align_y(Alignment::Center);
+            all = all.push(line);
+        }
         all.push(self.sight(answer, context)).into()
     }
 
@@ -160,6 +187,18 @@ impl State {
     fn ways<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let height = if kit.height < LOW { 44.0 } else { 56.0 };
+        if self.desk.is_some() {
+            let done = kit
+                .child_button(
+                    "child-drawn",
+                    Skin::ChildPrimary,
+                    Some(Icon::Check),
+                    "I have finished my drawing",
+                    Message::PutAway,
+                )
+                .min_height(height);
+            return container(done).align_right(Length::Fill).into();
+        }
         let (at, count) = Sheet::place(self.at);
         let last = self.at + 1 == Sheet::count();
         let back: El<'a, Message> = if self.at > 0 {
@@ -178,7 +217,7 @@ impl State {
         let unanswered = self
             .question()
             .and_then(|n| self.answers.get(n))
-            .is_some_and(Answer::is_empty);
+            .is_some_and(|answer| answer.is_empty() && answer.drawn.lines.is_empty());
         let mut line = row![
             container(back).width(Length::FillPortion(1)),
             kit.child_steps(at, count)
@@ -204,6 +243,60 @@ impl State {
         line = line.push(container(on).align_right(Length::FillPortion(1)));
         line.into()
     }
+}
+
+/// What the button to the sheet says.
+fn draw_way(answer: &Answer) -> &'static str {
+    if answer.drawn.lines.is_empty() {
+        "I will draw it"
+    } else {
+        "See my drawing"
+    }
+}
+
+/// The sheet, and what is in the drawing.
+fn draw<'a>(desk: &'a Desk, context: &Context<'a>) -> El<'a, Message> {
+    let kit = context.kit;
+    let asked = QUESTIONS.get(desk.question).map_or("", |question| question.text);
+    let label = "What is in your drawing?";
+    let hidden = Semantics {
+        leaf: true,
+        ..Semantics::default()
+    };
+    let shown = kit
+        .words(
+            format!("{label} You can leave this empty."),
+            18.0,
+            1.3,
+            Weight::Semibold,
+        )
+        .tone(Tone::Ink);
+    column![
+        title(asked, 28.0, context),
+        // The way on and the first tools stay in view.
+        kit.drawing_pad(
+            SHEET,
+            format!("Your drawing: {asked}"),
+            &desk.sketch,
+            (kit.height - if kit.width >= BROAD { 355.0 } else { 420.0 }).max(260.0),
+            Message::Sketch
+        ),
+        column![
+            container(tagged(hidden, shown)).padding(Padding::from([0.0, 5.0])),
+            kit.child_area(
+                "child-shows",
+                label,
+                "You can leave this empty.",
+                &desk.shows,
+                Message::Shows
+            ),
+        ]
+        .spacing(2),
+    ]
+    .spacing(8)
+    .align_x(Horizontal::Center)
+    .max_width(1180)
+    .into()
 }
 
 /// The child's picture and the name of the page.
@@ -253,9 +346,10 @@ fn title<'a>(words: &str, largest: f32, context: &Context<'a>) -> El<'a, Message
 fn safe<'a>(context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let words = "Hurt, or not safe? Tell a grown-up you trust. Childline is free: 0800 1111.";
+    let size = if kit.height < TINY { 15.0 } else { 17.0 };
     let line = row![
         kit.icon_toned(Icon::Phone, 20.0, Tone::Child),
-        kit.words(words, 17.0, 1.3, Weight::Medium).tone(Tone::Child)
+        kit.words(words, size, 1.3, Weight::Medium).tone(Tone::Child)
     ]
     .spacing(12)
     .align_y(Alignment::Center);

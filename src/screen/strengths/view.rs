@@ -147,8 +147,15 @@ fn card<'a>(entry: &'a Entry<Strength>, context: &Context<'a>) -> El<'a, Message
     if let Some(chip) = place_chip(&kit, &body.seen) {
         foot = foot.push(chip);
     }
-    foot = foot.push(container(star).align_right(Length::Fill));
-    foot = foot.push(more(entry, context));
+    let foot: El<'a, Message> = if kit.width < 480.0 {
+        // The words of the button want a line of their own.
+        let last = row![container(star).width(Length::Fill), more(entry, context)].spacing(8);
+        column![foot, last].spacing(8).into()
+    } else {
+        foot.push(container(star).align_right(Length::Fill))
+            .push(more(entry, context))
+            .into()
+    };
     let grip = container(kit.icon_toned(Icon::GripVertical, 20.0, Tone::Second))
         .center_x(Length::Fixed(24.0))
         .padding(Padding::from([10.0, 0.0]));

@@ -51,6 +51,25 @@ fn told<'a>(voice: &'a Voice, kit: &Kit, size: Quote) -> El<'a, Message> {
     }
 }
 
+/// The drawing or photo that was kept with it.
+fn picture<'a>(voice: &'a Voice, context: &Context<'a>) -> Option<El<'a, Message>> {
+    let handle = voice.picture.and_then(|id| context.pictures.whole(id))?;
+    let shows = match voice.picture_shows.trim() {
+        "" => voice.way.label(),
+        shows => shows,
+    };
+    Some(context.kit.whole_picture(handle.clone(), 160.0, shows))
+}
+
+/// The words, the picture, and the lines below them.
+fn words_of<'a>(entry: &'a Entry<Voice>, context: &Context<'a>, size: Quote, broad: bool) -> El<'a, Message> {
+    let mut words = column![told(&entry.body, &context.kit, size)].spacing(8);
+    if let Some(picture) = picture(&entry.body, context) {
+        words = words.push(picture);
+    }
+    words.push(about_line(entry, context, broad)).into()
+}
+
 /// When, to whom, where, and how.
 fn about(entry: &Entry<Voice>, context: &Context<'_>) -> String {
     let voice = &entry.body;
@@ -59,7 +78,12 @@ fn about(entry: &Entry<Voice>, context: &Context<'_>) -> String {
         parts.push(date_text::short(on, context.today));
     }
     if voice.by_the_child {
-        parts.push(format!("written by {}", context.name()));
+        let made = if voice.way == Way::Drawing {
+            "drawn"
+        } else {
+            "written"
+        };
+        parts.push(format!("{made} by {}", context.name()));
     } else {
         if voice.way != Way::Words {
             parts.push(lower(voice.way.label()));
@@ -238,7 +262,7 @@ fn small_card<'a>(entry: &'a Entry<Voice>, context: &Context<'a>) -> El<'a, Mess
     } else {
         Quote::M
     };
-    let words = column![told(&entry.body, &kit, size), about_line(entry, context, false)].spacing(8);
+    let words = words_of(entry, context, size, false);
     let mut card = column![open(entry, context, words)].spacing(6);
     if let Some(chip) = sight(entry, &kit) {
         card = card.push(container(chip).padding(Padding::from([0.0, 8.0])));
@@ -253,11 +277,7 @@ pub(super) fn lead_card<'a>(entry: &'a Entry<Voice>, context: &Context<'a>, widt
         0..=220 => Quote::L,
         _ => Quote::M,
     };
-    let words = column![
-        told(&entry.body, &kit, size),
-        about_line(entry, context, width >= 560.0)
-    ]
-    .spacing(8);
+    let words = words_of(entry, context, size, width >= 560.0);
     let mut card = column![open(entry, context, words)]
         .spacing(6)
         .width(Length::Fill);

@@ -4,7 +4,7 @@
 //! last ends at its last byte, and each has a glyph. Lines are made of whole clusters, so nothing that was
 //! written can be left out of a document.
 
-use super::TextStyle;
+use super::STRONG;
 use crate::document::layout::fonts::{FAMILY, FaceId, Fonts};
 use cosmic_text::{Attrs, AttrsList, Family, ShapeGlyph, ShapeLine, Shaping, Weight};
 use std::cmp::Reverse;
@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// One line as it was written, between two hard breaks. All measures are parts of the size of the text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Shaped {
     pub text: Arc<str>,
     /// In the order of writing.
@@ -58,17 +58,14 @@ struct Group {
 }
 
 impl Shaped {
-    pub fn new(fonts: &mut Fonts, text: &str, style: TextStyle) -> Shaped {
-        let attributes = Attrs::new()
-            .family(Family::Name(FAMILY))
-            .weight(Weight(style.weight));
-        let line = ShapeLine::new(
-            &mut fonts.system,
-            text,
-            &AttrsList::new(&attributes),
-            Shaping::Advanced,
-            1,
-        );
+    /// Shapes a text of a weight; `strong` are the bytes of stronger words.
+    pub fn new(fonts: &mut Fonts, text: &str, weight: u16, strong: &[Range<usize>]) -> Shaped {
+        let attributes = Attrs::new().family(Family::Name(FAMILY)).weight(Weight(weight));
+        let mut all = AttrsList::new(&attributes);
+        for part in strong {
+            all.add_span(part.clone(), &attributes.clone().weight(Weight(STRONG)));
+        }
+        let line = ShapeLine::new(&mut fonts.system, text, &all, Shaping::Advanced, 1);
         let mut shaped = Shaped {
             text: Arc::from(text),
             clusters: Vec::new(),

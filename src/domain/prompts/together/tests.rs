@@ -204,6 +204,12 @@ fn an_action_past_its_day_and_an_old_worry_are_asked_about() {
             ..AgreedAction::default()
         },
     ));
+    file.actions[0].body.text = "word ".repeat(40);
+    assert_eq!(
+        find(&file, "action_overdue", mid()).text,
+        "How far is an action that was hoped for by now?"
+    );
+    file.actions[0].body.text = "Send the reading log.".to_owned();
     file.concerns.push(numbered(
         97,
         Concern {
@@ -214,7 +220,7 @@ fn an_action_past_its_day_and_an_old_worry_are_asked_about() {
     assert_eq!(ids(&file, mid()), ["action_overdue", "talk_soon"]);
     assert_eq!(
         find(&file, "action_overdue", mid()).text,
-        "How far is this? Send the reading log"
+        "“Send the reading log”: how far is it?"
     );
 }
 

@@ -104,6 +104,7 @@ fn s2_70_to_s2_74_help_goes_to_the_extra_help() {
         (help.text.as_str(), help.cycle),
         ("Miss Doyle, in the library", Some(id(20)))
     );
+    none(&file, "No, not at the moment.", Flow::Provision);
     let part = |answer: &str, flow| {
         let Put::Change(which, Body::Provision(help)) = one(&file, answer, flow).put else {
             panic!("the help");

@@ -1,11 +1,11 @@
-//! What documents are written in: headings, paragraphs, lists, figures, lines to write on.
+//! What the page is written in: headings, paragraphs, lists, a picture, lines to write on, all of which shrink
+//! together. Documents of many pages are written in [`super::super::layout::say`] instead.
 
-use super::MM;
-use super::canvas::Canvas;
-use super::display::*;
-use super::icons::Icon;
-use super::shapes;
-use super::text::{Line, Paragraph};
+use crate::document::layout::canvas::Canvas;
+use crate::document::layout::display::*;
+use crate::document::layout::icons::Icon;
+use crate::document::layout::text::{Line, Paragraph, placed};
+use crate::document::layout::{MM, RULE_GAP, shapes};
 use std::collections::BTreeSet;
 
 /// Marks the start of a list item.
@@ -77,9 +77,6 @@ pub struct HeadingIcon {
     pub size: f32,
     pub gap: f32,
 }
-
-/// From one ruled line to the next: room for a child's handwriting.
-pub const RULE_GAP: f32 = 8.2 * MM;
 
 /// A block with the room above it, in points at scale 1.
 #[derive(Debug)]
@@ -379,19 +376,4 @@ fn draw_list(
         canvas.content(body, placed(&lines, at(text, y)));
         y += lines.iter().map(|line| line.height).sum::<f32>() + bullet.between * scale;
     }
-}
-
-/// The runs of lines, one line under the other from a corner.
-pub fn placed(lines: &[Line], corner: Point) -> Vec<Draw> {
-    let mut draws = Vec::new();
-    let mut top = corner.y;
-    for line in lines {
-        for run in &line.runs {
-            let mut run = run.clone();
-            run.start = at(corner.x + run.start.x, top + run.start.y);
-            draws.push(Draw::Text(run));
-        }
-        top += line.height;
-    }
-    draws
 }

@@ -1,0 +1,396 @@
+//! Items: what has been set for a width and waits for a page. What does not fit is parted here.
+//!
+//! A stack of items parts at the last place that lets what belongs together stay together. Where nothing can
+//! stay together, because a page is too short for it, the stack parts all the same: there is always progress.
+
+use super::display::{Draw, NodeId, Rect};
+use super::text::{Line, Paragraph};
+use crate::document::style::paper::Skin;
+use std::collections::VecDeque;
+
+/// One thing in a stack.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    /// Room above, unless it is the first on a page or in a box.
+    pub above: f32,
+    /// Stays with the next.
+    pub keep: bool,
+    /// From the left edge of the stack.
+    pub x: f32,
+    pub what: What,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum What {
+    Lines(Lines),
+    Row(Row),
+    Table(Table),
+    Drawing(Drawing),
+    Rules(Rules),
+    /// The next item begins a page.
+    NewPage,
+}
+
+/// Lines of one text.
+#[derive(Debug, Clone)]
+pub(super) struct Lines {
+    pub to: To,
+    pub lines: Vec<Line>,
+    /// Room beside the lines, on the side where they begin.
+    pub hang: f32,
+    /// Of lines and hang together.
+    pub width: f32,
+    /// What stands in the hang, beside the first line.
+    pub lead: Option<Lead>,
+    /// The level and title of a heading.
+    pub heading: Option<(u8, String)>,
+    /// A rule to write on goes on after the last line.
+    pub fill_in: bool,
+}
+
+/// Whose content something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum To {
+    Node(NodeId),
+    /// It is there for the eye only.
+    Nobody,
+}
+
+/// What stands beside the first line of a text: from its own left edge, and from the baseline.
+#[derive(Debug, Clone)]
+pub(super) struct Lead {
+    pub to: To,
+    pub width: f32,
+    pub draws: Vec<Draw>,
+    /// Where it stands, if it is a figure.
+    pub figure: Option<Rect>,
+}
+
+/// Boxes side by side, of one height.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub boxes: Vec<Boxed>,
+    /// Up to this height it goes to the next page rather than being parted.
+    pub whole: f32,
+}
+
+/// A box in a row.
+#[derive(Debug, Clone)]
+pub(super) struct Boxed {
+    pub x: f32,
+    pub width: f32,
+    /// Across and down.
+    pub padding: (f32, f32),
+    pub skin: Option<Skin>,
+    /// Radius of the corners: top left, top right, bottom right, bottom left.
+    pub corners: [f32; 4],
+    pub items: Vec<Item>,
+    /// The items stand at the foot of the box.
+    pub at_foot: bool,
+    /// It is never lower than this.
+    pub least: f32,
+}
+
+/// Rows with headings that stand again on each page.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    pub head: Vec<Item>,
+    /// The headings were on an earlier page already.
+    pub again: bool,
+    pub rows: Vec<Item>,
+}
+
+/// Something drawn, from its own top left corner.
+#[derive(Debug, Clone)]
+pub(super) struct Drawing {
+    pub to: To,
+    pub width: f32,
+    pub height: f32,
+    pub draws: Vec<Draw>,
+}
+
+/// Lines to write on.
+#[derive(Debug, Clone)]
+pub(super) struct Rules {
+    pub count: usize,
+    pub gap: f32,
+    pub width: f32,
+}
+
+/// How much room there is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// What is left on this page.
+    pub here: f32,
+    /// What a fresh page has.
+    pub fresh: f32,
+    /// This is as fresh as a page gets: something must go on it.
+    pub force: bool,
+}
+
+impl Room {
+    fn less(self, height: f32) -> Room {
+        Room {
+            here: self.here - height,
+            fresh: self.fresh - height,
+            ..self
+        }
+    }
+}
+
+/// Sums of floats are not exact.
+const HAIR: f32 = 0.01;
+
+/// Of a paragraph over two pages, each has at least so many lines.
+const TOGETHER: usize = 2;
+
+/// A heading row that takes more than this part of a page is not repeated.
+const HIGHEST_HEAD: f32 = 0.3;
+
+impl Item {
+    pub fn new(what: What) -> Item {
+        Item {
+            above: 0.0,
+            keep: false,
+            x: 0.0,
+            what,
+        }
+    }
+
+    pub fn height(&self) -> f32 {
+        match &self.what {
+            What::Lines(lines) => lines.height(),
+            What::Row(row) => row.height(),
+            What::Table(table) => height(&table.head) + height(&table.rows),
+            What::Drawing(drawing) => drawing.height,
+            What::Rules(rules) => rules.gap * rules.count as f32,
+            What::NewPage => 0.0,
+        }
+    }
+
+    fn part(self, room: Room) -> Parting<Item> {
+        let Item { above, keep, x, what } = self;
+        let parted = match what {
+            What::Lines(lines) => lines.part(room).map(What::Lines),
+            What::Row(row) => row.part(room).map(What::Row),
+            What::Table(table) => table.part(room).map(What::Table),
+            What::Rules(rules) => rules.part(room).map(What::Rules),
+            what => Parting::Whole(what),
+        };
+        parted.map(|what| Item { above, keep, x, what })
+    }
+}
+
+/// What comes of parting something so that the first half fits.
+enum Parting<T> {
+    Two(T, T),
+    /// It cannot be.
+    Whole(T),
+}
+
+impl<T> Parting<T> {
+    fn map<U>(self, change: impl Fn(T) -> U) -> Parting<U> {
+        match self {
+            Parting::Two(first, second) => Parting::Two(change(first), change(second)),
+            Parting::Whole(all) => Parting::Whole(change(all)),
+        }
+    }
+}
+
+/// The height of a stack.
+pub(super) fn height(items: &[Item]) -> f32 {
+    items
+        .iter()
+        .enumerate()
+        .map(|(index, item)| if index == 0 { 0.0 } else { item.above } + item.height())
+        .sum()
+}
+
+/// Parts a stack into what fits and the rest. Without `force` the first may be empty; then the rest is all of it.
+pub(super) fn part(items: Vec<Item>, room: Room) -> (Vec<Item>, Vec<Item>) {
+    let mut rest = VecDeque::from(items);
+    let mut head: Vec<Item> = Vec::new();
+    let mut used = 0.0;
+    while let Some(item) = rest.pop_front() {
+        if matches!(item.what, What::NewPage) {
+            if head.is_empty() {
+                continue;
+            }
+            break;
+        }
+        let above = if head.is_empty() { 0.0 } else { item.above };
+        let needs = above + item.height();
+        if used + needs <= room.here + HAIR {
+            used += needs;
+            head.push(item);
+            continue;
+        }
+        let left = Room {
+            here: room.here - used - above,
+            force: false,
+            ..room
+        };
+        match item.part(left) {
+            Parting::Two(first, second) => {
+                head.push(first);
+                rest.push_front(second);
+            }
+            Parting::Whole(item) => {
+                let free = head
+                    .iter()
+                    .rposition(|item| !item.keep)
+                    .map_or(0, |last| last + 1);
+                if free > 0 || !room.force {
+                    rest.push_front(item);
+                    for item in head.drain(free..).rev() {
+                        rest.push_front(item);
+                    }
+                } else if !head.is_empty() {
+                    // All of it belongs together and no page has room for it.
+                    rest.push_front(item);
+                } else {
+                    match item.part(Room { force: true, ..left }) {
+                        Parting::Two(first, second) => {
+                            head.push(first);
+                            rest.push_front(second);
+                        }
+                        Parting::Whole(item) => head.push(item),
+                    }
+                }
+            }
+        }
+        break;
+    }
+    (head, rest.into())
+}
+
+impl Lines {
+    pub fn height(&self) -> f32 {
+        self.lines.iter().map(|line| line.height).sum()
+    }
+
+    fn part(mut self, room: Room) -> Parting<Lines> {
+        let mut used = 0.0;
+        let fitting = self.lines.iter().take_while(|line| {
+            used += line.height;
+            used <= room.here + HAIR
+        });
+        let mut first = fitting.count();
+        let count = self.lines.len();
+        if room.force {
+            let nice = first.min(count.saturating_sub(TOGETHER));
+            first = if nice >= TOGETHER {
+                nice
+            } else {
+                first.clamp(1, count.max(2) - 1)
+            };
+        } else {
+            first = first.min(count.saturating_sub(TOGETHER));
+            if first < TOGETHER || self.heading.is_some() {
+                return Parting::Whole(self);
+            }
+        }
+        if first >= count {
+            return Parting::Whole(self);
+        }
+        let second = Lines {
+            lines: self.lines.split_off(first),
+            lead: None,
+            heading: None,
+            ..self.clone()
+        };
+        self.fill_in = false;
+        Parting::Two(self, second)
+    }
+}
+
+impl Row {
+    pub fn height(&self) -> f32 {
+        self.boxes.iter().map(Boxed::height).fold(0.0, f32::max)
+    }
+
+    fn part(self, room: Room) -> Parting<Row> {
+        let height = self.height();
+        if !room.force && height <= self.whole && height <= room.fresh {
+            return Parting::Whole(self);
+        }
+        let mut first = self.clone();
+        let mut second = self.clone();
+        let mut any = false;
+        for (first, second) in first.boxes.iter_mut().zip(&mut second.boxes) {
+            let inside = room.less(2.0 * first.padding.1);
+            let all = std::mem::take(&mut first.items);
+            let some = !all.is_empty();
+            (first.items, second.items) = part(all, inside);
+            if some && first.items.is_empty() {
+                return Parting::Whole(self);
+            }
+            any |= !second.items.is_empty();
+            first.least = first.least.min(room.here.max(0.0));
+            second.least = 0.0;
+        }
+        if any {
+            Parting::Two(first, second)
+        } else {
+            Parting::Whole(self)
+        }
+    }
+}
+
+impl Boxed {
+    pub fn height(&self) -> f32 {
+        (height(&self.items) + 2.0 * self.padding.1).max(self.least)
+    }
+}
+
+impl Table {
+    fn part(mut self, room: Room) -> Parting<Table> {
+        let head = height(&self.head);
+        if head > room.fresh * HIGHEST_HEAD && !self.again {
+            // It goes on like any other row, once.
+            self.head.append(&mut self.rows);
+            self.rows = std::mem::take(&mut self.head);
+        }
+        let head = height(&self.head);
+        let (first, rest) = part(std::mem::take(&mut self.rows), room.less(head));
+        if first.is_empty() || rest.is_empty() {
+            self.rows = if first.is_empty() { rest } else { first };
+            return Parting::Whole(self);
+        }
+        let second = Table {
+            head: self.head.clone(),
+            again: true,
+            rows: rest,
+        };
+        self.rows = first;
+        Parting::Two(self, second)
+    }
+}
+
+impl Rules {
+    fn part(self, room: Room) -> Parting<Rules> {
+        let fitting = ((room.here + HAIR) / self.gap).floor().max(0.0) as usize;
+        let first = if room.force { fitting.max(1) } else { fitting };
+        if first == 0 || first >= self.count {
+            return Parting::Whole(self);
+        }
+        let of = |count| Rules {
+            count,
+            ..self.clone()
+        };
+        Parting::Two(of(first), of(self.count - first))
+    }
+}
+
+/// The draws of a paragraph's first line, from its left edge and from the baseline.
+pub(super) fn on_baseline(text: &Paragraph) -> Vec<Draw> {
+    let first = text.lines().into_iter().next();
+    first
+        .into_iter()
+        .flat_map(|line| line.runs)
+        .map(|mut run| {
+            run.start.y = 0.0;
+            Draw::Text(run)
+        })
+        .collect()
+}

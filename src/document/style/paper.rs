@@ -1,0 +1,210 @@
+//! How documents of many pages look, in the usual print and in large print.
+
+use super::{INK, RULE, SECOND_INK, text};
+use crate::document::layout::display::Colour;
+use crate::document::layout::say::Owner;
+use crate::document::layout::text::TextStyle;
+use crate::document::layout::{MM, RULE_GAP};
+
+/// The size of print.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Look {
+    #[default]
+    Usual,
+    /// No letter is smaller than 18 points.
+    Large,
+}
+
+/// Green of headings, rules and what all have agreed.
+pub const GREEN: Colour = Colour::hex(0x18_52_4A);
+/// Lines of tables and of panels that are nobody's.
+pub const LINE: Colour = Colour::hex(0x6F_7B_76);
+/// Behind the headings of tables, and steps that are done.
+pub const TINT: Colour = Colour::hex(0xE6_EF_EB);
+/// The child's mark on the child's words.
+pub const CHILD_MARK: Colour = Colour::hex(0x85_5B_0F);
+
+/// Colours of a panel.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Skin {
+    pub tint: Option<Colour>,
+    pub line: Colour,
+    pub width: f32,
+}
+
+/// How a panel looks, by whose it is.
+pub const fn skin(owner: Owner) -> Skin {
+    let (tint, line) = match owner {
+        Owner::Nobody => (None, LINE),
+        Owner::Child => (Some(Colour::hex(0xFF_F1_D4)), Colour::hex(0xB9_86_2A)),
+        Owner::Home => (Some(Colour::hex(0xF6_EA_F3)), Colour::hex(0x7A_44_70)),
+        Owner::School => (Some(Colour::hex(0xE5_EF_F8)), Colour::hex(0x22_58_8D)),
+        Owner::All => (None, GREEN),
+    };
+    let width = match owner {
+        Owner::All => 0.9 * MM,
+        _ => 0.4 * MM,
+    };
+    Skin { tint, line, width }
+}
+
+/// The style sheet: styles of text, and room in points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    pub title: TextStyle,
+    pub line: TextStyle,
+    /// By level, from 2.
+    pub headings: [TextStyle; 3],
+    pub body: TextStyle,
+    pub note: TextStyle,
+    pub cell: TextStyle,
+    pub cell_heading: TextStyle,
+    /// The first cell of a row, where it is the row's heading.
+    pub row_heading: TextStyle,
+    pub quote: TextStyle,
+    pub quote_by: TextStyle,
+    pub fact_name: TextStyle,
+    pub fact: TextStyle,
+    pub step: TextStyle,
+    /// Words in and under charts.
+    pub chart: TextStyle,
+    pub face: TextStyle,
+    pub foot: TextStyle,
+
+    /// Edges of the page: top, side, bottom.
+    pub margin: [f32; 3],
+    /// Above a heading by level, from 2, and below it.
+    pub above_heading: [f32; 3],
+    pub below_heading: f32,
+    /// Between blocks, between paragraphs, and between items of a list.
+    pub between: f32,
+    pub between_paragraphs: f32,
+    pub between_items: f32,
+    /// Between panels and columns.
+    pub gutter: f32,
+    /// From the edge of a panel to its words: across and down.
+    pub padding: (f32, f32),
+    pub cell_padding: (f32, f32),
+    pub round: f32,
+    /// Panels and columns are never narrower than this many letters wide; they go below each other instead.
+    pub narrowest: f32,
+    /// Diameter of a bullet, side of a box to tick, and the room after either.
+    pub bullet: f32,
+    pub tick: f32,
+    pub after_marker: f32,
+    /// Side of the sign beside a heading.
+    pub icon: f32,
+    /// From one ruled line to the next.
+    pub rule_gap: f32,
+    /// Above a line to sign on.
+    pub above_signature: f32,
+    /// A row to fill by hand.
+    pub blank_row: f32,
+    pub photo: f32,
+}
+
+impl Sheet {
+    pub fn of(look: Look) -> Sheet {
+        // Letters and the room round them.
+        let (k, room): (f32, f32) = match look {
+            Look::Usual => (1.0, MM),
+            Look::Large => (18.0 / 11.0, 1.25 * MM),
+        };
+        let size = |weight, size: f32, large: f32, leading, colour| {
+            let size = if look == Look::Large { large } else { size };
+            text(weight, size, leading, colour)
+        };
+        Sheet {
+            title: size(700, 24.0, 30.0, 1.12, INK),
+            line: size(400, 11.5, 19.0, 1.3, SECOND_INK),
+            headings: [
+                size(700, 13.5, 23.0, 1.2, INK),
+                size(600, 11.5, 20.0, 1.25, INK),
+                size(600, 11.0, 18.0, 1.3, INK),
+            ],
+            body: size(400, 11.0, 18.0, 1.4, INK),
+            note: size(400, 9.5, 18.0, 1.35, SECOND_INK),
+            cell: size(400, 10.5, 18.0, 1.38, INK),
+            cell_heading: size(600, 9.5, 18.0, 1.25, INK),
+            row_heading: size(600, 10.5, 18.0, 1.38, INK),
+            quote: size(500, 14.5, 23.0, 1.28, Colour::hex(0x2A_21_18)),
+            quote_by: size(400, 9.5, 18.0, 1.35, Colour::hex(0x2A_21_18)),
+            fact_name: size(400, 9.5, 18.0, 1.35, SECOND_INK),
+            fact: size(600, 10.5, 18.0, 1.35, INK),
+            step: size(600, 9.5, 18.0, 1.2, INK),
+            chart: size(400, 8.5, 18.0, 1.3, INK),
+            face: size(600, 10.0, 18.0, 1.3, INK),
+            foot: size(400, 9.0, 18.0, 1.3, SECOND_INK),
+            margin: [13.0 * MM, 14.0 * MM, 10.0 * MM],
+            above_heading: [5.6 * room, 4.2 * room, 3.4 * room],
+            below_heading: 2.2 * room,
+            between: 3.6 * room,
+            between_paragraphs: 2.0 * room,
+            between_items: 1.7 * room,
+            gutter: 3.8 * MM,
+            padding: (4.2 * room, 3.4 * room),
+            cell_padding: (2.2 * MM, 1.8 * room),
+            round: 4.0 * room,
+            narrowest: 11.0,
+            bullet: 1.7 * MM * k.sqrt(),
+            tick: 4.6 * MM * k.sqrt(),
+            after_marker: 2.4 * room,
+            icon: 5.2 * MM * k.sqrt(),
+            rule_gap: RULE_GAP * k.sqrt(),
+            above_signature: 11.0 * room,
+            blank_row: 9.6 * room,
+            photo: 34.0 * MM,
+        }
+    }
+}
+
+/// Lines to write on.
+pub const WRITING: Colour = RULE;
+
+#[cfg(test)]
+mod tests {
+    use super::super::{DARKEST_TINT, SECOND_INK};
+    use super::*;
+
+    #[test]
+    fn large_print_has_no_small_letters() {
+        let sheet = Sheet::of(Look::Large);
+        let all = [
+            sheet.title,
+            sheet.line,
+            sheet.body,
+            sheet.note,
+            sheet.cell,
+            sheet.cell_heading,
+            sheet.row_heading,
+            sheet.quote,
+            sheet.quote_by,
+            sheet.fact_name,
+            sheet.fact,
+            sheet.step,
+            sheet.chart,
+            sheet.face,
+            sheet.foot,
+        ];
+        for style in all.iter().chain(&sheet.headings) {
+            assert!(style.size >= 18.0, "{style:?}");
+        }
+    }
+
+    #[test]
+    fn panels_stay_light_and_are_told_apart_without_colour() {
+        let owners = [
+            Owner::Nobody,
+            Owner::Child,
+            Owner::Home,
+            Owner::School,
+            Owner::All,
+        ];
+        for owner in owners {
+            let skin = skin(owner);
+            assert!(skin.tint.is_none_or(|tint| tint.darkness() <= DARKEST_TINT));
+            assert!(skin.line.darkness() > 0.4, "{owner:?}");
+        }
+        assert!(TINT.darkness() <= DARKEST_TINT && SECOND_INK.darkness() > 0.6);
+    }
+}

@@ -1,0 +1,461 @@
+//! What is hard: ranked, each difficulty in one card with what helps beside it and never without that place.
+
+mod detail;
+mod form;
+mod list;
+mod severity;
+mod words;
+
+pub use form::Form;
+
+use super::helps::asking;
+use super::{Action, Context, Heading, Page, Request, Room, form as fields};
+use crate::domain::date_text::Expect;
+use crate::domain::{Difficulty, Entry, Eyes, Hardness, Kind, Question, RecordId, Severity, Strategy, order};
+use crate::kit::{AreaEdit, El, Icon, Mode, TableEdit, TableState};
+use crate::store::{Change, Op, OpName};
+
+/// The draft of a new difficulty.
+const DRAFT: &str = "difficulty/new";
+/// The button that adds a difficulty.
+const NEW: &str = "hard-new";
+
+/// The draft of another thing that helps with a difficulty.
+fn helps_draft(id: RecordId) -> String {
+    format!("difficulty/helps/{id}")
+}
+
+/// Who says how hard it is, and on which day.
+#[derive(Debug, Clone, Default)]
+struct Noting {
+    by: Eyes,
+    /// Empty means today.
+    on: fields::DateText,
+}
+
+/// The screen.
+#[derive(Debug)]
+pub struct State {
+    /// The difficulty that is open, or a new one. Boxed, because the screens share one enum.
+    form: Option<Box<Form>>,
+    noting: Noting,
+    /// How hard it was is shown as a table and not as lines.
+    as_table: bool,
+    table: TableState,
+}
+
+/// What can happen on it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    New,
+    Open(RecordId),
+    /// Opens it at the field for what helps.
+    AddFirst(RecordId),
+    Close,
+    Clear,
+    Field(form::Change),
+    Long(form::Long, AreaEdit),
+    Add,
+    Remove(RecordId),
+    Move(usize, usize),
+    /// Another thing that helps becomes a strategy.
+    AddHelp,
+    /// A strategy that exists is linked, or no longer.
+    Link(RecordId),
+    AskWhatHelps(RecordId),
+    AskSchool(RecordId),
+    By(Eyes),
+    On(String),
+    /// A level was pressed: it is kept at once.
+    Note(Hardness),
+    /// The note at that place of the list is taken away.
+    Unnote(usize),
+    AsTable,
+    Table(TableEdit),
+    Go(Page, Option<RecordId>),
+}
+
+impl State {
+    /// Opens the screen; a draft of a new difficulty is offered again.
+    pub fn new(context: &Context<'_>, open: Option<RecordId>) -> Self {
+        let mut state = State {
+            form: None,
+            noting: Noting::default(),
+            as_table: false,
+            table: TableState::default(),
+        };
+        match open.and_then(|id| find(context, id)) {
+            Some(entry) => state.show(entry, context),
+            None => {
+                state.form = context
+                    .drafts
+                    .get::<form::Draft>(DRAFT)
+                    .map(|draft| Box::new(Form::from_draft(draft)));
+            }
+        }
+        state
+    }
+
+    fn show(&mut self, entry: &Entry<Difficulty>, context: &Context<'_>) {
+        let begun = context.drafts.get(&helps_draft(entry.id())).unwrap_or_default();
+        self.form = Some(Box::new(Form::of(entry, begun)));
+        self.noting = Noting::default();
+    }
+
+    fn record(&self) -> Option<RecordId> {
+        self.form.as_ref().and_then(|form| form.record())
+    }
+
+    /// Keeps what is typed: a new difficulty as a draft, an existing one in its record.
+    fn keep(&self, context: &Context<'_>) -> Action<Message> {
+        let Some(form) = &self.form else {
+            return Action::none();
+        };
+        match form.record().and_then(|id| find(context, id)) {
+            None => Action::ask(Request::Draft {
+                key: DRAFT.to_owned(),
+                json: form.draft(),
+            }),
+            Some(entry) => match form.body(context.today, Some(&entry.body)) {
+                Ok(body) => Action::ask(Request::Save {
+                    key: entry.id().to_string(),
+                    op: Op::new(OpName::Edit(Kind::Difficulty), &body.text),
+                    change: Change::put(context.file.id(), entry.id(), body),
+                }),
+                // The form shows what is missing and keeps every word.
+                Err(_) => Action::none(),
+            },
+        }
+    }
+
+    /// A difficulty and the first thing that helps with it go in together.
+    fn add_new(&mut self, context: &Context<'_>) -> Action<Message> {
+        let Some(form) = &mut self.form else {
+            return Action::none();
+        };
+        form.tried = true;
+        match form.body(context.today, None) {
+            Err(field) => Action::ask(Request::Focus(field.to_owned())),
+            Ok(mut body) => {
+                body.order = order::last(context.file.difficulties.iter().map(|e| e.body.order));
+                let id = context.new_id();
+                let op = Op::new(OpName::Add(Kind::Difficulty), &body.text);
+                let mut changes = vec![Change::put(context.file.id(), id, body)];
+                let helps = fields::tidy(&form.fields.helps);
+                if !helps.is_empty() {
+                    changes.push(strategy(helps, id, context));
+                }
+                changes.push(Change::ClearDraft(DRAFT.to_owned()));
+                self.form = None;
+                Action::ask(Request::Do { op, changes })
+                    .and(Request::Draft {
+                        key: DRAFT.to_owned(),
+                        json: None,
+                    })
+                    .and(Request::Focus(card_id(id)))
+            }
+        }
+    }
+
+    fn add_help(&mut self, context: &Context<'_>) -> Action<Message> {
+        let Some((form, id)) = self
+            .form
+            .as_mut()
+            .and_then(|form| form.record().map(|id| (form, id)))
+        else {
+            return Action::none();
+        };
+        let text = fields::tidy(&form.fields.helps);
+        if text.is_empty() {
+            return Action::ask(Request::Focus(form::HELPS.to_owned()));
+        }
+        form.fields.helps.clear();
+        let op = Op::new(OpName::Add(Kind::Strategy), &text);
+        let key = helps_draft(id);
+        Action::ask(Request::Do {
+            op,
+            changes: vec![strategy(text, id, context), Change::ClearDraft(key.clone())],
+        })
+        .and(Request::Draft { key, json: None })
+        .and(Request::Focus(form::HELPS.to_owned()))
+    }
+
+    /// Links a strategy to the difficulty that is open, or unlinks it.
+    fn link(&self, strategy: RecordId, context: &Context<'_>) -> Action<Message> {
+        let (Some(id), Some(entry)) = (
+            self.record(),
+            context.file.strategies.iter().find(|e| e.id() == strategy),
+        ) else {
+            return Action::none();
+        };
+        let mut body = entry.body.clone();
+        match body.helps_with.iter().position(|other| *other == id) {
+            Some(at) => {
+                body.helps_with.remove(at);
+            }
+            None => body.helps_with.push(id),
+        }
+        Action::ask(Request::Do {
+            op: Op::new(OpName::Link(Kind::Strategy), &body.text),
+            changes: vec![Change::put(context.file.id(), strategy, body)],
+        })
+        .and(Request::Focus(form::HELPS.to_owned()))
+    }
+
+    fn remove(&mut self, id: RecordId, context: &Context<'_>) -> Action<Message> {
+        let list = &context.file.difficulties;
+        let Some(at) = list.iter().position(|e| e.id() == id) else {
+            return Action::none();
+        };
+        let next = list
+            .get(at + 1)
+            .or_else(|| at.checked_sub(1).and_then(|i| list.get(i)));
+        let focus = next.map_or_else(|| NEW.to_owned(), |e| card_id(e.id()));
+        if self.record() == Some(id) {
+            self.form = None;
+        }
+        Action::ask(Request::Do {
+            op: Op::new(OpName::Remove(Kind::Difficulty), &list[at].body.text),
+            changes: vec![Change::Bin(id)],
+        })
+        .and(Request::Focus(focus))
+    }
+
+    fn reorder(from: usize, to: usize, context: &Context<'_>) -> Action<Message> {
+        let all = &context.file.difficulties;
+        let orders: Vec<i64> = all.iter().map(|e| e.body.order).collect();
+        let changes: Vec<Change> = order::moved(&orders, from, to)
+            .into_iter()
+            .map(|(row, order)| {
+                let body = Difficulty {
+                    order,
+                    ..all[row].body.clone()
+                };
+                Change::put(context.file.id(), all[row].id(), body)
+            })
+            .collect();
+        let (false, Some(moved)) = (changes.is_empty(), all.get(from)) else {
+            return Action::none();
+        };
+        Action::ask(Request::Do {
+            op: Op::new(OpName::Reorder(Kind::Difficulty), &moved.body.text),
+            changes,
+        })
+        .and(Request::Focus(card_id(moved.id())))
+    }
+
+    /// Changes the notes of how hard it was, in one step.
+    fn notes(
+        &self,
+        context: &Context<'_>,
+        focus: &str,
+        change: impl FnOnce(&mut Vec<Severity>),
+    ) -> Action<Message> {
+        let Some(entry) = self.record().and_then(|id| find(context, id)) else {
+            return Action::none();
+        };
+        let mut body = entry.body.clone();
+        change(&mut body.severity);
+        Action::ask(Request::Do {
+            op: Op::new(OpName::Rate(Kind::Difficulty), &body.text),
+            changes: vec![Change::put(context.file.id(), entry.id(), body)],
+        })
+        .and(Request::Focus(focus.to_owned()))
+    }
+}
+
+impl Room for State {
+    type Message = Message;
+
+    fn heading(&self, context: &Context<'_>) -> Heading {
+        Heading {
+            title: "What is hard, and what helps".to_owned(),
+            line: format!(
+                "Each difficulty sits beside the things that help {} with it.",
+                context.name()
+            ),
+        }
+    }
+
+    fn adds(&self) -> Option<Message> {
+        Some(Message::New)
+    }
+
+    fn submits(&self) -> Option<Message> {
+        self.form.as_ref().map(|form| match form.record() {
+            None => Message::Add,
+            Some(_) => Message::AddHelp,
+        })
+    }
+
+    fn closes(&self) -> Option<Message> {
+        self.form.as_ref().map(|_| Message::Close)
+    }
+
+    fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
+        let kit = context.kit;
+        // An open form for a new one has the one filled button, and so has the empty screen.
+        let adding = self.form.as_ref().is_some_and(|form| form.record().is_none());
+        if adding || context.file.difficulties.is_empty() || kit.mode == Mode::Single {
+            return Vec::new();
+        }
+        vec![
+            kit.primary(NEW, Some(Icon::Plus), "Add a difficulty", Message::New)
+                .into(),
+        ]
+    }
+
+    fn refreshed(&mut self, context: &Context<'_>) {
+        if self.record().is_some_and(|id| find(context, id).is_none()) {
+            self.form = None;
+        }
+    }
+
+    fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match message {
+            Message::New => {
+                let draft = context.drafts.get(DRAFT);
+                self.form = Some(Box::new(draft.map_or_else(Form::empty, Form::from_draft)));
+                Action::ask(Request::Focus(form::FIRST.to_owned()))
+            }
+            Message::Open(id) | Message::AddFirst(id) => {
+                let Some(entry) = find(context, id) else {
+                    return Action::none();
+                };
+                self.show(entry, context);
+                let field = match message {
+                    Message::AddFirst(_) => form::HELPS,
+                    _ => form::FIRST,
+                };
+                Action::ask(Request::Focus(field.to_owned()))
+            }
+            Message::Close => {
+                let back = self.record().map_or_else(|| NEW.to_owned(), card_id);
+                self.form = None;
+                Action::ask(Request::Focus(back))
+            }
+            Message::Clear => {
+                self.form = Some(Box::new(Form::empty()));
+                Action::ask(Request::Draft {
+                    key: DRAFT.to_owned(),
+                    json: None,
+                })
+                .and(Request::Focus(form::FIRST.to_owned()))
+            }
+            Message::Field(change) => {
+                let helps = matches!(change, form::Change::Helps(_));
+                let Some(form) = &mut self.form else {
+                    return Action::none();
+                };
+                form.change(change);
+                match form.record() {
+                    // It is no part of the record: it waits as a draft of its own.
+                    Some(id) if helps => Action::ask(Request::Draft {
+                        key: helps_draft(id),
+                        json: (!form.fields.helps.is_empty())
+                            .then(|| serde_json::Value::from(form.fields.helps.clone())),
+                    }),
+                    _ => self.keep(context),
+                }
+            }
+            Message::Long(field, edit) => {
+                let changed = self.form.as_mut().is_some_and(|form| form.apply(field, edit));
+                if changed {
+                    self.keep(context)
+                } else {
+                    Action::none()
+                }
+            }
+            Message::Add => self.add_new(context),
+            Message::Remove(id) => self.remove(id, context),
+            Message::Move(from, to) => State::reorder(from, to, context),
+            Message::AddHelp => self.add_help(context),
+            Message::Link(strategy) => self.link(strategy, context),
+            Message::AskWhatHelps(id) => match find(context, id) {
+                Some(entry) => asking::ask(
+                    Question::what_helps(id, &entry.body, context.name()),
+                    context,
+                    self.focus_of(id),
+                ),
+                None => Action::none(),
+            },
+            Message::AskSchool(id) => match context.file.strategies.iter().find(|e| e.id() == id) {
+                Some(entry) => {
+                    let question = Question::try_at_school(id, &entry.body);
+                    let of = entry.body.helps_with.first().copied();
+                    let focus = of.map_or_else(|| NEW.to_owned(), |id| self.focus_of(id));
+                    asking::ask(question, context, focus)
+                }
+                None => Action::none(),
+            },
+            Message::By(by) => {
+                self.noting.by = by;
+                Action::none()
+            }
+            Message::On(text) => {
+                self.noting.on = fields::DateText(text);
+                Action::none()
+            }
+            Message::Note(how) => match self.noting.on.day(context.today, Expect::Past) {
+                Err(_) => Action::ask(Request::Focus(severity::ON.to_owned())),
+                Ok(on) => {
+                    let note = Severity {
+                        on: on.unwrap_or(context.today),
+                        by: self.noting.by,
+                        how,
+                    };
+                    self.notes(context, severity::FIRST_LEVEL, |all| all.push(note))
+                }
+            },
+            Message::Unnote(at) => self.notes(context, severity::AS_TABLE, |all| {
+                if at < all.len() {
+                    all.remove(at);
+                }
+            }),
+            Message::AsTable => {
+                self.as_table = !self.as_table;
+                Action::none()
+            }
+            Message::Table(edit) => {
+                self.table.apply(edit);
+                Action::none()
+            }
+            Message::Go(page, record) => Action::ask(Request::Go(page, record)),
+        }
+    }
+
+    fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        self.draw(context)
+    }
+}
+
+impl State {
+    /// Where the focus goes after a question was made of a difficulty.
+    fn focus_of(&self, id: RecordId) -> String {
+        if self.form.is_some() {
+            form::HELPS.to_owned()
+        } else {
+            card_id(id)
+        }
+    }
+}
+
+fn find<'a>(context: &Context<'a>, id: RecordId) -> Option<&'a Entry<Difficulty>> {
+    context.file.difficulties.iter().find(|e| e.id() == id)
+}
+
+/// A new strategy, used at home, that helps with a difficulty.
+fn strategy(text: String, difficulty: RecordId, context: &Context<'_>) -> Change {
+    let body = Strategy {
+        text,
+        helps_with: vec![difficulty],
+        at_home: true,
+        order: order::last(context.file.strategies.iter().map(|e| e.body.order)),
+        ..Strategy::default()
+    };
+    Change::put(context.file.id(), context.new_id(), body)
+}
+
+fn card_id(id: RecordId) -> String {
+    format!("hard-{id}")
+}

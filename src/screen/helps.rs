@@ -1,0 +1,568 @@
+//! What helps: each strategy with where it is used and how well it works, home and school side by side, the
+//! walk through a day that finds more, and the questions that wait for the next meeting.
+
+pub mod asking;
+mod card;
+mod compare;
+mod detail;
+mod form;
+mod list;
+pub mod parts;
+mod questions;
+mod rate;
+mod walk;
+mod walk_view;
+
+pub use form::Form;
+pub use walk::Walk;
+
+use super::{Action, Context, Heading, Page, Request, Room};
+use crate::domain::{
+    ChildFile, Compare, Entry, Helps, Kind, Question, RecordId, Side, Strategy, StrategyState, WhoMaySee,
+    order,
+};
+use crate::kit::{AreaEdit, El, Icon, Mode, TableEdit, TableState};
+use crate::store::{Change, Op, OpName};
+use std::collections::HashMap;
+
+/// The draft of a new strategy.
+const DRAFT: &str = "strategy/new";
+/// The button that adds a strategy.
+const NEW: &str = "helps-new";
+/// The button that begins the walk.
+const WALK: &str = "helps-walk";
+
+/// Which strategies are listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Filter {
+    #[default]
+    All,
+    /// Those that help with this difficulty.
+    With(RecordId),
+    /// Those that are linked to no difficulty.
+    Loose,
+}
+
+/// How the list is laid out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum View {
+    /// By where they are used.
+    #[default]
+    Places,
+    /// Home and school side by side.
+    Compare,
+}
+
+/// The screen.
+#[derive(Debug)]
+pub struct State {
+    filter: Filter,
+    view: View,
+    /// The strategy that is open, or a new one.
+    form: Option<Box<Form>>,
+    rate: rate::Rate,
+    /// The walk through a day, while it is open.
+    walk: Option<Walk>,
+    /// Values are shown as a table and not as a picture.
+    as_table: bool,
+    table: TableState,
+    /// What stands in the fields of questions, where it differs from the records.
+    questions: HashMap<RecordId, String>,
+}
+
+/// What can happen on it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Filter(Filter),
+    View(View),
+    New,
+    Open(RecordId),
+    Close,
+    Clear,
+    Field(form::Change),
+    How(AreaEdit),
+    Add,
+    Remove(RecordId),
+    Star(RecordId),
+    /// A field beside the four levels.
+    Rate(rate::Change),
+    /// A level was pressed: it is kept at once.
+    RateNow(Helps),
+    /// Rated today from the card.
+    RateToday(RecordId, Side, Helps),
+    /// The rating at that place of the list is taken away.
+    Unrate(RecordId, usize),
+    AsTable,
+    Table(TableEdit),
+    AskSchool(RecordId),
+    TryAtHome(RecordId),
+    Question(RecordId, String),
+    RemoveQuestion(RecordId),
+    BeginWalk,
+    Walk(walk::Message),
+    Go(Page, Option<RecordId>),
+}
+
+impl State {
+    /// Opens the screen; a draft of a new strategy is offered again.
+    pub fn new(context: &Context<'_>, open: Option<RecordId>) -> Self {
+        let mut state = State {
+            filter: Filter::All,
+            view: View::Places,
+            form: None,
+            rate: rate::Rate::default(),
+            walk: None,
+            as_table: false,
+            table: TableState::default(),
+            questions: HashMap::new(),
+        };
+        match open.and_then(|id| find(context, id)) {
+            Some(entry) => state.show(entry, context),
+            None => {
+                state.form = context
+                    .drafts
+                    .get::<form::Draft>(DRAFT)
+                    .map(|draft| Box::new(Form::from_draft(draft)));
+            }
+        }
+        state
+    }
+
+    fn show(&mut self, entry: &Entry<Strategy>, context: &Context<'_>) {
+        self.form = Some(Box::new(Form::of(entry)));
+        self.rate = rate::Rate::of(&entry.body, context.file);
+        self.walk = None;
+        // Another table has other columns.
+        self.table = TableState::default();
+    }
+
+    /// Keeps what is typed: a new strategy as a draft, an existing one in its record.
+    fn keep(&self, context: &Context<'_>) -> Action<Message> {
+        let Some(form) = &self.form else {
+            return Action::none();
+        };
+        match form.record().and_then(|id| find(context, id)) {
+            None => Action::ask(Request::Draft {
+                key: DRAFT.to_owned(),
+                json: form.draft(),
+            }),
+            Some(entry) => match form.body(Some(&entry.body)) {
+                Ok(body) => Action::ask(Request::Save {
+                    key: entry.id().to_string(),
+                    op: Op::new(OpName::Edit(Kind::Strategy), &body.text),
+                    change: put(context, entry.id(), body),
+                }),
+                // The form shows what is missing and keeps every word.
+                Err(_) => Action::none(),
+            },
+        }
+    }
+
+    fn add_new(&mut self, context: &Context<'_>) -> Action<Message> {
+        let Some(form) = &mut self.form else {
+            return Action::none();
+        };
+        form.tried = true;
+        match form.body(None) {
+            Err(field) => Action::ask(Request::Focus(field.to_owned())),
+            Ok(mut body) => {
+                body.order = order::last(context.file.strategies.iter().map(|e| e.body.order));
+                let id = context.new_id();
+                let op = Op::new(OpName::Add(Kind::Strategy), &body.text);
+                self.form = None;
+                self.filter = Filter::All;
+                Action::ask(Request::Do {
+                    op,
+                    changes: vec![put(context, id, body), Change::ClearDraft(DRAFT.to_owned())],
+                })
+                .and(Request::Draft {
+                    key: DRAFT.to_owned(),
+                    json: None,
+                })
+                .and(Request::Focus(card_id(id)))
+            }
+        }
+    }
+
+    fn remove(&mut self, id: RecordId, context: &Context<'_>) -> Action<Message> {
+        let Some(entry) = find(context, id) else {
+            return Action::none();
+        };
+        let list: Vec<RecordId> = self.shown(context).map(Entry::id).collect();
+        let next = list.iter().position(|other| *other == id).and_then(|at| {
+            list.get(at + 1)
+                .or_else(|| at.checked_sub(1).and_then(|i| list.get(i)))
+        });
+        if self.record() == Some(id) {
+            self.form = None;
+        }
+        Action::ask(Request::Do {
+            op: Op::new(OpName::Remove(Kind::Strategy), &entry.body.text),
+            changes: vec![Change::Bin(id)],
+        })
+        .and(Request::Focus(
+            next.map_or_else(|| NEW.to_owned(), |id| card_id(*id)),
+        ))
+    }
+
+    /// The record of the form.
+    fn record(&self) -> Option<RecordId> {
+        self.form.as_ref().and_then(|form| form.record())
+    }
+
+    /// Changes one strategy in one step.
+    fn change(
+        context: &Context<'_>,
+        id: RecordId,
+        name: OpName,
+        change: impl FnOnce(&mut Strategy),
+    ) -> Action<Message> {
+        let Some(entry) = find(context, id) else {
+            return Action::none();
+        };
+        let mut body = entry.body.clone();
+        change(&mut body);
+        Action::ask(Request::Do {
+            op: Op::new(name, &body.text),
+            changes: vec![put(context, id, body)],
+        })
+    }
+
+    fn rate(
+        &self,
+        context: &Context<'_>,
+        id: RecordId,
+        helps: Helps,
+        rate: &rate::Rate,
+        focus: String,
+    ) -> Action<Message> {
+        match rate.rating(helps, context.today) {
+            // The field says what is wrong with the day.
+            Err(_) => Action::ask(Request::Focus(detail::ON.to_owned())),
+            Ok(rating) => State::change(context, id, OpName::Rate(Kind::Strategy), |body| {
+                body.ratings.push(rating);
+            })
+            .and(Request::Focus(focus)),
+        }
+    }
+
+    fn try_at_home(&mut self, context: &Context<'_>, id: RecordId) -> Action<Message> {
+        if let Some(form) = self.form.as_mut().filter(|form| form.record() == Some(id))
+            && !form.fields.at_home
+        {
+            form.change(form::Change::AtHome);
+        }
+        State::change(context, id, OpName::Edit(Kind::Strategy), |body| {
+            body.at_home = true;
+        })
+        .and(Request::Focus(self.focus_of(id)))
+    }
+
+    /// Where the focus goes when a button of a strategy gave way to words.
+    fn focus_of(&self, id: RecordId) -> String {
+        if self.record() == Some(id) {
+            form::FIRST.to_owned()
+        } else {
+            card_id(id)
+        }
+    }
+
+    /// A question is saved as it is typed; an empty one keeps its old words until something is written.
+    fn question(&mut self, context: &Context<'_>, id: RecordId, text: String) -> Action<Message> {
+        let Some(entry) = context.file.questions.iter().find(|e| e.id() == id) else {
+            return Action::none();
+        };
+        let trimmed = super::form::tidy(&text);
+        self.questions.insert(id, text);
+        if trimmed.is_empty() {
+            return Action::none();
+        }
+        let body = Question {
+            text: trimmed,
+            ..entry.body.clone()
+        };
+        Action::ask(Request::Save {
+            key: id.to_string(),
+            op: Op::new(OpName::Edit(Kind::Question), &body.text),
+            change: Change::put(context.file.id(), id, body),
+        })
+    }
+
+    fn walk(&mut self, message: walk::Message, context: &Context<'_>) -> Action<Message> {
+        let Some(walk) = &mut self.walk else {
+            return Action::none();
+        };
+        let forget = Request::Draft {
+            key: walk::DRAFT.to_owned(),
+            json: None,
+        };
+        match message {
+            walk::Message::Leave => {
+                self.walk = None;
+                Action::ask(Request::Focus(WALK.to_owned()))
+            }
+            walk::Message::Finish => match walk.finished(context) {
+                None => Action::none(),
+                Some((first, op, changes)) => {
+                    self.walk = None;
+                    self.filter = Filter::All;
+                    self.view = View::Places;
+                    Action::ask(Request::Do { op, changes })
+                        .and(forget)
+                        .and(Request::Focus(card_id(first)))
+                }
+            },
+            other => walk.update(other, &context.kit),
+        }
+    }
+
+    /// What the filter lets through, in order.
+    fn shown<'a>(&self, context: &Context<'a>) -> impl Iterator<Item = &'a Entry<Strategy>> + use<'a> {
+        let filter = self.filter;
+        let file = context.file;
+        file.strategies.iter().filter(move |e| match filter {
+            Filter::All => true,
+            Filter::With(id) => e.body.helps_with.contains(&id),
+            Filter::Loose => is_loose(&e.body, file),
+        })
+    }
+}
+
+impl Room for State {
+    type Message = Message;
+
+    fn heading(&self, context: &Context<'_>) -> Heading {
+        if self.walk.is_some() {
+            return Heading {
+                title: "Walk through a day".to_owned(),
+                line: "You may already do things that help. Write down what you notice.".to_owned(),
+            };
+        }
+        Heading {
+            title: format!("What helps {}", context.name()),
+            line: "Where each strategy is used, and how well it works over time.".to_owned(),
+        }
+    }
+
+    fn adds(&self) -> Option<Message> {
+        Some(Message::New)
+    }
+
+    fn submits(&self) -> Option<Message> {
+        match (&self.walk, &self.form) {
+            (Some(walk), _) if walk.moment().is_some() => Some(Message::Walk(walk::Message::Next)),
+            (Some(_), _) => Some(Message::Walk(walk::Message::Finish)),
+            (None, Some(form)) => form.record().is_none().then_some(Message::Add),
+            (None, None) => None,
+        }
+    }
+
+    fn closes(&self) -> Option<Message> {
+        match (&self.walk, &self.form) {
+            (Some(_), _) => Some(Message::Walk(walk::Message::Leave)),
+            (None, Some(_)) => Some(Message::Close),
+            (None, None) => None,
+        }
+    }
+
+    fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
+        let kit = context.kit;
+        let busy = self.walk.is_some() || self.form.as_ref().is_some_and(|form| form.record().is_none());
+        // An open form for something new has the one filled button, and so has the empty screen.
+        if busy || context.file.strategies.is_empty() || kit.mode == Mode::Single {
+            return Vec::new();
+        }
+        vec![
+            kit.primary(NEW, Some(Icon::Plus), "Add a strategy", Message::New)
+                .into(),
+        ]
+    }
+
+    fn refreshed(&mut self, context: &Context<'_>) {
+        if self.record().is_some_and(|id| find(context, id).is_none()) {
+            self.form = None;
+        }
+        let questions = &context.file.questions;
+        self.questions
+            .retain(|id, _| questions.iter().any(|entry| entry.id() == *id));
+        if let Filter::With(id) = self.filter
+            && !context.file.difficulties.iter().any(|e| e.id() == id)
+        {
+            self.filter = Filter::All;
+        }
+    }
+
+    fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match message {
+            Message::Filter(filter) => {
+                self.filter = filter;
+                Action::none()
+            }
+            Message::View(view) => {
+                self.view = view;
+                Action::none()
+            }
+            Message::New => {
+                self.walk = None;
+                let draft = context.drafts.get(DRAFT);
+                self.form = Some(Box::new(draft.map_or_else(Form::empty, Form::from_draft)));
+                Action::ask(Request::Focus(form::FIRST.to_owned()))
+            }
+            Message::Open(id) => match find(context, id) {
+                Some(entry) => {
+                    self.show(entry, context);
+                    Action::ask(Request::Focus(form::FIRST.to_owned()))
+                }
+                None => Action::none(),
+            },
+            Message::Close => {
+                let back = self.record().map_or_else(|| NEW.to_owned(), card_id);
+                self.form = None;
+                self.table = TableState::default();
+                Action::ask(Request::Focus(back))
+            }
+            Message::Clear => {
+                self.form = Some(Box::new(Form::empty()));
+                Action::ask(Request::Draft {
+                    key: DRAFT.to_owned(),
+                    json: None,
+                })
+                .and(Request::Focus(form::FIRST.to_owned()))
+            }
+            Message::Field(change) => {
+                if let Some(form) = &mut self.form {
+                    form.change(change);
+                }
+                self.keep(context)
+            }
+            Message::How(edit) => {
+                let changed = self.form.as_mut().is_some_and(|form| form.how.apply(edit));
+                if changed {
+                    self.keep(context)
+                } else {
+                    Action::none()
+                }
+            }
+            Message::Add => self.add_new(context),
+            Message::Remove(id) => self.remove(id, context),
+            Message::Star(id) => {
+                if let Some(form) = self.form.as_mut().filter(|form| form.record() == Some(id)) {
+                    form.fields.on_profile = !form.fields.on_profile;
+                }
+                State::change(context, id, OpName::Star(Kind::Strategy), |body| {
+                    body.on_profile = !body.on_profile;
+                })
+            }
+            Message::Rate(change) => {
+                self.rate.change(change, context.file);
+                Action::none()
+            }
+            Message::RateNow(helps) => match self.record() {
+                Some(id) => self.rate(context, id, helps, &self.rate, detail::RATED.to_owned()),
+                None => Action::none(),
+            },
+            Message::RateToday(id, place, helps) => {
+                let rate = rate::Rate {
+                    place: Some(place),
+                    by: rate::usual(context.file, place),
+                    on: super::form::DateText::default(),
+                };
+                self.rate(context, id, helps, &rate, card::rate_id(id))
+            }
+            Message::Unrate(id, at) => State::change(context, id, OpName::Rate(Kind::Strategy), |body| {
+                if at < body.ratings.len() {
+                    body.ratings.remove(at);
+                }
+            })
+            .and(Request::Focus(detail::AS_TABLE.to_owned())),
+            Message::AsTable => {
+                self.as_table = !self.as_table;
+                Action::none()
+            }
+            Message::Table(edit) => {
+                self.table.apply(edit);
+                Action::none()
+            }
+            Message::AskSchool(id) => match find(context, id) {
+                Some(entry) => asking::ask(
+                    Question::try_at_school(id, &entry.body),
+                    context,
+                    self.focus_of(id),
+                ),
+                None => Action::none(),
+            },
+            Message::TryAtHome(id) => self.try_at_home(context, id),
+            Message::Question(id, text) => self.question(context, id, text),
+            Message::RemoveQuestion(id) => {
+                let Some(entry) = context.file.questions.iter().find(|e| e.id() == id) else {
+                    return Action::none();
+                };
+                let waiting: Vec<RecordId> = context.file.waiting_questions().map(Entry::id).collect();
+                let next = waiting.iter().find(|other| **other != id);
+                let focus = next.map_or_else(|| NEW.to_owned(), |id| questions::field_id(*id));
+                self.questions.remove(&id);
+                Action::ask(Request::Do {
+                    op: Op::new(OpName::Remove(Kind::Question), &entry.body.text),
+                    changes: vec![Change::Bin(id)],
+                })
+                .and(Request::Focus(focus))
+            }
+            Message::BeginWalk => {
+                let walk = Walk::begin(context.drafts);
+                let focus = walk.focus(&context.kit);
+                self.form = None;
+                self.walk = Some(walk);
+                Action::ask(Request::Focus(focus))
+            }
+            Message::Walk(message) => self.walk(message, context),
+            Message::Go(page, record) => Action::ask(Request::Go(page, record)),
+        }
+    }
+
+    fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        self.draw(context)
+    }
+}
+
+fn find<'a>(context: &Context<'a>, id: RecordId) -> Option<&'a Entry<Strategy>> {
+    context.file.strategies.iter().find(|e| e.id() == id)
+}
+
+/// Saves a strategy. Who puts it on the profile has said that everybody who helps may see it, unless
+/// somebody decided otherwise before.
+fn put(context: &Context<'_>, id: RecordId, body: Strategy) -> Change {
+    let open = find(context, id).is_none_or(|entry| entry.meta.who_may_see.must_ask());
+    Change::Put {
+        scope: context.file.id().into(),
+        id,
+        who_may_see: (open && body.on_profile).then_some(WhoMaySee::Anyone),
+        body: body.into(),
+    }
+}
+
+/// The id of the part of a card that opens it.
+pub fn card_id(id: RecordId) -> String {
+    format!("helps-{id}")
+}
+
+/// Whether it is linked to no difficulty that there is.
+fn is_loose(strategy: &Strategy, file: &ChildFile) -> bool {
+    !file
+        .difficulties
+        .iter()
+        .any(|entry| strategy.helps_with.contains(&entry.id()))
+}
+
+/// Whether a strategy is in use somewhere.
+fn in_use(strategy: &Strategy) -> bool {
+    strategy.compare() != Compare::Nowhere
+}
+
+/// What is said of a strategy that nobody uses now.
+fn why_not(strategy: &Strategy) -> &str {
+    match (strategy.state, strategy.stopped_because.as_str()) {
+        (StrategyState::Stopped, "") => "Stopped.",
+        (StrategyState::Stopped, why) => why,
+        _ => "Not used at home or at school now.",
+    }
+}

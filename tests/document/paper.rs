@@ -1,0 +1,563 @@
+//! Documents of many pages: every word, in order, nothing over anything else, nothing off the page.
+
+use super::fits::cases;
+use super::read_pdf::spoken;
+use super::sample::sample;
+use super::{Draw, Role, Run, conforms, run_text, today};
+use fourfold::document::layout::Paper;
+use fourfold::document::layout::display::{Artifact, DisplayList, Kid, Mark};
+use fourfold::document::layout::say::*;
+use fourfold::document::layout::text::printable;
+use fourfold::document::{Look, pdf};
+use proptest::prelude::*;
+use proptest::strategy::Strategy;
+
+/// What a document must say, in the order in which it is read.
+fn expected(paper: &Paper) -> Vec<String> {
+    let mut all = vec![paper.name.words(), paper.line.words()];
+    if let Some(Badge::Steps(names, now)) = &paper.badge {
+        all.push(format!("{}. Now: {}", names.join(", "), names[*now]));
+    }
+    say(&paper.blocks, &mut all);
+    all.extend([paper.foot.what.words(), paper.foot.for_whom.words()]);
+    all.iter()
+        .map(|text| printable(text))
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+fn say(blocks: &[Block], all: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Heading { text, .. } | Block::Paragraph(text) | Block::Note(text) => {
+                all.push(text.words())
+            }
+            Block::Quote { text, by } => all.extend([text.words(), by.words()]),
+            Block::List { marker, items } => {
+                for (index, item) in items.iter().enumerate() {
+                    if *marker == Marker::Number {
+                        all.push(format!("{}.", index + 1));
+                    }
+                    say(item, all);
+                }
+            }
+            Block::Panels(panels) => panels.iter().for_each(|panel| say(&panel.blocks, all)),
+            Block::Columns(columns) => columns.iter().for_each(|blocks| say(blocks, all)),
+            Block::Table(table) => {
+                all.extend(table.columns.iter().map(Text::words));
+                for row in &table.rows {
+                    match row {
+                        Row::Cells(cells) => cells.iter().for_each(|cell| say(&cell.blocks, all)),
+                        Row::Group(first, rows) => {
+                            say(&first.blocks, all);
+                            rows.iter().flatten().for_each(|cell| say(&cell.blocks, all));
+                        }
+                        Row::Blank => {}
+                    }
+                }
+            }
+            Block::Facts(facts) => {
+                facts
+                    .iter()
+                    .for_each(|(name, thing)| all.extend([name.words(), thing.words()]));
+            }
+            Block::Figure(figure) => match figure {
+                Figure::Level { reached, of, words } => {
+                    all.extend([format!("{} of {of}", reached.min(of)), words.words()]);
+                }
+                Figure::Progress(progress) => {
+                    let mut words = format!(
+                        "{}: started at {}, aiming for {}.",
+                        progress.what, progress.start, progress.aim
+                    );
+                    if progress.points.is_empty() {
+                        words += " Nothing noted yet.";
+                    }
+                    for (day, value) in &progress.points {
+                        words += &format!(" {day}: {value}.");
+                    }
+                    all.extend([words, progress.what.clone()]);
+                }
+                Figure::Faces(faces) => {
+                    faces
+                        .iter()
+                        .for_each(|(_, about, says)| all.extend([about.words(), says.words()]));
+                }
+                Figure::Photo { shows, .. } => all.push(shows.clone()),
+            },
+            Block::FillIn(words) | Block::Signatures(words) => all.extend(words.iter().map(Text::words)),
+            Block::Together(blocks) => say(blocks, all),
+            Block::WritingLines(_) | Block::NewPage => {}
+        }
+    }
+}
+
+/// A run as the eye sees it, without the blanks at its ends.
+#[derive(Debug, Clone)]
+struct Seen {
+    left: f32,
+    right: f32,
+    baseline: f32,
+    size: f32,
+    /// For the message of a test that fails.
+    _text: String,
+}
+
+fn seen(run: &Run) -> Option<Seen> {
+    let glyphs = run
+        .glyphs
+        .iter()
+        .filter(|glyph| !run.text[glyph.cluster.clone()].trim().is_empty());
+    let left = glyphs.clone().map(|glyph| glyph.x).reduce(f32::min)?;
+    let right = glyphs.map(|glyph| glyph.x + glyph.advance).reduce(f32::max)?;
+    Some(Seen {
+        left: run.start.x + left,
+        right: run.start.x + right,
+        baseline: run.start.y,
+        size: run.size,
+        _text: run_text(run),
+    })
+}
+
+/// What every document must be, whatever it says.
+fn whole(paper: &Paper, list: &DisplayList) {
+    let read: Vec<String> = reading(list).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(read, expected(paper));
+    for (index, page) in list.pages.iter().enumerate() {
+        // Lines to write on are something, too.
+        let own = page
+            .marks
+            .iter()
+            .filter(|marked| !matches!(marked.mark, Mark::Artifact(Artifact::Header | Artifact::Footer)));
+        assert!(own.count() > 0, "page {index} of {} is blank", list.pages.len());
+        let runs: Vec<Seen> = page
+            .marks
+            .iter()
+            .flat_map(|marked| &marked.draws)
+            .filter_map(|draw| match draw {
+                Draw::Text(run) => seen(run),
+                _ => None,
+            })
+            .collect();
+        for (place, run) in runs.iter().enumerate() {
+            assert!(
+                run.left >= 39.0 && run.right <= 595.3 - 39.0,
+                "page {index}: off the page: {run:?}"
+            );
+            assert!(
+                run.baseline >= 36.0 && run.baseline <= 841.9 - 28.0,
+                "page {index}: off the page: {run:?}"
+            );
+            for other in &runs[place + 1..] {
+                let across = run.right.min(other.right) - run.left.max(other.left);
+                let down = (run.baseline - other.baseline).abs();
+                let near = down < 0.6 * run.size.min(other.size);
+                assert!(
+                    !(near && across > 1.5),
+                    "page {index}: over each other: {run:?} {other:?}"
+                );
+            }
+        }
+    }
+    headings_stay(list);
+    no_line_is_alone(list);
+}
+
+fn reading(list: &DisplayList) -> Vec<(Role, String)> {
+    list.reading_order()
+}
+
+/// The pages on which a node is drawn, in order of the tree, for nodes that are drawn.
+fn drawn(list: &DisplayList) -> Vec<(Role, Vec<usize>)> {
+    fn walk(list: &DisplayList, node: usize, all: &mut Vec<(Role, Vec<usize>)>) {
+        let node = &list.nodes[node];
+        let pages: Vec<usize> = node
+            .kids
+            .iter()
+            .filter_map(|kid| match kid {
+                Kid::Content { page, .. } => Some(*page),
+                Kid::Node(_) => None,
+            })
+            .collect();
+        if !pages.is_empty() {
+            all.push((node.role, pages));
+        }
+        for kid in &node.kids {
+            if let Kid::Node(id) = kid {
+                walk(list, id.0, all);
+            }
+        }
+    }
+    let mut all = Vec::new();
+    walk(list, 0, &mut all);
+    all
+}
+
+/// No heading is left at the foot of a page.
+fn headings_stay(list: &DisplayList) {
+    for two in drawn(list).windows(2) {
+        if let [(Role::Heading(_), own), (_, next)] = two {
+            assert_eq!(own.last(), next.first(), "a heading is stranded");
+        }
+    }
+}
+
+/// Of a paragraph over two pages, neither has only one line.
+fn no_line_is_alone(list: &DisplayList) {
+    for node in &list.nodes {
+        let pages: Vec<(usize, usize)> = node
+            .kids
+            .iter()
+            .filter_map(|kid| match kid {
+                Kid::Content { page, mark } => Some((*page, *mark)),
+                Kid::Node(_) => None,
+            })
+            .collect();
+        if node.role != Role::Paragraph || pages.len() < 2 {
+            continue;
+        }
+        for (page, mark) in pages {
+            let mut lines: Vec<i32> = list.pages[page].marks[mark]
+                .draws
+                .iter()
+                .filter_map(|draw| match draw {
+                    Draw::Text(run) => Some((run.start.y * 10.0) as i32),
+                    _ => None,
+                })
+                .collect();
+            lines.dedup();
+            assert!(lines.len() >= 2, "a line is alone on page {page}");
+        }
+    }
+}
+
+#[test]
+fn everything_that_documents_are_made_of_conforms() {
+    let paper = sample();
+    for look in [Look::Usual, Look::Large] {
+        let list = paper.set_out(look);
+        whole(&paper, &list);
+        let file = pdf::write(&list, today()).unwrap();
+        conforms(&file);
+        assert_eq!(
+            file,
+            pdf::write(&paper.set_out(look), today()).unwrap(),
+            "the same bytes"
+        );
+        let smallest = list.runs().map(|run| run.size).fold(f32::MAX, f32::min);
+        assert!(smallest >= if look == Look::Large { 17.99 } else { 8.5 });
+        let outline: Vec<(u8, &str)> = list
+            .outline
+            .iter()
+            .map(|mark| (mark.level, mark.title.as_str()))
+            .collect();
+        assert_eq!(outline[0], (1, "SEN support plan"));
+        assert!(outline.contains(&(2, "Our questions")) && outline.contains(&(3, "Maya will")));
+        let footers = list.artifact_text();
+        assert!(footers.contains(&format!("Page 1 of {}", list.pages.len())));
+        assert_eq!(
+            footers.matches("Contains personal information.").count(),
+            list.pages.len() - 1
+        );
+    }
+}
+
+/// What screen readers and copying get is what was written, from the bytes of the file.
+#[test]
+fn a_reader_gets_every_word_out_of_the_file() {
+    let paper = sample();
+    let list = paper.set_out(Look::Usual);
+    let file = pdf::write(&list, today()).unwrap();
+    let mut wanted = expected(&paper);
+    let mut got = spoken(&file);
+    // Readers put words from right to left in order themselves.
+    for texts in [&mut wanted, &mut got] {
+        texts.retain(|text| !text.contains('م'));
+    }
+    assert_eq!(got, wanted);
+}
+
+fn of_one(block: impl Into<Block>) -> Paper {
+    let mut paper = Paper::new("Maya: a test", "A test");
+    paper.foot = Foot::new("A test for Maya", "For home.");
+    paper.push(Block::heading("A heading"));
+    paper.push(block);
+    paper
+}
+
+const SENTENCE: &str =
+    "Maya showed how the lock works, drew each part and told the class why water stays where it is. ";
+
+#[test]
+fn a_note_of_three_thousand_words_goes_over_pages_without_a_lonely_line() {
+    let paper = of_one(Block::paragraph(SENTENCE.repeat(158)));
+    let list = paper.set_out(Look::Usual);
+    whole(&paper, &list);
+    assert!((4..7).contains(&list.pages.len()), "{}", list.pages.len());
+    // The same note in a panel, and in a cell of a table: parted by lines too.
+    for block in [
+        Block::Panels(vec![Panel::new(
+            Owner::Home,
+            [Block::paragraph(SENTENCE.repeat(158))],
+        )]),
+        Table::new("Notes", ["Day", "Note"])
+            .row(["Monday".into(), SENTENCE.repeat(158).into()])
+            .row(["Tuesday".into(), "Fine".into()])
+            .into(),
+    ] {
+        let paper = of_one(block);
+        let list = paper.set_out(Look::Usual);
+        whole(&paper, &list);
+        assert!(list.pages.len() >= 4);
+        conforms(&pdf::write(&list, today()).unwrap());
+    }
+}
+
+#[test]
+fn a_word_of_two_hundred_letters_breaks_and_is_whole() {
+    let word = "Donaudampfschifffahrt".repeat(10)[..200].to_owned();
+    let blocks = [
+        Block::paragraph(word.clone()),
+        Block::heading(word.clone()),
+        Block::list(Marker::Number, [word.clone()]),
+        Block::quote(word.clone(), word.clone()),
+        Block::facts([(word.clone(), word.clone()), ("a".into(), "b".into())]),
+        Block::fill_in([word.clone(), word.clone()]),
+        Block::signatures([word.clone(), word.clone()]),
+        Table::new("Words", [word.as_str(), "b", "c", "d", "e"])
+            .row([
+                Cell::head(word.as_str()),
+                word.clone().into(),
+                Cell::level(2, 4, word.as_str()),
+            ])
+            .into(),
+    ];
+    for look in [Look::Usual, Look::Large] {
+        for block in &blocks {
+            let mut paper = of_one(block.clone());
+            paper.line = word.as_str().into();
+            paper.foot = Foot::new(word.as_str(), word.as_str());
+            whole(&paper, &paper.set_out(look));
+        }
+    }
+}
+
+fn tall_table(rows: usize) -> Table {
+    (0..rows).fold(
+        Table::new("Help given", ["Day", "What we did", "How it went", "Who"]),
+        |table, row| {
+            table.row([
+                Cell::head(format!("{row}. Monday")),
+                SENTENCE.repeat(row % 5 + 1).into(),
+                Cell::level(3, 4, "Often"),
+                "Class teacher".into(),
+            ])
+        },
+    )
+}
+
+#[test]
+fn a_table_of_sixty_tall_rows_has_its_headings_on_each_page() {
+    let paper = of_one(tall_table(60));
+    let list = paper.set_out(Look::Usual);
+    whole(&paper, &list);
+    assert!(list.pages.len() > 5);
+    let told = list
+        .reading_order()
+        .iter()
+        .filter(|(_, text)| text == "How it went")
+        .count();
+    assert_eq!(told, 1, "heard once");
+    for page in 1..list.pages.len() {
+        let heads = list.pages[page]
+            .marks
+            .iter()
+            .filter(|marked| matches!(marked.mark, Mark::Artifact(_)))
+            .flat_map(|marked| &marked.draws)
+            .filter(|draw| matches!(draw, Draw::Text(run) if run_text(run) == "How it went"));
+        assert_eq!(heads.count(), 1, "page {page}");
+    }
+    conforms(&pdf::write(&list, today()).unwrap());
+}
+
+#[test]
+fn a_table_too_wide_for_large_print_becomes_boxes_and_stays_a_table_to_the_ear() {
+    let words = [
+        "Psychologist",
+        "Responsibility",
+        "Communication",
+        "Communication",
+        "Circumstances",
+    ];
+    let table = Table::new("Long words", words)
+        .row(words.map(Cell::from))
+        .row(words.map(Cell::from));
+    let paper = of_one(table);
+    let list = paper.set_out(Look::Large);
+    whole(&paper, &list);
+    for word in words {
+        assert!(
+            list.runs().any(|run| run_text(run).trim() == word),
+            "{word} is broken"
+        );
+    }
+    conforms(&pdf::write(&list, today()).unwrap());
+}
+
+#[test]
+fn nothing_to_say_is_still_one_page() {
+    let paper = Paper::new("Nothing", "");
+    let list = paper.set_out(Look::Usual);
+    assert_eq!(list.pages.len(), 1);
+    let mut paper = Paper::new("Maya: a test", "A test");
+    paper.push(Block::NewPage);
+    paper.push(Table::new("Nothing", ["A", "B"]));
+    paper.push(Block::Panels(vec![]));
+    paper.push(Block::list::<&str>(Marker::Dot, []));
+    paper.push(Block::NewPage);
+    paper.push(Block::NewPage);
+    let list = paper.set_out(Look::Usual);
+    assert_eq!(list.pages.len(), 2);
+    conforms(&pdf::write(&list, today()).unwrap());
+}
+
+/// Words of one to many lines, in scripts with plain letters.
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => "[A-Za-z][a-z]{1,9}( [a-zŵâéñłż]{1,12}){0,12}[.?]",
+        1 => (2usize..40).prop_map(|count| SENTENCE.repeat(count).trim().to_owned()),
+        1 => "[A-Z][a-z]{60,200}",
+        1 => "(Олена|Γιώργος|小明|喜欢)( [a-z]{2,9}){1,5}",
+        1 => "[a-z]{1,9}(\n[a-z]{1,9}){1,6}",
+    ]
+}
+
+fn cell() -> impl Strategy<Value = Cell> {
+    prop_oneof![
+        5 => words().prop_map(Cell::from),
+        1 => words().prop_map(Cell::head),
+        1 => (0u8..5, words()).prop_map(|(reached, words)| Cell::level(reached, 4, words)),
+        1 => Just(Cell::default()),
+        1 => prop::collection::vec(words(), 1..4).prop_map(|items| Cell::of([Block::list(Marker::Dot, items)])),
+    ]
+}
+
+fn table() -> impl Strategy<Value = Block> {
+    (1usize..6, 0usize..3).prop_flat_map(|(columns, group)| {
+        let row = || prop::collection::vec(cell(), columns);
+        let inner = prop::collection::vec(prop::collection::vec(cell(), columns), 1..4);
+        (
+            prop::collection::vec(words(), columns + usize::from(group > 0)),
+            prop::collection::vec(row(), 0..7),
+            prop::collection::vec((words(), inner), group),
+        )
+            .prop_map(|(titles, rows, groups)| {
+                let mut table = Table::new("A table", titles);
+                for row in rows {
+                    table = table.row(row);
+                }
+                for (title, rows) in groups {
+                    table = table.group(title, rows);
+                }
+                Block::Table(table)
+            })
+    })
+}
+
+fn leaf() -> impl Strategy<Value = Block> {
+    prop_oneof![
+        4 => words().prop_map(Block::paragraph),
+        1 => words().prop_map(Block::note),
+        1 => (words(), words()).prop_map(|(text, by)| Block::quote(text, by)),
+        2 => prop::collection::vec(words(), 1..9).prop_map(|items| Block::list(Marker::Number, items)),
+        1 => prop::collection::vec(words(), 1..5).prop_map(|items| Block::List {
+            marker: Marker::Box,
+            items: items.into_iter().map(|item| vec![Block::paragraph(item), Block::WritingLines(2)]).collect(),
+        }),
+        1 => prop::collection::vec((words(), words()), 1..5).prop_map(Block::facts),
+        1 => (1u8..12).prop_map(Block::WritingLines),
+        1 => prop::collection::vec(words(), 1..4).prop_map(Block::signatures),
+        1 => prop::collection::vec(words(), 1..3).prop_map(Block::fill_in),
+        1 => (0u8..6, words()).prop_map(|(reached, words)| Figure::Level { reached, of: 4, words: words.into() }.into()),
+        1 => prop::collection::vec(("[0-9]{1,2} Nov", 0u8..9), 0..9).prop_map(|points| Figure::Progress(Progress {
+            what: "Words".into(),
+            start: 1.0,
+            aim: 5.0,
+            points: points.into_iter().map(|(day, value)| (day, f32::from(value))).collect(),
+        }).into()),
+        1 => prop::collection::vec("[A-Z][a-z]{2,9}", 1..9).prop_map(|about| Figure::Faces(
+            about.into_iter().map(|about| (Face::Good, about.into(), "Good".into())).collect(),
+        ).into()),
+        3 => table(),
+    ]
+}
+
+/// Blocks, now and then under a heading.
+fn blocks(most: usize) -> impl Strategy<Value = Vec<Block>> {
+    prop::collection::vec((prop::option::of((2u8..5, words())), leaf()), 1..most).prop_map(|parts| {
+        let mut blocks = Vec::new();
+        for (heading, block) in parts {
+            if let Some((level, text)) = heading {
+                let text: String = text.chars().take(90).collect();
+                blocks.push(Block::Heading {
+                    level,
+                    text: text.trim().into(),
+                    icon: None,
+                });
+                if matches!(block, Block::WritingLines(_)) {
+                    blocks.push(Block::paragraph("Write here."));
+                }
+            }
+            blocks.push(block);
+        }
+        blocks
+    })
+}
+
+fn paper() -> impl Strategy<Value = Paper> {
+    let part = prop_oneof![
+        4 => blocks(5),
+        1 => prop::collection::vec(blocks(3), 1..4).prop_map(|panels| {
+            let panels = panels.into_iter().map(|blocks| Panel::new(Owner::School, blocks));
+            vec![Block::Panels(panels.collect())]
+        }),
+        1 => prop::collection::vec(blocks(3), 1..4).prop_map(|columns| vec![Block::Columns(columns)]),
+        1 => blocks(3).prop_map(|blocks| vec![Block::Together(blocks)]),
+        1 => Just(vec![Block::NewPage]),
+    ];
+    (words(), words(), prop::collection::vec(part, 1..7)).prop_map(|(name, line, parts)| {
+        let mut paper = Paper::new("Maya: a test", name.chars().take(90).collect::<String>().trim());
+        paper.line = line.into();
+        paper.header = "Maya: a test".into();
+        paper.foot = Foot::new("A test for Maya, 24 November 2026", "For home and school.");
+        paper.blocks = parts.into_iter().flatten().collect();
+        paper
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(48), failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    /// Every word is in the document in reading order, nothing is over anything else, nothing is off the page, no
+    /// page is blank, no heading is stranded and no line alone.
+    #[test]
+    fn any_document_is_whole(paper in paper(), large in any::<bool>()) {
+        let look = if large { Look::Large } else { Look::Usual };
+        whole(&paper, &paper.set_out(look));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(6), failure_persistence: None, max_shrink_iters: 20, ..ProptestConfig::default() })]
+
+    /// And so is its file.
+    #[test]
+    fn the_file_of_any_document_says_the_same(paper in paper()) {
+        let list = paper.set_out(Look::Usual);
+        let file = pdf::write(&list, today()).unwrap();
+        conforms(&file);
+        // A line that the writer broke is broken on paper too, but a reader is told of words alone.
+        let wanted: Vec<String> = expected(&paper).iter().map(|text| text.replace('\n', "")).collect();
+        prop_assert_eq!(spoken(&file), wanted);
+    }
+}

@@ -5,26 +5,32 @@ mod children;
 pub mod command;
 pub mod gallery;
 pub mod headless;
+mod idle;
 mod locked;
 mod new_child;
+mod other_folder;
 mod palette;
 pub mod pictures;
+mod renew;
 pub mod run;
 mod session;
 mod sheets;
 mod shell;
 pub mod timers;
+mod trouble;
+mod way_in;
 mod welcome;
 
-use crate::domain::{Day, Problem, date_text};
-use crate::kit::{self, El, Ground, Icon, Kit, Reader, Theme, Tone, Toned};
+use crate::domain::Day;
+use crate::kit::{self, El, Ground, Kit, Reader, Theme};
 use crate::screen::Preferences;
 use crate::screen::action::work;
 use crate::screen::preferences::Place;
-use crate::store::{self, BackupInfo, KdfCost, Opening, Passphrase, Paths, State, Store, StoreError};
+use crate::store::{self, KdfCost, Passphrase, Paths, SavedCopy, State, Store, StoreError};
 use command::Command;
 use iced::widget::{column, container};
 use iced::{Alignment, Length, Size, Task, window};
+use idle::Watch;
 use session::Session;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -103,8 +109,12 @@ enum Stage {
     Welcome(welcome::State),
     /// The records are locked.
     Locked(locked::State),
+    /// The recovery words have opened the records.
+    Renew(renew::State),
     /// The records could not be opened. There may be a copy to go back to.
-    Problem(Problem, Option<BackupInfo>),
+    Trouble(trouble::State),
+    /// Another folder is chosen.
+    OtherFolder(other_folder::State),
     Open(Box<Session>),
 }
 
@@ -125,6 +135,7 @@ pub struct App {
     recovering: Option<String>,
     /// A plain page covers everything.
     hidden: bool,
+    watch: Watch,
 }
 
 /// What can happen.
@@ -134,11 +145,26 @@ pub enum Message {
     Opened {
         result: Result<Store, StoreError>,
         example: bool,
-        /// It was opened with a password.
-        locked: bool,
+        /// What it was opened with.
+        secret: Option<Passphrase>,
     },
     Welcome(welcome::Message),
     Locked(locked::Message),
+    Renew(renew::Message),
+    OtherFolder(other_folder::Message),
+    /// Look whether anybody is there.
+    Look,
+    /// Show the copies beside the newest.
+    OtherCopies,
+    /// Open a copy that was saved elsewhere, in place of damaged records.
+    OpenSaved,
+    /// Choose another folder for the records.
+    ChooseFolder,
+    /// It was opened, or not.
+    CopyOpened {
+        result: Result<SavedCopy, StoreError>,
+        secret: Passphrase,
+    },
     Session(session::Message),
     Command(Command),
     /// Try to open the records again.
@@ -185,31 +211,30 @@ impl App {
             stage: Stage::Opening,
             recovering: None,
             hidden: false,
+            watch: Watch::new(setup.context.now()),
             setup,
         };
-        let look = app.look();
-        (app, look)
+        let first = Task::batch([app.look(), app.wait()]);
+        (app, first)
     }
 
-    fn look(&self) -> Task<Message> {
-        let paths = self.setup.paths.clone();
-        work(move || store::state(&paths)).map(Message::Looked)
+    /// Waits until it is time to look whether anybody is there.
+    fn wait(&self) -> Task<Message> {
+        Task::perform(self.setup.timers.sleep(idle::TICK), |()| Message::Look)
     }
 
-    fn open(&self, paths: Paths, password: Option<Passphrase>, example: bool) -> Task<Message> {
-        let locked = password.is_some();
-        let mut opening = Opening::new(paths)
-            .or_create()
-            .context(self.setup.context.clone())
-            .cost(self.setup.cost);
-        if let Some(password) = password {
-            opening = opening.password(password);
+    /// Locks the records if nobody is there. What was typed is saved first.
+    fn look_round(&mut self) -> Task<Message> {
+        let locks = self
+            .watch
+            .look(self.setup.context.now(), self.preferences.lock_after());
+        let next = self.wait();
+        match &self.stage {
+            Stage::Open(session) if locks && session.has_password() => {
+                Task::batch([next, self.command(Command::Lock)])
+            }
+            _ => next,
         }
-        work(move || Store::open_and_wait(opening)).map(move |result| Message::Opened {
-            result,
-            example,
-            locked,
-        })
     }
 
     /// The theme in force.
@@ -238,6 +263,7 @@ impl App {
     pub fn store(&self) -> Option<&Store> {
         match &self.stage {
             Stage::Open(session) => Some(session.store()),
+            Stage::Renew(state) => Some(state.store()),
             _ => None,
         }
     }
@@ -252,8 +278,12 @@ impl App {
 
     /// Blocks until the store has answered everything it was asked. Not for the window's thread.
     pub(crate) fn wait_for_store(&self) {
-        if let Stage::Open(session) = &self.stage {
-            session.wait_for_store();
+        match &self.stage {
+            Stage::Open(session) => session.wait_for_store(),
+            Stage::Renew(state) => {
+                state.store().children().wait().ok();
+            }
+            _ => {}
         }
     }
 
@@ -277,35 +307,25 @@ impl App {
                 Task::none()
             }
             Message::Looked(Ok(State::Open)) => self.open(self.setup.paths.clone(), None, false),
-            Message::Looked(Ok(State::Locked)) => {
-                self.stage = Stage::Locked(locked::State::default());
-                kit::focus_on(locked::FIELD)
-            }
+            Message::Looked(Ok(State::Locked)) => self.ask_password(false),
             Message::Looked(Err(error)) => self.fail(&error),
             Message::Opened {
                 result: Ok(store),
-                example,
-                locked,
-            } => {
-                let (mut session, task) = Session::new(store, example, locked);
-                let listen = session.listen();
-                self.stage = Stage::Open(Box::new(session));
-                let file = self.setup.file.take().filter(|_| !example);
-                let file =
-                    file.map_or_else(Task::none, |path| welcome::read(path).map(session::Message::File));
-                Task::batch([task.chain(file), listen]).map(Message::Session)
+                secret: Some(words),
+                ..
+            } if words.is_words() => {
+                self.stage = Stage::Renew(renew::State::new(store, words));
+                kit::focus_on(renew::FIRST)
             }
+            Message::Opened {
+                result: Ok(store),
+                example,
+                secret,
+            } => self.opened(store, example, secret.is_some()),
             Message::Opened {
                 result: Err(StoreError::WrongPassword | StoreError::NeedsPassword),
                 ..
-            } => {
-                if let Stage::Locked(state) = &mut self.stage {
-                    state.refused();
-                } else {
-                    self.stage = Stage::Locked(locked::State::default());
-                }
-                kit::focus_on(locked::FIELD)
-            }
+            } => self.ask_password(false),
             Message::Opened {
                 result: Err(error), ..
             } => self.fail(&error),
@@ -321,10 +341,55 @@ impl App {
                     return Task::none();
                 };
                 match (state.update(message), self.recovering.clone()) {
-                    (Some(password), Some(copy)) => self.recover(copy, Some(password)),
-                    (Some(password), None) => self.open(self.setup.paths.clone(), Some(password), false),
-                    (None, _) => Task::none(),
+                    (locked::Next::Try(secret), Some(copy)) => self.recover(copy, Some(secret)),
+                    (locked::Next::Try(secret), None) => {
+                        self.open(self.setup.paths.clone(), Some(secret), false)
+                    }
+                    (locked::Next::Focus, _) => kit::focus_on(locked::FIELD),
+                    (locked::Next::Nothing, _) => Task::none(),
                 }
+            }
+            Message::Renew(message) => {
+                let Stage::Renew(state) = &mut self.stage else {
+                    return Task::none();
+                };
+                match state.update(message) {
+                    renew::Next::Nothing => Task::none(),
+                    renew::Next::Focus(id) => kit::focus_on(id),
+                    renew::Next::Run(task) => task.map(Message::Renew),
+                    renew::Next::Open(store) => self.opened(store, false, true),
+                }
+            }
+            Message::OtherFolder(message) => self.other_folder(message),
+            Message::ChooseFolder => {
+                self.stage = Stage::OtherFolder(other_folder::State::new(self.setup.paths.clone()));
+                kit::focus_on(other_folder::FIELD)
+            }
+            Message::Look => self.look_round(),
+            Message::OtherCopies => {
+                if let Stage::Trouble(state) = &mut self.stage {
+                    state.show_others();
+                }
+                Task::none()
+            }
+            Message::OpenSaved => {
+                self.stage = Stage::Welcome(welcome::State::in_place_of_damaged());
+                kit::focus_on(welcome::PATH)
+            }
+            Message::CopyOpened {
+                result: Ok(_),
+                secret,
+            } => {
+                self.stage = Stage::Opening;
+                self.open(self.setup.paths.clone(), Some(secret), false)
+            }
+            Message::CopyOpened {
+                result: Err(error), ..
+            } => {
+                let Stage::Welcome(state) = &mut self.stage else {
+                    return Task::none();
+                };
+                kit::focus_on(state.copy_refused(&error))
             }
             Message::Session(message) => self.session(message),
             Message::Command(command) => self.command(command),
@@ -343,11 +408,10 @@ impl App {
                 result: Err(StoreError::NeedsPassword | StoreError::WrongPassword),
                 password,
             } => {
-                match &mut self.stage {
-                    Stage::Locked(state) if password.is_some() => state.refused(),
-                    _ => self.stage = Stage::Locked(locked::State::default()),
+                if password.is_none() {
+                    self.stage = Stage::Opening;
                 }
-                kit::focus_on(locked::FIELD)
+                self.ask_password(true)
             }
             Message::Recovered {
                 result: Err(error), ..
@@ -386,70 +450,6 @@ impl App {
                 Some(id) => window::close(id),
                 None => iced::exit(),
             },
-        }
-    }
-
-    fn fail(&mut self, error: &StoreError) -> Task<Message> {
-        // A copy helps where the file itself cannot be read, and nowhere else.
-        let helps = matches!(
-            error,
-            StoreError::Damaged { .. }
-                | StoreError::RecordsMissing
-                | StoreError::NotOurs
-                | StoreError::KeysMissing
-                | StoreError::KeysDamaged
-        );
-        let copy = helps
-            .then(|| store::backups(&self.setup.paths).into_iter().next())
-            .flatten();
-        let first = if copy.is_some() { "recover" } else { "try-again" };
-        self.stage = Stage::Problem(error.problem(), copy);
-        kit::focus_on(first)
-    }
-
-    /// Brings back the newest copy; the damaged file stays beside it under another name.
-    fn recover(&self, name: String, password: Option<Passphrase>) -> Task<Message> {
-        let mut opening = Opening::new(self.setup.paths.clone()).context(self.setup.context.clone());
-        if let Some(password) = password.clone() {
-            opening = opening.password(password);
-        }
-        work(move || store::recover(&opening, &name)).map(move |result| Message::Recovered {
-            result,
-            password: password.clone(),
-        })
-    }
-
-    fn welcome(&mut self, request: Option<welcome::Request>) -> Task<Message> {
-        match request {
-            None => Task::none(),
-            Some(welcome::Request::Prefer(change)) => {
-                change(&mut self.preferences);
-                self.keep_preferences()
-            }
-            Some(welcome::Request::Focus(id)) => kit::focus_on(id),
-            Some(welcome::Request::Run(task)) => task.map(Message::Welcome),
-            Some(welcome::Request::Start(intent)) => {
-                let example = matches!(intent, welcome::Intent::Example);
-                let (paths, password) = match &intent {
-                    welcome::Intent::Example => (self.setup.example.clone(), None),
-                    welcome::Intent::School(password) => {
-                        self.preferences.school = true;
-                        (self.setup.paths.clone(), Some(password.clone()))
-                    }
-                    _ => (self.setup.paths.clone(), None),
-                };
-                let open = self.open(paths, password, example);
-                Task::batch([self.keep_preferences(), open.chain(Self::begin(intent))])
-            }
-        }
-    }
-
-    /// What follows once the records are open.
-    fn begin(intent: welcome::Intent) -> Task<Message> {
-        match intent {
-            welcome::Intent::Child => Task::done(Message::Command(Command::AddChild)),
-            welcome::Intent::File(bytes) => Task::done(Message::Session(session::Message::TakeIn(bytes))),
-            welcome::Intent::Example | welcome::Intent::School(_) => Task::none(),
         }
     }
 
@@ -610,8 +610,10 @@ impl App {
                 Stage::Opening => kit.ground(Ground::Window, kit.body("")),
                 Stage::Welcome(state) => state.view(&kit).map(Message::Welcome),
                 Stage::Locked(state) => state.view(&kit).map(Message::Locked),
-                Stage::Problem(problem, copy) => {
-                    problem_page(&kit, problem, copy.as_ref(), self.setup.today())
+                Stage::Renew(state) => state.view(&kit).map(Message::Renew),
+                Stage::OtherFolder(state) => state.view(&kit).map(Message::OtherFolder),
+                Stage::Trouble(state) => {
+                    state.view(&kit, self.setup.today(), self.setup.context.offset_minutes())
                 }
                 Stage::Open(session) => session
                     .view(kit, &self.setup, &self.preferences)
@@ -629,7 +631,8 @@ impl App {
                     .or_else(|| command::of_key(key, modifiers).map(Message::Command))
             },
             self.setup.reader.as_deref().map(SharedReader::as_reader),
-        );
+        )
+        .noticing(&self.watch.used);
         kit::repaint(host).into()
     }
 }
@@ -648,43 +651,4 @@ fn cover<'a>(kit: &Kit) -> El<'a, Message> {
         )
         .center(Length::Fill),
     )
-}
-
-/// A page for what could not be opened: what happened, what is safe, what to do.
-fn problem_page<'a>(kit: &Kit, problem: &Problem, copy: Option<&BackupInfo>, today: Day) -> El<'a, Message> {
-    let mut page = column![
-        kit.icon_toned(Icon::CircleAlert, 44.0, Tone::Note),
-        kit.h1(problem.what.clone()),
-        kit.lead(problem.safe.clone()),
-        kit.lead(problem.todo.clone()).tone(Tone::Second),
-    ]
-    .spacing(18)
-    .max_width(620);
-    if let Some(copy) = copy {
-        let when = date_text::short(copy.at.date_naive(), today);
-        let children = match copy.children {
-            1 => "1 child".to_owned(),
-            n => format!("{n} children"),
-        };
-        page = page
-            .push(kit.body(format!(
-                "The newest copy is from {when}. It was checked. It holds {children} and {} records. The damaged file is kept.",
-                copy.records
-            )))
-            .push(kit.primary(
-                "recover",
-                Some(Icon::History),
-                format!("Open the copy from {when}"),
-                Message::Recover(copy.name.clone()),
-            ))
-            .push(kit.secondary(
-                "try-again",
-                Some(Icon::RefreshCw),
-                "Try again",
-                Message::Again,
-            ));
-    } else {
-        page = page.push(kit.primary("try-again", Some(Icon::RefreshCw), "Try again", Message::Again));
-    }
-    kit.ground(Ground::Window, container(page).center(Length::Fill).padding(24))
 }

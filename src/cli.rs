@@ -7,6 +7,8 @@ mod export;
 mod import;
 mod list;
 mod output;
+mod password;
+mod safety;
 mod session;
 
 pub use args::{DocumentTheme, ScreenTheme};
@@ -106,6 +108,7 @@ pub fn main(hooks: Hooks) -> ExitCode {
     let session = Session {
         store: args.store,
         passphrase_file: args.passphrase_file,
+        passphrase: std::cell::OnceCell::new(),
     };
     match run(&session, command, hooks) {
         Ok(code) => code,
@@ -124,6 +127,11 @@ fn run(session: &Session, command: Command, hooks: Hooks) -> Result<ExitCode, Pr
         Command::Export(export) => export::export(session, &export, hooks.profile)?,
         Command::Check { json } => return list::check(session, json),
         Command::Info { json } => list::info(session, json)?,
+        Command::Backup { json } => safety::backup(session, json)?,
+        Command::Restore(restore) => safety::restore(session, &restore)?,
+        Command::Copy(copy) => safety::copy(session, &copy)?,
+        Command::Erase(erase) => safety::erase(session, &erase)?,
+        Command::Password(command) => password::password(session, &command)?,
         Command::Screens(screens) => {
             let drawn = (hooks.screens)(ScreensRequest {
                 out: screens.out,

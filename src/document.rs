@@ -11,6 +11,7 @@ pub mod pdf;
 pub mod photo;
 pub mod preview;
 pub mod profile;
+pub mod recovery;
 pub mod style;
 
 mod file_name;

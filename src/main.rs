@@ -7,6 +7,7 @@ use fourfold::document;
 use fourfold::document::profile::ProfileOptions;
 use fourfold::domain::Problem;
 use fourfold::kit::Theme;
+use fourfold::screen::Preferences;
 use fourfold::store::Paths;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -47,7 +48,7 @@ fn window(request: WindowRequest) -> ExitCode {
             Paths::in_folder(folder),
             Paths::in_folder(folder.with_extension("example")),
         ),
-        None => match (Paths::of_user(), Paths::of_example()) {
+        None => match (Preferences::records_of_user(), Paths::of_example()) {
             (Some(paths), Some(example)) => (paths, example),
             _ => {
                 eprintln!(
@@ -63,8 +64,7 @@ fn window(request: WindowRequest) -> ExitCode {
     setup.preferences = match &request.store {
         // A store of its own keeps its looks beside it.
         Some(folder) => Some(folder.with_extension("settings.json")),
-        None => directories::ProjectDirs::from("", "", "Fourfold")
-            .map(|dirs| dirs.config_dir().join("settings.json")),
+        None => Preferences::of_user(),
     };
     match run::run(setup) {
         Ok(()) => ExitCode::SUCCESS,

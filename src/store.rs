@@ -42,14 +42,18 @@ pub mod files;
 mod keys;
 mod lock;
 mod migrate;
+mod moving;
 mod opening;
 mod password;
 mod paths;
 pub mod place;
 mod problem;
+mod progress;
+mod recovery;
 mod room;
 pub mod rotation;
 mod row;
+mod saved;
 mod sealed;
 mod search;
 mod transact;
@@ -65,10 +69,14 @@ pub use context::{Clock, Context, FixedClock, SystemClock};
 pub use draft::Draft;
 pub use erase::{Erased, OldCopies};
 pub use error::StoreError;
-pub use keys::{KdfCost, LEAST_PASSWORD, Passphrase};
+pub use keys::{KdfCost, LEAST_PASSWORD, Passphrase, recovery_made};
+pub use moving::move_to;
 pub use opening::{Opening, State, state};
 pub use password::PasswordChange;
 pub use paths::Paths;
+pub use progress::{Progress, Step};
+pub use recovery::{RECOVERY_WORDS, RecoveryWords, WordsFault};
+pub use saved::{COPY_ENDING, InPlaceOf, SavedCopy, look_into, look_through, open_copy};
 pub use search::{Hit, Piece};
 pub use transact::LARGEST_PHOTO;
 pub use words::title;
@@ -77,6 +85,7 @@ use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Record, RecordId,
 use engine::Engine;
 use room::{Room, Task};
 use std::future::Future;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// An open store. Clones speak to the same one; when the last is dropped the store is closed.
@@ -268,7 +277,8 @@ impl Store {
     }
 
     /// Changes the password; `new` of none takes it away. The first one, or `afresh` ("someone may know
-    /// it"), seals the records anew and removes older copies.
+    /// it"), seals the records anew, removes older copies and ends the recovery words. `current` may be the
+    /// recovery words.
     ///
     /// # Errors
     /// [`StoreError::WrongPassword`], [`StoreError::NeedsPassword`], [`StoreError::ShortPassword`].
@@ -278,7 +288,80 @@ impl Store {
         new: Option<Passphrase>,
         afresh: bool,
     ) -> Answer<PasswordChange> {
-        self.open_engine(move |engine| engine.set_password(current.as_ref(), new.as_ref(), afresh))
+        self.set_password_watched(current, new, afresh, Progress::none())
+    }
+
+    /// The same, telling how far it is.
+    ///
+    /// # Errors
+    /// As [`Store::set_password`], and [`StoreError::Stopped`]: the password is as it was.
+    pub fn set_password_watched(
+        &self,
+        current: Option<Passphrase>,
+        new: Option<Passphrase>,
+        afresh: bool,
+        progress: Progress,
+    ) -> Answer<PasswordChange> {
+        self.open_engine(move |engine| engine.set_password(current.as_ref(), new.as_ref(), afresh, &progress))
+    }
+
+    /// Whether this password, or these recovery words, open the store.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongPassword`].
+    pub fn prove_password(&self, password: Passphrase) -> Answer<()> {
+        self.call(move |engine| engine.prove(Some(&password)))
+    }
+
+    /// From now on these words open the store beside its password, and no others do; none takes them away.
+    ///
+    /// # Errors
+    /// [`StoreError::WordsNeedPassword`], [`StoreError::WrongPassword`].
+    pub fn set_recovery(&self, password: Passphrase, words: Option<RecoveryWords>) -> Answer<()> {
+        self.open_engine(move |engine| engine.set_recovery(&password, words.as_ref()))
+    }
+
+    /// Saves a copy of everything as one sealed file, proved before it takes its name. The store can be
+    /// used while it is written.
+    ///
+    /// # Errors
+    /// [`StoreError::CopyNeedsPassword`], [`StoreError::AlreadyThere`] unless `replace`,
+    /// [`StoreError::InStore`], [`StoreError::Stopped`], or a fault of the disk. There is no half copy.
+    pub fn save_copy(&self, to: impl Into<PathBuf>, replace: bool, progress: Progress) -> Answer<SavedCopy> {
+        let to = to.into();
+        let (reply, answer) = Answer::new();
+        self.0.send(Task::Call(Box::new(move |engine| {
+            match engine.and_then(|engine| engine.stage_copy(&progress)) {
+                Ok(staged) => {
+                    // A stick can be slow; the store goes on meanwhile.
+                    let write = move || reply.send(staged.write(&to, replace, &progress)).ok();
+                    std::thread::Builder::new()
+                        .name("copy".to_owned())
+                        .spawn(write)
+                        .ok();
+                }
+                Err(error) => {
+                    reply.send(Err(error)).ok();
+                }
+            }
+        })));
+        answer
+    }
+
+    /// Brings back a saved copy in place of what is here, which is copied first. The password of this store
+    /// stays. Everything that was read before is out of date.
+    ///
+    /// # Errors
+    /// [`StoreError::BadCopy`], [`StoreError::NeedsPassword`], [`StoreError::WrongPassword`],
+    /// [`StoreError::Stopped`]. Nothing was changed then.
+    pub fn bring_back(
+        &self,
+        file: impl Into<PathBuf>,
+        password: Option<Passphrase>,
+        progress: Progress,
+    ) -> Answer<SavedCopy> {
+        let file = file.into();
+        self.open_engine(move |engine| engine.bring_back(&file, password.as_ref(), &progress))
     }
 
     /// Makes a copy now and proves it.
@@ -297,13 +380,34 @@ impl Store {
     /// # Errors
     /// [`StoreError::BadBackup`], [`StoreError::NeedsPassword`], [`StoreError::WrongPassword`].
     pub fn restore(&self, name: impl Into<String>, password: Option<Passphrase>) -> Answer<()> {
+        self.restore_watched(name, password, Progress::none())
+    }
+
+    /// The same, telling how far it is.
+    ///
+    /// # Errors
+    /// As [`Store::restore`], and [`StoreError::Stopped`].
+    pub fn restore_watched(
+        &self,
+        name: impl Into<String>,
+        password: Option<Passphrase>,
+        progress: Progress,
+    ) -> Answer<()> {
         let name = name.into();
-        self.open_engine(move |engine| engine.restore(&name, password.as_ref()))
+        self.open_engine(move |engine| engine.restore(&name, password.as_ref(), &progress))
     }
 
     /// Reads everything and says what is not as it was written.
     pub fn check(&self) -> Answer<CheckReport> {
-        self.call(|engine| engine.check())
+        self.check_watched(Progress::none())
+    }
+
+    /// The same, telling how far it is.
+    ///
+    /// # Errors
+    /// [`StoreError::Stopped`].
+    pub fn check_watched(&self, progress: Progress) -> Answer<CheckReport> {
+        self.call(move |engine| engine.check(&progress))
     }
 
     /// Notes what leaves no version: that something was exported or printed. No names, no words of records.

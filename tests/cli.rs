@@ -1,80 +1,15 @@
 //! The commands as a script runs them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "common/desk.rs"]
+mod desk;
+
+use desk::*;
 use serde_json::{Value, json};
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
-
-struct Desk(TempDir);
-
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Desk {
-    fn new() -> Desk {
-        Desk(TempDir::new().unwrap())
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, value: &Value) -> String {
-        fs::write(self.path(name), value.to_string()).unwrap();
-        self.path(name).to_str().unwrap().to_owned()
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_fourfold"));
-        // Never the folders of whoever runs the tests.
-        command
-            .env("HOME", self.0.path())
-            .env_remove("XDG_DATA_HOME")
-            .env_remove("XDG_CONFIG_HOME");
-        command.arg("--store").arg(self.path("store")).args(args);
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Ran {
-        ran(self.command(args).output().unwrap())
-    }
-
-    /// Runs a command that must succeed and reads the JSON it prints.
-    fn json(&self, args: &[&str]) -> Value {
-        let ran = self.run(args);
-        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
-        serde_json::from_str(&ran.out).unwrap()
-    }
-
-    /// Every file of the store but its lock.
-    fn bytes(&self) -> Vec<u8> {
-        fs::read(self.path("store").join("records.db")).unwrap()
-    }
-}
-
-fn ran(output: Output) -> Ran {
-    Ran {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-fn refused(ran: Ran, wanted: &str) {
-    assert_eq!(ran.code, 1, "{}", ran.err);
-    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
-    assert!(
-        ran.err.starts_with("fourfold: ") && ran.err.contains(wanted),
-        "{}",
-        ran.err
-    );
-}
+use std::process::{Command, Stdio};
 
 fn child(id: &str, name: &str) -> Value {
     json!({

@@ -99,7 +99,7 @@ fn there_is_one_toast_at_a_time_and_settings_list_what_was_said() {
     assert!(shown.iter().any(|name| name == other), "{shown:?}");
     assert!(!shown.contains(&said), "{shown:?}");
     pass(&mut house, 20);
-    house.go("Settings");
+    house.settings("About Fourfold");
     let lines: Vec<String> = house
         .stage
         .nodes()

@@ -113,7 +113,7 @@ fn what_was_removed_waits_in_the_bin_until_a_person_empties_it() {
 #[test]
 fn a_password_locks_the_records_and_a_wrong_one_changes_nothing() {
     let mut house = House::with_child("Noor");
-    house.go("Settings");
+    house.settings("Password and lock");
     house.click("Set a password");
     house.type_in("New password", "short");
     house.click("Set this password");
@@ -124,7 +124,7 @@ fn a_password_locks_the_records_and_a_wrong_one_changes_nothing() {
     assert!(house.stage.mentions("The two are not the same"));
     house.type_in("The same once more", "amber otter lantern");
     house.click("Set this password");
-    assert!(house.stage.mentions("Password set"));
+    assert!(house.stage.mentions("The records are sealed with this password"));
     ctrl(&mut house, "l");
     assert!(house.stage.says("Your records are locked"));
     house.type_in("Password", "not the one at all");
@@ -138,7 +138,7 @@ fn a_password_locks_the_records_and_a_wrong_one_changes_nothing() {
 #[test]
 fn typing_is_saved_before_locking() {
     let mut house = House::with_child("Noor");
-    house.go("Settings");
+    house.settings("Password and lock");
     house.click("Set a password");
     house.type_in("New password", "amber otter lantern");
     house.type_in("The same once more", "amber otter lantern");
@@ -390,6 +390,6 @@ fn damaged_records_lead_to_the_newest_copy_in_one_step() {
     let mut house = house.again();
     assert!(!house.stage.mentions("Noor"));
     assert!(house.stage.mentions("It holds 1 child"));
-    house.click("Open the copy from 24 November");
+    house.click("Open the copy from 24 November, 12:00 pm");
     assert_eq!(house.file().child.body.name, "Noor");
 }

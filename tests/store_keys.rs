@@ -55,6 +55,7 @@ fn the_first_password_seals_anew_and_the_old_key_opens_nothing() {
         sealed_anew: true,
         copies_removed: 1,
         copies_left: 0,
+        words_ended: false,
     };
     assert_eq!(change, wanted);
     // It goes on without being opened again.

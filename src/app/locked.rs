@@ -1,18 +1,24 @@
-//! The page that asks for the password.
+//! The page that asks for the password, or for the recovery words in its place.
 
-use crate::kit::{El, Field, Ground, Icon, Kit};
-use crate::store::Passphrase;
-use iced::widget::{column, container};
+use crate::kit::{El, Field, Ground, Icon, Kit, Tone, Toned};
+use crate::store::{Passphrase, RecoveryWords};
+use iced::widget::{column, container, row};
 use iced::{Alignment, Length};
 
-/// The id of the field.
+/// The id of the field, whichever it is.
 pub const FIELD: &str = "password";
 
-/// The page. What is typed is never shown, kept or logged.
+/// The height below which the page scrolls, in logical pixels.
+const ROOM: f32 = 500.0;
+
+/// The page. A password that is typed is never shown, and nothing of it is kept or logged.
 #[derive(Default)]
 pub struct State {
     typed: String,
-    refused: bool,
+    words: bool,
+    /// There are recovery words, as far as can be told.
+    has_words: bool,
+    problem: Option<String>,
     trying: bool,
 }
 
@@ -27,6 +33,8 @@ impl std::fmt::Debug for State {
 pub enum Message {
     Typed(String),
     Open,
+    /// Ask for the words, or for the password again.
+    Words(bool),
 }
 
 impl std::fmt::Debug for Message {
@@ -35,53 +43,127 @@ impl std::fmt::Debug for Message {
         f.write_str(match self {
             Message::Typed(_) => "Typed",
             Message::Open => "Open",
+            Message::Words(_) => "Words",
         })
     }
 }
 
+/// What the page asks of the program.
+pub enum Next {
+    Nothing,
+    Focus,
+    /// To be tried.
+    Try(Passphrase),
+}
+
 impl State {
-    /// Takes in what happened; a password is to be tried.
-    pub fn update(&mut self, message: Message) -> Option<Passphrase> {
+    /// The page; `has_words` offers the other way in.
+    pub fn new(has_words: bool) -> State {
+        State {
+            has_words,
+            ..State::default()
+        }
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message) -> Next {
         match message {
             Message::Typed(text) => {
                 self.typed = text;
-                self.refused = false;
-                None
+                self.problem = None;
+                Next::Nothing
             }
-            Message::Open if self.trying || self.typed.is_empty() => None,
+            Message::Words(words) => {
+                *self = State {
+                    words,
+                    ..State::new(self.has_words)
+                };
+                Next::Focus
+            }
+            Message::Open if self.trying || self.typed.trim().is_empty() => Next::Nothing,
             Message::Open => {
+                if self.words
+                    && let Err(fault) = RecoveryWords::parse(&self.typed)
+                {
+                    self.problem = Some(fault.message());
+                    return Next::Focus;
+                }
                 self.trying = true;
-                Some(Passphrase::new(self.typed.clone()))
+                Next::Try(Passphrase::new(self.typed.clone()))
             }
         }
     }
 
-    /// The password did not fit; what was typed stays, so that a slip can be mended.
+    /// It did not fit; what was typed stays, so that a slip can be mended.
     pub fn refused(&mut self) {
-        self.refused = true;
+        self.problem = Some(
+            if self.words {
+                "These words did not open the records. Perhaps newer words were made: look for that page."
+            } else {
+                "That password did not open the file. Check capitals and try again."
+            }
+            .to_owned(),
+        );
         self.trying = false;
     }
 
     /// Draws the page.
     pub fn view<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
-        let error = self
-            .refused
-            .then_some("That password did not open the file. Check capitals and try again.");
         let words = if self.trying { "Opening" } else { "Open my records" };
-        let page = column![
-            kit.logo(56.0),
-            kit.h1("Your records are locked"),
-            kit.secret_field(
-                Field::new(FIELD, "Password").error(error),
+        let open = kit.primary("unlock", Some(Icon::LockOpen), words, Message::Open);
+        let mut page = column![kit.logo(56.0), kit.h1("Your records are locked")]
+            .spacing(20)
+            .align_x(Alignment::Start)
+            .max_width(460);
+        let problem = self.problem.as_deref();
+        if self.words {
+            page = page
+                .push(
+                    kit.body("Type the twelve words from your page, in their order. Capitals do not matter."),
+                )
+                .push(kit.text_field(
+                    Field::new(FIELD, "Recovery words").error(problem),
+                    &self.typed,
+                    Message::Typed,
+                    Some(Message::Open),
+                ));
+        } else {
+            page = page.push(kit.secret_field(
+                Field::new(FIELD, "Password").error(problem),
                 &self.typed,
                 Message::Typed,
-                Some(Message::Open)
-            ),
-            kit.primary("unlock", Some(Icon::LockOpen), words, Message::Open),
-        ]
-        .spacing(20)
-        .align_x(Alignment::Start)
-        .max_width(460);
+                Some(Message::Open),
+            ));
+        }
+        page = page.push(open);
+        if self.words {
+            page = page.push(kit.quiet(
+                "use-password",
+                Some(Icon::Key),
+                "Use the password",
+                Message::Words(false),
+            ));
+        } else if self.has_words {
+            page = page.push(
+                row![
+                    kit.body("Forgotten it?").tone(Tone::Second),
+                    kit.quiet(
+                        "use-words",
+                        Some(Icon::FileText),
+                        "I have the recovery words",
+                        Message::Words(true)
+                    ),
+                ]
+                .spacing(6)
+                .align_y(Alignment::Center)
+                .wrap(),
+            );
+        }
+        // Where there is little room one scrolls.
+        if kit.height < ROOM {
+            let page = container(page).center_x(Length::Fill).padding(24);
+            return kit.ground(Ground::Window, kit.pane("locked", page));
+        }
         kit.ground(Ground::Window, container(page).center(Length::Fill).padding(24))
     }
 }

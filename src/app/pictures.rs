@@ -1,10 +1,11 @@
 //! Every screen of the example family as a picture.
 
 use super::headless::{Shot, Stage};
-use super::{Message, Setup, command::Command};
+use super::{Message, Setup, command::Command, session};
 use crate::domain::Problem;
 use crate::kit::{Role, Theme};
-use crate::screen::{PAGES, Page, Preferences};
+use crate::screen::settings::{self, Section};
+use crate::screen::{self, PAGES, Page, Preferences};
 use crate::store::{self, FixedClock, Paths};
 use std::path::Path;
 
@@ -80,6 +81,12 @@ fn pages(
     for page in PAGES {
         stage.send(Message::Command(Command::Go(*page)));
         save(page.key(), stage)?;
+    }
+    stage.send(Message::Command(Command::Go(Page::Settings)));
+    for section in Section::ALL {
+        let open = screen::Message::Settings(settings::Message::Section(section));
+        stage.send(Message::Session(session::Message::Screen(open)));
+        save(&["settings-", section.key()].concat(), stage)?;
     }
     forms(stage, save)?;
     cycle(stage, save)?;

@@ -39,6 +39,7 @@ mod recent;
 mod spelling;
 mod toast;
 mod view;
+mod working;
 
 pub use message::{After, Loaded, Message, Reply, Wish};
 
@@ -73,6 +74,7 @@ enum Shown {
 enum Over {
     Palette(palette::State),
     Keys,
+    Work(working::Work),
 }
 
 /// The open records.
@@ -241,11 +243,14 @@ impl Session {
                 self.problem = None;
                 Reply::none()
             }
-            Message::PasswordSet(Ok(())) => {
-                self.has_password = true;
-                Reply::run(self.say("Password set".to_owned(), false, setup))
+            Message::Step(step) => {
+                self.step(step);
+                Reply::none()
             }
-            Message::PasswordSet(Err(error)) => self.trouble(&error),
+            Message::Stop => {
+                self.stop();
+                Reply::none()
+            }
             Message::Emptied(Ok(outcome)) => {
                 let reload = self
                     .child
@@ -287,6 +292,11 @@ impl Session {
         &self.store
     }
 
+    /// Whether the records are locked with a password when they are left.
+    pub(super) fn has_password(&self) -> bool {
+        self.has_password
+    }
+
     pub(super) fn child(&self) -> Option<ChildId> {
         self.child.as_ref().map(ChildFile::id)
     }
@@ -303,6 +313,7 @@ impl Session {
 
     /// Sends what is typed, closes the store, and asks the window to go.
     pub fn close(&mut self) -> Task<Message> {
+        self.stop();
         self.leave(After::Exit)
     }
 }

@@ -1,16 +1,20 @@
 //! The first page: four ways in.
 
-use crate::domain::Problem;
-use crate::kit::{
-    Choice, El, Field, Ground, Icon, Kit, Mode, Role, Semantics, Skin, Theme, Tone, Toned, Weight, picker,
-    press,
-};
+mod faces;
+
+use crate::domain::{Problem, date_text};
+use crate::kit::{El, Field, Ground, Icon, Kit, Mode, Theme, Tone, Toned};
 use crate::screen::Preferences;
 use crate::screen::action::work;
 use crate::screen::preferences::TEXT_SIZES;
-use crate::store::{LEAST_PASSWORD, Passphrase};
-use iced::widget::{Column, column, container, row};
-use iced::{Alignment, Length, Padding, Task};
+use crate::screen::settings::{copy_problem, counts};
+use crate::store::{
+    self, COPY_ENDING, InPlaceOf, LEAST_PASSWORD, Passphrase, Progress, SavedCopy, Step as Progressed,
+    StoreError,
+};
+use faces::{appearance, choose, petals, promise};
+use iced::widget::{column, container, row};
+use iced::{Length, Padding, Task};
 use std::path::{Path, PathBuf};
 
 /// The page.
@@ -22,6 +26,15 @@ pub struct State {
     again: String,
     problem: Option<Problem>,
     tried: bool,
+    /// A saved copy that was looked into.
+    copy: Option<(PathBuf, SavedCopy)>,
+    /// Its password or words.
+    secret: String,
+    /// It is being opened.
+    progress: Option<Progress>,
+    step_now: Option<Progressed>,
+    /// The copy is to take the place of damaged records.
+    damaged: bool,
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +60,13 @@ pub enum Message {
     Browsed(Option<PathBuf>),
     OpenPath,
     Read(Result<Vec<u8>, Problem>),
+    /// The file is a saved copy, or cannot be used.
+    Copy(PathBuf, Result<SavedCopy, Problem>),
+    Secret(String),
+    OpenCopy,
+    Begun(Progress),
+    Step(Progressed),
+    Stop,
     Password(String),
     Again(String),
     StartSchool,
@@ -77,7 +97,18 @@ pub enum Request {
     Prefer(Box<dyn Fn(&mut Preferences)>),
     Focus(&'static str),
     Run(Task<Message>),
+    /// Open a saved copy.
+    OpenCopy {
+        path: PathBuf,
+        secret: Passphrase,
+        instead: InPlaceOf,
+    },
+    /// Back to where one came from.
+    Again,
 }
+
+/// The field for the path of a file.
+pub const PATH: &str = "welcome-path";
 
 impl State {
     /// The page that asks whether to open this file.
@@ -87,6 +118,31 @@ impl State {
             path: path.display().to_string(),
             ..State::default()
         }
+    }
+
+    /// The page that asks for a saved copy, because the records do not open.
+    pub fn in_place_of_damaged() -> State {
+        State {
+            step: Step::File,
+            damaged: true,
+            ..State::default()
+        }
+    }
+
+    /// The copy did not open. Returns the field to look at.
+    pub fn copy_refused(&mut self, error: &StoreError) -> &'static str {
+        self.progress = None;
+        self.step_now = None;
+        if matches!(error, StoreError::WrongPassword | StoreError::NeedsPassword) {
+            self.problem = Some(Problem::new(
+                "That opens nothing in this copy.",
+                "Nothing has changed.",
+                "Check capitals and try again. The recovery words open it too.",
+            ));
+        } else {
+            self.problem = Some(copy_problem(error));
+        }
+        "copy-secret"
     }
 
     /// Takes in what happened.
@@ -102,6 +158,57 @@ impl State {
                 self.step = Step::School;
                 Some(Request::Focus("school-password"))
             }
+            Message::Back if self.progress.is_some() => None,
+            Message::Back if self.damaged && self.copy.is_none() => Some(Request::Again),
+            Message::Back if self.copy.is_some() => {
+                self.copy = None;
+                self.problem = None;
+                self.secret = String::new();
+                Some(Request::Focus(PATH))
+            }
+            Message::Copy(path, Ok(copy)) => {
+                self.copy = Some((path, copy));
+                self.problem = None;
+                Some(Request::Focus("copy-secret"))
+            }
+            Message::Copy(_, Err(problem)) => {
+                self.problem = Some(problem);
+                Some(Request::Focus(PATH))
+            }
+            Message::Secret(secret) => {
+                self.secret = secret;
+                self.problem = None;
+                None
+            }
+            Message::OpenCopy if self.progress.is_some() => None,
+            Message::OpenCopy if self.secret.trim().is_empty() => Some(Request::Focus("copy-secret")),
+            Message::OpenCopy => {
+                let (path, _) = self.copy.clone()?;
+                Some(Request::OpenCopy {
+                    path,
+                    secret: Passphrase::new(self.secret.clone()),
+                    instead: if self.damaged {
+                        InPlaceOf::Damaged
+                    } else {
+                        InPlaceOf::Nothing
+                    },
+                })
+            }
+            Message::Begun(progress) => {
+                self.progress = Some(progress);
+                self.problem = None;
+                Some(Request::Focus("copy-work-stop"))
+            }
+            Message::Step(step) => {
+                self.step_now = Some(step);
+                None
+            }
+            Message::Stop => {
+                if let Some(progress) = &self.progress {
+                    progress.stop();
+                }
+                None
+            }
             Message::Back => {
                 *self = State::default();
                 Some(Request::Focus("welcome-child"))
@@ -114,7 +221,7 @@ impl State {
             Message::Browse => Some(Request::Run(Task::perform(
                 async {
                     rfd::AsyncFileDialog::new()
-                        .add_filter("Fourfold records", &["json"])
+                        .add_filter("Fourfold copies and records", &[COPY_ENDING, "json"])
                         .pick_file()
                         .await
                         .map(|file| file.path().to_owned())
@@ -124,7 +231,7 @@ impl State {
             Message::Browsed(None) => None,
             Message::Browsed(Some(path)) => {
                 self.path = path.display().to_string();
-                Some(Request::Run(read(path).map(Message::Read)))
+                Some(Request::Run(self.look(path)))
             }
             Message::OpenPath if self.path.trim().is_empty() => {
                 self.problem = Some(Problem::new(
@@ -135,8 +242,8 @@ impl State {
                 Some(Request::Focus("welcome-path"))
             }
             Message::OpenPath => {
-                let read = read(PathBuf::from(self.path.trim()));
-                Some(Request::Run(read.map(Message::Read)))
+                let look = self.look(PathBuf::from(self.path.trim()));
+                Some(Request::Run(look))
             }
             Message::Read(Ok(bytes)) => Some(Request::Start(Intent::File(bytes))),
             Message::Read(Err(problem)) => {
@@ -207,6 +314,7 @@ impl State {
     fn step<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
         match self.step {
             Step::Choose => choose(kit),
+            Step::File if self.copy.is_some() => self.saved_copy(kit),
             Step::File => self.file(kit),
             Step::School => self.school(kit),
         }
@@ -215,9 +323,17 @@ impl State {
     fn file<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
         let error = self.problem.as_ref().map(ToString::to_string);
         column![
-            kit.h1("Bring in a file of records"),
-            kit.lead("A file that Fourfold wrote on another computer. It ends in .json.")
-                .tone(Tone::Second),
+            kit.h1(if self.damaged {
+                "Open a copy you saved"
+            } else {
+                "Bring in a file of records"
+            }),
+            kit.lead(if self.damaged {
+                "It takes the place of the damaged file, which is kept."
+            } else {
+                "A copy that you saved, or a file from another computer where you used Fourfold."
+            })
+            .tone(Tone::Second),
             kit.secondary(
                 "welcome-browse",
                 Some(Icon::FolderOpen),
@@ -226,7 +342,7 @@ impl State {
             ),
             kit.text_field(
                 Field::new("welcome-path", "Or type where it is")
-                    .hint("Like /home/sam/maya.json")
+                    .hint("It ends in .fourfold-copy or .json")
                     .error(error),
                 &self.path,
                 Message::Path,
@@ -240,6 +356,71 @@ impl State {
         ]
         .spacing(18)
         .into()
+    }
+
+    /// A saved copy was found: what is in it, and what opens it.
+    fn saved_copy<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
+        let Some((_, copy)) = &self.copy else {
+            return self.file(kit);
+        };
+        let mut page = column![
+            kit.h1("Open this copy"),
+            kit.lead(format!(
+                "Saved on {}. It holds {}.",
+                date_text::long(copy.at.date_naive()),
+                counts(copy.children, copy.records)
+            )),
+        ]
+        .spacing(18);
+        if self.progress.is_some() {
+            let (doing, share) = match self.step_now {
+                Some(step) => (step.doing, Some(f32::from(step.percent) / 100.0)),
+                None => ("Beginning", None),
+            };
+            return page
+                .push(kit.progress("copy-work", doing, share, Some(Message::Stop)))
+                .into();
+        }
+        let error = self.problem.as_ref().map(ToString::to_string);
+        page = page
+            .push(kit.secret_field(
+                Field::new("copy-secret", "Its password or recovery words").error(error),
+                &self.secret,
+                Message::Secret,
+                Some(Message::OpenCopy),
+            ))
+            .push(
+                kit.flow([
+                    kit.primary(
+                        "copy-open",
+                        Some(Icon::LockOpen),
+                        "Open this copy",
+                        Message::OpenCopy,
+                    )
+                    .into(),
+                    kit.quiet("welcome-back", None, "Back", Message::Back).into(),
+                ]),
+            );
+        page.into()
+    }
+
+    /// Looks what kind of file it is.
+    fn look(&self, path: PathBuf) -> Task<Message> {
+        let damaged = self.damaged;
+        work(move || match store::look_into(&path) {
+            Ok(copy) => Some(Message::Copy(path, Ok(copy))),
+            Err(error) if damaged || named_copy(&path) => {
+                Some(Message::Copy(path, Err(copy_problem(&error))))
+            }
+            Err(_) => None,
+        })
+        .then({
+            let path = PathBuf::from(self.path.trim());
+            move |found| match found {
+                Some(message) => Task::done(message),
+                None => read(path.clone()).map(Message::Read),
+            }
+        })
     }
 
     fn school<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
@@ -282,6 +463,10 @@ impl State {
     }
 }
 
+fn named_copy(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == COPY_ENDING)
+}
+
 /// Reads a file, up to the largest that can be a file of records.
 pub(super) fn read(path: PathBuf) -> Task<Result<Vec<u8>, Problem>> {
     const LARGEST: u64 = 64 * 1024 * 1024;
@@ -298,188 +483,4 @@ pub(super) fn read(path: PathBuf) -> Task<Result<Vec<u8>, Problem>> {
             )),
         }
     })
-}
-
-fn choose<'a>(kit: &Kit) -> El<'a, Message> {
-    let way = |id: &'static str,
-               icon: Icon,
-               title: &'static str,
-               line: &'static str,
-               first: bool,
-               message: Message| {
-        let skin = if first {
-            Skin::Primary
-        } else {
-            Skin::Card { chosen: false }
-        };
-        let second = kit.words(line, 15.0, 1.35, Weight::Regular);
-        let content = row![
-            kit.icon(icon, 24.0),
-            column![kit.words(title, 17.0, 1.3, Weight::Semibold), second]
-                .spacing(2)
-                .width(Length::Fill),
-            kit.icon(
-                if first {
-                    Icon::ArrowRight
-                } else {
-                    Icon::ChevronRight
-                },
-                20.0
-            ),
-        ]
-        .spacing(18)
-        .align_y(Alignment::Center);
-        press(
-            id,
-            Semantics {
-                description: line.to_owned(),
-                ..Semantics::new(Role::Button, title)
-            },
-            skin,
-            content,
-            Some(message),
-        )
-        .padding(Padding::from([16.0, 22.0]))
-        .width(Length::Fill)
-        .into()
-    };
-    let ways: [El<'a, Message>; 4] = [
-        way(
-            "welcome-child",
-            Icon::Sprout,
-            "Start with your child",
-            "A name and one thing they do well. About five minutes.",
-            true,
-            Message::Child,
-        ),
-        way(
-            "welcome-example",
-            Icon::Eye,
-            "Look round an example",
-            "Meet Maya, a made-up child in Year 4. Try anything you like.",
-            false,
-            Message::Example,
-        ),
-        way(
-            "welcome-file",
-            Icon::FolderOpen,
-            "Bring in a file of records",
-            "From another computer where you used Fourfold.",
-            false,
-            Message::File,
-        ),
-        way(
-            "welcome-school",
-            Icon::School,
-            "I am a SENCO",
-            "Set up a list of pupils for your school.",
-            false,
-            Message::School,
-        ),
-    ];
-    column![
-        kit.h1("Welcome"),
-        kit.lead(
-            "Fourfold keeps what you know about your child in one calm place, and helps you get ready for meetings with the school."
-        ),
-        container(Column::with_children(ways).spacing(12)).padding(Padding::from([5.0, 5.0])),
-    ]
-    .spacing(14)
-    .into()
-}
-
-fn promise<'a>(kit: &Kit) -> El<'a, Message> {
-    row![
-        kit.icon_toned(Icon::Lock, 20.0, Tone::Primary),
-        kit.body("Everything stays on this computer. No account and no internet needed.")
-            .tone(Tone::Second)
-            .width(Length::Fill)
-    ]
-    .spacing(12)
-    .into()
-}
-
-/// Text size and colours, within reach before anything else.
-fn appearance<'a>(kit: &Kit) -> El<'a, Message> {
-    let menu = |id: &'static str,
-                icon: Icon,
-                words: &'static str,
-                lines: Vec<Choice>,
-                pick: fn(usize) -> Message| {
-        picker(
-            id,
-            Semantics::new(Role::Menu, words),
-            Skin::Secondary,
-            row![
-                kit.icon(icon, 18.0),
-                kit.words(words, 15.0, 1.0, Weight::Semibold)
-            ]
-            .spacing(8)
-            .align_y(Alignment::Center),
-            lines,
-            None,
-            kit.family,
-            pick,
-        )
-    };
-    container(
-        row![
-            menu(
-                "welcome-size",
-                Icon::ALargeSmall,
-                "Text size",
-                TEXT_SIZES.map(|size| Choice::new(format!("{size} %"))).to_vec(),
-                Message::TextSize
-            ),
-            menu(
-                "welcome-colours",
-                Icon::SunMoon,
-                "Light or dark",
-                Theme::ALL.map(|theme| Choice::new(theme.label())).to_vec(),
-                Message::Colours
-            ),
-        ]
-        .spacing(12),
-    )
-    .align_right(Length::Fill)
-    .padding(5)
-    .into()
-}
-
-/// The four petals: child, home, one plan, school.
-fn petals<'a>(kit: &Kit) -> El<'a, Message> {
-    use crate::kit::Petal;
-    let size = if kit.mode >= Mode::Standard { 180.0 } else { 140.0 };
-    let wheel = column![
-        row![
-            kit.petal(Petal::Child, Icon::MessageCircleHeart, "Your child", size),
-            kit.petal(Petal::Home, Icon::House, "Home", size)
-        ]
-        .spacing(12),
-        row![
-            kit.petal(Petal::Plan, Icon::RefreshCw, "One plan", size),
-            kit.petal(Petal::School, Icon::School, "School", size)
-        ]
-        .spacing(12),
-    ]
-    .spacing(12);
-    column![
-        container(
-            row![kit.logo(32.0), kit.h2("Fourfold")]
-                .spacing(12)
-                .align_y(Alignment::Center)
-        ),
-        container(wheel).center(Length::Fill),
-        container(
-            column![
-                kit.words("What your child says comes first.", 20.0, 1.5, Weight::Semibold),
-                kit.words("Then home and school plan together.", 20.0, 1.5, Weight::Semibold)
-            ]
-            .align_x(Alignment::Center)
-        )
-        .center_x(Length::Fill)
-        .padding(Padding::ZERO.bottom(72.0)),
-    ]
-    .padding(Padding::from([32.0, 40.0]))
-    .into()
 }

@@ -42,6 +42,21 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Make a checked copy now, beside the records
+    Backup {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the copies beside the records, or bring one back
+    Restore(Restore),
+    /// Save everything as one sealed file, or open such a file in an empty folder
+    Copy(SavedCopy),
+    /// Erase one child for good
+    Erase(Erase),
+    /// Set, change or take away the password; make recovery words
+    #[command(subcommand)]
+    Password(Password),
     /// Draw every screen into a folder
     Screens(Screens),
     /// Draw every part of the design system as one picture
@@ -134,6 +149,104 @@ pub enum ScreenTheme {
     Dark,
     ContrastDark,
     ContrastLight,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("which").required(true).args(["name", "list"]))]
+pub(super) struct Restore {
+    /// The copy to bring back, as --list names it. What is there now is copied first
+    pub(super) name: Option<String>,
+    /// List the copies, the newest first
+    #[arg(long)]
+    pub(super) list: bool,
+    /// The passphrase of the time when the copy was made, if it was another
+    #[arg(long, value_name = "FILE", conflicts_with = "list")]
+    pub(super) copy_passphrase_file: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("way").required(true).args(["out", "from"]))]
+pub(super) struct SavedCopy {
+    /// The file to write; its name best ends in .fourfold-copy
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// Replace a file of that name
+    #[arg(long, conflicts_with = "from")]
+    pub(super) replace: bool,
+    /// The file to open in the folder of --store, by the passphrase or the recovery words
+    #[arg(long, value_name = "FILE")]
+    pub(super) from: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Erase {
+    /// The child, by name or id
+    #[arg(long, value_name = "NAME|ID")]
+    pub(super) child: String,
+    /// The child's name once more, to show that it is meant
+    #[arg(long, value_name = "NAME")]
+    pub(super) yes_erase: String,
+    /// What becomes of older copies that still hold the child
+    #[arg(long, value_enum, default_value_t = OldCopies::Keep)]
+    pub(super) old_copies: OldCopies,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum OldCopies {
+    /// They stay
+    Keep,
+    /// They go, and a new one takes their place
+    Remove,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Password {
+    /// Set the first passphrase: the records are sealed anew, older copies go
+    Set(NewPassphrase),
+    /// Change the passphrase
+    Change {
+        #[command(flatten)]
+        new: NewPassphrase,
+        /// Somebody may know the old one: seal the records anew and remove older copies
+        #[arg(long)]
+        afresh: bool,
+    },
+    /// Take the passphrase away: anybody with this computer account can open the records
+    Remove,
+    /// Recovery words: without options, print new ones that open nothing yet
+    Recovery(Recovery),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct NewPassphrase {
+    /// A file whose first line is the new passphrase; - reads it from standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) new_passphrase_file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Recovery {
+    /// Let the words in this file open the records from now on; - reads them from standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["remove", "out"])]
+    pub(super) words_file: Option<PathBuf>,
+    /// Take the words away
+    #[arg(long, conflicts_with = "out")]
+    pub(super) remove: bool,
+    /// Write the new words as a page to print, too
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,9 +1,10 @@
 //! Which store a command works on, and which child.
 
 use crate::domain::{ChildId, ChildSummary, Problem};
-use crate::store::{Opening, Passphrase, Paths, State, Store, StoreError, state};
+use crate::screen::Preferences;
+use crate::store::{Opening, Passphrase, Paths, RecoveryWords, State, Store, StoreError, state};
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// The longest passphrase that is read, in bytes.
@@ -13,6 +14,8 @@ const LONGEST: u64 = 4096;
 pub(super) struct Session {
     pub(super) store: Option<PathBuf>,
     pub(super) passphrase_file: Option<PathBuf>,
+    /// What was read there: standard input can be read only once.
+    pub(super) passphrase: std::cell::OnceCell<Passphrase>,
 }
 
 impl Session {
@@ -20,7 +23,7 @@ impl Session {
     pub(super) fn paths(&self) -> Result<Paths, Problem> {
         match &self.store {
             Some(folder) => Ok(Paths::in_folder(folder)),
-            None => Paths::of_user().ok_or_else(no_place),
+            None => Preferences::records_of_user().ok_or_else(no_place),
         }
     }
 
@@ -43,7 +46,12 @@ impl Session {
         Store::open_and_wait(self.opening(paths)?.or_create()).map_err(|e| e.problem())
     }
 
-    fn opening(&self, paths: Paths) -> Result<Opening, Problem> {
+    /// Opens the store to change it as a whole, with copies as the window makes them; never makes one.
+    pub(super) fn open_to_change(&self) -> Result<Store, Problem> {
+        Store::open_and_wait(self.opening(self.paths()?)?).map_err(|e| e.problem())
+    }
+
+    pub(super) fn opening(&self, paths: Paths) -> Result<Opening, Problem> {
         let opening = Opening::new(paths);
         Ok(match self.passphrase()? {
             Some(passphrase) => opening.password(passphrase),
@@ -51,29 +59,35 @@ impl Session {
         })
     }
 
-    fn passphrase(&self) -> Result<Option<Passphrase>, Problem> {
+    /// The passphrase of `--passphrase-file`.
+    pub(super) fn passphrase(&self) -> Result<Option<Passphrase>, Problem> {
         let Some(path) = &self.passphrase_file else {
             return Ok(None);
         };
-        let mut text = Zeroizing::new(String::new());
-        let read = if path.as_os_str() == "-" {
-            std::io::stdin().take(LONGEST).read_to_string(&mut text)
-        } else {
-            std::fs::File::open(path).and_then(|file| file.take(LONGEST).read_to_string(&mut text))
-        };
-        read.map_err(|e| {
-            Problem::new(
-                [
-                    "The passphrase file could not be read: ",
-                    &e.kind().to_string(),
-                    ".",
-                ]
-                .concat(),
+        if let Some(read) = self.passphrase.get() {
+            return Ok(Some(read.clone()));
+        }
+        let read = first_line(path)?;
+        Ok(Some(self.passphrase.get_or_init(|| read).clone()))
+    }
+
+    /// Refuses two secrets from standard input.
+    pub(super) fn not_both(&self, path: &Path) -> Result<(), Problem> {
+        let stdin = Path::new("-");
+        if path == stdin && self.passphrase_file.as_deref() == Some(stdin) {
+            return Err(Problem::new(
+                "Only one of the two can come from standard input.",
                 "Nothing was changed.",
-                "Check its name.",
-            )
-        })?;
-        Ok(Some(Passphrase::new(text.lines().next().unwrap_or_default())))
+                "Put the other in a file.",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Another passphrase, beside that of `--passphrase-file`.
+    pub(super) fn another(&self, path: &Path) -> Result<Passphrase, Problem> {
+        self.not_both(path)?;
+        first_line(path)
     }
 
     /// Whether there is a store to compare with.
@@ -84,6 +98,38 @@ impl Session {
             Err(error) => Err(error.problem()),
         }
     }
+}
+
+/// Everything in a file, or on standard input, up to the longest passphrase.
+pub(super) fn secret(path: &Path) -> Result<Zeroizing<String>, Problem> {
+    let mut text = Zeroizing::new(String::new());
+    let read = if path.as_os_str() == "-" {
+        std::io::stdin().take(LONGEST).read_to_string(&mut text)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(LONGEST).read_to_string(&mut text))
+    };
+    read.map_err(|e| {
+        Problem::new(
+            [
+                "The passphrase file could not be read: ",
+                &e.kind().to_string(),
+                ".",
+            ]
+            .concat(),
+            "Nothing was changed.",
+            "Check its name.",
+        )
+    })?;
+    Ok(text)
+}
+
+fn first_line(path: &Path) -> Result<Passphrase, Problem> {
+    let text = secret(path)?;
+    // The page with the recovery words may be typed as it stands, one word a line.
+    if let Ok(words) = RecoveryWords::parse(&text) {
+        return Ok(Passphrase::new(words.words().join(" ")));
+    }
+    Ok(Passphrase::new(text.lines().next().unwrap_or_default()))
 }
 
 fn no_place() -> Problem {

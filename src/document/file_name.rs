@@ -6,6 +6,7 @@ use crate::domain::Day;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DocumentKind {
     OnePageProfile,
+    RecoveryWords,
 }
 
 impl DocumentKind {
@@ -13,6 +14,7 @@ impl DocumentKind {
     pub fn label(self) -> &'static str {
         match self {
             DocumentKind::OnePageProfile => "one-page profile",
+            DocumentKind::RecoveryWords => "recovery words",
         }
     }
 }

@@ -193,6 +193,37 @@ pub mod profile {
     }
 }
 
+/// The page with the recovery words: large letters for copying by hand.
+pub mod recovery {
+    use super::*;
+
+    pub const MARGIN: f32 = 22.0 * MM;
+    pub const OUTLINE: f32 = 0.5 * MM;
+    pub const ROUND: f32 = 6.0 * MM;
+    /// From the edge of the box to the words.
+    pub const PADDING: (f32, f32) = (10.0 * MM, 8.0 * MM);
+    /// From one word to the next.
+    pub const WORD_GAP: f32 = 3.2 * MM;
+    pub const TITLE: TextStyle = text(700, 30.0, 1.1, INK);
+    pub const TITLE_FIT: TitleFit = TitleFit {
+        one_line_down_to: 0.8,
+        two_lines_down_to: 0.5,
+    };
+    pub const WORD: TextStyle = text(600, 20.0, 1.25, INK);
+    pub const HEADING: TextStyle = text(700, 15.0, 1.25, INK);
+    pub const BODY: TextStyle = text(400, 12.0, 1.4, INK);
+    pub const FOOT: TextStyle = text(400, 9.0, 1.35, SECOND_INK);
+
+    pub const fn bullet() -> Bullet {
+        Bullet {
+            colour: INK,
+            size: 1.5 * MM,
+            gap: 2.4 * MM,
+            between: 1.4 * MM,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@ use iced::advanced::widget::{Id, Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::keyboard::{self, Key, Modifiers, key::Named};
 use iced::{Event, Length, Rectangle, Renderer, Size, Vector, window};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What a screen reader asks for.
 #[derive(Debug, Clone)]
@@ -40,6 +41,7 @@ pub struct Host<'a, M> {
     content: El<'a, M>,
     on_key: OnKey<'a, M>,
     reader: Option<&'a dyn Reader>,
+    used: Option<&'a AtomicBool>,
 }
 
 /// Makes `content` a screen. Keys that nothing else wanted go to `on_key`.
@@ -52,10 +54,18 @@ pub fn host<'a, M: 'a>(
         content: content.into(),
         on_key: Box::new(on_key),
         reader,
+        used: None,
     }
 }
 
 impl<'a, M: 'a> Host<'a, M> {
+    /// Notes there whenever somebody presses, points or types.
+    #[must_use]
+    pub fn noticing(mut self, used: &'a AtomicBool) -> Self {
+        self.used = Some(used);
+        self
+    }
+
     fn step(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &Renderer, step: Step) -> bool {
         let content = self.content.as_widget_mut();
         let mut stops = Stops::default();
@@ -111,6 +121,14 @@ impl<'a, M: 'a> Widget<M, Theme, Renderer> for Host<'a, M> {
         shell: &mut Shell<'_, M>,
         viewport: &Rectangle,
     ) {
+        if let Some(used) = self.used
+            && matches!(
+                event,
+                Event::Keyboard(_) | Event::Mouse(_) | Event::Touch(_) | Event::InputMethod(_)
+            )
+        {
+            used.store(true, Ordering::Relaxed);
+        }
         self.content
             .as_widget_mut()
             .update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::domain::{PhotoId, RecordId};
-use crate::store::{Change, Op, Passphrase};
+use crate::store::{Change, Op, Progress};
 use iced::Task;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -36,11 +36,14 @@ pub enum Request {
     ChildView,
     /// Change how things look.
     Prefer(super::Preferences),
-    /// Set the first password, or change it.
-    SetPassword {
-        old: Option<Passphrase>,
-        new: Passphrase,
-    },
+    /// The records are locked with a password from now on, or are not.
+    HasPassword(bool),
+    /// Slow work has begun: nothing else is done until [`Request::Idle`].
+    Busy { title: &'static str, progress: Progress },
+    /// The slow work is done.
+    Idle,
+    /// The records are others now: read all again, and say this.
+    Reload(String),
     /// Lock the records now.
     Lock,
     /// Empty the bin of this child for good.

@@ -1,6 +1,7 @@
 //! Who the child is: name, age, photo, how the child communicates, areas of need, diagnoses.
 
 mod diagnosis;
+mod erase;
 mod form;
 mod photo;
 mod view;
@@ -40,6 +41,7 @@ pub struct State {
     form: Box<Form>,
     picking: Picking,
     diagnosis: Option<Box<diagnosis::Form>>,
+    erase: erase::State,
 }
 
 /// What can happen on it.
@@ -61,6 +63,7 @@ pub enum Message {
     Diagnosis(diagnosis::Change),
     Add,
     Remove(RecordId),
+    Erase(erase::Message),
 }
 
 impl State {
@@ -74,6 +77,7 @@ impl State {
                 .map(diagnosis::Form::of)
                 .or_else(|| context.drafts.get(DRAFT).map(diagnosis::Form::from_draft))
                 .map(Box::new),
+            erase: erase::State::default(),
         }
     }
 
@@ -229,7 +233,8 @@ impl Room for State {
     }
 
     fn closes(&self) -> Option<Message> {
-        self.diagnosis.as_ref().map(|_| Message::Close)
+        let form = self.diagnosis.as_ref().map(|_| Message::Close);
+        form.or_else(|| self.erase.closes())
     }
 
     fn refreshed(&mut self, context: &Context<'_>) {
@@ -316,6 +321,7 @@ impl Room for State {
             }
             Message::Add => self.add(context),
             Message::Remove(id) => self.remove(id, context),
+            Message::Erase(message) => self.erase.update(message, context),
         }
     }
 

@@ -50,6 +50,7 @@ topics! {
     "bin", "The bin", Trash2;
     "settings", "Settings", Settings;
     "lock", "Password and lock", Lock;
+    "backups", "Backups and copies", DatabaseBackup;
     "keyboard", "Keyboard", Keyboard;
     "open-form", "Taking records with you", FileDown;
 }

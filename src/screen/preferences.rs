@@ -1,8 +1,9 @@
 //! How things look and where the window was: no child data, readable before the records are unlocked.
 
 use crate::kit::{Family, Theme};
+use crate::store::Paths;
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// The text sizes on offer, in per cent.
@@ -26,7 +27,16 @@ pub struct Preferences {
     pub window: Option<Place>,
     /// A school: asks for a password before the first pupil, locks sooner.
     pub school: bool,
+    /// After so many minutes without a key or a pointer the records lock by themselves; 0 is never.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lock_after: Option<u16>,
+    /// The folder of the records, where it is not the usual one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub records: Option<PathBuf>,
 }
+
+/// The minutes on offer after which the records lock by themselves.
+pub const LOCK_AFTER: [u16; 4] = [5, 10, 15, 30];
 
 /// Where the window was.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -60,9 +70,30 @@ impl Preferences {
         fs::rename(&new, path)
     }
 
+    /// Where the user's own preferences lie; none if the system names no such place.
+    pub fn of_user() -> Option<PathBuf> {
+        directories::ProjectDirs::from("", "", "Fourfold").map(|dirs| dirs.config_dir().join("settings.json"))
+    }
+
+    /// The user's own records: where they were moved to, else in the system's place for them.
+    pub fn records_of_user() -> Option<Paths> {
+        let chosen = Preferences::of_user().and_then(|path| Preferences::read(&path).records);
+        chosen.map(Paths::in_folder).or_else(Paths::of_user)
+    }
+
     /// The theme that was chosen.
     pub fn chosen_theme(&self) -> Option<Theme> {
         self.theme.as_deref().and_then(Theme::from_key)
+    }
+
+    /// The minutes after which the records lock by themselves; none is never. A school always locks.
+    pub fn lock_after(&self) -> Option<u16> {
+        let usual = if self.school { 10 } else { 15 };
+        match self.lock_after {
+            Some(0) if !self.school => None,
+            Some(minutes) if LOCK_AFTER.contains(&minutes) => Some(minutes),
+            _ => Some(usual),
+        }
     }
 
     /// Text size as a factor; `usual` stands where nothing was chosen.

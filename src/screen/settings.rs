@@ -1,22 +1,90 @@
-//! Settings: how it looks, the password, and what this program is.
+//! Settings: how it looks, the password, copies, and what this program is.
 
+mod check;
+mod copies;
+mod looks;
+mod password;
+mod recovery;
 mod said;
+mod saved;
 
-use super::preferences::TEXT_SIZES;
+pub use password::{Typed, new_password};
+pub use saved::problem as copy_problem;
+
 use super::{Action, Context, Heading, Preferences, Request, Room};
-use crate::kit::{El, Field, Icon, Mode, Owner, Theme, Tone, Toned};
-use crate::store::{LEAST_PASSWORD, Passphrase};
+use crate::domain::{Day, date_text};
+use crate::kit::{El, Icon, Mode, Role, Semantics, Skin, Theme, Weight, press, roving, tagged};
+use crate::store::{BackupInfo, Store, StoreError};
+use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use iced::widget::{Column, column, container, row};
-use iced::{Length, Padding};
+use iced::{Alignment, Length, Padding, Task};
+
+/// The parts of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Section {
+    #[default]
+    Looks,
+    Password,
+    Backups,
+    About,
+}
+
+impl Section {
+    pub const ALL: [Section; 4] = [
+        Section::Looks,
+        Section::Password,
+        Section::Backups,
+        Section::About,
+    ];
+
+    /// A name for files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Section::Looks => "looks",
+            Section::Password => "password",
+            Section::Backups => "backups",
+            Section::About => "about",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Section::Looks => "How it looks",
+            Section::Password => "Password and lock",
+            Section::Backups => "Backups and copies",
+            Section::About => "About Fourfold",
+        }
+    }
+
+    fn icon(self) -> Icon {
+        match self {
+            Section::Looks => Icon::Eye,
+            Section::Password => Icon::Lock,
+            Section::Backups => Icon::DatabaseBackup,
+            Section::About => Icon::Info,
+        }
+    }
+}
+
+/// What the store says of itself.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    backups: Vec<BackupInfo>,
+    recovery: Option<DateTime<Utc>>,
+    /// When a copy was last saved elsewhere.
+    saved: Option<DateTime<Utc>>,
+}
 
 /// The screen. Passwords stay in it no longer than they are typed.
 #[derive(Default)]
 pub struct State {
-    old: String,
-    new: String,
-    again: String,
-    tried: bool,
-    setting: bool,
+    section: Section,
+    told: Option<Told>,
+    password: password::State,
+    recovery: recovery::State,
+    copies: copies::State,
+    saved: saved::State,
+    check: check::State,
 }
 
 impl std::fmt::Debug for State {
@@ -28,18 +96,20 @@ impl std::fmt::Debug for State {
 /// What can happen on it.
 #[derive(Clone)]
 pub enum Message {
+    Section(Section),
     TextSize(Option<u16>),
     Theme(Option<Theme>),
     Wide(bool),
     CheckSpelling(bool),
     ForgetWord(String),
-    OpenPassword,
-    ClosePassword,
-    Old(String),
-    New(String),
-    Again(String),
-    SetPassword,
+    LockAfter(u16),
     Lock,
+    Told(Result<Box<Told>, StoreError>),
+    Password(password::Message),
+    Recovery(recovery::Message),
+    Copies(copies::Message),
+    Saved(saved::Message),
+    Check(check::Message),
 }
 
 impl std::fmt::Debug for Message {
@@ -49,6 +119,9 @@ impl std::fmt::Debug for Message {
     }
 }
 
+/// What is noted when a copy leaves the computer.
+const COPY_SAVED: &str = "copy saved";
+
 impl State {
     fn prefer(context: &Context<'_>, change: impl FnOnce(&mut Preferences)) -> Action<Message> {
         let mut preferences = context.preferences.clone();
@@ -56,9 +129,57 @@ impl State {
         Action::ask(Request::Prefer(preferences))
     }
 
-    fn short(&self) -> bool {
-        !Passphrase::new(self.new.clone()).is_long_enough()
+    /// Asks the store what it has to say of itself.
+    fn ask(store: &Store) -> Task<Message> {
+        let (info, backups, notes) = (store.info(), store.backups(), store.notes());
+        Task::perform(
+            async move {
+                let notes = notes.await?;
+                Ok(Box::new(Told {
+                    backups: backups.await?,
+                    recovery: info.await?.recovery_words,
+                    saved: notes
+                        .iter()
+                        .find(|note| note.action == COPY_SAVED)
+                        .map(|note| note.at),
+                }))
+            },
+            Message::Told,
+        )
     }
+}
+
+/// And then ask again what the store says.
+fn and_ask(mut action: Action<Message>, context: &Context<'_>) -> Action<Message> {
+    action.task = action.task.chain(State::ask(context.store));
+    action
+}
+
+/// A moment as people say it, where the user is.
+fn when(at: DateTime<Utc>, context: &Context<'_>) -> String {
+    moment(at, context.today, context.ids.offset_minutes())
+}
+
+/// "24 November, 2:10 pm". `offset` is how far local time is ahead, in minutes.
+pub fn moment(at: DateTime<Utc>, today: Day, offset: i32) -> String {
+    let here = at + TimeDelta::minutes(offset.into());
+    let (afternoon, hour) = here.hour12();
+    format!(
+        "{}, {hour}:{:02} {}",
+        date_text::short(here.date_naive(), today),
+        here.minute(),
+        if afternoon { "pm" } else { "am" }
+    )
+}
+
+/// "1 child and 32 records".
+pub fn counts(children: i64, records: i64) -> String {
+    let some = |n: i64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    format!(
+        "{} and {}",
+        some(children, "child", "children"),
+        some(records, "record", "records")
+    )
 }
 
 impl Room for State {
@@ -71,8 +192,21 @@ impl Room for State {
         }
     }
 
+    fn works(&mut self, context: &Context<'_>) -> Action<Message> {
+        Action::run(State::ask(context.store))
+    }
+
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match message {
+            Message::Section(section) => {
+                // Nothing secret stays behind a page that is not seen.
+                *self = State {
+                    section,
+                    told: self.told.take(),
+                    ..State::default()
+                };
+                Action::none()
+            }
             Message::TextSize(size) => State::prefer(context, |p| p.text_size = size),
             Message::Theme(theme) => {
                 State::prefer(context, |p| p.theme = theme.map(|theme| theme.key().to_owned()))
@@ -82,270 +216,127 @@ impl Room for State {
             Message::ForgetWord(word) => {
                 Action::ask(Request::ForgetWord(word)).and(Request::Focus("check-spelling-0".to_owned()))
             }
-            Message::OpenPassword => {
-                *self = State {
-                    setting: true,
-                    ..State::default()
-                };
-                let first = if context.has_password {
-                    "password-old"
-                } else {
-                    "password-new"
-                };
-                Action::ask(Request::Focus(first.to_owned()))
-            }
-            Message::ClosePassword => {
-                *self = State::default();
-                Action::ask(Request::Focus("password-open".to_owned()))
-            }
-            Message::Old(text) => {
-                self.old = text;
-                Action::none()
-            }
-            Message::New(text) => {
-                self.new = text;
-                Action::none()
-            }
-            Message::Again(text) => {
-                self.again = text;
-                Action::none()
-            }
-            Message::SetPassword => {
-                self.tried = true;
-                if self.short() {
-                    return Action::ask(Request::Focus("password-new".to_owned()));
-                }
-                if self.new != self.again {
-                    return Action::ask(Request::Focus("password-again".to_owned()));
-                }
-                let old = context.has_password.then(|| Passphrase::new(self.old.clone()));
-                let new = Passphrase::new(self.new.clone());
-                *self = State::default();
-                Action::ask(Request::SetPassword { old, new }).and(Request::Focus("password-open".to_owned()))
-            }
+            Message::LockAfter(minutes) => State::prefer(context, |p| p.lock_after = Some(minutes)),
             Message::Lock => Action::ask(Request::Lock),
+            Message::Told(Ok(told)) => {
+                self.told = Some(*told);
+                Action::none()
+            }
+            // A list that cannot be read now is asked for again when the page is opened again.
+            Message::Told(Err(_)) => Action::none(),
+            Message::Password(message) => self.password.update(message, context),
+            Message::Recovery(message) => self.recovery.update(message, context),
+            Message::Copies(message) => self.copies.update(message, context),
+            Message::Saved(message) => self.saved.update(message, context),
+            Message::Check(message) => self.check.update(message, context),
         }
     }
 
     fn closes(&self) -> Option<Message> {
-        self.setting.then_some(Message::ClosePassword)
+        self.password
+            .closes()
+            .map(Message::Password)
+            .or_else(|| self.recovery.closes().map(Message::Recovery))
+            .or_else(|| self.copies.closes().map(Message::Copies))
+    }
+
+    fn submits(&self) -> Option<Message> {
+        self.password.submits().map(Message::Password)
     }
 
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let cards = [
-            Some(text_size(context)),
-            Some(colours(context)),
-            Some(letters(context)),
-            Some(spelling(context)),
-            Some(self.password(context)),
-            said::card(context),
-            Some(about(context)),
-        ];
-        let width = if kit.mode >= Mode::Compact {
-            760.0
-        } else {
-            f32::INFINITY
+        let told = self.told.as_ref();
+        let cards = match self.section {
+            Section::Looks => looks::cards(context),
+            Section::Password => {
+                let mut cards = vec![self.password.view(context).map(Message::Password)];
+                if context.has_password {
+                    cards.push(
+                        self.recovery
+                            .view(context, told.and_then(|told| told.recovery))
+                            .map(Message::Recovery),
+                    );
+                    cards.push(password::lock(context));
+                }
+                cards
+            }
+            Section::Backups => vec![
+                self.copies.view(context, told).map(Message::Copies),
+                self.saved
+                    .save(context, told.and_then(|told| told.saved))
+                    .map(Message::Saved),
+                self.saved.bring_back(context).map(Message::Saved),
+                self.check.view(context).map(Message::Check),
+            ],
+            Section::About => said::card(context)
+                .into_iter()
+                .chain([looks::about(context)])
+                .collect(),
         };
-        kit.scroll(
-            "settings",
-            container(
-                Column::with_children(cards.into_iter().flatten())
+        let wide = kit.mode >= Mode::Compact;
+        let cards =
+            Column::with_children(cards)
+                .spacing(16)
+                .max_width(if wide { 760.0 } else { f32::INFINITY });
+        if kit.mode <= Mode::Narrow {
+            let tabs = kit.tabs(
+                "settings",
+                "Parts of Settings",
+                Section::ALL.map(|section| (section, section.label().to_owned())),
+                &self.section,
+                Message::Section,
+            );
+            return kit.scroll(
+                "settings",
+                column![tabs, cards]
                     .spacing(16)
-                    .max_width(width),
-            )
-            .padding(Padding::from([5.0, 14.0]).left(5.0)),
-        )
+                    .padding(Padding::from([5.0, 14.0]).left(5.0)),
+            );
+        }
+        row![
+            container(self.list(context)).width(Length::Fixed(250.0)),
+            kit.scroll(
+                "settings",
+                container(cards).padding(Padding::from([5.0, 14.0]).left(5.0))
+            ),
+        ]
+        .spacing(16)
+        .into()
     }
-}
-
-fn text_size<'a>(context: &Context<'a>) -> El<'a, Message> {
-    let kit = context.kit;
-    let sizes = std::iter::once((None, "Usual".to_owned()))
-        .chain(TEXT_SIZES.map(|size| (Some(size), format!("{size} %"))));
-    kit.card(
-        Owner::Plain,
-        column![
-            kit.h2("Text size"),
-            kit.caption("Everything grows together: words, buttons and spaces. Also Ctrl and plus or minus."),
-            kit.radio_chips(
-                "text-size",
-                "Text size",
-                sizes,
-                Some(&context.preferences.text_size),
-                Message::TextSize
-            ),
-        ]
-        .spacing(10),
-    )
-}
-
-fn colours<'a>(context: &Context<'a>) -> El<'a, Message> {
-    let kit = context.kit;
-    let themes = std::iter::once((None, "Match this computer".to_owned()))
-        .chain(Theme::ALL.map(|theme| (Some(theme), theme.label().to_owned())));
-    kit.card(
-        Owner::Plain,
-        column![
-            kit.h2("Colours"),
-            kit.radio_chips(
-                "colours",
-                "Colours",
-                themes,
-                Some(&context.preferences.chosen_theme()),
-                Message::Theme
-            ),
-        ]
-        .spacing(10),
-    )
-}
-
-fn letters<'a>(context: &Context<'a>) -> El<'a, Message> {
-    let kit = context.kit;
-    let wide = context.preferences.wide_letters;
-    kit.card(
-        Owner::Plain,
-        column![
-            kit.h2("Letters"),
-            kit.radio_chips(
-                "letters",
-                "Letters",
-                [(false, "Clear".to_owned()), (true, "Wide".to_owned())],
-                Some(&wide),
-                Message::Wide
-            ),
-        ]
-        .spacing(10),
-    )
-}
-
-fn spelling<'a>(context: &Context<'a>) -> El<'a, Message> {
-    let kit = context.kit;
-    let on = context.speller().is_some();
-    let mut all = column![
-        kit.h2("Check spelling"),
-        kit.caption("In long texts. Never in a child’s exact words. Nothing changes unless you choose it."),
-        kit.radio_chips(
-            "check-spelling",
-            "Check spelling",
-            [(true, "On".to_owned()), (false, "Off".to_owned())],
-            Some(&on),
-            Message::CheckSpelling
-        ),
-    ]
-    .spacing(10);
-    let own = context.spelling.own();
-    if !own.is_empty() {
-        let words = own.into_iter().enumerate().map(|(n, word)| {
-            kit.quiet(
-                format!("own-word-{n}"),
-                Some(Icon::X),
-                word.clone(),
-                Message::ForgetWord(word.clone()),
-            )
-            .called(format!("Remove {word} from my words"))
-            .into()
-        });
-        all = all.push(kit.group(
-            "My words",
-            "Words you added. Press one to remove it.",
-            kit.flow(words),
-        ));
-    }
-    kit.card(Owner::Plain, all)
 }
 
 impl State {
-    fn password<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+    /// The parts in a column beside the one that is open.
+    fn list<'a>(&self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let (now, button) = if context.has_password {
-            ("On. The records are locked when you close Fourfold.", "Change it")
-        } else {
-            (
-                "Off. Anybody who uses this computer account can open the records.",
-                "Set a password",
-            )
-        };
-        let mut all = column![kit.h2("Password"), kit.body(now)].spacing(12);
-        if self.setting {
-            if context.has_password {
-                all = all.push(kit.secret_field(
-                    Field::new("password-old", "The password you have now"),
-                    &self.old,
-                    Message::Old,
-                    Some(Message::SetPassword),
-                ));
-            }
-            let short = (self.tried && self.short()).then(|| {
-                format!("Use {LEAST_PASSWORD} characters or more. Three or four words are easy to keep.")
-            });
-            let differs = (self.tried && short.is_none() && self.new != self.again)
-                .then_some("The two are not the same. Type it once more.");
-            all = all
-                .push(
-                    kit.secret_field(
-                        Field::new("password-new", "New password")
-                            .hint("Three or four words that belong to you alone.")
-                            .error(short),
-                        &self.new,
-                        Message::New,
-                        Some(Message::SetPassword),
-                    ),
-                )
-                .push(kit.secret_field(
-                    Field::new("password-again", "The same once more").error(differs),
-                    &self.again,
-                    Message::Again,
-                    Some(Message::SetPassword),
-                ))
-                .push(
-                    kit.body("Nobody can open the records without it, not even us. Keep it somewhere safe.")
-                        .tone(Tone::Second),
-                );
-            if context.has_password {
-                all = all.push(
-                    kit.body("Older backups still open with the old password.")
-                        .tone(Tone::Second),
-                );
-            }
-            all = all.push(
+        let rows = Section::ALL.into_iter().map(|section| {
+            let on = section == self.section;
+            let weight = if on { Weight::Semibold } else { Weight::Medium };
+            press(
+                ["section-", section.key()].concat(),
+                Semantics {
+                    selected: on,
+                    ..Semantics::new(Role::Tab, section.label())
+                },
+                Skin::Row { chosen: on },
                 row![
-                    kit.primary(
-                        "password-set",
-                        Some(Icon::Lock),
-                        "Set this password",
-                        Message::SetPassword
-                    ),
-                    kit.quiet("password-close", None, "Not now", Message::ClosePassword),
+                    kit.icon(section.icon(), 20.0),
+                    kit.words(section.label(), 16.0, 1.2, weight)
                 ]
-                .spacing(12),
-            );
-        } else {
-            let mut buttons =
-                row![kit.secondary("password-open", None, button, Message::OpenPassword)].spacing(12);
-            if context.has_password {
-                buttons = buttons.push(kit.quiet("lock", Some(Icon::Lock), "Lock now", Message::Lock));
-            }
-            all = all.push(buttons);
-        }
-        kit.card(Owner::Plain, all)
+                .spacing(12)
+                .align_y(Alignment::Center),
+                Some(Message::Section(section)),
+            )
+            .padding(Padding::from([0.0, 12.0]))
+            .min_height(44.0)
+            .width(Length::Fill)
+            .into()
+        });
+        tagged(
+            Semantics::new(Role::TabList, "Parts of Settings"),
+            roving(container(Column::with_children(rows)).padding(5), true),
+        )
+        .into()
     }
-}
-
-fn about<'a>(context: &Context<'a>) -> El<'a, Message> {
-    let kit = context.kit;
-    let line = |words: String| kit.body(words).width(Length::Fill);
-    kit.card(
-        Owner::Plain,
-        column![
-            kit.h2("About Fourfold"),
-            line(format!("Version {}.", env!("CARGO_PKG_VERSION"))),
-            line(format!("Your records lie in {}.", context.paths.folder().display())),
-            line("Nothing leaves this computer unless you send it.".to_owned()),
-            kit.caption(
-                "Free software under the GNU General Public License, version 3 or later. Letters: Atkinson Hyperlegible Next and Lexend (SIL Open Font License). Icons: Lucide (ISC). Words for spelling: SCOWL (copyright Kevin Atkinson and others). Sealed with SQLCipher (BSD) and OpenSSL (Apache)."
-            ),
-        ]
-        .spacing(8),
-    )
 }

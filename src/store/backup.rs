@@ -4,7 +4,7 @@ use super::engine::Engine;
 use super::keys::{DataKey, KeyFile, Passphrase, read_one};
 use super::rotation::{self, Copy};
 use super::sealed::{self, Mode};
-use super::{Opening, Paths, StoreError, files, migrate};
+use super::{Opening, Paths, Progress, StoreError, files, migrate};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
@@ -160,7 +160,23 @@ impl Engine {
         key: &DataKey,
         between: &mut dyn FnMut(),
     ) -> Result<(), StoreError> {
-        copy(&self.conn, path, key, between)
+        copy(&self.conn, path, key, &mut |_, _| {
+            between();
+            Ok(())
+        })
+    }
+
+    /// The same, telling how far it is.
+    pub(crate) fn copy_told(
+        &self,
+        path: &Path,
+        key: &DataKey,
+        progress: &Progress,
+        part: (u8, u8),
+    ) -> Result<(), StoreError> {
+        copy(&self.conn, path, key, &mut |done, of| {
+            progress.part("Copying the records", part, done, of)
+        })
     }
 
     /// Makes a copy and proves it at once.
@@ -169,15 +185,39 @@ impl Engine {
     }
 }
 
-fn copy(from: &Connection, path: &Path, key: &DataKey, between: &mut dyn FnMut()) -> Result<(), StoreError> {
+/// Copies a database in small steps. After each, `between` is told how many pages of how many are done;
+/// when it fails, so does the copy.
+pub(crate) fn copy(
+    from: &Connection,
+    path: &Path,
+    key: &DataKey,
+    between: &mut dyn FnMut(u64, u64) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     fs::remove_file(path).ok();
+    let copied = copy_into(from, path, key, between);
+    if copied.is_err() {
+        fs::remove_file(path).ok();
+    }
+    copied
+}
+
+fn copy_into(
+    from: &Connection,
+    path: &Path,
+    key: &DataKey,
+    between: &mut dyn FnMut(u64, u64) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let mut to = sealed::open(path, key, Mode::Create)?;
     {
         let backup = Backup::new(from, &mut to)?;
         loop {
             match backup.step(PAGES)? {
                 StepResult::Done => break,
-                StepResult::More => between(),
+                StepResult::More => {
+                    let now = backup.progress();
+                    let all = u64::try_from(now.pagecount).unwrap_or(0);
+                    between(all.saturating_sub(u64::try_from(now.remaining).unwrap_or(0)), all)?;
+                }
                 _ => return Err(StoreError::InUse),
             }
         }
@@ -260,6 +300,7 @@ fn remove(paths: &Paths, name: &str) -> Result<(), StoreError> {
 
 /// Removes what an interrupted copy left.
 pub(crate) fn sweep(paths: &Paths) {
+    fs::remove_dir_all(paths.incoming()).ok();
     for entry in fs::read_dir(paths.backups()).into_iter().flatten().flatten() {
         if entry.file_name().to_string_lossy().starts_with('.') {
             fs::remove_dir_all(entry.path()).ok();
@@ -280,8 +321,25 @@ pub(crate) fn remove_older_than(paths: &Paths, newest: &str) -> usize {
 
 impl Engine {
     /// Brings back a copy, sealed with the present key. What is there now is copied first.
-    pub(crate) fn restore(&mut self, name: &str, password: Option<&Passphrase>) -> Result<(), StoreError> {
+    pub(crate) fn restore(
+        &mut self,
+        name: &str,
+        password: Option<&Passphrase>,
+        progress: &Progress,
+    ) -> Result<(), StoreError> {
         let folder = folder_of(&self.paths, name)?;
+        self.restore_from(&folder, password, progress, name)
+    }
+
+    /// The same from any folder that holds a sealed file and its key slots.
+    pub(crate) fn restore_from(
+        &mut self,
+        folder: &Path,
+        password: Option<&Passphrase>,
+        progress: &Progress,
+        name: &str,
+    ) -> Result<(), StoreError> {
+        progress.tell("Reading the copy", 20)?;
         let keys = read_one(&folder.join("keys.json"))?;
         let key = match keys.unlock(password) {
             // A copy made under the present password opens with the present key.
@@ -294,11 +352,14 @@ impl Engine {
             }
             other => other?,
         };
-        quick_check(&from)?;
+        progress.interrupting(&from, || quick_check(&from))?;
         migrate::refuse_planted(&from)?;
+        progress.tell("Copying what is here now", 40)?;
         self.backup(Reason::BeforeRestoring)?;
         let new = self.paths.records_new();
-        copy(&from, &new, &self.key, &mut || {})?;
+        copy(&from, &new, &self.key, &mut |done, of| {
+            progress.part("Bringing the copy back", (60, 95), done, of)
+        })?;
         drop(from);
         let key = self.key.clone();
         self.swap(&key)?;
@@ -331,15 +392,23 @@ impl Engine {
 /// # Errors
 /// The copy does not open, or the store is in use. Nothing was changed then.
 pub fn recover(opening: &Opening, name: &str) -> Result<(), StoreError> {
+    let _lock = super::lock::Lock::take(&opening.paths)?;
+    let folder = folder_of(&opening.paths, name)?;
+    put_in_place(opening, &folder, &Progress::none())
+}
+
+/// Puts the sealed file and the key slots of a folder in the place of the store, whose lock is held. What
+/// lies there stays beside it under another name.
+pub(crate) fn put_in_place(opening: &Opening, folder: &Path, progress: &Progress) -> Result<(), StoreError> {
     let paths = &opening.paths;
-    let _lock = super::lock::Lock::take(paths)?;
-    let folder = folder_of(paths, name)?;
     let keys: KeyFile = read_one(&folder.join("keys.json"))?;
     let key = keys.unlock(opening.password.as_ref())?;
     let from = sealed::open(&folder.join("records.db"), &key, Mode::Read)?;
-    quick_check(&from)?;
+    progress.interrupting(&from, || quick_check(&from))?;
     migrate::refuse_planted(&from)?;
-    copy(&from, &paths.records_new(), &key, &mut || {})?;
+    copy(&from, &paths.records_new(), &key, &mut |done, of| {
+        progress.part("Bringing the copy back", (60, 95), done, of)
+    })?;
     let now = opening.context.now().format("%Y%m%dT%H%M%SZ").to_string();
     // A journal left beside the damaged file must not be played into the copy.
     let journal = paths.folder().join("records.db-journal");

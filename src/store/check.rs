@@ -3,7 +3,7 @@
 use super::backup::{self, BackupInfo};
 use super::engine::Engine;
 use super::row::{self, to_json};
-use super::{StoreError, migrate};
+use super::{Progress, StoreError, migrate};
 use crate::domain::{ChildFile, ChildId, ChildSummary, Record};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -46,6 +46,8 @@ pub struct Info {
     pub format: i64,
     /// Whether a password is asked for.
     pub password: bool,
+    /// When the recovery words were made; none if there are none.
+    pub recovery_words: Option<DateTime<Utc>>,
     pub children: i64,
     pub records: i64,
     pub versions: i64,
@@ -84,6 +86,7 @@ impl Engine {
             folder: self.paths.folder().to_owned(),
             format: migrate::version(&self.conn)?,
             password: !self.keys.is_open(),
+            recovery_words: self.keys.recovery(),
             children: self.count("SELECT count(*) FROM record WHERE kind = 'child' AND binned = 0")?,
             records: self.count("SELECT count(*) FROM record WHERE binned = 0")?,
             versions: self.count("SELECT count(*) FROM version")?,
@@ -96,7 +99,8 @@ impl Engine {
     }
 
     /// Reads everything. Lists made from the records are made again where they are wrong.
-    pub(crate) fn check(&self) -> Result<CheckReport, StoreError> {
+    pub(crate) fn check(&self, progress: &Progress) -> Result<CheckReport, StoreError> {
+        progress.tell("Reading the file of records", 0)?;
         let info = self.info()?;
         let mut report = CheckReport {
             children: info.children,
@@ -106,21 +110,22 @@ impl Engine {
             faults: Vec::new(),
             mended: Vec::new(),
         };
-        self.check_file(&mut report)?;
+        progress.interrupting(&self.conn, || self.check_file(&mut report, progress))?;
         if report.is_well() {
-            self.check_photos(&mut report)?;
-            self.check_derived(&mut report)?;
+            self.check_photos(&mut report, progress)?;
+            self.check_derived(&mut report, progress)?;
         }
         Ok(report)
     }
 
-    fn check_file(&self, report: &mut CheckReport) -> Result<(), StoreError> {
+    fn check_file(&self, report: &mut CheckReport, progress: &Progress) -> Result<(), StoreError> {
         let whole: String = self
             .conn
             .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         if whole != "ok" {
             report.faults.push("The file of records is damaged.".to_owned());
         }
+        progress.tell("Checking the seal of every page", 40)?;
         if self.conn.prepare("PRAGMA cipher_integrity_check")?.exists([])? {
             report
                 .faults
@@ -134,10 +139,14 @@ impl Engine {
         Ok(())
     }
 
-    fn check_photos(&self, report: &mut CheckReport) -> Result<(), StoreError> {
+    fn check_photos(&self, report: &mut CheckReport, progress: &Progress) -> Result<(), StoreError> {
+        let all = u64::try_from(report.photos).unwrap_or(0);
+        let mut done = 0;
         let mut photos = self.conn.prepare("SELECT sha256, jpeg FROM photo")?;
         let mut rows = photos.query([])?;
         while let Some(row) = rows.next()? {
+            progress.part("Looking at every picture", (70, 85), done, all)?;
+            done += 1;
             let (sha, jpeg): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
             if Sha256::digest(&jpeg).as_slice() != sha {
                 report.faults.push("A picture is not as it was kept.".to_owned());
@@ -147,7 +156,8 @@ impl Engine {
     }
 
     /// The current records, the list of children and the search are made from the versions.
-    fn check_derived(&self, report: &mut CheckReport) -> Result<(), StoreError> {
+    fn check_derived(&self, report: &mut CheckReport, progress: &Progress) -> Result<(), StoreError> {
+        progress.tell("Comparing the lists with the history", 85)?;
         let wrong = self.count(include_str!("sql/wrong_records.sql"))?;
         let tx = self.begin()?;
         if wrong > 0 {

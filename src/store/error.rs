@@ -43,6 +43,22 @@ pub enum StoreError {
     MigrationGap,
     #[error("the copy did not pass its check")]
     BadBackup,
+    #[error("a copy that leaves the computer needs a password")]
+    CopyNeedsPassword,
+    #[error("recovery words need a password beside them")]
+    WordsNeedPassword,
+    #[error("the file is no whole copy ({0})")]
+    BadCopy(&'static str),
+    #[error("there are records in this folder already")]
+    NotEmpty,
+    #[error("the place lies in the folder of the records")]
+    InStore,
+    #[error("there is no such folder")]
+    NoSuchFolder,
+    #[error("there is a file of that name already")]
+    AlreadyThere,
+    #[error("stopped when it was asked to")]
+    Stopped,
     #[error("there is no such record")]
     NoSuchRecord,
     #[error("there is nothing to undo or redo")]

@@ -1,12 +1,15 @@
 //! The data key and the slots that hold it.
 //!
 //! A random key seals the database. It lies in slots: the open slot holds it as it is, the password slot
-//! holds it wrapped by a key made from the password. Both copies of the key file are replaced whole.
+//! holds it wrapped by a key made from the password, the recovery slot wrapped by a key made from words on
+//! paper. Both copies of the key file are replaced whole.
 
+use super::recovery::RecoveryWords;
 use super::{Paths, StoreError, files};
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -19,8 +22,8 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 /// The fewest characters of a password.
 pub const LEAST_PASSWORD: usize = 10;
 
-/// A password. Accents count the same however a keyboard composes them. It leaves memory when it is
-/// dropped and is never shown.
+/// A password, or the recovery words in its place. Accents count the same however a keyboard composes
+/// them. It leaves memory when it is dropped and is never shown.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct Passphrase(String);
 
@@ -28,6 +31,11 @@ impl Passphrase {
     pub fn new(text: impl Into<String>) -> Passphrase {
         let typed = Zeroizing::new(text.into());
         Passphrase(typed.nfc().collect())
+    }
+
+    /// Whether these are recovery words.
+    pub fn is_words(&self) -> bool {
+        RecoveryWords::parse(&self.0).is_ok()
     }
 
     /// Whether it is long enough to be set.
@@ -107,6 +115,14 @@ enum Slot {
         nonce: String,
         sealed: String,
     },
+    /// The key wrapped with XChaCha20-Poly1305 under SHA-256 of the salt and the 128 random bits of the
+    /// words: nobody can try that many, so trying one need not be slow.
+    Recovery {
+        made: DateTime<Utc>,
+        salt: String,
+        nonce: String,
+        sealed: String,
+    },
 }
 
 /// The contents of `keys.json`.
@@ -171,9 +187,43 @@ impl KeyFile {
         self.slots.iter().any(|slot| matches!(slot, Slot::Open { .. }))
     }
 
-    /// The data key.
+    /// This file with a slot for these words in place of any other.
+    pub(crate) fn with_recovery(
+        &self,
+        key: &DataKey,
+        words: &RecoveryWords,
+        made: DateTime<Utc>,
+    ) -> Result<KeyFile, StoreError> {
+        let mut keys = self.without_recovery();
+        keys.slots.push(wrap_for_words(self.store, key, words, made)?);
+        Ok(keys)
+    }
+
+    /// This file with the recovery slot of another that holds the same key.
+    pub(crate) fn with_recovery_of(mut self, other: &KeyFile) -> KeyFile {
+        let words = |slot: &&Slot| matches!(slot, Slot::Recovery { .. });
+        self.slots.extend(other.slots.iter().find(words).cloned());
+        self
+    }
+
+    /// This file as it opens without words.
+    pub(crate) fn without_recovery(&self) -> KeyFile {
+        let mut keys = self.clone();
+        keys.slots.retain(|slot| !matches!(slot, Slot::Recovery { .. }));
+        keys
+    }
+
+    /// When the recovery words were made; none if there are none.
+    pub(crate) fn recovery(&self) -> Option<DateTime<Utc>> {
+        self.slots.iter().find_map(|slot| match slot {
+            Slot::Recovery { made, .. } => Some(*made),
+            _ => None,
+        })
+    }
+
+    /// The data key, by the password or by the recovery words in its place.
     pub(crate) fn unlock(&self, password: Option<&Passphrase>) -> Result<DataKey, StoreError> {
-        let mut error = StoreError::KeysDamaged;
+        let mut error = None;
         for slot in &self.slots {
             let key = match slot {
                 Slot::Open { key } => unhex(key).map(DataKey),
@@ -185,13 +235,21 @@ impl KeyFile {
                 } => password
                     .ok_or(StoreError::NeedsPassword)
                     .and_then(|password| unwrap(self.store, *argon2id, salt, nonce, sealed, password)),
+                Slot::Recovery {
+                    salt, nonce, sealed, ..
+                } => password
+                    .ok_or(StoreError::NeedsPassword)
+                    .and_then(|typed| RecoveryWords::parse(&typed.0).map_err(|_| StoreError::WrongPassword))
+                    .and_then(|words| unwrap_for_words(self.store, salt, nonce, sealed, &words)),
             };
             match key {
                 Ok(key) => return Ok(key),
-                Err(e) => error = e,
+                Err(e) => {
+                    error.get_or_insert(e);
+                }
             }
         }
-        Err(error)
+        Err(error.unwrap_or(StoreError::KeysDamaged))
     }
 
     /// Reads the key file, or its second copy.
@@ -222,6 +280,11 @@ impl KeyFile {
         let text = serde_json::to_vec_pretty(&file).map_err(|_| StoreError::KeysDamaged)?;
         files::write_whole(path, &Zeroizing::new(text))
     }
+}
+
+/// When the recovery words of a store were made; none if it has none. Needs no key.
+pub fn recovery_made(paths: &Paths) -> Option<DateTime<Utc>> {
+    KeyFile::read(paths).ok()?.recovery()
 }
 
 pub(crate) fn read_one(path: &Path) -> Result<KeyFile, StoreError> {
@@ -256,32 +319,58 @@ fn sum_of(file: &Value) -> Result<String, StoreError> {
     Ok(hex(&Sha256::digest(Zeroizing::new(text))))
 }
 
-/// What a sealed slot belongs to, so that it cannot be moved to another store.
-fn bound_to(store: Uuid) -> Vec<u8> {
-    [b"fourfold/1/password/".as_slice(), store.as_bytes()].concat()
+/// What a sealed slot belongs to, so that it cannot be moved to another store or pass for another slot.
+fn bound_to(store: Uuid, slot: &str) -> Vec<u8> {
+    [b"fourfold/1/", slot.as_bytes(), b"/", store.as_bytes()].concat()
 }
+
+const PASSWORD: &str = "password";
+const RECOVERY: &str = "recovery";
 
 fn wrap(store: Uuid, key: &DataKey, password: &Passphrase, cost: KdfCost) -> Result<Slot, StoreError> {
     let mut salt = [0u8; 16];
-    let mut nonce = [0u8; 24];
     random(&mut salt)?;
-    random(&mut nonce)?;
     let wrapping = derive(password, &salt, cost)?;
-    let sealed = XChaCha20Poly1305::new(Key::from_slice(&*wrapping))
+    let (nonce, sealed) = seal(key, &wrapping, &bound_to(store, PASSWORD))?;
+    Ok(Slot::Password {
+        argon2id: cost,
+        salt: hex(&salt),
+        nonce,
+        sealed,
+    })
+}
+
+fn wrap_for_words(
+    store: Uuid,
+    key: &DataKey,
+    words: &RecoveryWords,
+    made: DateTime<Utc>,
+) -> Result<Slot, StoreError> {
+    let mut salt = [0u8; 16];
+    random(&mut salt)?;
+    let (nonce, sealed) = seal(key, &derive_of_words(words, &salt), &bound_to(store, RECOVERY))?;
+    Ok(Slot::Recovery {
+        made,
+        salt: hex(&salt),
+        nonce,
+        sealed,
+    })
+}
+
+/// The nonce and the sealed key.
+fn seal(key: &DataKey, wrapping: &[u8; 32], bound: &[u8]) -> Result<(String, String), StoreError> {
+    let mut nonce = [0u8; 24];
+    random(&mut nonce)?;
+    let sealed = XChaCha20Poly1305::new(Key::from_slice(wrapping))
         .encrypt(
             XNonce::from_slice(&nonce),
             Payload {
                 msg: &key.0,
-                aad: &bound_to(store),
+                aad: bound,
             },
         )
         .map_err(|_| StoreError::KeysDamaged)?;
-    Ok(Slot::Password {
-        argon2id: cost,
-        salt: hex(&salt),
-        nonce: hex(&nonce),
-        sealed: hex(&sealed),
-    })
+    Ok((hex(&nonce), hex(&sealed)))
 }
 
 fn unwrap(
@@ -295,16 +384,30 @@ fn unwrap(
     if !cost.is_bearable() {
         return Err(StoreError::KeysDamaged);
     }
-    let salt: [u8; 16] = unhex(salt)?;
+    let wrapping = derive(password, &unhex::<16>(salt)?, cost)?;
+    unseal(nonce, sealed, &wrapping, &bound_to(store, PASSWORD))
+}
+
+fn unwrap_for_words(
+    store: Uuid,
+    salt: &str,
+    nonce: &str,
+    sealed: &str,
+    words: &RecoveryWords,
+) -> Result<DataKey, StoreError> {
+    let wrapping = derive_of_words(words, &unhex::<16>(salt)?);
+    unseal(nonce, sealed, &wrapping, &bound_to(store, RECOVERY))
+}
+
+fn unseal(nonce: &str, sealed: &str, wrapping: &[u8; 32], bound: &[u8]) -> Result<DataKey, StoreError> {
     let nonce: [u8; 24] = unhex(nonce)?;
     let sealed: [u8; 48] = unhex(sealed)?;
-    let wrapping = derive(password, &salt, cost)?;
-    let key = XChaCha20Poly1305::new(Key::from_slice(&*wrapping))
+    let key = XChaCha20Poly1305::new(Key::from_slice(wrapping))
         .decrypt(
             XNonce::from_slice(&nonce),
             Payload {
                 msg: &sealed,
-                aad: &bound_to(store),
+                aad: bound,
             },
         )
         .map(Zeroizing::new)
@@ -312,6 +415,14 @@ fn unwrap(
     <[u8; 32]>::try_from(key.as_slice())
         .map(DataKey)
         .map_err(|_| StoreError::KeysDamaged)
+}
+
+fn derive_of_words(words: &RecoveryWords, salt: &[u8; 16]) -> Zeroizing<[u8; 32]> {
+    let mut hash = Sha256::new();
+    hash.update(b"fourfold/1/recovery/");
+    hash.update(salt);
+    hash.update(words.bytes());
+    Zeroizing::new(hash.finalize().into())
 }
 
 fn derive(password: &Passphrase, salt: &[u8], cost: KdfCost) -> Result<Zeroizing<[u8; 32]>, StoreError> {
@@ -324,7 +435,7 @@ fn derive(password: &Passphrase, salt: &[u8], cost: KdfCost) -> Result<Zeroizing
     Ok(key)
 }
 
-fn random(bytes: &mut [u8]) -> Result<(), StoreError> {
+pub(crate) fn random(bytes: &mut [u8]) -> Result<(), StoreError> {
     getrandom::fill(bytes).map_err(|_| StoreError::Io {
         doing: "asking the system for random numbers",
         code: "none came".to_owned(),

@@ -1,9 +1,11 @@
 //! Setting, changing and taking away the password.
 
+use super::Progress;
 use super::StoreError;
 use super::backup::{self, Reason};
 use super::engine::Engine;
 use super::keys::{DataKey, KeyFile, LEAST_PASSWORD, Passphrase};
+use super::recovery::RecoveryWords;
 use super::sealed::{self, Mode};
 
 /// What came of a change of password.
@@ -15,6 +17,8 @@ pub struct PasswordChange {
     pub copies_removed: usize,
     /// Older copies that still open with the password of their time.
     pub copies_left: usize,
+    /// The recovery words of before open nothing any more.
+    pub words_ended: bool,
 }
 
 impl Engine {
@@ -27,6 +31,7 @@ impl Engine {
         current: Option<&Passphrase>,
         new: Option<&Passphrase>,
         afresh: bool,
+        progress: &Progress,
     ) -> Result<PasswordChange, StoreError> {
         if new.is_some_and(|new| !new.is_long_enough()) {
             return Err(StoreError::ShortPassword {
@@ -34,23 +39,30 @@ impl Engine {
             });
         }
         let was_open = self.keys.is_open();
-        if !was_open && self.keys.unlock(current)? != self.key {
-            return Err(StoreError::WrongPassword);
+        if !was_open {
+            self.prove(current)?;
         }
+        let had_words = self.keys.recovery().is_some();
         let cost = self.opening.cost;
         if new.is_some() && (was_open || afresh) {
             let key = DataKey::random()?;
             let keys = KeyFile::new(self.keys.store, &key, new, cost)?;
-            self.seal_anew(&key, keys, new)?;
+            self.seal_anew(&key, keys, new, progress)?;
             self.audit("the records sealed anew", "")?;
+            // From here on it is done, whatever is asked: the older copies must not stay.
+            progress.tell("Copying what was sealed", 85).ok();
             let copy = self.backup(Reason::KeyChanged)?;
             return Ok(PasswordChange {
                 sealed_anew: true,
                 copies_removed: backup::remove_older_than(&self.paths, &copy.name),
                 copies_left: 0,
+                words_ended: had_words,
             });
         }
-        let keys = KeyFile::new(self.keys.store, &self.key, new, cost)?;
+        let mut keys = KeyFile::new(self.keys.store, &self.key, new, cost)?;
+        if new.is_some() {
+            keys = keys.with_recovery_of(&self.keys);
+        }
         // The new slot opens before the old one goes.
         if keys.unlock(new)? != self.key {
             return Err(StoreError::KeysDamaged);
@@ -70,7 +82,51 @@ impl Engine {
             sealed_anew: false,
             copies_removed: 0,
             copies_left: backup::backups(&self.paths).len(),
+            words_ended: had_words && new.is_none(),
         })
+    }
+
+    /// Whether this password, or these recovery words, open the store.
+    pub(crate) fn prove(&self, password: Option<&Passphrase>) -> Result<(), StoreError> {
+        if self.keys.unlock(password)? == self.key {
+            Ok(())
+        } else {
+            Err(StoreError::WrongPassword)
+        }
+    }
+
+    /// Lets new words open the store, or none; words of before do not any more.
+    pub(crate) fn set_recovery(
+        &mut self,
+        password: &Passphrase,
+        words: Option<&RecoveryWords>,
+    ) -> Result<(), StoreError> {
+        if self.keys.is_open() {
+            return Err(StoreError::WordsNeedPassword);
+        }
+        self.prove(Some(password))?;
+        let keys = match words {
+            Some(words) => {
+                let keys = self.keys.with_recovery(&self.key, words, self.context.now())?;
+                // The new slot opens before it counts.
+                let typed = Passphrase::new(words.words().join(" "));
+                if keys.unlock(Some(&typed))? != self.key {
+                    return Err(StoreError::KeysDamaged);
+                }
+                keys
+            }
+            None => self.keys.without_recovery(),
+        };
+        keys.write(&self.paths)?;
+        self.keys = keys;
+        self.audit(
+            if words.is_some() {
+                "recovery words made"
+            } else {
+                "recovery words taken away"
+            },
+            "",
+        )
     }
 
     fn seal_anew(
@@ -78,14 +134,20 @@ impl Engine {
         key: &DataKey,
         keys: KeyFile,
         password: Option<&Passphrase>,
+        progress: &Progress,
     ) -> Result<(), StoreError> {
         let new = self.paths.records_new();
-        self.copy_to(&new, key, &mut || {})?;
+        self.copy_told(&new, key, progress, (0, 60))?;
+        progress.tell("Checking the sealed records", 65)?;
         // Opened with the key as the new slot gives it, not with the one in memory.
         let unlocked = keys.unlock(password)?;
         let copy = sealed::open(&new, &unlocked, Mode::Read)?;
-        backup::quick_check(&copy)?;
+        let whole = progress.interrupting(&copy, || backup::quick_check(&copy));
         drop(copy);
+        if let Err(error) = whole.and_then(|()| progress.tell("Putting the records in place", 80)) {
+            std::fs::remove_file(&new).ok();
+            return Err(error);
+        }
         self.announce(&keys)?;
         let swapped = self.swap(key);
         if self.key == *key {

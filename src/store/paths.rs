@@ -65,6 +65,11 @@ impl Paths {
         self.folder.join("backups")
     }
 
+    /// A saved copy while it is unpacked and proved.
+    pub(crate) fn incoming(&self) -> PathBuf {
+        self.folder.join(".incoming")
+    }
+
     /// Readable files for printing and other programs; emptied at close and at start.
     pub fn viewing(&self) -> PathBuf {
         self.folder.join("viewing")

@@ -107,6 +107,42 @@ impl StoreError {
                 "Install Fourfold again.",
             ),
             StoreError::BadBackup => ("That copy cannot be used.", UNTOUCHED, "Choose another copy."),
+            StoreError::CopyNeedsPassword => (
+                "A copy that leaves this computer needs a password.",
+                UNTOUCHED,
+                "Set a password first, then save the copy.",
+            ),
+            StoreError::WordsNeedPassword => (
+                "These records have no password yet.",
+                UNTOUCHED,
+                "Set a password first. Recovery words are for the day it is forgotten.",
+            ),
+            StoreError::BadCopy(_) => (
+                "This file is not a whole copy that Fourfold saved.",
+                "Nothing was changed.",
+                "Choose another copy, or fetch this one again from where it was kept.",
+            ),
+            StoreError::NotEmpty => (
+                "There are records in this folder already.",
+                UNTOUCHED,
+                "Open them and bring the copy back in Settings, or choose an empty folder.",
+            ),
+            StoreError::InStore => (
+                "That place is inside the folder of the records.",
+                UNTOUCHED,
+                "Choose another folder or a stick: if this disk breaks, the copy must not go with it.",
+            ),
+            StoreError::NoSuchFolder => (
+                "There is no such folder.",
+                UNTOUCHED,
+                "Check its name, and that the stick is in.",
+            ),
+            StoreError::AlreadyThere => (
+                "There is a file of that name already.",
+                "It is as it was, and your records are safe.",
+                "Choose another name.",
+            ),
+            StoreError::Stopped => ("That was stopped.", UNTOUCHED, "Start it again at any time."),
             StoreError::NoSuchRecord => (
                 "That record is not there any more.",
                 UNTOUCHED,

@@ -278,7 +278,7 @@ mod tests {
         );
         assert_eq!((engine.load_child(maya).unwrap(), engine.children()), before);
         assert_eq!(engine.read_child(maya).unwrap(), before.0);
-        assert!(engine.check().unwrap().is_well());
+        assert!(engine.check(&crate::store::Progress::none()).unwrap().is_well());
         set(1_000_000);
         engine.transact(&op, change()).unwrap();
         assert_eq!(engine.read_child(maya).unwrap().strengths.len(), 1);

@@ -80,6 +80,12 @@ impl House {
         self.stage.click(Role::Link, page).unwrap();
     }
 
+    /// Opens a part of Settings.
+    pub fn settings(&mut self, part: &str) {
+        self.go("Settings");
+        self.stage.click(Role::Tab, part).unwrap();
+    }
+
     /// Replaces what a field holds.
     pub fn type_in(&mut self, field: &str, text: &str) {
         self.stage.type_in(field, text).unwrap();

@@ -86,13 +86,10 @@ impl Session {
                 Request::WholePicture(id) => tasks.push(self.whole_picture(id)),
                 Request::Prefer(preferences) => wishes.push(Wish::Prefer(preferences)),
                 Request::ChildView => tasks.push(self.child_view(kit, setup, preferences)),
-                Request::SetPassword { old, new } => {
-                    tasks.push(self.flush());
-                    tasks.push(Task::perform(
-                        self.store.set_password(old, Some(new), false),
-                        |result| Message::PasswordSet(result.map(|_| ())),
-                    ));
-                }
+                Request::HasPassword(has) => self.has_password = has,
+                Request::Busy { title, progress } => tasks.push(self.busy(title, progress)),
+                Request::Idle => self.idle(),
+                Request::Reload(said) => tasks.push(self.reload(said, setup).task),
                 Request::Lock => tasks.push(Task::done(Message::Command(crate::app::command::Command::Lock))),
                 Request::EmptyBin => {
                     if let Some(file) = &self.child {

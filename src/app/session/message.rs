@@ -5,7 +5,7 @@ use super::pending;
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId};
 use crate::screen::{self, Drafts, Page, Preferences, child_view};
 use crate::spelling::Ask;
-use crate::store::{Outcome, StoreError};
+use crate::store::{Outcome, Step, StoreError};
 use iced::Task;
 use iced::widget::image::Handle;
 
@@ -59,7 +59,10 @@ pub enum Message {
     WholePicture(PhotoId, Option<Handle>),
     Command(Command),
     PutAway,
-    PasswordSet(Result<(), StoreError>),
+    /// How far the slow work is.
+    Step(Step),
+    /// End the slow work.
+    Stop,
     Emptied(Result<Outcome, StoreError>),
     TakeIn(Vec<u8>),
     /// A file of records that was named at the start.

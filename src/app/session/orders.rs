@@ -19,6 +19,12 @@ impl Session {
             }
         }
         match command {
+            command
+                if matches!(self.over, Some(Over::Work(_)))
+                    && !matches!(command, Command::Escape | Command::Lock) =>
+            {
+                Reply::none()
+            }
             Command::Search => {
                 let palette = palette::State::new(self.lately(), self.child.is_some());
                 self.over = Some(Over::Palette(palette));
@@ -28,9 +34,15 @@ impl Session {
                 self.over = Some(Over::Keys);
                 Reply::run(kit::focus_on("keys-close"))
             }
+            // Esc asks slow work to stop, and nothing goes past it but locking.
+            Command::Escape if matches!(self.over, Some(Over::Work(_))) => {
+                self.stop();
+                Reply::none()
+            }
             Command::Escape => self.escape(kit, setup, preferences),
             Command::Lock if self.has_password => {
                 // Locking comes before anything that lies on top.
+                self.stop();
                 self.over = None;
                 Reply::run(self.leave(After::Lock))
             }

@@ -35,6 +35,7 @@ impl Session {
                         .map(Message::Palette),
                 );
             }
+            Some(Over::Work(work)) => layers = layers.push(Session::work_sheet(&kit, work)),
             Some(Over::Keys) => layers = layers.push(sheets::keys(&kit)),
             None => {}
         }

@@ -36,7 +36,8 @@ impl State {
         } else {
             column![one, two].spacing(16).into()
         };
-        kit.scroll("details", about::padded(all))
+        let all = column![all, self.erase.view(context)].spacing(16);
+        kit.scroll("details", about::padded(all.into()))
     }
 
     fn photo<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {

@@ -1,0 +1,148 @@
+//! The records may not lie where they are: another folder is chosen, and what is there is copied to it.
+
+use crate::domain::Problem;
+use crate::kit::{El, Field, Ground, Icon, Kit, Tone, Toned};
+use crate::screen::action::work;
+use crate::store::{Paths, StoreError, move_to};
+use iced::widget::{column, container};
+use iced::{Length, Task};
+use std::path::PathBuf;
+
+/// The page.
+pub struct State {
+    from: Paths,
+    /// There are records in the refused folder.
+    has_records: bool,
+    path: String,
+    problem: Option<Problem>,
+    working: bool,
+}
+
+/// What can happen on it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Path(String),
+    Browse,
+    Browsed(Option<PathBuf>),
+    Go,
+    Done(Result<PathBuf, StoreError>),
+    Back,
+}
+
+/// What the page asks of the program.
+pub enum Next {
+    Nothing,
+    Focus(&'static str),
+    Run(Task<Message>),
+    /// From now on the records are there.
+    Move(PathBuf),
+    Back,
+}
+
+/// The field of the folder.
+pub const FIELD: &str = "folder-path";
+
+impl State {
+    /// The page; the system's own place for such files is suggested.
+    pub fn new(from: Paths) -> State {
+        let usual = Paths::of_user().filter(|usual| *usual != from);
+        State {
+            has_records: from.records().exists(),
+            path: usual.map_or_else(String::new, |usual| usual.folder().display().to_string()),
+            from,
+            problem: None,
+            working: false,
+        }
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message) -> Next {
+        match message {
+            Message::Path(path) => {
+                self.path = path;
+                self.problem = None;
+                Next::Nothing
+            }
+            Message::Browse => Next::Run(Task::perform(
+                async {
+                    rfd::AsyncFileDialog::new()
+                        .pick_folder()
+                        .await
+                        .map(|folder| folder.path().to_owned())
+                },
+                Message::Browsed,
+            )),
+            Message::Browsed(None) => Next::Nothing,
+            Message::Browsed(Some(path)) => {
+                self.path = path.display().to_string();
+                Next::Focus("folder-go")
+            }
+            Message::Go if self.working => Next::Nothing,
+            Message::Go if self.path.trim().is_empty() => Next::Focus(FIELD),
+            Message::Go => {
+                self.working = true;
+                self.problem = None;
+                let (from, to) = (self.from.clone(), PathBuf::from(self.path.trim()));
+                Next::Run(
+                    work(move || move_to(&from, &Paths::in_folder(&to)).map(|()| to)).map(Message::Done),
+                )
+            }
+            Message::Done(Ok(folder)) => Next::Move(folder),
+            Message::Done(Err(error)) => {
+                self.working = false;
+                self.problem = Some(error.problem());
+                Next::Focus(FIELD)
+            }
+            Message::Back => Next::Back,
+        }
+    }
+
+    /// Draws the page.
+    pub fn view<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
+        let line = if self.has_records {
+            "The records are copied there and compared. The old ones stay where they are until you remove them."
+        } else {
+            "Fourfold keeps its records there from now on."
+        };
+        let page = column![
+            kit.h1("Where shall the records be?"),
+            kit.lead("Choose a folder on this computer that no program syncs."),
+            kit.body(line).tone(Tone::Second),
+            kit.text_field(
+                Field::new(FIELD, "Folder")
+                    .hint("An empty folder, or one that is not there yet")
+                    .error(self.problem.as_ref().map(ToString::to_string)),
+                &self.path,
+                Message::Path,
+                Some(Message::Go),
+            ),
+            kit.flow([
+                kit.primary(
+                    "folder-go",
+                    Some(Icon::HardDrive),
+                    if self.working {
+                        "Copying"
+                    } else {
+                        "Keep the records here"
+                    },
+                    Message::Go
+                )
+                .into(),
+                kit.secondary(
+                    "folder-browse",
+                    Some(Icon::FolderOpen),
+                    "Choose a folder",
+                    Message::Browse
+                )
+                .into(),
+                kit.quiet("folder-back", None, "Back", Message::Back).into(),
+            ]),
+        ]
+        .spacing(18)
+        .max_width(620);
+        kit.ground(
+            Ground::Window,
+            kit.pane("other-folder", container(page).center_x(Length::Fill).padding(40)),
+        )
+    }
+}

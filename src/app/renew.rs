@@ -1,0 +1,121 @@
+//! The records were opened by the recovery words: now a new password.
+
+use crate::kit::{El, Ground, Icon, Kit, Tone, Toned};
+use crate::screen::settings::{Typed, new_password};
+use crate::store::{Passphrase, Store, StoreError};
+use iced::widget::{column, container, row};
+use iced::{Length, Task};
+
+/// The page, over the records that are open already.
+pub struct State {
+    store: Store,
+    words: Passphrase,
+    typed: Typed,
+    setting: bool,
+    problem: Option<StoreError>,
+}
+
+/// What can happen on it.
+#[derive(Clone)]
+pub enum Message {
+    New(String),
+    Again(String),
+    Set,
+    Done(Result<(), StoreError>),
+    Later,
+}
+
+impl std::fmt::Debug for Message {
+    /// Never a password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Renew")
+    }
+}
+
+/// What the page asks of the program.
+pub enum Next {
+    Nothing,
+    Focus(&'static str),
+    Run(Task<Message>),
+    /// On to the records.
+    Open(Store),
+}
+
+/// The field that comes first.
+pub const FIRST: &str = "password-new";
+
+impl State {
+    pub fn new(store: Store, words: Passphrase) -> State {
+        State {
+            store,
+            words,
+            typed: Typed::default(),
+            setting: false,
+            problem: None,
+        }
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message) -> Next {
+        match message {
+            Message::New(text) => self.typed.new = text,
+            Message::Again(text) => self.typed.again = text,
+            Message::Set if self.setting => {}
+            Message::Set => match self.typed.checked() {
+                Err(field) => return Next::Focus(field),
+                Ok(new) => {
+                    self.setting = true;
+                    self.problem = None;
+                    let answer = self
+                        .store
+                        .set_password(Some(self.words.clone()), Some(new), false);
+                    return Next::Run(Task::perform(answer, |done| Message::Done(done.map(drop))));
+                }
+            },
+            Message::Done(Ok(())) | Message::Later => return Next::Open(self.store.clone()),
+            Message::Done(Err(error)) => {
+                self.setting = false;
+                self.problem = Some(error);
+                return Next::Focus(FIRST);
+            }
+        }
+        Next::Nothing
+    }
+
+    /// Draws the page.
+    pub fn view<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
+        let mut page = column![
+            kit.logo(56.0),
+            kit.h1("The words have opened your records"),
+            kit.lead("Now choose a new password. The old one will not open them any more."),
+        ]
+        .spacing(18)
+        .max_width(520);
+        if let Some(error) = &self.problem {
+            page = page.push(kit.note(kit.body(error.problem().to_string())));
+        }
+        for field in new_password(kit, &self.typed, Message::New, Message::Again, Message::Set) {
+            page = page.push(field);
+        }
+        page = page
+            .push(
+                kit.body("Your recovery words stay as they are. Put the page back in its place.")
+                    .tone(Tone::Second),
+            )
+            .push(
+                row![
+                    kit.primary("renew-set", Some(Icon::Lock), "Set this password", Message::Set),
+                    kit.quiet("renew-later", None, "Later", Message::Later),
+                ]
+                .spacing(12),
+            );
+        kit.ground(
+            Ground::Window,
+            kit.pane("renew", container(page).center_x(Length::Fill).padding(40)),
+        )
+    }
+}

@@ -1,0 +1,156 @@
+//! The ways to open records: by itself, by a password, by a copy, in another folder.
+
+use super::command::Command;
+use super::session::{self, Session};
+use super::{App, Message, Stage, locked, other_folder, trouble, welcome};
+use crate::kit;
+use crate::screen::action::work;
+use crate::store::{self, InPlaceOf, Opening, Passphrase, Paths, Progress, Store, StoreError, place};
+use iced::Task;
+use std::path::PathBuf;
+
+impl App {
+    pub(super) fn look(&self) -> Task<Message> {
+        let paths = self.setup.paths.clone();
+        work(move || {
+            // Before anything is begun there.
+            place::refuse(paths.folder(), &place::SystemProbe)?;
+            store::state(&paths)
+        })
+        .map(Message::Looked)
+    }
+
+    pub(super) fn open(&self, paths: Paths, password: Option<Passphrase>, example: bool) -> Task<Message> {
+        let secret = password.clone();
+        let mut opening = Opening::new(paths)
+            .or_create()
+            .context(self.setup.context.clone())
+            .cost(self.setup.cost);
+        if let Some(password) = password {
+            opening = opening.password(password);
+        }
+        work(move || Store::open_and_wait(opening)).map(move |result| Message::Opened {
+            result,
+            example,
+            secret: secret.clone(),
+        })
+    }
+
+    pub(super) fn fail(&mut self, error: &StoreError) -> Task<Message> {
+        let state = trouble::State::new(error, store::backups(&self.setup.paths));
+        let first = state.first();
+        self.stage = Stage::Trouble(state);
+        kit::focus_on(first)
+    }
+
+    /// Asks for the password, or says that it did not fit. `words` may open it even if the store names none.
+    pub(super) fn ask_password(&mut self, words: bool) -> Task<Message> {
+        if let Stage::Locked(state) = &mut self.stage {
+            state.refused();
+        } else {
+            let words = words || store::recovery_made(&self.setup.paths).is_some();
+            self.stage = Stage::Locked(locked::State::new(words));
+        }
+        kit::focus_on(locked::FIELD)
+    }
+
+    /// The records are open: on to them.
+    pub(super) fn opened(&mut self, store: Store, example: bool, locked: bool) -> Task<Message> {
+        let (mut session, task) = Session::new(store, example, locked);
+        let listen = session.listen();
+        self.stage = Stage::Open(Box::new(session));
+        let file = self.setup.file.take().filter(|_| !example);
+        let file = file.map_or_else(Task::none, |path| welcome::read(path).map(session::Message::File));
+        Task::batch([task.chain(file), listen]).map(Message::Session)
+    }
+
+    pub(super) fn other_folder(&mut self, message: other_folder::Message) -> Task<Message> {
+        let Stage::OtherFolder(state) = &mut self.stage else {
+            return Task::none();
+        };
+        match state.update(message) {
+            other_folder::Next::Nothing => Task::none(),
+            other_folder::Next::Focus(id) => kit::focus_on(id),
+            other_folder::Next::Run(task) => task.map(Message::OtherFolder),
+            other_folder::Next::Move(folder) => {
+                self.setup.paths = Paths::in_folder(&folder);
+                self.preferences.records = Some(folder);
+                self.stage = Stage::Opening;
+                Task::batch([self.keep_preferences(), self.look()])
+            }
+            other_folder::Next::Back => {
+                self.stage = Stage::Opening;
+                self.look()
+            }
+        }
+    }
+
+    /// Opens a saved copy in the folder of the records.
+    pub(super) fn open_copy(&self, path: PathBuf, secret: Passphrase, instead: InPlaceOf) -> Task<Message> {
+        let opening = Opening::new(self.setup.paths.clone())
+            .context(self.setup.context.clone())
+            .password(secret.clone());
+        let (progress, steps) = Progress::new();
+        let begun = Task::done(Message::Welcome(welcome::Message::Begun(progress.clone())));
+        let steps = Task::run(steps, |step| Message::Welcome(welcome::Message::Step(step)));
+        let done = work(move || store::open_copy(&opening, &path, instead, &progress)).map(move |result| {
+            Message::CopyOpened {
+                result,
+                secret: secret.clone(),
+            }
+        });
+        Task::batch([begun, steps, done])
+    }
+
+    /// Brings back the newest copy; the damaged file stays beside it under another name.
+    pub(super) fn recover(&self, name: String, password: Option<Passphrase>) -> Task<Message> {
+        let mut opening = Opening::new(self.setup.paths.clone()).context(self.setup.context.clone());
+        if let Some(password) = password.clone() {
+            opening = opening.password(password);
+        }
+        work(move || store::recover(&opening, &name)).map(move |result| Message::Recovered {
+            result,
+            password: password.clone(),
+        })
+    }
+
+    pub(super) fn welcome(&mut self, request: Option<welcome::Request>) -> Task<Message> {
+        match request {
+            None => Task::none(),
+            Some(welcome::Request::Prefer(change)) => {
+                change(&mut self.preferences);
+                self.keep_preferences()
+            }
+            Some(welcome::Request::Focus(id)) => kit::focus_on(id),
+            Some(welcome::Request::Again) => self.update(Message::Again),
+            Some(welcome::Request::OpenCopy {
+                path,
+                secret,
+                instead,
+            }) => self.open_copy(path, secret, instead),
+            Some(welcome::Request::Run(task)) => task.map(Message::Welcome),
+            Some(welcome::Request::Start(intent)) => {
+                let example = matches!(intent, welcome::Intent::Example);
+                let (paths, password) = match &intent {
+                    welcome::Intent::Example => (self.setup.example.clone(), None),
+                    welcome::Intent::School(password) => {
+                        self.preferences.school = true;
+                        (self.setup.paths.clone(), Some(password.clone()))
+                    }
+                    _ => (self.setup.paths.clone(), None),
+                };
+                let open = self.open(paths, password, example);
+                Task::batch([self.keep_preferences(), open.chain(Self::begin(intent))])
+            }
+        }
+    }
+
+    /// What follows once the records are open.
+    pub(super) fn begin(intent: welcome::Intent) -> Task<Message> {
+        match intent {
+            welcome::Intent::Child => Task::done(Message::Command(Command::AddChild)),
+            welcome::Intent::File(bytes) => Task::done(Message::Session(session::Message::TakeIn(bytes))),
+            welcome::Intent::Example | welcome::Intent::School(_) => Task::none(),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Whether two people write of the same name.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Whether what was typed is that name: capitals, blanks and how accents were typed do not matter.
+pub fn same_name(name: &str, typed: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.join(" ").to_lowercase().nfc().collect()
+    };
+    let typed = plain(typed);
+    !typed.is_empty() && typed == plain(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_the_same_however_it_is_typed() {
+        for typed in ["Zoe\u{308} Ann", " zoë  ANN "] {
+            assert!(same_name("Zoë Ann", typed), "{typed}");
+        }
+        for other in ["", " ", "Zoe Ann", "Zoë"] {
+            assert!(!same_name("Zoë Ann", other), "{other}");
+        }
+        assert!(!same_name("", ""));
+    }
+}

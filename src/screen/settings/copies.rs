@@ -1,0 +1,291 @@
+//! Backups as they rotate, and the way back to one of them.
+
+use super::{Told, counts, when};
+use crate::domain::Problem;
+use crate::kit::{El, Field, Icon, Owner, Role, Semantics, Tone, Toned, Weight, tagged};
+use crate::screen::action::work;
+use crate::screen::{Action, Context, Request};
+use crate::store::{BackupInfo, Passphrase, Progress, Reason, StoreError};
+use iced::widget::{Column, column, row};
+use iced::{Alignment, Length, Task};
+
+/// So many are shown before "Show all".
+const FIRST: usize = 6;
+
+/// The card.
+#[derive(Default)]
+pub struct State {
+    all: bool,
+    /// The one that was chosen, by its name.
+    chosen: Option<String>,
+    /// It is from the time of another password.
+    asks_password: bool,
+    password: String,
+    wrong: bool,
+    problem: Option<Problem>,
+    done: Option<String>,
+}
+
+/// What can happen on it.
+#[derive(Clone)]
+pub enum Message {
+    Copy,
+    Copied(Result<BackupInfo, StoreError>),
+    All,
+    Choose(String),
+    Close,
+    Password(String),
+    Restore,
+    Restored(Result<(), StoreError>),
+}
+
+/// What a person calls the reason.
+fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Changed => "while you worked",
+        Reason::Closing => "when Fourfold closed",
+        Reason::Opening => "when Fourfold opened",
+        Reason::BeforeUpdate => "before an update of Fourfold",
+        Reason::BeforeImport => "before a file was brought in",
+        Reason::BeforeErasing => "before a child was erased",
+        Reason::BeforeRestoring => "before a copy was brought back",
+        Reason::KeyChanged => "when the records were sealed anew",
+        Reason::Asked => "because you asked",
+    }
+}
+
+/// A size as people say it.
+fn size(bytes: u64) -> String {
+    const MB: u64 = 1024 * 1024;
+    if bytes >= 10 * MB {
+        format!("{} MB", bytes / MB)
+    } else {
+        format!("{}.{} MB", bytes / MB, bytes % MB * 10 / MB)
+    }
+}
+
+impl State {
+    pub(super) fn closes(&self) -> Option<Message> {
+        self.chosen.is_some().then_some(Message::Close)
+    }
+
+    pub(super) fn update(&mut self, message: Message, context: &Context<'_>) -> Action<super::Message> {
+        match message {
+            Message::Copy => {
+                self.done = None;
+                self.problem = None;
+                let answer = context.store.backup_now();
+                Action::run(Task::perform(answer, |copied| {
+                    super::Message::Copies(Message::Copied(copied))
+                }))
+            }
+            Message::Copied(Ok(copy)) => {
+                self.done = Some(format!(
+                    "Copied and checked. It holds {}.",
+                    counts(copy.children, copy.records)
+                ));
+                super::and_ask(Action::none(), context)
+            }
+            Message::Copied(Err(error)) => {
+                self.problem = Some(error.problem());
+                Action::none()
+            }
+            Message::All => {
+                self.all = true;
+                Action::none()
+            }
+            Message::Choose(name) => {
+                *self = State {
+                    all: self.all,
+                    chosen: Some(name),
+                    ..State::default()
+                };
+                Action::ask(Request::Focus("restore-go".to_owned()))
+            }
+            Message::Close => {
+                let chosen = self.chosen.take();
+                *self = State {
+                    all: self.all,
+                    ..State::default()
+                };
+                Action::ask(Request::Focus(
+                    chosen.map_or_else(|| "backup-now".to_owned(), |name| row_id(&name)),
+                ))
+            }
+            Message::Password(text) => {
+                self.password = text;
+                self.wrong = false;
+                Action::none()
+            }
+            Message::Restore => self.restore(context),
+            Message::Restored(Ok(())) => Action::ask(Request::Idle).and(Request::Reload(
+                "The copy is back. What was here before was copied first.".to_owned(),
+            )),
+            Message::Restored(Err(error)) => self.refused(&error),
+        }
+    }
+
+    fn restore(&mut self, context: &Context<'_>) -> Action<super::Message> {
+        let Some(name) = self.chosen.clone() else {
+            return Action::none();
+        };
+        let password = (!self.password.is_empty()).then(|| Passphrase::new(self.password.clone()));
+        let progress = Progress::none();
+        let (store, watched) = (context.store.clone(), progress.clone());
+        let done = work(move || store.restore_watched(name, password, watched).wait())
+            .map(|done| super::Message::Copies(Message::Restored(done)));
+        Action::run(done).and(Request::Busy {
+            title: "Bringing the copy back",
+            progress,
+        })
+    }
+
+    fn refused(&mut self, error: &StoreError) -> Action<super::Message> {
+        let idle = Action::ask(Request::Idle);
+        match error {
+            StoreError::NeedsPassword | StoreError::WrongPassword => {
+                self.wrong = self.asks_password;
+                self.asks_password = true;
+                idle.and(Request::Focus("restore-password".to_owned()))
+            }
+            error => {
+                self.problem = Some(error.problem());
+                idle
+            }
+        }
+    }
+
+    pub(super) fn view<'a>(&'a self, context: &Context<'a>, told: Option<&'a Told>) -> El<'a, Message> {
+        let kit = context.kit;
+        let copies = told.map(|told| told.backups.as_slice()).unwrap_or_default();
+        let last = match copies.first() {
+            Some(last) => format!("Last one: {}.", when(last.at, context)),
+            None => "None yet. The first is made when there is something to keep.".to_owned(),
+        };
+        let mut all = column![
+            kit.h2("Backups on this computer"),
+            kit.body(last),
+            kit.body("Fourfold makes them by itself and checks each one. They are locked as the records are. They do not help if the computer is lost.")
+                .tone(Tone::Second),
+            kit.flow([kit
+                .secondary("backup-now", Some(Icon::DatabaseBackup), "Copy now", Message::Copy)
+                .into()]),
+        ]
+        .spacing(12);
+        if let Some(done) = &self.done {
+            all = all.push(tagged(
+                Semantics::new(Role::Status, done.clone()),
+                kit.tip(Icon::CircleCheck, kit.body(done.as_str())),
+            ));
+        }
+        if let Some(problem) = &self.problem {
+            all = all.push(kit.note(kit.body(problem.to_string())));
+        }
+        let shown = if self.all { copies.len() } else { FIRST };
+        let mut list = Column::new().spacing(10);
+        for copy in copies.iter().take(shown) {
+            list = list.push(kit.divider());
+            list = list.push(line(copy, context));
+            if self.chosen.as_ref() == Some(&copy.name) {
+                list = list.push(self.question(copy, context));
+            }
+        }
+        if copies.len() > shown {
+            list = list.push(kit.quiet(
+                "backups-all",
+                Some(Icon::ChevronDown),
+                format!("Show all {}", copies.len()),
+                Message::All,
+            ));
+        }
+        kit.card(
+            Owner::Plain,
+            all.push(tagged(Semantics::new(Role::List, "Backups"), list)),
+        )
+    }
+
+    /// What bringing this copy back means, and the second click.
+    fn question<'a>(&'a self, copy: &'a BackupInfo, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let mut ask = column![
+            kit.words(
+                format!("Go back to {}?", when(copy.at, context)),
+                16.0,
+                1.3,
+                Weight::Semibold
+            ),
+            kit.body("Everything written since then leaves the records. It is copied first, so you can come back to it."),
+        ]
+        .spacing(10);
+        if self.asks_password {
+            let wrong = self
+                .wrong
+                .then_some("That password does not open this copy. Try the one you had before it.");
+            ask = ask.push(
+                kit.secret_field(
+                    Field::new("restore-password", "The password at that time")
+                        .hint("The recovery words of that time open it too.")
+                        .error(wrong),
+                    &self.password,
+                    Message::Password,
+                    Some(Message::Restore),
+                ),
+            );
+        }
+        kit.note(
+            ask.push(
+                kit.flow([
+                    kit.primary(
+                        "restore-go",
+                        Some(Icon::History),
+                        "Bring it back",
+                        Message::Restore,
+                    )
+                    .into(),
+                    kit.quiet("restore-close", None, "Not now", Message::Close).into(),
+                ]),
+            ),
+        )
+    }
+}
+
+fn row_id(name: &str) -> String {
+    format!("backup-{name}")
+}
+
+fn line<'a>(copy: &'a BackupInfo, context: &Context<'a>) -> El<'a, Message> {
+    let kit = context.kit;
+    let at = when(copy.at, context);
+    let about = format!(
+        "{}, {}, made {}",
+        counts(copy.children, copy.records),
+        size(copy.bytes),
+        reason(copy.reason)
+    );
+    let words = column![
+        kit.words(at.clone(), 16.0, 1.35, Weight::Semibold),
+        kit.caption(about).tone(Tone::Second),
+    ]
+    .width(Length::Fill);
+    let open = kit
+        .secondary(
+            row_id(&copy.name),
+            Some(Icon::History),
+            "Go back to this",
+            Message::Choose(copy.name.clone()),
+        )
+        .called(format!("Go back to {at}"));
+    row![words, open].spacing(12).align_y(Alignment::Center).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_short() {
+        assert_eq!(size(0), "0.0 MB");
+        assert_eq!(size(1_600_000), "1.5 MB");
+        assert_eq!(size(63 * 1024 * 1024), "63 MB");
+    }
+}

@@ -1,0 +1,94 @@
+//! Copying a whole store to another folder, when it may not stay where it is.
+
+use super::lock::Lock;
+use super::opening::{State, state};
+use super::place::{self, SystemProbe};
+use super::{Paths, StoreError, files};
+use sha2::{Digest, Sha256};
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+/// Copies everything of a store to another folder, file by file, and compares it. The first store stays as
+/// it is. Where there is none yet, only the folder is looked at.
+///
+/// # Errors
+/// [`StoreError::SyncedFolder`], [`StoreError::NetworkFolder`], [`StoreError::NotEmpty`],
+/// [`StoreError::InUse`], or a fault of the disk. The other folder holds no records then.
+pub fn move_to(from: &Paths, to: &Paths) -> Result<(), StoreError> {
+    place::refuse(to.folder(), &SystemProbe)?;
+    if state(to) != Ok(State::Empty) {
+        return Err(StoreError::NotEmpty);
+    }
+    if !from.records().exists() {
+        return Ok(());
+    }
+    files::private_folder(to.folder())?;
+    let _there = Lock::take(to)?;
+    // A folder on a network may let nobody lock anything; it is only read.
+    let _here = match Lock::take(from) {
+        Err(StoreError::InUse) => return Err(StoreError::InUse),
+        lock => lock.ok(),
+    };
+    for (folder, into) in [(from.evidence(), to.evidence()), (from.backups(), to.backups())] {
+        copy_folder(&folder, &into)?;
+    }
+    for (file, into) in [
+        (from.keys_bak(), to.keys_bak()),
+        (from.keys(), to.keys()),
+        // A journal that was left belongs to the records.
+        (
+            from.folder().join("records.db-journal"),
+            to.folder().join("records.db-journal"),
+        ),
+    ] {
+        if file.exists() {
+            copy_file(&file, &into)?;
+        }
+    }
+    // The records last: until they are there, the other folder is empty.
+    copy_file(&from.records(), &to.records_new())?;
+    fs::rename(to.records_new(), to.records())
+        .map_err(|e| StoreError::io("putting the records in place", &e))?;
+    files::sync_folder(&to.records())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<(), StoreError> {
+    files::private_folder(to)?;
+    for entry in fs::read_dir(from).into_iter().flatten() {
+        let entry = entry.map_err(|e| StoreError::io("reading a folder", &e))?;
+        let into = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &into)?;
+        } else {
+            copy_file(&entry.path(), &into)?;
+        }
+    }
+    Ok(())
+}
+
+fn copy_file(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let io = |e: io::Error| StoreError::io("copying the records", &e);
+    let mut target = files::private_file()
+        .create(true)
+        .truncate(true)
+        .open(to)
+        .map_err(io)?;
+    io::copy(&mut File::open(from).map_err(io)?, &mut target).map_err(io)?;
+    target.sync_all().map_err(io)?;
+    if sum(from)? == sum(to)? {
+        Ok(())
+    } else {
+        Err(StoreError::Io {
+            doing: "copying the records",
+            code: "it reads back differently".to_owned(),
+        })
+    }
+}
+
+fn sum(path: &Path) -> Result<[u8; 32], StoreError> {
+    let io = |e: io::Error| StoreError::io("reading back the records", &e);
+    let mut hash = Sha256::new();
+    io::copy(&mut File::open(path).map_err(io)?, &mut hash).map_err(io)?;
+    Ok(hash.finalize().into())
+}

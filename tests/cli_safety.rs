@@ -1,0 +1,338 @@
+//! Backups, saved copies, passwords and erasing, as a script does them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "common/desk.rs"]
+mod desk;
+
+use desk::*;
+use serde_json::{Value, json};
+use std::fs;
+use std::io::Write;
+use std::process::Stdio;
+
+impl Desk {
+    fn text(&self, name: &str, text: &str) -> String {
+        fs::write(self.path(name), text).unwrap();
+        self.path(name).to_str().unwrap().to_owned()
+    }
+
+    /// Runs a command that must succeed.
+    fn done(&self, args: &[&str]) -> Ran {
+        let ran = self.run(args);
+        assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
+        ran
+    }
+
+    fn exported(&self, passphrase: &str) -> Vec<u8> {
+        let out = self.path("exported.json");
+        let out = out.to_str().unwrap();
+        self.done(&[
+            "export",
+            "--format",
+            "json",
+            "--out",
+            out,
+            "--passphrase-file",
+            passphrase,
+        ]);
+        fs::read(out).unwrap()
+    }
+}
+
+/// The example family, locked, with recovery words; the files that hold the passphrase and the words.
+fn locked() -> (Desk, String, String) {
+    let desk = Desk::new();
+    desk.done(&["example"]);
+    let pass = desk.text("pass", "correct horse\n");
+    desk.done(&["password", "set", "--new-passphrase-file", &pass]);
+    let ran = desk.done(&["password", "recovery", "--json", "--passphrase-file", &pass]);
+    assert!(ran.err.contains("open nothing yet"));
+    let made: Value = serde_json::from_str(&ran.out).unwrap();
+    let words: Vec<&str> = made["words"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|word| word.as_str().unwrap())
+        .collect();
+    assert_eq!(words.len(), 12);
+    let words = desk.text("words", &words.join("\n"));
+    // Until they were typed back they open nothing.
+    refused(
+        desk.run(&["info", "--passphrase-file", &words]),
+        "does not open these records",
+    );
+    desk.done(&[
+        "password",
+        "recovery",
+        "--words-file",
+        &words,
+        "--passphrase-file",
+        &pass,
+    ]);
+    (desk, pass, words)
+}
+
+#[test]
+fn the_laptop_is_lost_and_a_saved_copy_is_opened_elsewhere_by_the_recovery_words() {
+    let (desk, pass, words) = locked();
+    let copy = desk.path("stick.fourfold-copy");
+    let copy = copy.to_str().unwrap();
+    let ran = desk.done(&["copy", "--out", copy, "--passphrase-file", &pass]);
+    assert!(ran.out.starts_with("Saved and checked: 1 children"));
+    let before = (
+        desk.exported(&pass),
+        desk.json(&["info", "--json", "--passphrase-file", &pass]),
+    );
+    let other = Desk::new();
+    let opened = other.json(&["copy", "--from", copy, "--passphrase-file", &words, "--json"]);
+    assert_eq!(opened["children"], 1);
+    let after = (
+        other.exported(&words),
+        other.json(&["info", "--json", "--passphrase-file", &words]),
+    );
+    assert_eq!(before.0, after.0);
+    for count in ["children", "records", "versions", "photos", "password"] {
+        assert_eq!(before.1[count], after.1[count], "{count}");
+    }
+    assert_eq!(before.1["recovery_words"], after.1["recovery_words"]);
+    assert!(
+        other
+            .done(&["check", "--passphrase-file", &words])
+            .out
+            .contains("All is as it was written")
+    );
+    let new = other.text("new", "battery staple");
+    other.done(&[
+        "password",
+        "change",
+        "--passphrase-file",
+        &words,
+        "--new-passphrase-file",
+        &new,
+    ]);
+    other.done(&["info", "--passphrase-file", &new]);
+    refused(
+        other.run(&["info", "--passphrase-file", &pass]),
+        "does not open these records",
+    );
+}
+
+#[test]
+fn a_saved_copy_needs_a_passphrase_and_never_replaces_records_or_files_by_itself() {
+    let (desk, pass, words) = locked();
+    let copy = desk.path("c.fourfold-copy");
+    let copy = copy.to_str().unwrap();
+    let save = ["copy", "--out", copy, "--passphrase-file", &pass];
+    desk.done(&save);
+    refused(desk.run(&save), "There is a file of that name already.");
+    desk.done(&["copy", "--out", copy, "--replace", "--passphrase-file", &pass]);
+    let open = ["copy", "--from", copy, "--passphrase-file", &words];
+    refused(desk.run(&open), "There are records in this folder already.");
+    let inside = desk.path("store").join("c.fourfold-copy");
+    let inside = inside.to_str().unwrap();
+    refused(
+        desk.run(&["copy", "--out", inside, "--passphrase-file", &pass]),
+        "inside the folder of the records",
+    );
+    let other = Desk::new();
+    refused(other.run(&["copy", "--from", copy]), "locked with a password");
+    let letter = other.text("letter", "Dear all");
+    refused(
+        other.run(&["copy", "--from", &letter, "--passphrase-file", &pass]),
+        "not a whole copy",
+    );
+    assert!(!other.path("store").join("records.db").exists());
+    other.done(&["example"]);
+    let out = other.path("x.fourfold-copy");
+    refused(
+        other.run(&["copy", "--out", out.to_str().unwrap()]),
+        "needs a password",
+    );
+    assert!(!out.exists());
+    for usage in [
+        &["copy"][..],
+        &["copy", "--out", "x", "--from", "y"],
+        &["copy", "--from", "x", "--replace"],
+    ] {
+        assert_eq!(other.run(usage).code, 2, "{usage:?}");
+    }
+}
+
+#[test]
+fn a_backup_is_made_listed_and_brought_back() {
+    let desk = Desk::new();
+    desk.done(&["example"]);
+    let made = desk.json(&["backup", "--json"]);
+    assert_eq!((&made["children"], &made["reason"]), (&json!(1), &json!("asked")));
+    let name = made["name"].as_str().unwrap();
+    let before = desk.json(&["info", "--json"]);
+    let extra = desk.write(
+        "extra.json",
+        &json!({"fourfold": 1, "records": [{
+            "id": "0191f703-d060-7576-af6c-000000000001", "child": "0191f703-d060-7576-af6c-000000000001",
+            "kind": "child", "name": "Sam",
+            "made": {"at": "2026-01-01T00:00:00Z", "by": "Mum"}, "changed": {"at": "2026-01-01T00:00:00Z"},
+        }]}),
+    );
+    desk.done(&["import", &extra]);
+    assert_eq!(desk.json(&["info", "--json"])["children"], 2);
+    let listed = desk.json(&["restore", "--list", "--json"]);
+    assert!(listed.as_array().unwrap().iter().any(|copy| copy["name"] == name));
+    desk.done(&["restore", name]);
+    let after = desk.json(&["info", "--json"]);
+    for count in ["children", "records", "versions", "photos"] {
+        assert_eq!(before[count], after[count], "{count}");
+    }
+    // What was there was copied first.
+    let listed = desk.json(&["restore", "--list", "--json"]);
+    let kept = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|copy| copy["reason"] == "before_restoring")
+        .unwrap();
+    assert_eq!(kept["children"], 2);
+    refused(desk.run(&["restore", "../../etc"]), "That copy cannot be used.");
+    assert_eq!(desk.run(&["restore"]).code, 2);
+    assert!(desk.done(&["restore", "--list"]).out.contains("1 children, "));
+}
+
+#[test]
+fn damaged_records_give_way_to_a_backup_and_are_kept() {
+    let desk = Desk::new();
+    desk.done(&["example"]);
+    let made = desk.json(&["backup", "--json"]);
+    let mut bytes = desk.bytes();
+    bytes[20] ^= 1;
+    fs::write(desk.path("store").join("records.db"), &bytes).unwrap();
+    refused(desk.run(&["info"]), "damaged");
+    desk.done(&["restore", made["name"].as_str().unwrap()]);
+    assert_eq!(desk.json(&["info", "--json"])["children"], 1);
+    let kept = fs::read_dir(desk.path("store"))
+        .unwrap()
+        .flatten()
+        .any(|entry| entry.file_name().to_string_lossy().starts_with("damaged-records"));
+    assert!(kept);
+}
+
+#[test]
+fn a_child_is_erased_only_when_its_name_is_said_twice() {
+    let desk = Desk::new();
+    desk.done(&["example"]);
+    desk.done(&["backup"]);
+    let before = desk.bytes();
+    refused(
+        desk.run(&["erase", "--child", "Maya", "--yes-erase", "May"]),
+        "not that child's",
+    );
+    refused(
+        desk.run(&["erase", "--child", "Sam", "--yes-erase", "Sam"]),
+        "no child of that name",
+    );
+    assert_eq!(desk.run(&["erase", "--child", "Maya"]).code, 2);
+    assert_eq!(desk.bytes(), before);
+    let gone = desk.json(&[
+        "erase",
+        "--child",
+        "Maya",
+        "--yes-erase",
+        "maya",
+        "--old-copies",
+        "remove",
+        "--json",
+    ]);
+    assert_eq!(gone["copies_left"], 0);
+    assert!(gone["copies_removed"].as_u64().unwrap() >= 1);
+    let info = desk.json(&["info", "--json"]);
+    assert_eq!((&info["children"], &info["photos"]), (&json!(0), &json!(0)));
+    for copy in desk.json(&["restore", "--list", "--json"]).as_array().unwrap() {
+        assert_eq!(copy["children"], 0);
+    }
+    let keeping = Desk::new();
+    keeping.done(&["example"]);
+    let ran = keeping.done(&["erase", "--child", "Maya", "--yes-erase", "Maya"]);
+    assert!(ran.out.contains("still hold this child") && ran.out.contains("not reached"));
+}
+
+#[test]
+fn a_passphrase_is_set_changed_and_taken_away() {
+    let (desk, pass, words) = locked();
+    let new = desk.text("new", "battery staple");
+    let short = desk.text("short", "short");
+    let with = |args: &[&str]| {
+        let mut all = vec!["password"];
+        all.extend(args);
+        all.extend(["--passphrase-file", &pass]);
+        desk.run(&all)
+    };
+    refused(
+        with(&["set", "--new-passphrase-file", &new]),
+        "There is a passphrase already.",
+    );
+    refused(with(&["change", "--new-passphrase-file", &short]), "too short");
+    refused(
+        desk.run(&["password", "change", "--new-passphrase-file", &new]),
+        "locked",
+    );
+    refused(
+        with(&["recovery", "--words-file", &short]),
+        "That is 1 of 12 words.",
+    );
+    let ran = with(&["change", "--new-passphrase-file", &new, "--afresh"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("sealed anew") && ran.out.contains("The passphrase is changed."));
+    assert!(ran.err.contains("recovery words of before open nothing"));
+    refused(desk.run(&["info", "--passphrase-file", &words]), "does not open");
+    desk.done(&["password", "remove", "--passphrase-file", &new]);
+    assert_eq!(desk.json(&["info", "--json"])["password"], false);
+    refused(desk.run(&["password", "remove"]), "There is no passphrase yet.");
+    refused(desk.run(&["password", "recovery"]), "There is no passphrase yet.");
+}
+
+#[test]
+fn the_new_passphrase_may_come_from_standard_input_and_the_words_as_a_page() {
+    let (desk, pass, _) = locked();
+    let page = desk.path("words.pdf");
+    let recovery = [
+        "password",
+        "recovery",
+        "--out",
+        page.to_str().unwrap(),
+        "--passphrase-file",
+        &pass,
+    ];
+    let ran = desk.done(&recovery);
+    assert!(ran.out.starts_with("1. "));
+    assert!(fs::read(&page).unwrap().starts_with(b"%PDF"));
+    let mut child = desk
+        .command(&[
+            "password",
+            "change",
+            "--passphrase-file",
+            &pass,
+            "--new-passphrase-file",
+            "-",
+        ])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"battery staple\nmore")
+        .unwrap();
+    assert!(child.wait().unwrap().success());
+    let new = desk.text("new", "battery staple");
+    desk.done(&["info", "--passphrase-file", &new]);
+    let both = [
+        "password",
+        "change",
+        "--passphrase-file",
+        "-",
+        "--new-passphrase-file",
+        "-",
+    ];
+    refused(desk.run(&both), "Only one of the two");
+}

@@ -1,0 +1,478 @@
+//! Keeping records safe, as a person does it in the window.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "common/mod.rs"]
+mod common;
+
+use chrono::TimeDelta;
+use common::House;
+use fourfold::app::Message;
+use fourfold::app::bring_in::everything;
+use fourfold::domain::Record;
+use fourfold::kit::Role;
+use fourfold::store::{self, Context, Opening, Passphrase, Paths, RecoveryWords, Store};
+use iced::keyboard::{Key, Modifiers};
+use std::path::PathBuf;
+use std::time::Duration;
+use tempfile::TempDir;
+
+const PASSWORD: &str = "amber otter lantern";
+
+fn ctrl(house: &mut House, key: &str) {
+    house.stage.chord(Key::Character(key.into()), Modifiers::COMMAND);
+}
+
+fn set_password(house: &mut House) {
+    house.settings("Password and lock");
+    house.click("Set a password");
+    house.type_in("New password", PASSWORD);
+    house.type_in("The same once more", PASSWORD);
+    house.click("Set this password");
+    assert!(house.stage.mentions("The records are sealed with this password."));
+}
+
+/// The words as they stand on the screen.
+fn words(house: &mut House) -> Vec<String> {
+    let mut found: Vec<(usize, String)> = house
+        .stage
+        .nodes()
+        .iter()
+        .filter_map(|node| {
+            let (n, word) = node.semantics.name.split_once(". ")?;
+            Some((n.parse().ok()?, word.to_owned()))
+        })
+        .collect();
+    found.sort();
+    assert_eq!(found.len(), 12, "{found:?}");
+    found.into_iter().map(|(_, word)| word).collect()
+}
+
+/// Types the words that are asked for, the first of them as given.
+fn answer(house: &mut House, words: &[String], first: Option<&str>) {
+    let fields: Vec<String> = house
+        .stage
+        .nodes()
+        .iter()
+        .filter(|node| node.semantics.role == Role::TextField && node.semantics.name.starts_with("Word "))
+        .map(|node| node.semantics.name.clone())
+        .collect();
+    assert_eq!(fields.len(), 3);
+    for (n, field) in fields.iter().enumerate() {
+        let place: usize = field["Word ".len()..].parse().unwrap();
+        match first {
+            Some(first) if n == 0 => house.type_in(field, first),
+            _ => house.type_in(field, &words[place - 1]),
+        }
+    }
+}
+
+fn make_words(house: &mut House) -> Vec<String> {
+    house.click("Make recovery words");
+    house.type_in("The password you have now", PASSWORD);
+    house.click("Show me the words");
+    let words = words(house);
+    house.click("I have them on paper");
+    answer(house, &words, None);
+    house.click("Check");
+    assert!(
+        house
+            .stage
+            .mentions("The recovery words open the records from now on.")
+    );
+    words
+}
+
+fn opens(house: &House, with: &str) -> Result<(), store::StoreError> {
+    let opening = Opening::new(house.setup.paths.clone())
+        .password(Passphrase::new(with))
+        .without_backups();
+    Store::open_and_wait(opening).map(drop)
+}
+
+fn close(house: &mut House) {
+    let id = iced::window::Id::unique();
+    house
+        .stage
+        .send(Message::Window(id, iced::window::Event::CloseRequested));
+}
+
+fn all(house: &mut House) -> (Vec<Record>, i64) {
+    house.stage.settle();
+    let store = house.stage.app().store().unwrap();
+    let mut records = everything(store).unwrap();
+    records.sort_by_key(|record| record.meta.id);
+    (records, store.info().wait().unwrap().versions)
+}
+
+#[test]
+fn recovery_words_count_only_when_they_were_typed_back() {
+    let mut house = House::with_child("Noor");
+    set_password(&mut house);
+    assert!(house.stage.mentions("nobody can open the records"));
+    house.click("Make recovery words");
+    house.type_in("The password you have now", "not this one");
+    house.click("Show me the words");
+    assert!(house.stage.mentions("That is not the password"));
+    house.type_in("The password you have now", PASSWORD);
+    house.click("Show me the words");
+    let words = words(&mut house);
+    let recovery = |house: &House| {
+        let store = house.stage.app().store().unwrap();
+        store.info().wait().unwrap().recovery_words
+    };
+    assert_eq!(recovery(&house), None, "not yet");
+    house.click("I have them on paper");
+    answer(&mut house, &words, Some("zebrafish"));
+    house.click("Check");
+    assert!(house.stage.mentions("That is another word."));
+    assert_eq!(recovery(&house), None, "still not");
+    house.click("Show the words again");
+    house.click("I have them on paper");
+    answer(&mut house, &words, None);
+    house.click("Check");
+    assert!(recovery(&house).is_some());
+    assert!(house.stage.mentions("Made on Tuesday 24 November 2026."));
+    // Nothing of them is left on the screen.
+    assert!(
+        !house
+            .stage
+            .nodes()
+            .iter()
+            .any(|node| node.semantics.name.starts_with("1. "))
+    );
+    // New ones end them.
+    house.click("Make new words");
+    assert!(house.stage.mentions("New words end the old ones."));
+    house.click("Not now");
+    close(&mut house);
+    opens(&house, &words.join(" ")).unwrap();
+}
+
+#[test]
+fn a_forgotten_password_is_replaced_by_the_words() {
+    let mut house = House::with_child("Noor");
+    set_password(&mut house);
+    let words = make_words(&mut house);
+    ctrl(&mut house, "l");
+    assert!(house.stage.says("Your records are locked"));
+    house.click("I have the recovery words");
+    house.type_in("Recovery words", &words[..11].join(" "));
+    house.click("Open my records");
+    assert!(house.stage.mentions("That is 11 of 12 words."));
+    let others = RecoveryWords::random().unwrap().words().join(" ");
+    house.type_in("Recovery words", &others);
+    house.click("Open my records");
+    assert!(house.stage.mentions("These words did not open the records."));
+    house.type_in("Recovery words", &words.join(" ").to_uppercase());
+    house.click("Open my records");
+    assert!(house.stage.mentions("The words have opened your records"));
+    house.type_in("New password", "short");
+    house.click("Set this password");
+    assert!(house.stage.mentions("characters or more"));
+    house.type_in("New password", "battery staple horse");
+    house.type_in("The same once more", "battery staple horse");
+    house.click("Set this password");
+    assert_eq!(house.file().child.body.name, "Noor");
+    close(&mut house);
+    assert!(opens(&house, PASSWORD).is_err());
+    opens(&house, "battery staple horse").unwrap();
+    opens(&house, &words.join(" ")).unwrap();
+}
+
+#[test]
+fn a_password_someone_may_know_is_replaced_and_older_backups_go() {
+    let mut house = House::with_child("Noor");
+    set_password(&mut house);
+    let words = make_words(&mut house);
+    let store = house.stage.app().store().unwrap().clone();
+    store.backup_now().wait().unwrap();
+    drop(store);
+    house.click("Someone may know it");
+    assert!(house.stage.mentions("Older backups on this computer are removed"));
+    house.type_in("The password you have now", "wrong one here");
+    house.type_in("New password", "battery staple horse");
+    house.type_in("The same once more", "battery staple horse");
+    house.click("Seal the records anew");
+    assert!(house.stage.mentions("That is not the password."));
+    house.type_in("The password you have now", PASSWORD);
+    house.click("Seal the records anew");
+    assert!(house.stage.mentions("only the new password opens them"));
+    assert!(house.stage.mentions("Your recovery words open nothing any more."));
+    let left = store::backups(&house.setup.paths);
+    assert_eq!(left.len(), 1);
+    close(&mut house);
+    assert!(opens(&house, PASSWORD).is_err());
+    assert!(opens(&house, &words.join(" ")).is_err());
+    opens(&house, "battery staple horse").unwrap();
+}
+
+#[test]
+fn a_plain_change_says_that_older_backups_open_with_the_old_one_and_taking_away_opens_all() {
+    let mut house = House::with_child("Noor");
+    set_password(&mut house);
+    house.click("Change it");
+    assert!(
+        house
+            .stage
+            .mentions("Older backups and saved copies still open with the old password.")
+    );
+    house.type_in("The password you have now", PASSWORD);
+    house.type_in("New password", "battery staple horse");
+    house.type_in("The same once more", "battery staple horse");
+    house.click("Set this password");
+    assert!(house.stage.mentions("Older backups still open with the old one."));
+    house.click("Take it away");
+    house.type_in("The password you have now", "battery staple horse");
+    house.click("Take the password away");
+    assert!(house.stage.mentions("The records open without a password."));
+    assert!(house.stage.find(Role::Button, "Set a password").is_some());
+    close(&mut house);
+    assert_eq!(store::state(&house.setup.paths), Ok(store::State::Open));
+}
+
+#[test]
+fn a_backup_is_made_and_gone_back_to_in_two_clicks() {
+    let mut house = House::with_child("Noor");
+    house.settings("Backups and copies");
+    house.click("Copy now");
+    assert!(
+        house
+            .stage
+            .mentions("Copied and checked. It holds 1 child and 1 record.")
+    );
+    house.clock.move_by(TimeDelta::minutes(1));
+    house.go("Strengths");
+    house.click("Add the first strength");
+    house.type_in("What does Noor do well or enjoy?", "Kind to animals");
+    house.click("Add this strength");
+    assert_eq!(house.file().strengths.len(), 1);
+    house.settings("Backups and copies");
+    let name = "Go back to 24 November, 12:00 pm";
+    house.click(name);
+    house.click("Bring it back");
+    assert!(house.stage.mentions("The copy is back."));
+    assert_eq!(house.file().strengths.len(), 0);
+    // What was there was copied first, and is one of the list.
+    house.settings("Backups and copies");
+    house.click("Go back to 24 November, 12:01 pm");
+    house.click("Bring it back");
+    assert_eq!(house.file().strengths[0].body.text, "Kind to animals");
+}
+
+#[test]
+fn the_check_says_in_plain_words_that_all_is_well() {
+    let mut house = House::with_child("Noor");
+    house.settings("Backups and copies");
+    house.click("Check now");
+    assert!(house.stage.mentions("All is as it was written."));
+    assert!(house.stage.mentions("Read: 1 child, 1 record"));
+}
+
+fn saved(house: &mut House, folder: &TempDir) -> PathBuf {
+    let place = folder.path().join("stick.fourfold-copy");
+    house.settings("Backups and copies");
+    house.type_in("Where to save it", place.to_str().unwrap());
+    house.click("Save the copy");
+    assert!(house.stage.mentions("Saved and read back: 1 child"));
+    place
+}
+
+#[test]
+fn the_laptop_is_lost_and_the_copy_is_opened_elsewhere_by_the_words() {
+    let stick = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    house.go("Strengths");
+    house.click("Add the first strength");
+    house.type_in("What does Noor do well or enjoy?", "Kind to animals");
+    house.click("Add this strength");
+    house.settings("Backups and copies");
+    assert!(
+        house
+            .stage
+            .mentions("A copy that leaves this computer is always locked")
+    );
+    house.click("Set a password first");
+    house.click("Set a password");
+    house.type_in("New password", PASSWORD);
+    house.type_in("The same once more", PASSWORD);
+    house.click("Set this password");
+    let words = make_words(&mut house);
+    let place = saved(&mut house, &stick);
+    let before = all(&mut house);
+    let mut other = House::new();
+    other.click("Bring in a file of records");
+    other.type_in("Or type where it is", place.to_str().unwrap());
+    other.click("Open this file");
+    assert!(other.stage.mentions("It holds 1 child and 2 records."));
+    other.type_in("Its password or recovery words", "wrong one here");
+    other.click("Open this copy");
+    assert!(other.stage.mentions("That opens nothing in this copy."));
+    other.type_in("Its password or recovery words", &words.join(" "));
+    other.click("Open this copy");
+    assert!(other.stage.mentions("The words have opened your records"));
+    other.click("Later");
+    assert_eq!(all(&mut other), before);
+    assert_eq!(other.file().strengths[0].body.text, "Kind to animals");
+    close(&mut other);
+    opens(&other, PASSWORD).unwrap();
+}
+
+#[test]
+fn a_saved_copy_is_brought_back_into_records_that_are_there() {
+    let stick = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    set_password(&mut house);
+    let place = saved(&mut house, &stick);
+    let mut other = House::with_child("Sam");
+    other.settings("Backups and copies");
+    let letter = stick.path().join("letter.txt");
+    std::fs::write(&letter, "Dear all").unwrap();
+    other.type_in("Where the copy is", letter.to_str().unwrap());
+    other.click("Look into it");
+    assert!(other.stage.mentions("not a whole copy that Fourfold saved"));
+    other.type_in("Where the copy is", place.to_str().unwrap());
+    other.click("Look into it");
+    other.type_in("Its password or recovery words", "wrong one here");
+    other.click("Bring this copy back");
+    assert!(other.stage.mentions("That opens nothing in this copy."));
+    assert_eq!(other.file().child.body.name, "Sam");
+    other.type_in("Its password or recovery words", PASSWORD);
+    other.click("Bring this copy back");
+    assert!(other.stage.mentions("The copy is back with 1 child"));
+    assert_eq!(other.file().child.body.name, "Noor");
+    assert_eq!(store::backups(&other.setup.paths)[0].children, 1);
+}
+
+#[test]
+fn a_copy_that_is_there_is_replaced_only_when_asked() {
+    let stick = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    set_password(&mut house);
+    let place = saved(&mut house, &stick);
+    std::fs::write(&place, "something else").unwrap();
+    house.click("Save the copy");
+    assert!(house.stage.mentions("There is a file of that name already."));
+    assert_eq!(std::fs::read(&place).unwrap(), b"something else");
+    house.click("Replace it");
+    assert!(store::look_into(&place).is_ok());
+    assert!(house.stage.mentions("Last saved: 24 November, 12:00 pm"));
+    let nowhere = stick.path().join("no/such/place.fourfold-copy");
+    house.type_in("Where to save it", nowhere.to_str().unwrap());
+    house.click("Save the copy");
+    assert!(house.stage.mentions("There is no such folder."));
+}
+
+#[test]
+fn a_child_is_erased_by_its_name_and_the_page_says_what_is_not_reached() {
+    let mut house = House::with_child("Noor");
+    house.go("Strengths");
+    house.click("Add the first strength");
+    house.type_in("What does Noor do well or enjoy?", "Kind to animals");
+    house.click("Add this strength");
+    let store = house.stage.app().store().unwrap().clone();
+    store.backup_now().wait().unwrap();
+    house
+        .stage
+        .send(Message::Command(fourfold::app::command::Command::Go(
+            fourfold::screen::Page::Details,
+        )));
+    // The toast with its Undo lies over the end of the page for a while.
+    house.waiting.advance(Duration::from_secs(10));
+    house.click("Erase Noor for good");
+    assert!(
+        house
+            .stage
+            .mentions("Copies that you saved to a stick or a folder.")
+    );
+    house.type_in("Type the name: Noor", "Nora");
+    house.click("Erase for good");
+    assert!(house.stage.mentions("Type Noor as it stands at the top"));
+    assert_eq!(store.children().wait().unwrap().len(), 1);
+    house.stage.click(Role::Radio, "Remove older backups").unwrap();
+    house.type_in("Type the name: Noor", "noor");
+    house.click("Erase for good");
+    assert!(
+        house
+            .stage
+            .mentions("Noor is erased. No backup on this computer holds the records.")
+    );
+    assert_eq!(store.children().wait().unwrap(), vec![]);
+    assert_eq!(store.info().wait().unwrap().versions, 0);
+    for copy in store::backups(&house.setup.paths) {
+        assert_eq!(copy.children, 0);
+    }
+}
+
+#[test]
+fn damaged_records_offer_every_copy_and_a_saved_one_and_are_kept() {
+    let stick = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    set_password(&mut house);
+    let place = saved(&mut house, &stick);
+    let store = house.stage.app().store().unwrap().clone();
+    house.clock.move_by(TimeDelta::minutes(5));
+    store.backup_now().wait().unwrap();
+    drop(store);
+    close(&mut house);
+    let records = house.setup.paths.records();
+    let mut bytes = std::fs::read(&records).unwrap();
+    bytes[20] ^= 1;
+    std::fs::write(&records, &bytes).unwrap();
+    let mut house = house.again();
+    house.type_in("Password", PASSWORD);
+    house.click("Open my records");
+    assert!(house.stage.mentions("The file of records is damaged."));
+    house.click("Choose another copy");
+    assert!(house.stage.nodes().iter().any(|node| {
+        node.semantics
+            .name
+            .starts_with("Open the copy from 24 November, 12:00 pm: 1 child")
+    }));
+    house.click("Open a copy I saved");
+    house.click("Back");
+    house.type_in("Password", PASSWORD);
+    house.click("Open my records");
+    house.click("Open a copy I saved");
+    house.type_in("Or type where it is", place.to_str().unwrap());
+    house.click("Open this file");
+    house.type_in("Its password or recovery words", PASSWORD);
+    house.click("Open this copy");
+    assert_eq!(house.file().child.body.name, "Noor");
+    let kept = std::fs::read_dir(house.setup.paths.folder())
+        .unwrap()
+        .flatten()
+        .find(|entry| entry.file_name().to_string_lossy().starts_with("damaged-records"))
+        .unwrap();
+    assert_eq!(std::fs::read(kept.path()).unwrap(), bytes);
+}
+
+#[test]
+fn a_synced_folder_is_refused_and_the_records_are_copied_to_another() {
+    // Records that lay in a folder before a program began to sync it.
+    let folder = tempfile::tempdir().unwrap();
+    let before = House::with_child("Noor");
+    let mut setup = before.setup.clone();
+    let synced = folder.path().join("Dropbox");
+    std::fs::create_dir(&synced).unwrap();
+    drop(before.stage);
+    std::fs::rename(setup.paths.folder(), synced.join("records")).unwrap();
+    setup.paths = Paths::in_folder(synced.join("records"));
+    setup.context = Context::with_clock(before.clock.clone());
+    let mut stage = fourfold::app::headless::Stage::new(setup.clone(), 1366, 768).unwrap();
+    assert!(stage.mentions("This folder is synced by Dropbox."));
+    assert!(!stage.mentions("Noor"));
+    stage.click(Role::Button, "Choose another folder").unwrap();
+    let inside = synced.join("other");
+    stage.type_in("Folder", inside.to_str().unwrap()).unwrap();
+    stage.click(Role::Button, "Keep the records here").unwrap();
+    assert!(stage.mentions("This folder is synced by Dropbox."));
+    let there = folder.path().join("on this computer");
+    stage.type_in("Folder", there.to_str().unwrap()).unwrap();
+    stage.click(Role::Button, "Keep the records here").unwrap();
+    assert!(stage.mentions("Noor"));
+    assert!(Paths::in_folder(&there).records().exists());
+    assert!(setup.paths.records().exists(), "the old ones stay");
+    let kept = fourfold::screen::Preferences::read(&setup.preferences.unwrap());
+    assert_eq!(kept.records, Some(there));
+}

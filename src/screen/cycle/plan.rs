@@ -13,6 +13,9 @@ use crate::screen::about;
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
+/// One of the three parts of an outcome: what the child, home or school will do.
+type PartOf = fn(&Outcome) -> &str;
+
 impl State {
     /// The stage Plan; a form that is open takes its place.
     pub(super) fn plan<'a>(&'a self, cycle: RecordId, context: &Context<'a>) -> El<'a, Message> {
@@ -325,7 +328,7 @@ fn sides<'a>(cycle: RecordId, context: &Context<'a>) -> El<'a, Message> {
     let name = context.name();
     let outcomes: Vec<_> = (1..).zip(context.file.outcomes_of(cycle)).collect();
     let mut all = column![kit.h2("Who does what")].spacing(14);
-    let sides: [(Owner, Icon, String, fn(&Outcome) -> &str); 3] = [
+    let sides: [(Owner, Icon, String, PartOf); 3] = [
         (Owner::Child, Icon::UserRound, format!("{name} will"), |o| {
             &o.child_will
         }),

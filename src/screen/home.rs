@@ -112,6 +112,10 @@ impl Room for State {
         };
         let mut all = column![words(context)].spacing(16);
         all = all.push(match together::cycle(context) {
+            // The ring and its words want room.
+            Some(cycle) if kit.mode <= Mode::Compact => {
+                column![together::meeting(context), cycle].spacing(16).into()
+            }
             Some(cycle) => pair(together::meeting(context), cycle, (1, 1)),
             None => together::meeting(context),
         });

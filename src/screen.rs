@@ -10,6 +10,7 @@ pub mod child_view;
 pub mod concerns;
 pub mod contacts;
 pub mod context;
+pub mod cycle;
 pub mod details;
 pub mod documents;
 pub mod form;
@@ -19,6 +20,7 @@ pub mod helps;
 pub mod home;
 pub mod important;
 pub mod meeting_tabs;
+pub mod meetings;
 pub mod people;
 pub mod preferences;
 pub mod school;
@@ -48,6 +50,7 @@ pub enum Page {
     Details,
     People,
     School,
+    Cycle,
     Meetings,
     Concerns,
     Contacts,
@@ -75,12 +78,9 @@ impl Page {
             | Kind::Provision
             | Kind::Delivery
             | Kind::Measurement
-            | Kind::Review
-            | Kind::Meeting
-            | Kind::Action
-            | Kind::Referral
-            | Kind::Report
-            | Kind::Policy => Page::Home,
+            | Kind::Review => Page::Cycle,
+            Kind::Meeting | Kind::Action => Page::Meetings,
+            Kind::Referral | Kind::Report | Kind::Policy => Page::Home,
             Kind::Concern => Page::Concerns,
             Kind::Contact => Page::Contacts,
             Kind::Disagreement => Page::Wrong,
@@ -104,6 +104,7 @@ impl Page {
             Page::Details => "details",
             Page::People => "people",
             Page::School => "school",
+            Page::Cycle => "cycle",
             Page::Meetings => "meetings",
             Page::Concerns => "concerns",
             Page::Contacts => "contacts",
@@ -264,6 +265,7 @@ macro_rules! rooms {
 rooms! {
     Home(home) = Page::Home, |_, _| home::State::default();
     Documents(documents) = Page::Documents, |context, _| documents::State::new(context);
+    Meetings(meetings) = Page::Meetings, |context, record| meetings::State::new(context, record);
     Concerns(concerns) = Page::Concerns, |context, record| concerns::State::new(context, record);
     Contacts(contacts) = Page::Contacts, |context, record| contacts::State::new(context, record);
     Wrong(wrong) = Page::Wrong, |context, record| wrong::State::new(context, record);
@@ -278,4 +280,5 @@ rooms! {
     Important(important) = Page::Important, |context, record| important::State::new(context, record);
     Hard(hard) = Page::Hard, |context, record| hard::State::new(context, record);
     Helps(helps) = Page::Helps, |context, record| helps::State::new(context, record);
+    Cycle(cycle) = Page::Cycle, |context, record| cycle::State::new(context, record);
 }

@@ -88,6 +88,17 @@ fn opened(house: &mut House, visit: &mut impl FnMut(&str, &mut Stage)) {
         visit(&format!("{}, new", page.key()), &mut house.stage);
         house.stage.send(Message::Command(Command::Escape));
     }
+    house.stage.send(Message::Command(Command::Go(Page::Cycle)));
+    for part in ["Assess", "Do", "Review", "Plan"] {
+        house.stage.click(Role::Tab, part).unwrap();
+        visit(&format!("cycle, {part}"), &mut house.stage);
+    }
+    for form in ["Open outcome 1", "Add help"] {
+        house.click(form);
+        visit(&format!("cycle, {form}"), &mut house.stage);
+        house.stage.send(Message::Command(Command::Escape));
+    }
+    house.stage.send(Message::Command(Command::Go(Page::Helps)));
     house.stage.click(Role::Tab, "Home and school compared").unwrap();
     visit("compared", &mut house.stage);
     house.click("Show it as a table");
@@ -101,6 +112,30 @@ fn opened(house: &mut House, visit: &mut impl FnMut(&str, &mut Stage)) {
     );
     house.click("See the 1 thing you found");
     visit("end of the walk", &mut house.stage);
+    house.stage.send(Message::Command(Command::Escape));
+    meeting(house, visit);
+}
+
+/// A meeting that is open, part by part, and the form of an action beside it.
+fn meeting(house: &mut House, visit: &mut impl FnMut(&str, &mut Stage)) {
+    house.stage.send(Message::Command(Command::Go(Page::Meetings)));
+    let nodes = house.stage.nodes();
+    let first = nodes
+        .iter()
+        .find(|node| node.semantics.role == Role::Button && node.semantics.name.starts_with("Open "))
+        .unwrap();
+    let name = first.semantics.name.clone();
+    house.click(&name);
+    for part in ["Get ready", "Notes and answers", "Close and follow up", "Details"] {
+        house.stage.click(Role::Tab, part).unwrap();
+        visit(&format!("meeting, {part}"), &mut house.stage);
+    }
+    house.stage.send(Message::Command(Command::Add));
+    visit("meeting, an action", &mut house.stage);
+    house.stage.send(Message::Command(Command::Escape));
+    house.stage.send(Message::Command(Command::Escape));
+    house.stage.send(Message::Command(Command::Add));
+    visit("meetings, new", &mut house.stage);
     house.stage.send(Message::Command(Command::Escape));
 }
 

@@ -95,6 +95,12 @@ pub const COMMANDS: &[Line] = &[
         Icon::HandHeart,
     ),
     line(
+        Command::Go(Page::Cycle),
+        "Go to the support cycle",
+        "",
+        Icon::RefreshCw,
+    ),
+    line(
         Command::Go(Page::Documents),
         "Go to Documents",
         "Ctrl+P",
@@ -119,10 +125,16 @@ pub const COMMANDS: &[Line] = &[
         Icon::School,
     ),
     line(
+        Command::Go(Page::Meetings),
+        "Go to Meetings",
+        "",
+        Icon::MessagesSquare,
+    ),
+    line(
         Command::Go(Page::Concerns),
         "Go to Concerns",
         "",
-        Icon::MessagesSquare,
+        Icon::CircleHelp,
     ),
     line(
         Command::Go(Page::Contacts),

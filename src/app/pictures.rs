@@ -82,6 +82,7 @@ fn pages(
         save(page.key(), stage)?;
     }
     forms(stage, save)?;
+    cycle(stage, save)?;
     stage.send(Message::Command(Command::Search));
     save("search", stage)?;
     stage.send(Message::Command(Command::Escape));
@@ -96,6 +97,27 @@ fn pages(
     save("child-view", stage)
 }
 
+/// The four stages of a support cycle, and the form of an outcome and of help.
+fn cycle(
+    stage: &mut Stage,
+    save: &mut impl FnMut(&str, &mut Stage) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    stage.send(Message::Command(Command::Go(Page::Cycle)));
+    for part in crate::domain::CyclePart::ALL {
+        if stage.click(Role::Tab, part.label()).is_ok() {
+            save(&format!("cycle-{}", part.label().to_lowercase()), stage)?;
+        }
+    }
+    stage.click(Role::Tab, "Plan").ok();
+    for (button, name) in [("Open outcome 1", "cycle-outcome"), ("Add help", "cycle-help")] {
+        if stage.click(Role::Button, button).is_ok() {
+            save(name, stage)?;
+            stage.send(Message::Command(Command::Escape));
+        }
+    }
+    Ok(())
+}
+
 /// What opens over a list: forms, details, other views. Records that have none are left out.
 fn forms(
     stage: &mut Stage,
@@ -104,6 +126,7 @@ fn forms(
     for page in [
         Page::Hard,
         Page::Helps,
+        Page::Meetings,
         Page::Concerns,
         Page::Contacts,
         Page::Wrong,
@@ -123,12 +146,41 @@ fn forms(
         save(&format!("{}-new", page.key()), stage)?;
         stage.send(Message::Command(Command::Escape));
     }
+    meeting(stage, save)?;
+    stage.send(Message::Command(Command::Go(Page::Helps)));
     if stage.click(Role::Tab, "Home and school compared").is_ok() {
         save("helps-compare", stage)?;
         stage.click(Role::Tab, "Where they are used").ok();
     }
     if stage.click(Role::Button, "Walk through a day").is_ok() {
         save("helps-walk", stage)?;
+        stage.send(Message::Command(Command::Escape));
+    }
+    Ok(())
+}
+
+/// The parts of the first meeting.
+fn meeting(
+    stage: &mut Stage,
+    save: &mut impl FnMut(&str, &mut Stage) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    stage.send(Message::Command(Command::Go(Page::Meetings)));
+    let first = stage
+        .nodes()
+        .into_iter()
+        .find(|node| node.semantics.role == Role::Button && node.semantics.name.starts_with("Open "));
+    if let Some(first) = first
+        && stage.click(Role::Button, &first.semantics.name).is_ok()
+    {
+        for (part, name) in [
+            ("Notes and answers", "meetings-hold"),
+            ("Close and follow up", "meetings-close"),
+            ("Details", "meetings-details"),
+        ] {
+            if stage.click(Role::Tab, part).is_ok() {
+                save(name, stage)?;
+            }
+        }
         stage.send(Message::Command(Command::Escape));
     }
     Ok(())

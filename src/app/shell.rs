@@ -23,9 +23,10 @@ pub fn item(page: Page, name: &str) -> (Icon, String) {
         Page::Details => (Icon::UserRound, "Details".to_owned()),
         Page::People => (Icon::UsersRound, "People".to_owned()),
         Page::School => (Icon::School, "School".to_owned()),
+        Page::Cycle => (Icon::RefreshCw, "Support cycle".to_owned()),
         // One entry for the pages that stand behind the same tabs.
         Page::Meetings => (Icon::MessagesSquare, "Meetings".to_owned()),
-        Page::Concerns => (Icon::MessagesSquare, "Concerns".to_owned()),
+        Page::Concerns => (Icon::CircleHelp, "Concerns".to_owned()),
         Page::Contacts => (Icon::Phone, "Calls and messages".to_owned()),
         Page::Wrong => (Icon::Handshake, "If things go wrong".to_owned()),
         Page::Documents => (Icon::Printer, "Documents".to_owned()),
@@ -51,7 +52,10 @@ const GROUPS: &[(&str, &[Page])] = &[
             Page::School,
         ],
     ),
-    ("Working together", &[Page::Concerns, Page::Documents]),
+    (
+        "Working together",
+        &[Page::Cycle, Page::Meetings, Page::Documents],
+    ),
 ];
 
 const FOOT: &[Page] = &[Page::Guide, Page::Bin, Page::Settings];

@@ -11,6 +11,9 @@ const TOP: u8 = 4;
 /// The four bars, width and height of each; they rise to the right.
 const BARS: [f32; 4] = [10.0, 13.0, 17.0, 20.0];
 
+/// The five bars of a rating.
+const RATING: [f32; 5] = [8.0, 11.0, 14.0, 17.0, 20.0];
+
 /// Decoration: what it shows is said in the words beside it.
 fn silent<'a, M: 'a>(content: impl Into<El<'a, M>>) -> El<'a, M> {
     tagged(
@@ -48,13 +51,22 @@ impl Kit {
     ///
     /// Levels are 0 (not tried, not rated) to 4; higher ones count as 4.
     pub fn level_bars<'a, M: 'a>(&self, level: u8, word: impl Into<String>) -> El<'a, M> {
-        let bars = (1u8..).zip(BARS).map(|(bar, height)| {
+        self.rising(&BARS, level, word.into())
+    }
+
+    /// How close an outcome came: `bars` of five rising bars, and its word. None filled: not rated.
+    pub fn rating_bars<'a, M: 'a>(&self, bars: u8, word: impl Into<String>) -> El<'a, M> {
+        self.rising(&RATING, bars, word.into())
+    }
+
+    fn rising<'a, M: 'a>(&self, heights: &[f32], level: u8, word: String) -> El<'a, M> {
+        let bars = (1u8..).zip(heights).map(|(bar, height)| {
             // Full steps: a bar's width is a whole number of pixels at every text size on offer.
-            piece(Length::Fixed(8.0), height, 2.0, bar <= level)
+            piece(Length::Fixed(8.0), *height, 2.0, bar <= level)
         });
         row![
             silent(Row::with_children(bars).spacing(2).align_y(Alignment::End)),
-            self.words(word.into(), 14.0, 1.2, Weight::Semibold)
+            self.words(word, 14.0, 1.2, Weight::Semibold)
         ]
         .spacing(9)
         .align_y(Alignment::Center)

@@ -40,7 +40,9 @@ topics! {
     "about-details", "Details", UserRound;
     "about-people", "People", UsersRound;
     "about-school", "School", School;
-    "concerns", "Concerns, calls and messages", MessagesSquare;
+    "cycle", "Support cycle", RefreshCw;
+    "meetings", "Meetings", MessagesSquare;
+    "concerns", "Concerns, calls and messages", CircleHelp;
     "wrong", "If things go wrong", Handshake;
     "documents", "Documents", Printer;
     "children", "Several children", Users;
@@ -64,7 +66,9 @@ pub fn topic_of(page: Page) -> &'static str {
         Page::Details => "about-details",
         Page::People => "about-people",
         Page::School => "about-school",
-        Page::Concerns | Page::Contacts | Page::Meetings => "concerns",
+        Page::Cycle => "cycle",
+        Page::Meetings => "meetings",
+        Page::Concerns | Page::Contacts => "concerns",
         Page::Wrong => "wrong",
         Page::Documents => "documents",
         Page::Bin => "bin",

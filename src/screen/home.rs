@@ -36,9 +36,11 @@ fn page(goal: Goal) -> Page {
         Goal::Helps => Page::Helps,
         Goal::Documents => Page::Documents,
         Goal::Details => Page::Details,
-        // Their pages are home itself for now; none of the prompts shown leads there.
+        Goal::Cycle => Page::Cycle,
+        Goal::Meetings => Page::Meetings,
         Goal::Concerns => Page::Concerns,
-        Goal::Cycle | Goal::Meetings | Goal::Reports | Goal::Specialists => Page::Home,
+        // Their page is home itself for now; none of the prompts shown leads there.
+        Goal::Reports | Goal::Specialists => Page::Home,
     }
 }
 
@@ -103,7 +105,9 @@ impl Room for State {
         };
         kit.scroll(
             "home",
-            column![first, below, pages(context)]
+            column![first, below]
+                .extend(cycle(context))
+                .push(pages(context))
                 .spacing(16)
                 .padding(Padding::from([5.0, 14.0]).left(5.0)),
         )
@@ -256,6 +260,35 @@ pub fn photo_name(context: &Context<'_>) -> String {
     } else {
         child.photo_shows.clone()
     }
+}
+
+/// The support cycle that is under way, as a ring, with what comes next in words.
+fn cycle<'a>(context: &Context<'a>) -> Option<El<'a, Message>> {
+    let kit = context.kit;
+    let cycle = &context.file.cycle()?.body;
+    let stages = super::cycle::stages(cycle, context);
+    let lines = stages
+        .iter()
+        .map(|stage| kit.dense(format!("{}: {}", stage.name, stage.line)).into());
+    let words = column![
+        kit.h2("Support cycle"),
+        kit.body(cycle.title()),
+        Column::with_children(lines).spacing(4),
+        row![kit.secondary(
+            "home-cycle",
+            Some(Icon::RefreshCw),
+            "Open the plan",
+            Message::Go(Page::Cycle)
+        )],
+    ]
+    .spacing(10);
+    let ring = kit.stage_ring("home-ring", "The four stages", &stages, |_| {
+        Message::Go(Page::Cycle)
+    });
+    Some(kit.card(
+        Owner::Plain,
+        row![ring, words].spacing(24).align_y(Alignment::Center),
+    ))
 }
 
 /// What is known about the child, in a few lines.

@@ -1,0 +1,322 @@
+//! What is asked of the store: keep, add, remove, begin, go on.
+
+use super::typed::{Kept, Sheet, Typed, Written};
+use super::{Action, Context, Message, NEW_HELP, NEW_OUTCOME, Request, START, State, Which, sheet};
+use crate::domain::rules::carry_on;
+use crate::domain::{Cycle, Entry, Kind, Measurement, Outcome, Provision, RecordId, Review, order};
+use crate::store::{Change, Op, OpName};
+
+impl State {
+    pub(super) fn typed(&mut self, which: Which) -> Option<&mut Typed> {
+        match which {
+            Which::Facts => self.facts.as_mut().map(|sheet| &mut sheet.typed),
+            Which::Outcome => self.outcome.as_mut().map(|sheet| &mut sheet.typed),
+            Which::Help => self.help.as_mut().map(|sheet| &mut sheet.typed),
+            Which::Measure => self.measure.as_mut().map(|sheet| &mut sheet.typed),
+            Which::Review => self.review.as_mut().map(|sheet| &mut sheet.typed),
+            Which::Next => Some(&mut self.next.typed),
+        }
+    }
+
+    /// Keeps what is typed: a record that exists is saved, a new one is a draft.
+    pub(super) fn keep(&mut self, which: Which, context: &Context<'_>) -> Action<Message> {
+        match which {
+            Which::Facts => keep(self.facts.as_mut(), context),
+            Which::Outcome => keep(self.outcome.as_deref_mut(), context),
+            Which::Help => keep(self.help.as_deref_mut(), context),
+            Which::Measure => keep(self.measure.as_deref_mut(), context),
+            Which::Review => keep(self.review.as_deref_mut(), context),
+            Which::Next => keep(Some(&mut self.next), context),
+        }
+    }
+
+    /// The first cycle of the child, or another one beside those that are there.
+    pub(super) fn start(&mut self, context: &Context<'_>) -> Action<Message> {
+        let number = context
+            .file
+            .cycles
+            .iter()
+            .map(|e| e.body.number)
+            .max()
+            .unwrap_or(0);
+        let body = Cycle {
+            number: number.saturating_add(1),
+            started_on: Some(context.today),
+            ..Cycle::default()
+        };
+        let id = context.new_id();
+        self.wanted = Some(id);
+        Action::ask(Request::Do {
+            op: Op::new(OpName::Add(Kind::Cycle), body.title()),
+            changes: vec![Change::put(context.file.id(), id, body)],
+        })
+    }
+
+    /// The cycle that carries on what continues. The one before stays as it is.
+    pub(super) fn next(&mut self, context: &Context<'_>) -> Action<Message> {
+        let Some(next) = self
+            .cycle_id(context)
+            .and_then(|old| carry_on::next_cycle(context.file, old, context.today, || context.new_id()))
+        else {
+            return Action::none();
+        };
+        let child = context.file.id();
+        let (id, mut body) = next.cycle;
+        body.review_due = self.next.body(context.today).review_due;
+        let op = Op::new(OpName::Add(Kind::Cycle), body.title());
+        let mut changes = vec![Change::put(child, id, body)];
+        changes.extend(
+            next.outcomes
+                .into_iter()
+                .map(|(id, body)| Change::put(child, id, body)),
+        );
+        changes.extend(
+            next.provisions
+                .into_iter()
+                .map(|(id, body)| Change::put(child, id, body)),
+        );
+        changes.push(Change::ClearDraft(self.next.key.clone()));
+        self.wanted = Some(id);
+        let key = self.next.key.clone();
+        Action::ask(Request::Do { op, changes }).and(sheet::forget(&key))
+    }
+
+    /// The cycle with all that belongs to it goes to the bin, in one step.
+    pub(super) fn remove_cycle(&mut self, context: &Context<'_>) -> Action<Message> {
+        let Some(id) = self.cycle_id(context) else {
+            return Action::none();
+        };
+        let file = context.file;
+        let subject = self
+            .facts
+            .as_ref()
+            .map_or_else(String::new, |sheet| sheet.body(context.today).title());
+        let mut gone = vec![id];
+        for outcome in file.outcomes_of(id) {
+            gone.extend(with_outcome(context, outcome.id()));
+        }
+        for help in file.provisions_of(id) {
+            gone.extend(with_help(context, help.id()));
+        }
+        bin(Kind::Cycle, gone, subject, START)
+    }
+
+    pub(super) fn add(&mut self, which: Which, context: &Context<'_>) -> Action<Message> {
+        let file = context.file;
+        match which {
+            Which::Facts | Which::Next => Action::none(),
+            Which::Outcome => {
+                if let Some(sheet) = self.outcome.as_mut()
+                    && sheet.typed.text("text").is_empty()
+                    && let Some(sentence) = sheet.body(context.today).sentence(context.name())
+                {
+                    sheet.typed.set("text", &sentence);
+                }
+                let last = order::last(file.outcomes.iter().map(|e| e.body.order));
+                let focus = |id| format!("outcome-row-{id}");
+                add(which, &mut self.outcome, context, |body| body.order = last, focus)
+            }
+            Which::Help => {
+                let last = order::last(file.provisions.iter().map(|e| e.body.order));
+                let focus = |id| format!("help-row-{id}");
+                add(which, &mut self.help, context, |body| body.order = last, focus)
+            }
+            Which::Measure => {
+                let today = context.today;
+                let fill = |body: &mut Measurement| body.on = body.on.or(Some(today));
+                add(which, &mut self.measure, context, fill, |_| {
+                    "measure-new".to_owned()
+                })
+            }
+            Which::Review => {
+                let today = context.today;
+                let fill = |body: &mut Review| body.on = body.on.or(Some(today));
+                let looked = self.looked;
+                let action = add(which, &mut self.review, context, fill, |_| {
+                    looked.map_or_else(String::new, |id| format!("review-of-{id}"))
+                });
+                if let (Some(id), None) = (looked, &self.review) {
+                    self.landed = Some(id);
+                }
+                action
+            }
+        }
+    }
+
+    pub(super) fn clear(&mut self, which: Which, context: &Context<'_>) -> Action<Message> {
+        let key = match which {
+            Which::Facts | Which::Next => None,
+            Which::Outcome => self.outcome.as_ref().map(|sheet| sheet.key.clone()),
+            Which::Help => self.help.as_ref().map(|sheet| sheet.key.clone()),
+            Which::Measure => self.measure.as_ref().map(|sheet| sheet.key.clone()),
+            Which::Review => self.review.as_ref().map(|sheet| sheet.key.clone()),
+        };
+        let Some(key) = key else {
+            return Action::none();
+        };
+        match which {
+            Which::Facts | Which::Next => {}
+            Which::Outcome => self.outcome = Some(Box::new(self.new_outcome(context, None))),
+            Which::Help => self.help = Some(Box::new(self.new_help(context, None))),
+            Which::Measure => self.measure = self.looked.map(|id| Box::new(new_measure(id, None))),
+            Which::Review => {
+                let body = Review {
+                    outcome: self.looked,
+                    ..Review::default()
+                };
+                self.review = Some(Box::new(Sheet::new(key.clone(), None, body)));
+            }
+        }
+        Action::ask(sheet::forget(&key))
+    }
+
+    pub(super) fn remove(&mut self, which: Which, context: &Context<'_>) -> Action<Message> {
+        match which {
+            Which::Facts | Which::Next => self.remove_cycle(context),
+            Which::Outcome => match self.outcome.take() {
+                Some(sheet) => {
+                    let gone = sheet.record.map_or_else(Vec::new, |id| with_outcome(context, id));
+                    bin(
+                        Kind::Outcome,
+                        gone,
+                        sheet.body(context.today).subject(),
+                        NEW_OUTCOME,
+                    )
+                }
+                None => Action::none(),
+            },
+            Which::Help => match self.help.take() {
+                Some(sheet) => {
+                    let gone = sheet.record.map_or_else(Vec::new, |id| with_help(context, id));
+                    bin(
+                        Kind::Provision,
+                        gone,
+                        sheet.body(context.today).subject(),
+                        NEW_HELP,
+                    )
+                }
+                None => Action::none(),
+            },
+            Which::Measure => match self.measure.take() {
+                Some(sheet) => {
+                    let gone = sheet.record.into_iter().collect();
+                    bin(
+                        Kind::Measurement,
+                        gone,
+                        sheet.body(context.today).subject(),
+                        "measure-new",
+                    )
+                }
+                None => Action::none(),
+            },
+            Which::Review => match self.review.as_ref().and_then(|sheet| sheet.record) {
+                Some(id) => {
+                    self.landed = self.looked;
+                    bin(Kind::Review, vec![id], String::new(), "cycle-stage-3")
+                }
+                None => Action::none(),
+            },
+        }
+    }
+
+    pub(super) fn new_outcome(&self, context: &Context<'_>, kept: Option<Kept>) -> Sheet<Outcome> {
+        let cycle = self.cycle_id(context);
+        let due = self
+            .facts
+            .as_ref()
+            .and_then(|sheet| sheet.body(context.today).review_due);
+        let body = Outcome {
+            cycle,
+            by_when: due.filter(|due| *due >= context.today),
+            ..Outcome::default()
+        };
+        Sheet::new(draft_key("outcome", cycle), kept, body)
+    }
+
+    pub(super) fn new_help(&self, context: &Context<'_>, kept: Option<Kept>) -> Sheet<Provision> {
+        let cycle = self.cycle_id(context);
+        let facts = self.facts.as_ref().map(|sheet| sheet.body(context.today));
+        let body = Provision {
+            cycle,
+            start: facts.as_ref().and_then(Cycle::support_from),
+            end: facts.as_ref().and_then(|facts| facts.review_due),
+            ..Provision::default()
+        };
+        Sheet::new(draft_key("provision", cycle), kept, body)
+    }
+}
+
+pub(super) fn new_measure(outcome: RecordId, kept: Option<Kept>) -> Sheet<Measurement> {
+    let body = Measurement {
+        outcome: Some(outcome),
+        ..Measurement::default()
+    };
+    Sheet::new(format!("measurement/new/{outcome}"), kept, body)
+}
+
+pub(super) fn draft_key(kind: &str, cycle: Option<RecordId>) -> String {
+    cycle.map_or_else(|| format!("{kind}/new"), |id| format!("{kind}/new/{id}"))
+}
+
+fn keep<T: Written>(sheet: Option<&mut Sheet<T>>, context: &Context<'_>) -> Action<Message> {
+    let Some(sheet) = sheet else {
+        return Action::none();
+    };
+    if sheet.record.is_none() {
+        return sheet::draft(&sheet.key, sheet.draft());
+    }
+    match sheet.save(context.today) {
+        Some((id, body)) => {
+            let subject = body.subject();
+            sheet::save(context, id, body, &subject)
+        }
+        None => Action::none(),
+    }
+}
+
+fn add<T: Written>(
+    which: Which,
+    open: &mut Option<Box<Sheet<T>>>,
+    context: &Context<'_>,
+    fill: impl FnOnce(&mut T),
+    focus: impl FnOnce(RecordId) -> String,
+) -> Action<Message> {
+    let Some(form) = open else {
+        return Action::none();
+    };
+    form.tried = true;
+    if let Some(name) = form.fault(context.today) {
+        return Action::ask(Request::Focus(format!("{}-{name}", which.key())));
+    }
+    let mut body = form.body(context.today);
+    fill(&mut body);
+    let key = std::mem::take(&mut form.key);
+    *open = None;
+    let id = context.new_id();
+    let subject = body.subject();
+    sheet::add(context, &key, id, body, &subject, focus(id))
+}
+
+fn bin(kind: Kind, gone: Vec<RecordId>, subject: String, focus: &str) -> Action<Message> {
+    Action::ask(Request::Do {
+        op: Op::new(OpName::Remove(kind), subject),
+        changes: gone.into_iter().map(Change::Bin).collect(),
+    })
+    .and(Request::Focus(focus.to_owned()))
+}
+
+/// An outcome with what was measured and said of it.
+fn with_outcome(context: &Context<'_>, id: RecordId) -> Vec<RecordId> {
+    let file = context.file;
+    std::iter::once(id)
+        .chain(file.measurements_of(id).map(Entry::id))
+        .chain(file.reviews_of(id).map(Entry::id))
+        .collect()
+}
+
+/// A kind of help with what was given of it.
+fn with_help(context: &Context<'_>, id: RecordId) -> Vec<RecordId> {
+    std::iter::once(id)
+        .chain(context.file.deliveries_of(id).map(Entry::id))
+        .collect()
+}

@@ -1,0 +1,186 @@
+//! The frame of the screen: which cycle, its four stages, and where each statement is written.
+
+use super::{Message, START, State};
+use crate::domain::{Cycle, CyclePart, RecordId, date_text};
+use crate::guidance::law;
+use crate::kit::{Choice, El, Icon, Kit, Mode, Role, Semantics, Stage, Standing, Tone, Toned};
+use crate::screen::Context;
+use crate::screen::about::padded;
+use iced::Length;
+use iced::widget::{Column, column, container};
+
+/// The stages of a cycle on a day, each with its state in words.
+pub fn stages(cycle: &Cycle, context: &Context<'_>) -> [Stage; 4] {
+    let today = context.today;
+    let now = cycle.part(today);
+    let short = |day| date_text::short(day, today);
+    let standing = |part: CyclePart| {
+        if cycle.is_finished() || part < now {
+            Standing::Done
+        } else if part == now {
+            Standing::Now
+        } else if part as usize == now as usize + 1 {
+            Standing::Next
+        } else {
+            Standing::Later
+        }
+    };
+    let assess = match (cycle.assessed_on, cycle.started_on) {
+        (Some(day), _) => format!("Finished {}", short(day)),
+        (None, Some(day)) => format!("Since {}", short(day)),
+        (None, None) => "What we know".to_owned(),
+    };
+    let plan = match cycle.planned_on {
+        Some(day) => format!("Agreed {}", short(day)),
+        None => "Not agreed yet".to_owned(),
+    };
+    let does = match (cycle.week(today), cycle.support_from()) {
+        (Some((week, of)), _) => format!("Week {week} of {of}"),
+        (None, Some(day)) if day > today => format!("From {}", short(day)),
+        (None, Some(day)) => format!("Since {}", short(day)),
+        (None, None) => "After the plan".to_owned(),
+    };
+    let review = match (cycle.reviewed_on, cycle.review_due) {
+        (Some(day), _) => format!("Finished {}", short(day)),
+        (None, Some(day)) => short(day),
+        (None, None) => "No day yet".to_owned(),
+    };
+    [
+        Stage::new(
+            CyclePart::Assess.label(),
+            Icon::SearchCheck,
+            standing(CyclePart::Assess),
+            assess,
+        ),
+        Stage::new(
+            CyclePart::Plan.label(),
+            Icon::PencilRuler,
+            standing(CyclePart::Plan),
+            plan,
+        ),
+        Stage::new(
+            CyclePart::Do.label(),
+            Icon::Footprints,
+            standing(CyclePart::Do),
+            does,
+        ),
+        Stage::new(
+            CyclePart::Review.label(),
+            Icon::Scale,
+            standing(CyclePart::Review),
+            review,
+        ),
+    ]
+}
+
+impl State {
+    /// Draws the screen.
+    pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let (Some(cycle), Some(facts)) = (self.cycle_id(context), &self.facts) else {
+            let empty = kit.empty(
+                Icon::RefreshCw,
+                "The plan starts with what we know",
+                "Assess, plan, do, review: four steps, done together, then again.",
+                vec![
+                    kit.primary(
+                        START,
+                        Some(Icon::SearchCheck),
+                        "Start with Assess",
+                        Message::Start,
+                    )
+                    .into(),
+                ],
+            );
+            let law = self.law(context, "SEND Code of Practice 2015, 6.44");
+            return kit.scroll("cycle", padded(column![empty, law].spacing(16).into()));
+        };
+        let body = facts.body(context.today);
+        let tabs = kit.stage_tabs(
+            "cycle-stage",
+            "The four stages",
+            &stages(&body, context),
+            self.stage as usize,
+            Message::Stage,
+        );
+        let part = match self.stage {
+            CyclePart::Assess => self.assess(context),
+            CyclePart::Plan => self.plan(cycle, context),
+            CyclePart::Do => self.does(cycle, context),
+            CyclePart::Review => self.reviews(cycle, context),
+        };
+        let mut all = Column::new().spacing(16);
+        if kit.mode <= Mode::Narrow {
+            all = all.push(pick(&kit, cycle, context));
+        }
+        kit.scroll("cycle", padded(all.push(tabs).push(part).into()))
+    }
+
+    /// A statement of the law or the Code, one press from what it says there.
+    pub(super) fn law<'a>(&'a self, context: &Context<'a>, name: &'static str) -> El<'a, Message> {
+        let kit = context.kit;
+        let open = self.law.contains(name);
+        kit.disclosure(
+            &format!("law-{}", name.replace([' ', ','], "-")),
+            format!("Source: {name}"),
+            open,
+            Message::Law(name),
+            || {
+                let Some(source) = law::legal_source(name) else {
+                    return kit.caption(name).into();
+                };
+                let mut all = column![
+                    kit.dense(source.says.as_str()),
+                    kit.caption(source.weight.label())
+                ]
+                .spacing(4);
+                if let Some(care) = source.care() {
+                    all = all.push(kit.caption(care).tone(Tone::Second));
+                }
+                all.into()
+            },
+        )
+    }
+
+    /// Which cycle, in the header where there is room.
+    pub(super) fn header<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
+        let kit = context.kit;
+        match self.cycle_id(context) {
+            Some(cycle) if kit.mode > Mode::Narrow => {
+                vec![
+                    container(pick(&kit, cycle, context))
+                        .width(Length::Fixed(220.0))
+                        .into(),
+                ]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The list of cycles, newest first.
+fn pick<'a>(kit: &Kit, cycle: RecordId, context: &Context<'a>) -> El<'a, Message> {
+    let cycles = &context.file.cycles;
+    let choices = cycles
+        .iter()
+        .map(|e| {
+            let number = format!("Cycle {}", e.body.number);
+            let title = e.body.title();
+            let choice = Choice::new(title.clone());
+            if title == number {
+                choice
+            } else {
+                choice.detail(number)
+            }
+        })
+        .collect();
+    let shown = cycles.iter().position(|e| e.id() == cycle);
+    kit.select(
+        "cycle-pick",
+        Semantics::new(Role::Select, "Which cycle"),
+        choices,
+        shown,
+        "",
+        Message::Cycle,
+    )
+}

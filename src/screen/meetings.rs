@@ -1,0 +1,459 @@
+//! Meetings with the school: what is to come, what was held, and one of them open from the first idea to its
+//! close, with who does what afterwards.
+
+mod action_form;
+mod actions;
+mod agenda;
+mod asking;
+mod close;
+mod details;
+mod hold;
+mod list;
+mod new_form;
+mod open;
+mod prepare;
+mod questions;
+mod times;
+
+pub use action_form::ActionForm;
+pub use new_form::NewForm;
+pub use open::{Long, Open, Part};
+
+use super::{Action, Context, Heading, Page, Request, Room, sheet};
+use crate::domain::framer::Pick;
+use crate::domain::rules::{agenda as agendas, gate, ready};
+use crate::domain::{AgreedAction, Entry, Meeting, MeetingState, Question, RecordId};
+use crate::guidance::together;
+use crate::kit::{AreaEdit, El, Icon};
+
+/// The draft of a new meeting, of a new action, of a new question.
+const DRAFT: &str = "meeting/new";
+const ACTION_DRAFT: &str = "action/new";
+const QUESTION_DRAFT: &str = "question/new";
+/// The button that opens an empty form, and the one that leads back to the list.
+const NEW: &str = "meeting-new";
+const BACK: &str = "meeting-back";
+
+/// The screen.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The form of a new meeting.
+    new: Option<Box<NewForm>>,
+    /// The meeting that is open.
+    open: Option<Box<Open>>,
+    /// The form of an action, beside the list or the meeting.
+    action: Option<Box<ActionForm>>,
+}
+
+/// What can happen on it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Tab(Page),
+    /// A meeting to plan, or one that has been.
+    New {
+        past: bool,
+    },
+    Field(new_form::Change),
+    Add,
+    Clear,
+    Open(RecordId),
+    /// Closes what lies on top: a form, then the meeting.
+    Back,
+    Part(Part),
+    Change(open::Change),
+    Edit(Long, AreaEdit),
+    Remove(RecordId),
+    /// Marks it ready, as far as the child has a part.
+    Ready,
+    /// It takes place, or took place.
+    Held,
+    /// Closes it, as far as nothing is open.
+    Close,
+    NewAction,
+    OpenAction(RecordId),
+    ActionField(action_form::Change),
+    AddAction,
+    RemoveAction(RecordId),
+    /// Done today, or not done after all.
+    Done(RecordId),
+    /// Begins a question.
+    Starter(&'static str),
+    /// What the question is made from.
+    Picked(Option<Pick>),
+    AddQuestion,
+    /// A question of the bank.
+    Bank(&'static str),
+    /// Takes in a question that waits.
+    Take(RecordId),
+    /// Lets a question wait for another meeting.
+    Leave(RecordId),
+    /// Moves a question one place up.
+    Up(RecordId),
+    Asked(RecordId),
+    NotAnswered(RecordId),
+}
+
+impl State {
+    /// Opens the screen, and there a meeting or the meeting of an action.
+    pub fn new(context: &Context<'_>, record: Option<RecordId>) -> Self {
+        let mut state = State::default();
+        if let Some(entry) = record.and_then(|id| find_action(context, id)) {
+            state.show_action(entry, context);
+        } else if let Some(entry) = record.and_then(|id| find(context, id)) {
+            state.open = Some(Box::new(Open::new(entry, context)));
+        } else {
+            state.new = context.drafts.get(DRAFT).map(NewForm::from_draft).map(Box::new);
+        }
+        state
+    }
+
+    fn show_action(&mut self, entry: &Entry<AgreedAction>, context: &Context<'_>) {
+        if let Some(meeting) = entry.body.meeting.and_then(|id| find(context, id))
+            && self.open.as_ref().is_none_or(|open| open.id != meeting.id())
+        {
+            let mut open = Open::new(meeting, context);
+            open.part = Part::Close;
+            self.open = Some(Box::new(open));
+        }
+        self.new = None;
+        self.action = Some(Box::new(ActionForm::of(entry)));
+    }
+
+    /// Saves the open meeting.
+    fn keep(&self, context: &Context<'_>) -> Action<Message> {
+        match &self.open {
+            Some(open) if find(context, open.id).is_some() => {
+                sheet::save(context, open.id, open.body.clone(), open.body.title())
+            }
+            _ => Action::none(),
+        }
+    }
+
+    fn add(&mut self, context: &Context<'_>) -> Action<Message> {
+        let Some(form) = &mut self.new else {
+            return Action::none();
+        };
+        form.tried = true;
+        match form.body(context) {
+            Err(field) => Action::ask(Request::Focus(field.to_owned())),
+            Ok(mut body) => {
+                body.agenda = agendas::agenda(body.kind, context.name(), body.minutes());
+                body = agendas::with_parents_view(body);
+                let id = context.new_id();
+                let subject = body.title().to_owned();
+                self.new = None;
+                self.open = Some(Box::new(Open::of(id, body.clone(), context)));
+                sheet::add(context, DRAFT, id, body, &subject, BACK.to_owned())
+            }
+        }
+    }
+
+    fn remove(&mut self, id: RecordId, context: &Context<'_>) -> Action<Message> {
+        let Some(entry) = find(context, id) else {
+            return Action::none();
+        };
+        self.open = None;
+        self.action = None;
+        sheet::remove::<Meeting, _>(id, entry.body.title(), NEW.to_owned())
+    }
+
+    fn ready(&mut self, context: &Context<'_>) -> Action<Message> {
+        let Some(open) = &mut self.open else {
+            return Action::none();
+        };
+        open.tried_ready = true;
+        if open.body.state == MeetingState::Ready {
+            open.body.state = MeetingState::Planned;
+            open.tried_ready = false;
+        } else if ready::may_be_ready(&open.body, context.today).is_ok() {
+            open.body.state = MeetingState::Ready;
+        } else {
+            return Action::none();
+        }
+        self.keep(context)
+    }
+
+    fn held(&mut self, context: &Context<'_>) -> Action<Message> {
+        let Some(open) = &mut self.open else {
+            return Action::none();
+        };
+        if open.body.on.is_none() {
+            open.set_day(context.today);
+        }
+        open.body.state = MeetingState::Held;
+        open.body.closed_on = None;
+        open.part = Part::Hold;
+        self.keep(context)
+    }
+
+    fn close(&mut self, context: &Context<'_>) -> Action<Message> {
+        let Some(open) = &mut self.open else {
+            return Action::none();
+        };
+        let actions: Vec<_> = context.file.actions_of(open.id).collect();
+        match gate::close(open.body.clone(), &actions, context.today) {
+            Ok(body) => {
+                open.body = body;
+                open.tried_close = false;
+                self.keep(context)
+            }
+            Err(item) => {
+                open.tried_close = true;
+                Action::ask(Request::Focus(close::field_of(item)))
+            }
+        }
+    }
+
+    fn edit(&mut self, long: Long, edit: AreaEdit, context: &Context<'_>) -> Action<Message> {
+        let Some(open) = &mut self.open else {
+            return Action::none();
+        };
+        if !open.edit(long, edit) {
+            return Action::none();
+        }
+        let text = open.text(long);
+        match long {
+            Long::Question => sheet::draft(
+                QUESTION_DRAFT,
+                (!text.trim().is_empty()).then(|| serde_json::Value::String(text)),
+            ),
+            Long::Answer(id) => match context.file.questions.iter().find(|e| e.id() == id) {
+                None => Action::none(),
+                Some(entry) => {
+                    let said = !text.trim().is_empty();
+                    let body = Question {
+                        answer: text,
+                        asked: entry.body.asked || said,
+                        answered_on: said.then(|| entry.body.answered_on.unwrap_or(context.today)),
+                        not_answered: entry.body.not_answered && !said,
+                        ..entry.body.clone()
+                    };
+                    let subject = body.text.clone();
+                    sheet::save(context, id, body, &subject)
+                }
+            },
+            _ => self.keep(context),
+        }
+    }
+}
+
+impl Room for State {
+    type Message = Message;
+
+    fn heading(&self, context: &Context<'_>) -> Heading {
+        match &self.open {
+            Some(open) => Heading {
+                title: open.body.title().to_owned(),
+                line: times::when(&open.body, context.today),
+            },
+            None => Heading {
+                title: "Meetings".to_owned(),
+                line: "Get ready, note what was said, and who does what by when.".to_owned(),
+            },
+        }
+    }
+
+    fn adds(&self) -> Option<Message> {
+        Some(match &self.open {
+            Some(_) => Message::NewAction,
+            None => Message::New { past: false },
+        })
+    }
+
+    fn submits(&self) -> Option<Message> {
+        match (&self.action, &self.new) {
+            (Some(form), _) => form.record().is_none().then_some(Message::AddAction),
+            (None, Some(_)) => Some(Message::Add),
+            (None, None) => None,
+        }
+    }
+
+    fn closes(&self) -> Option<Message> {
+        (self.action.is_some() || self.new.is_some() || self.open.is_some()).then_some(Message::Back)
+    }
+
+    fn refreshed(&mut self, context: &Context<'_>) {
+        if let Some(open) = &mut self.open {
+            if find(context, open.id).is_none() {
+                self.open = None;
+            } else {
+                open.take_in(context);
+            }
+        }
+        if let Some(id) = self.action.as_ref().and_then(|form| form.record())
+            && find_action(context, id).is_none()
+        {
+            self.action = None;
+        }
+    }
+
+    fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match message {
+            Message::Tab(page) => Action::ask(Request::Go(page, None)),
+            Message::New { past } => {
+                let mut draft: new_form::Draft = context.drafts.get(DRAFT).unwrap_or_default();
+                draft.past = past;
+                self.action = None;
+                self.new = Some(Box::new(NewForm::from_draft(draft)));
+                Action::ask(Request::Focus(new_form::FIRST.to_owned()))
+            }
+            Message::Field(change) => match &mut self.new {
+                None => Action::none(),
+                Some(form) => {
+                    form.change(change);
+                    sheet::draft(DRAFT, form.draft())
+                }
+            },
+            Message::Add => self.add(context),
+            Message::Clear => {
+                if self.action.is_some() {
+                    self.action = Some(Box::default());
+                    return Action::ask(sheet::forget(ACTION_DRAFT))
+                        .and(Request::Focus(action_form::FIRST.to_owned()));
+                }
+                let past = self.new.as_ref().is_some_and(|form| form.fields.past);
+                self.new = Some(Box::new(NewForm::from_draft(new_form::Draft {
+                    past,
+                    ..new_form::Draft::default()
+                })));
+                Action::ask(sheet::forget(DRAFT)).and(Request::Focus(new_form::FIRST.to_owned()))
+            }
+            Message::Open(id) => {
+                self.new = None;
+                self.action = None;
+                self.open = find(context, id).map(|entry| Box::new(Open::new(entry, context)));
+                Action::ask(Request::Focus(BACK.to_owned()))
+            }
+            Message::Back => {
+                let focus = if let Some(form) = self.action.take() {
+                    form.record().map_or_else(|| actions::NEW.to_owned(), actions::id)
+                } else if self.new.take().is_some() {
+                    NEW.to_owned()
+                } else {
+                    let back = self.open.take().map(|open| open.id);
+                    back.map_or_else(|| NEW.to_owned(), list::card_id)
+                };
+                Action::ask(Request::Focus(focus))
+            }
+            Message::Part(part) => {
+                if let Some(open) = &mut self.open {
+                    open.part = part;
+                }
+                self.action = None;
+                Action::none()
+            }
+            Message::Change(change) => {
+                let Some(open) = &mut self.open else {
+                    return Action::none();
+                };
+                let focus = open.change(change, context);
+                let action = self.keep(context);
+                match focus {
+                    Some(id) => action.and(Request::Focus(id)),
+                    None => action,
+                }
+            }
+            Message::Edit(long, edit) => self.edit(long, edit, context),
+            Message::Remove(id) => self.remove(id, context),
+            Message::Ready => self.ready(context),
+            Message::Held => self.held(context),
+            Message::Close => self.close(context),
+            Message::NewAction => {
+                self.new = None;
+                self.action = Some(Box::new(
+                    context
+                        .drafts
+                        .get(ACTION_DRAFT)
+                        .map(ActionForm::from_draft)
+                        .unwrap_or_default(),
+                ));
+                Action::ask(Request::Focus(action_form::FIRST.to_owned()))
+            }
+            Message::OpenAction(id) => match find_action(context, id) {
+                None => Action::none(),
+                Some(entry) => {
+                    self.show_action(entry, context);
+                    Action::ask(Request::Focus(action_form::FIRST.to_owned()))
+                }
+            },
+            Message::ActionField(change) => {
+                if let Some(form) = &mut self.action {
+                    form.change(change);
+                }
+                self.keep_action(context)
+            }
+            Message::AddAction => self.add_action(context),
+            Message::RemoveAction(id) => {
+                let text = find_action(context, id).map(|e| e.body.text.clone());
+                self.action = None;
+                sheet::remove::<AgreedAction, _>(id, &text.unwrap_or_default(), actions::NEW.to_owned())
+            }
+            Message::Done(id) => self.done(id, context),
+            Message::Starter(id) => match &mut self.open {
+                None => Action::none(),
+                Some(open) => {
+                    open.starter = Some(id);
+                    open.frame(context);
+                    Action::ask(Request::Focus(questions::QUESTION.to_owned()))
+                }
+            },
+            Message::Picked(pick) => {
+                if let Some(open) = &mut self.open {
+                    open.picked = pick;
+                    open.frame(context);
+                }
+                Action::none()
+            }
+            Message::AddQuestion => self.add_question(context),
+            Message::Bank(id) => match together::bank_question(id) {
+                None => Action::none(),
+                Some(question) => {
+                    let body = Question {
+                        text: question.text(context.name()),
+                        bank: id.to_owned(),
+                        ..Question::default()
+                    };
+                    self.ask(body, context)
+                }
+            },
+            Message::Take(id) => {
+                let meeting = self.open.as_ref().map(|open| open.id);
+                self.question(id, context, |body| body.meeting = meeting)
+            }
+            Message::Leave(id) => self.question(id, context, |body| body.meeting = None),
+            Message::Up(id) => self.up(id, context),
+            Message::Asked(id) => self.question(id, context, |body| body.asked = !body.asked),
+            Message::NotAnswered(id) => {
+                self.question(id, context, |body| body.not_answered = !body.not_answered)
+            }
+        }
+    }
+
+    fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
+        if self.open.is_some() || self.new.is_some() || context.file.meetings.is_empty() {
+            return Vec::new();
+        }
+        let kit = context.kit;
+        vec![
+            kit.primary(
+                NEW,
+                Some(Icon::Plus),
+                "Plan a meeting",
+                Message::New { past: false },
+            )
+            .into(),
+        ]
+    }
+
+    fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        self.draw(context)
+    }
+}
+
+fn find<'a>(context: &Context<'a>, id: RecordId) -> Option<&'a Entry<Meeting>> {
+    context.file.meetings.iter().find(|e| e.id() == id)
+}
+
+fn find_action<'a>(context: &Context<'a>, id: RecordId) -> Option<&'a Entry<AgreedAction>> {
+    context.file.actions.iter().find(|e| e.id() == id)
+}

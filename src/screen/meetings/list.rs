@@ -1,0 +1,203 @@
+//! The list of meetings, the next one first, and the frame of the one that is open.
+
+use super::{BACK, Message, NEW, Open, Part, State, times};
+use crate::domain::rules::counting::{Counting, count};
+use crate::domain::rules::doubts::doubts;
+use crate::domain::{Body, Entry, Meeting, RecordId, date_text};
+use crate::kit::{El, Icon, Owner, Role, Semantics, Skin, Tone, Weight, press};
+use crate::screen::{Context, Page, about, meeting_tabs};
+use iced::widget::{Column, column, container, row};
+use iced::{Alignment, Length, Padding};
+
+/// The button that opens an empty form for a meeting that has been.
+const PAST: &str = "meeting-past";
+
+/// The card of a meeting.
+pub fn card_id(id: RecordId) -> String {
+    format!("meeting-{id}")
+}
+
+impl State {
+    /// Draws the screen.
+    pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let form = match (&self.action, &self.new) {
+            (Some(form), _) => Some(form.draw(context)),
+            (None, Some(form)) => Some(form.draw(context)),
+            (None, None) => None,
+        };
+        match &self.open {
+            // Each part scrolls from its own beginning.
+            Some(open) => {
+                let scroll = match open.part {
+                    Part::Prepare => "meeting-prepare",
+                    Part::Hold => "meeting-hold",
+                    Part::Close => "meeting-close",
+                    Part::Details => "meeting-details",
+                };
+                about::panes(&kit, scroll, || self.opened(open, context), "meeting-form", form)
+            }
+            None => about::panes(&kit, "meetings", || self.list(context), "meeting-form", form),
+        }
+    }
+
+    fn opened<'a>(&'a self, open: &'a Open, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let parts = [
+            (Part::Prepare, "Get ready"),
+            (Part::Hold, "Notes and answers"),
+            (Part::Close, "Close and follow up"),
+            (Part::Details, "Details"),
+        ];
+        let mut all = column![
+            kit.quiet(BACK, Some(Icon::ArrowLeft), "All meetings", Message::Back),
+            kit.tabs(
+                "meeting-parts",
+                "This meeting",
+                parts.map(|(part, words)| (part, words.to_owned())),
+                &open.part,
+                Message::Part,
+            ),
+        ]
+        .spacing(12);
+        for doubt in doubts(&Body::from(open.body.clone()), context.today) {
+            all = all.push(kit.tip(Icon::CircleHelp, kit.dense(doubt)));
+        }
+        all.push(match open.part {
+            Part::Prepare => open.prepare(context),
+            Part::Hold => open.hold(context),
+            Part::Close => self.closing(open, context),
+            Part::Details => open.details(context),
+        })
+        .spacing(16)
+        .into()
+    }
+
+    fn list<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let all = &context.file.meetings;
+        let mut page = Column::new().spacing(16);
+        page = page.push(meeting_tabs::tabs(&kit, Page::Meetings, Message::Tab));
+        if all.is_empty() && self.new.is_none() {
+            let plan = kit.primary(
+                NEW,
+                Some(Icon::Plus),
+                "Plan a meeting",
+                Message::New { past: false },
+            );
+            let past = kit.secondary(PAST, None, "Note a past one", Message::New { past: true });
+            page = page.push(kit.empty(
+                Icon::MessagesSquare,
+                "When did you last talk with the school?",
+                "Note a meeting you had, or get ready for the next one.",
+                vec![plan.into(), past.into()],
+            ));
+        } else {
+            page = page.push(counted(context));
+        }
+        let today = context.today;
+        let mut coming: Vec<_> = all
+            .iter()
+            .filter(|e| e.body.is_coming() && e.body.on.is_none_or(|on| on >= today))
+            .collect();
+        // Those without a day come after those with one.
+        coming.sort_by_key(|e| (e.body.on.is_none(), e.body.on));
+        let missed: Vec<_> = all
+            .iter()
+            .filter(|e| e.body.is_coming() && e.body.on.is_some_and(|on| on < today))
+            .collect();
+        let mut past: Vec<_> = all.iter().filter(|e| !e.body.is_coming()).collect();
+        past.sort_by_key(|e| std::cmp::Reverse(e.body.on));
+        for (title, meetings) in [
+            ("Coming up", coming),
+            ("Did it take place?", missed),
+            ("Past meetings", past),
+        ] {
+            let cards: Vec<El<'a, Message>> = meetings.into_iter().map(|e| card(e, context)).collect();
+            if !cards.is_empty() {
+                page = page.push(column![kit.h2(title), about::grid(1, cards)].spacing(10));
+            }
+            if title == "Coming up"
+                && let Some(actions) = self.actions(context)
+            {
+                page = page.push(actions);
+            }
+        }
+        page.into()
+    }
+}
+
+/// How many of three, in words, with its source.
+fn counted<'a>(context: &Context<'a>) -> El<'a, Message> {
+    let kit = context.kit;
+    let days = context.file.meetings.iter().filter_map(|e| e.body.day());
+    let count = count(days, &Counting::default(), context.today);
+    let next = match context.file.next_meeting(context.today).and_then(|e| e.body.on) {
+        Some(on) => format!("The next one is on {}.", date_text::short(on, context.today)),
+        None => "No date for the next one yet.".to_owned(),
+    };
+    kit.card(
+        Owner::Plain,
+        column![
+            row![
+                kit.icon_toned(Icon::CalendarCheck, 24.0, Tone::Primary),
+                kit.words(format!("{} {next}", count.words()), 17.0, 1.35, Weight::Semibold)
+                    .width(Length::Fill),
+            ]
+            .spacing(12)
+            .align_y(Alignment::Center),
+            kit.dense("Schools should meet parents at least three times in a school year."),
+            about::source(&kit, "SEND Code of Practice 2015, 6.65"),
+            kit.secondary(PAST, None, "Note a past one", Message::New { past: true }),
+        ]
+        .spacing(8),
+    )
+}
+
+fn card<'a>(entry: &'a Entry<Meeting>, context: &Context<'a>) -> El<'a, Message> {
+    let kit = context.kit;
+    let body = &entry.body;
+    let when = times::when(body, context.today);
+    let mut more = vec![body.kind.label().to_owned()];
+    if !body.place.trim().is_empty() {
+        more.push(body.place.trim().to_owned());
+    }
+    let actions = context
+        .file
+        .actions_of(entry.id())
+        .filter(|e| e.body.is_open())
+        .count();
+    match actions {
+        0 => {}
+        1 => more.push("1 action to do".to_owned()),
+        n => more.push(format!("{n} actions to do")),
+    }
+    let more = more.join(", ");
+    let words = column![
+        kit.words(body.title(), 17.0, 1.3, Weight::Semibold),
+        kit.dense(when.clone()),
+        kit.caption(more.clone()),
+    ]
+    .spacing(4)
+    .width(Length::Fill);
+    let content = row![
+        words,
+        container(kit.chip(Owner::Plain, None, body.state.label())),
+        kit.icon_toned(Icon::ChevronRight, 20.0, Tone::Second),
+    ]
+    .spacing(12)
+    .align_y(Alignment::Center);
+    press(
+        card_id(entry.id()),
+        Semantics {
+            description: format!("{when} {more}"),
+            ..Semantics::new(Role::Button, format!("Open {}", body.title()))
+        },
+        Skin::Card { chosen: false },
+        content,
+        Some(Message::Open(entry.id())),
+    )
+    .padding(Padding::from([14.0, 18.0]))
+    .width(Length::Fill)
+    .into()
+}

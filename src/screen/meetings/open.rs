@@ -1,0 +1,478 @@
+//! The meeting that is open: its record as it is being changed, and what is typed into its fields.
+
+use super::{QUESTION_DRAFT, agenda, times};
+use crate::domain::framer::Pick;
+use crate::domain::{
+    AgendaItem, Attendee, ChildPart, Day, Decided, EnoughTime, Entry, Feeling, GateItem, Meeting,
+    MeetingKind, MeetingState, NotYet, Point, Presence, RecordId, Role, TakePart, date_text::Expect, rules,
+};
+use crate::guidance::together;
+use crate::kit::{Area, AreaEdit};
+use crate::screen::Context;
+use crate::screen::form::{DateText, tidy};
+use std::collections::HashMap;
+
+/// What a meeting goes through, one tab each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Prepare,
+    Hold,
+    Close,
+    Details,
+}
+
+/// The long fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Long {
+    Points,
+    Thanks,
+    SchoolView,
+    SchoolDoes,
+    PartHow,
+    NoPart,
+    Notes,
+    Progress,
+    NextSteps,
+    Decisions,
+    Felt,
+    ClosingThanks,
+    /// The notes of an item of the agenda.
+    Item(usize),
+    /// The answer to a question.
+    Answer(RecordId),
+    /// A question that is being written.
+    Question,
+}
+
+const FIXED: [Long; 12] = [
+    Long::Points,
+    Long::Thanks,
+    Long::SchoolView,
+    Long::SchoolDoes,
+    Long::PartHow,
+    Long::NoPart,
+    Long::Notes,
+    Long::Progress,
+    Long::NextSteps,
+    Long::Decisions,
+    Long::Felt,
+    Long::ClosingThanks,
+];
+
+/// What the meeting shows of other records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    Strength,
+    Words,
+    Helps,
+}
+
+/// A change of one field.
+#[derive(Debug, Clone)]
+pub enum Change {
+    Title(String),
+    Kind(MeetingKind),
+    On(String),
+    Start(String),
+    Minutes(String),
+    HeldMinutes(String),
+    Place(String),
+    Online,
+    LedBy(String),
+    Counts(Option<bool>),
+    State(MeetingState),
+    Invite(Attendee),
+    PersonName(usize, String),
+    PersonRole(usize, Role),
+    PersonPresence(usize, Presence),
+    PersonOut(usize),
+    ItemText(usize, String),
+    ItemMinutes(usize, String),
+    ItemDone(usize),
+    ItemAdd,
+    ItemOut(usize),
+    /// Gives what home sees its place again.
+    ParentsSlot,
+    PointDone(usize),
+    ChildPart(ChildPart),
+    TakePart(TakePart),
+    Share(Share, RecordId),
+    Tick(&'static str),
+    NextOn(String),
+    Asked(String),
+    Received(String),
+    Enough(EnoughTime),
+    Felt(Feeling),
+    Because(GateItem, String),
+}
+
+/// The meeting that is open.
+#[derive(Debug)]
+pub struct Open {
+    pub id: RecordId,
+    pub part: Part,
+    /// The record as it is being changed.
+    pub body: Meeting,
+    pub on: DateText,
+    pub start: String,
+    pub minutes: String,
+    pub held: String,
+    pub next_on: DateText,
+    pub asked: DateText,
+    pub received: DateText,
+    /// The minutes of each item of the agenda, as they are typed.
+    pub item_minutes: Vec<String>,
+    areas: HashMap<Long, Area>,
+    /// The beginning of the question that is being written.
+    pub starter: Option<&'static str>,
+    pub picked: Option<Pick>,
+    pub tried_ready: bool,
+    pub tried_close: bool,
+    pub tried_question: bool,
+}
+
+fn number(minutes: Option<u32>) -> String {
+    minutes.map(|n| n.to_string()).unwrap_or_default()
+}
+
+fn lines(text: &str) -> impl Iterator<Item = String> {
+    text.lines()
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+}
+
+impl Open {
+    /// Opens a meeting where it stands.
+    pub fn new(entry: &Entry<Meeting>, context: &Context<'_>) -> Self {
+        Open::of(entry.id(), entry.body.clone(), context)
+    }
+
+    /// The same of one that is being added.
+    pub fn of(id: RecordId, body: Meeting, context: &Context<'_>) -> Self {
+        let part = match body.state {
+            MeetingState::Held | MeetingState::Closed => Part::Close,
+            MeetingState::Cancelled => Part::Details,
+            MeetingState::Planned | MeetingState::Ready => Part::Prepare,
+        };
+        let mut open = Open {
+            id,
+            part,
+            on: DateText::of(body.on),
+            start: times::input(body.start),
+            minutes: number(body.minutes_planned),
+            held: number(body.minutes_held),
+            next_on: DateText::of(body.next_on),
+            asked: DateText::of(body.writing_asked_on),
+            received: DateText::of(body.writing_received_on),
+            item_minutes: body.agenda.iter().map(|item| number(item.minutes)).collect(),
+            areas: HashMap::new(),
+            starter: None,
+            picked: None,
+            tried_ready: false,
+            tried_close: false,
+            tried_question: false,
+            body,
+        };
+        for long in FIXED {
+            open.areas.insert(long, Area::new(&open.stored(long)));
+        }
+        let begun: String = context.drafts.get(QUESTION_DRAFT).unwrap_or_default();
+        open.areas.insert(Long::Question, Area::new(&begun));
+        open.agenda_areas();
+        open.take_in(context);
+        open
+    }
+
+    /// Fields for questions that have come.
+    pub fn take_in(&mut self, context: &Context<'_>) {
+        for entry in context.file.questions_of(self.id) {
+            self.areas
+                .entry(Long::Answer(entry.id()))
+                .or_insert_with(|| Area::new(&entry.body.answer));
+        }
+    }
+
+    fn agenda_areas(&mut self) {
+        self.areas.retain(|long, _| !matches!(long, Long::Item(_)));
+        for (at, item) in self.body.agenda.iter().enumerate() {
+            self.areas.insert(Long::Item(at), Area::new(&item.notes));
+        }
+        self.item_minutes = self.body.agenda.iter().map(|item| number(item.minutes)).collect();
+    }
+
+    fn stored(&self, long: Long) -> String {
+        let body = &self.body;
+        let text = match long {
+            Long::Points => {
+                let points: Vec<_> = body.key_points.iter().map(|point| point.text.as_str()).collect();
+                return points.join("\n");
+            }
+            Long::Decisions => {
+                let all: Vec<_> = body.decisions.iter().map(|line| line.text.as_str()).collect();
+                return all.join("\n");
+            }
+            Long::SchoolDoes => return body.school_does.join("\n"),
+            Long::Thanks => &body.thanks,
+            Long::SchoolView => &body.school_view,
+            Long::PartHow => &body.child_part_how,
+            Long::NoPart => &body.no_child_part_because,
+            Long::Notes => &body.notes,
+            Long::Progress => &body.progress,
+            Long::NextSteps => &body.next_steps,
+            Long::Felt => &body.felt_words,
+            Long::ClosingThanks => &body.closing_thanks,
+            Long::Item(_) | Long::Answer(_) | Long::Question => return String::new(),
+        };
+        text.clone()
+    }
+
+    /// The field of a long text.
+    pub fn area(&self, long: Long) -> Option<&Area> {
+        self.areas.get(&long)
+    }
+
+    /// What a long field holds.
+    pub fn text(&self, long: Long) -> String {
+        self.area(long).map(Area::text).unwrap_or_default()
+    }
+
+    /// Puts a text into a long field.
+    pub fn write(&mut self, long: Long, text: &str) {
+        self.areas.insert(long, Area::new(text));
+    }
+
+    /// Takes in typing; whether the words changed.
+    pub fn edit(&mut self, long: Long, edit: AreaEdit) -> bool {
+        let Some(area) = self.areas.get_mut(&long) else {
+            return false;
+        };
+        if !area.apply(edit) {
+            return false;
+        }
+        let text = area.text();
+        let body = &mut self.body;
+        match long {
+            Long::Points => {
+                let old = std::mem::take(&mut body.key_points);
+                body.key_points = lines(&text)
+                    .map(|text| Point {
+                        done: old.iter().any(|point| point.done && point.text == text),
+                        text,
+                    })
+                    .collect();
+            }
+            Long::Decisions => {
+                let old = std::mem::take(&mut body.decisions);
+                body.decisions = lines(&text)
+                    .map(|text| Decided {
+                        about: old
+                            .iter()
+                            .find(|line| line.text == text)
+                            .and_then(|line| line.about),
+                        text,
+                    })
+                    .collect();
+            }
+            Long::SchoolDoes => body.school_does = lines(&text).collect(),
+            Long::Thanks => body.thanks = tidy(&text),
+            Long::SchoolView => body.school_view = tidy(&text),
+            Long::PartHow => body.child_part_how = tidy(&text),
+            Long::NoPart => body.no_child_part_because = tidy(&text),
+            Long::Notes => body.notes = tidy(&text),
+            Long::Progress => body.progress = tidy(&text),
+            Long::NextSteps => body.next_steps = tidy(&text),
+            Long::Felt => body.felt_words = tidy(&text),
+            Long::ClosingThanks => body.closing_thanks = tidy(&text),
+            Long::Item(at) => {
+                if let Some(item) = body.agenda.get_mut(at) {
+                    item.notes = tidy(&text);
+                }
+            }
+            Long::Answer(_) | Long::Question => {}
+        }
+        true
+    }
+
+    /// Sets the day.
+    pub fn set_day(&mut self, day: Day) {
+        self.body.on = Some(day);
+        self.on = DateText::of(Some(day));
+    }
+
+    /// Begins the question again with the beginning and the pick that are chosen.
+    pub fn frame(&mut self, context: &Context<'_>) {
+        let starter = together::starters()
+            .iter()
+            .find(|starter| Some(starter.id.as_str()) == self.starter);
+        if let Some(starter) = starter {
+            let there = matches!(self.body.child_part, Some(ChildPart::All | ChildPart::Part));
+            let framed = starter.question(context.name(), self.picked.as_ref(), there);
+            self.write(Long::Question, &framed.text);
+        }
+    }
+
+    /// Takes in a change; where the focus goes, if it goes anywhere.
+    pub fn change(&mut self, change: Change, context: &Context<'_>) -> Option<String> {
+        let today = context.today;
+        let body = &mut self.body;
+        match change {
+            Change::Title(text) => body.text = text,
+            Change::Kind(kind) => body.kind = kind,
+            Change::On(text) => {
+                self.on = DateText(text);
+                if let Ok(day) = self.on.day(today, Expect::Either) {
+                    body.on = day;
+                }
+            }
+            Change::Start(text) => {
+                if let Ok(time) = times::time(&text) {
+                    body.start = time;
+                }
+                self.start = text;
+            }
+            Change::Minutes(text) => {
+                if let Ok(minutes) = times::minutes(&text) {
+                    body.minutes_planned = minutes;
+                }
+                self.minutes = text;
+            }
+            Change::HeldMinutes(text) => {
+                if let Ok(minutes) = times::minutes(&text) {
+                    body.minutes_held = minutes;
+                }
+                self.held = text;
+            }
+            Change::Place(text) => body.place = text,
+            Change::Online => body.online = !body.online,
+            Change::LedBy(text) => body.led_by = text,
+            Change::Counts(counts) => body.counts = counts,
+            Change::State(state) => body.state = state,
+            Change::Invite(attendee) => {
+                body.people.push(attendee);
+                return Some(format!("meeting-person-{}", body.people.len() - 1));
+            }
+            Change::PersonName(at, text) => {
+                if let Some(person) = body.people.get_mut(at) {
+                    person.name = text;
+                }
+            }
+            Change::PersonRole(at, role) => {
+                if let Some(person) = body.people.get_mut(at) {
+                    person.role = role;
+                }
+            }
+            Change::PersonPresence(at, presence) => {
+                if let Some(person) = body.people.get_mut(at) {
+                    person.presence = presence;
+                }
+            }
+            Change::PersonOut(at) => {
+                if at < body.people.len() {
+                    body.people.remove(at);
+                }
+                return Some(super::details::INVITE.to_owned());
+            }
+            Change::ItemText(at, text) => {
+                if let Some(item) = body.agenda.get_mut(at) {
+                    item.text = text;
+                }
+            }
+            Change::ItemMinutes(at, text) => {
+                if let (Ok(minutes), Some(item)) = (times::minutes(&text), body.agenda.get_mut(at)) {
+                    item.minutes = minutes;
+                }
+                if let Some(typed) = self.item_minutes.get_mut(at) {
+                    *typed = text;
+                }
+            }
+            Change::ItemDone(at) => {
+                if let Some(item) = body.agenda.get_mut(at) {
+                    item.done = !item.done;
+                }
+            }
+            Change::ItemAdd => {
+                body.agenda.push(AgendaItem::default());
+                let last = body.agenda.len() - 1;
+                self.agenda_areas();
+                return Some(agenda::id(last));
+            }
+            Change::ItemOut(at) => {
+                if at < body.agenda.len() {
+                    body.agenda.remove(at);
+                    self.agenda_areas();
+                }
+                return Some(agenda::ADD.to_owned());
+            }
+            Change::ParentsSlot => {
+                *body = rules::agenda::with_parents_view(std::mem::take(body));
+                self.agenda_areas();
+                return Some(agenda::ADD.to_owned());
+            }
+            Change::PointDone(at) => {
+                if let Some(point) = body.key_points.get_mut(at) {
+                    point.done = !point.done;
+                }
+            }
+            Change::ChildPart(part) => body.child_part = Some(part),
+            Change::TakePart(way) => toggle(&mut body.take_part, way),
+            Change::Share(what, id) => toggle(
+                match what {
+                    Share::Strength => &mut body.strengths,
+                    Share::Words => &mut body.words,
+                    Share::Helps => &mut body.strategies,
+                },
+                id,
+            ),
+            Change::Tick(key) => toggle(&mut body.ticked, key.to_owned()),
+            Change::NextOn(text) => {
+                self.next_on = DateText(text);
+                if let Ok(day) = self.next_on.day(today, Expect::Future) {
+                    body.next_on = day;
+                }
+            }
+            Change::Asked(text) => {
+                self.asked = DateText(text);
+                if let Ok(day) = self.asked.day(today, Expect::Past) {
+                    body.writing_asked_on = day;
+                }
+            }
+            Change::Received(text) => {
+                self.received = DateText(text);
+                if let Ok(day) = self.received.day(today, Expect::Past) {
+                    body.writing_received_on = day;
+                }
+            }
+            Change::Enough(enough) => body.enough_time = Some(enough),
+            Change::Felt(felt) => body.felt = Some(felt),
+            Change::Because(GateItem::NextDate, text) => body.no_next_because = text,
+            Change::Because(what, because) => {
+                body.not_yet.retain(|open| open.what != what);
+                if !because.is_empty() {
+                    body.not_yet.push(NotYet { what, because });
+                }
+            }
+        }
+        None
+    }
+
+    /// Why something is left open, as it is typed.
+    pub fn because(&self, what: GateItem) -> &str {
+        if what == GateItem::NextDate {
+            return &self.body.no_next_because;
+        }
+        self.body
+            .not_yet
+            .iter()
+            .find(|open| open.what == what)
+            .map_or("", |open| open.because.as_str())
+    }
+}
+
+fn toggle<T: PartialEq>(all: &mut Vec<T>, one: T) {
+    match all.iter().position(|other| *other == one) {
+        Some(at) => {
+            all.remove(at);
+        }
+        None => all.push(one),
+    }
+}

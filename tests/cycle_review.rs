@@ -1,0 +1,181 @@
+//! The support cycle, as a person uses it: do, review, and the next cycle.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::House;
+use fourfold::domain::{Decision, Delivery, MissedBecause, Reached, RecordId};
+use fourfold::kit::Role;
+
+fn at(part: &str) -> House {
+    let mut house = House::with_example();
+    house.go("Support cycle");
+    house.stage.click(Role::Tab, part).unwrap();
+    house
+}
+
+fn this_week(house: &mut House) -> Vec<Delivery> {
+    let monday = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let file = house.file();
+    let all = file.deliveries.iter().map(|e| e.body.clone());
+    all.filter(|d| d.on == Some(monday) && d.whole_week).collect()
+}
+
+/// S2.33: a week of help is noted in one press, planned beside done.
+#[test]
+fn s2_33_a_week_is_noted_by_steps_and_the_rest_as_planned() {
+    let mut house = at("Do");
+    let before = this_week(&mut house).len();
+    assert_eq!(before, 0);
+    house.click("Once more: Picture planning group");
+    house.click("Once more: Picture planning group");
+    house.stage.click(Role::Select, "Why not?").unwrap();
+    house.stage.click(Role::Option, "Staff were away").unwrap();
+    house.pause();
+    let noted = this_week(&mut house);
+    assert_eq!(noted.len(), 1);
+    assert_eq!(
+        (noted[0].sessions_planned, noted[0].sessions_done),
+        (Some(3), Some(2))
+    );
+    assert_eq!(
+        (noted[0].minutes_planned, noted[0].minutes_done),
+        (Some(60), Some(40))
+    );
+    assert_eq!(noted[0].missed_because, Some(MissedBecause::StaffAway));
+    house.click("The rest went as planned");
+    let noted = this_week(&mut house);
+    assert_eq!(noted.len(), 4);
+    let whole = noted.iter().filter(|d| d.sessions_done == d.sessions_planned);
+    assert_eq!(whole.count(), 3);
+    assert!(house.stage.mentions("Planned and given"));
+}
+
+/// S1.9: an outcome is measured, and the chart and its table show it.
+#[test]
+fn s1_9_a_measurement_is_a_point_on_the_chart_and_a_row_of_its_table() {
+    let mut house = at("Do");
+    let first = first_outcome(&mut house);
+    let before = house.file().measurements_of(first).count();
+    house.click("Add a measurement");
+    house.type_in("How much?", "4");
+    house.type_in("What else was seen?", "With a new pen");
+    house.click("Add this measurement");
+    let file = house.file();
+    assert_eq!(file.measurements_of(first).count(), before + 1);
+    let last = file.measurements_of(first).last().unwrap().body.clone();
+    assert_eq!(last.on, Some(common::today()));
+    house.click("Show as a table");
+    assert!(house.stage.mentions("With a new pen"));
+}
+
+fn first_outcome(house: &mut House) -> RecordId {
+    let file = house.file();
+    let cycle = file.cycle().unwrap().id();
+    file.outcomes_of(cycle).next().unwrap().id()
+}
+
+/// S1.9, S1.58, S2.34: rating, three views, the child's view and its use, and what comes next.
+#[test]
+fn s2_34_a_review_rates_the_plan_and_decides_what_comes_next() {
+    let mut house = at("Review");
+    let first = first_outcome(&mut house);
+    assert!(house.stage.mentions("This rates the plan, not Maya."));
+    assert!(house.stage.mentions("Or why not this time?"));
+    house.stage.click(Role::Radio, "Partly there").unwrap();
+    for decision in Decision::ALL {
+        assert!(house.stage.find(Role::Radio, decision.label()).is_some());
+    }
+    house.stage.click(Role::Radio, "More of it").unwrap();
+    house.type_in("Maya says", "“The  drawing bit is good.”");
+    house.type_in("Home says", "She draws first.");
+    house.type_in("School says", "Strong once started.");
+    house.type_in("Where the views differ", "How hard the start is.");
+    house.type_in("What can one see?", "Three sentences, most days.");
+    assert!(house.file().reviews_of(first).next().is_none());
+    house.click("Add this review");
+    let file = house.file();
+    let review = file.reviews_of(first).next().unwrap().body.clone();
+    assert_eq!(review.rating, Some(Reached::Partly));
+    assert_eq!(review.decision, Some(Decision::More));
+    assert_eq!(review.child_view, "“The  drawing bit is good.”");
+    assert_eq!(review.views_differ, "How hard the start is.");
+    assert_eq!(review.on, Some(common::today()));
+    assert!(!review.has_child_view());
+    assert!(house.stage.mentions("1 of 3 outcomes rated"));
+    // It is saved as it is typed from now on.
+    house.type_in("What was done with it?", "Drawing stays.");
+    house.pause();
+    assert!(
+        house
+            .file()
+            .reviews_of(first)
+            .next()
+            .unwrap()
+            .body
+            .has_child_view()
+    );
+}
+
+/// S1.9: what was said in earlier cycles stands beside the review.
+#[test]
+fn s1_9_earlier_ratings_are_shown() {
+    let mut house = at("Review");
+    let file = house.file();
+    let carried = file.outcomes_of(file.cycle().unwrap().id()).next().unwrap();
+    assert!(carried.body.carried_from.is_some());
+    assert!(house.stage.mentions("Before, Summer term 2026"));
+}
+
+/// S2.34: the next cycle carries on what continues and leaves the old one as it was.
+#[test]
+fn s2_34_the_next_cycle_carries_on_and_leaves_the_old_one_alone() {
+    let mut house = at("Review");
+    house.stage.click(Role::Radio, "Stop").unwrap();
+    house.click("Add this review");
+    house.click("Finish the review");
+    house.pause();
+    let old = house.file();
+    let cycle = old.cycle().unwrap().id();
+    let outcomes: Vec<_> = old.outcomes_of(cycle).cloned().collect();
+    assert_eq!(old.cycle().unwrap().body.reviewed_on, Some(common::today()));
+    house.type_in("When do we look back next?", "12 february 2027");
+    house.click("Start the next cycle");
+    let new = house.file();
+    let next = new.cycle().unwrap();
+    assert_eq!(next.body.number, 4);
+    assert_eq!(next.body.carried_from, Some(cycle));
+    assert_eq!(next.body.review_due.unwrap().to_string(), "2027-02-12");
+    assert_eq!(new.outcomes_of(next.id()).count(), outcomes.len() - 1);
+    assert_eq!(new.outcomes_of(cycle).cloned().collect::<Vec<_>>(), outcomes);
+    assert_eq!(new.cycles[1], old.cycles[0]);
+    let shown = house.stage.find(Role::Select, "Which cycle").unwrap();
+    assert_eq!(shown.semantics.value.as_deref(), Some("Cycle 4"));
+    house.click("Undo");
+    assert_eq!(house.file().cycles.len(), old.cycles.len());
+}
+
+#[test]
+fn a_finished_cycle_can_be_looked_at_again() {
+    let mut house = at("Plan");
+    house.stage.click(Role::Select, "Which cycle").unwrap();
+    house.stage.click(Role::Option, "Spring term 2026").unwrap();
+    house.stage.click(Role::Tab, "Review").unwrap();
+    assert!(house.stage.mentions("2 of 2 outcomes rated"));
+    house.stage.click(Role::Tab, "Plan").unwrap();
+    assert!(house.stage.find(Role::Button, "Open outcome 2").is_some());
+}
+
+#[test]
+fn sixty_outcomes_are_shown_and_asked_about() {
+    let mut house = at("Plan");
+    for n in 4..=60 {
+        house.click("Add an outcome");
+        house.type_in("The outcome in one sentence", &format!("Maya does thing {n}."));
+        house.click("Add this outcome");
+    }
+    let file = house.file();
+    assert_eq!(file.outcomes_of(file.cycle().unwrap().id()).count(), 60);
+    assert!(house.stage.mentions("This plan has 60 outcomes."));
+    assert!(house.stage.find(Role::Button, "Open outcome 60").is_some());
+}

@@ -32,6 +32,7 @@ mod petals;
 mod picker;
 mod pictures;
 mod places;
+mod popup;
 mod press;
 mod progress;
 mod reorder;

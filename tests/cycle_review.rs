@@ -163,7 +163,7 @@ fn a_finished_cycle_can_be_looked_at_again() {
     house.stage.click(Role::Tab, "Review").unwrap();
     assert!(house.stage.mentions("2 of 2 outcomes rated"));
     house.stage.click(Role::Tab, "Plan").unwrap();
-    assert!(house.stage.find(Role::Button, "Open outcome 2").is_some());
+    assert!(house.stage.find(Role::Row, "Open outcome 2").is_some());
 }
 
 #[test]
@@ -177,5 +177,5 @@ fn sixty_outcomes_are_shown_and_asked_about() {
     let file = house.file();
     assert_eq!(file.outcomes_of(file.cycle().unwrap().id()).count(), 60);
     assert!(house.stage.mentions("This plan has 60 outcomes."));
-    assert!(house.stage.find(Role::Button, "Open outcome 60").is_some());
+    assert!(house.stage.find(Role::Row, "Open outcome 60").is_some());
 }

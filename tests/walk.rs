@@ -93,8 +93,8 @@ fn opened(house: &mut House, visit: &mut impl FnMut(&str, &mut Stage)) {
         house.stage.click(Role::Tab, part).unwrap();
         visit(&format!("cycle, {part}"), &mut house.stage);
     }
-    for form in ["Open outcome 1", "Add help"] {
-        house.click(form);
+    for (role, form) in [(Role::Row, "Open outcome 1"), (Role::Button, "Add help")] {
+        house.stage.click(role, form).unwrap();
         visit(&format!("cycle, {form}"), &mut house.stage);
         house.stage.send(Message::Command(Command::Escape));
     }

@@ -109,8 +109,11 @@ fn cycle(
         }
     }
     stage.click(Role::Tab, "Plan").ok();
-    for (button, name) in [("Open outcome 1", "cycle-outcome"), ("Add help", "cycle-help")] {
-        if stage.click(Role::Button, button).is_ok() {
+    for (role, button, name) in [
+        (Role::Row, "Open outcome 1", "cycle-outcome"),
+        (Role::Button, "Add help", "cycle-help"),
+    ] {
+        if stage.click(role, button).is_ok() {
             save(name, stage)?;
             stage.send(Message::Command(Command::Escape));
         }

@@ -1,16 +1,17 @@
 //! The button beside a date field that opens a month to choose from.
 
+use super::popup::{self, Heard, Ink, Popup};
 use super::semantics::{Role, Semantics, tell};
 use super::skin::{Skin, Status};
 use super::type_styles::ICONS;
 use super::{El, Family, Icon, Theme, Weight, ring};
 use chrono::{Datelike, Days, Months, NaiveDate};
-use iced::advanced::text::{self, Renderer as _};
+use iced::advanced::text::Alignment;
 use iced::advanced::widget::operation::Focusable;
 use iced::advanced::widget::{Id, Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::keyboard::{self, Key, key::Named};
-use iced::{Event, Length, Pixels, Point, Rectangle, Renderer, Size, Vector};
+use iced::{Event, Length, Point, Rectangle, Renderer, Size, Vector};
 
 /// See [`calendar`].
 pub struct Calendar<'a, M> {
@@ -152,12 +153,12 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for Calendar<'a, M> {
             },
             paint.background,
         );
-        write(
+        popup::write(
             renderer,
-            Icon::Calendar.glyph().to_string(),
-            ICONS,
-            20.0,
+            &Icon::Calendar.glyph().to_string(),
+            (ICONS, 20.0),
             bounds.center(),
+            Alignment::Center,
             paint.text,
             *viewport,
         );
@@ -324,13 +325,13 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for Calendar<'a, M> {
         if let Some(text) = (state.hovered && state.open.is_none()).then_some(self.label.as_str()) {
             return Some(super::tip::bubble(text, anchor, self.family));
         }
-        Some(overlay::Element::new(Box::new(Month {
+        Some(popup::open(Month {
             anchor,
             day,
             today: self.today,
             state,
             family: self.family,
-        })))
+        }))
     }
 }
 
@@ -338,33 +339,6 @@ impl<'a, M: Clone + 'a> From<Calendar<'a, M>> for El<'a, M> {
     fn from(calendar: Calendar<'a, M>) -> Self {
         El::new(calendar)
     }
-}
-
-fn write(
-    renderer: &mut Renderer,
-    content: String,
-    font: iced::Font,
-    size: f32,
-    center: Point,
-    color: iced::Color,
-    clip: Rectangle,
-) {
-    renderer.fill_text(
-        text::Text {
-            content,
-            bounds: Size::new(300.0, 60.0),
-            size: Pixels(size),
-            line_height: text::LineHeight::Relative(1.0),
-            font,
-            align_x: text::Alignment::Center,
-            align_y: iced::alignment::Vertical::Center,
-            shaping: text::Shaping::Advanced,
-            wrapping: text::Wrapping::None,
-        },
-        center,
-        color,
-        clip,
-    );
 }
 
 struct Month<'b> {
@@ -375,153 +349,80 @@ struct Month<'b> {
     family: Family,
 }
 
-impl<M> overlay::Overlay<M, Theme, Renderer> for Month<'_> {
-    fn layout(&mut self, _renderer: &Renderer, bounds: Size) -> layout::Node {
+impl Popup for Month<'_> {
+    fn place(&mut self, window: Size) -> Rectangle {
         let size = Size::new(7.0 * CELL + 2.0 * PAD, HEAD + WEEK + 6.0 * CELL + 2.0 * PAD);
         let below = self.anchor.y + self.anchor.height + 6.0;
-        let y = if below + size.height > bounds.height {
-            (self.anchor.y - 6.0 - size.height).max(4.0)
+        let y = if below + size.height > window.height {
+            self.anchor.y - 6.0 - size.height
         } else {
             below
         };
-        let x = (self.anchor.x + self.anchor.width - size.width)
-            .clamp(4.0, (bounds.width - size.width - 4.0).max(4.0));
-        let at = Point::new(x, y);
-        self.state.panel = Rectangle::new(at, size);
-        layout::Node::new(size).move_to(at)
+        let x = self.anchor.x + self.anchor.width - size.width;
+        self.state.panel = popup::inside(Point::new(x, y), size, window);
+        self.state.panel
     }
 
-    fn draw(
-        &self,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        _style: &renderer::Style,
-        layout: Layout<'_>,
-        _cursor: mouse::Cursor,
-    ) {
-        use renderer::Renderer as _;
-        let t = theme.tokens();
-        let bounds = layout.bounds();
+    fn draw(&self, ink: &mut Ink<'_>) {
+        let t = ink.theme.tokens();
+        let bounds = ink.bounds;
         let state = &*self.state;
-        renderer.with_layer(bounds.expand(2.0), |renderer| {
-            renderer.fill_quad(
-                renderer::Quad {
-                    bounds,
-                    border: theme.edge(t.line_strong, 1.5, 12.0),
-                    ..renderer::Quad::default()
-                },
-                t.surface,
-            );
-            let bold = self.family.font(Weight::Semibold);
-            let plain = self.family.font(Weight::Regular);
-            write(
-                renderer,
-                self.day.format("%B %Y").to_string(),
-                bold,
-                16.0,
-                Point::new(bounds.center_x(), bounds.y + PAD + CELL / 2.0),
-                t.ink,
-                bounds,
-            );
-            for (next, icon) in [(false, Icon::ChevronLeft), (true, Icon::ChevronRight)] {
-                write(
-                    renderer,
-                    icon.glyph().to_string(),
-                    ICONS,
-                    20.0,
-                    state.arrow(next).center(),
-                    t.primary,
-                    bounds,
-                );
+        let bold = self.family.font(Weight::Semibold);
+        let plain = self.family.font(Weight::Regular);
+        let write = |ink: &mut Ink<'_>, words: &str, font, at, color| {
+            ink.write(words, font, at, Alignment::Center, color, bounds);
+        };
+        let title = Point::new(bounds.center_x(), bounds.y + PAD + CELL / 2.0);
+        let name = self.day.format("%B %Y").to_string();
+        write(ink, &name, (bold, 16.0), title, t.ink);
+        for (next, icon) in [(false, Icon::ChevronLeft), (true, Icon::ChevronRight)] {
+            let glyph = icon.glyph().to_string();
+            write(ink, &glyph, (ICONS, 20.0), state.arrow(next).center(), t.primary);
+        }
+        for (n, letter) in ["M", "T", "W", "T", "F", "S", "S"].iter().enumerate() {
+            let cell = state.cell(n);
+            let at = Point::new(cell.center_x(), cell.y - WEEK / 2.0);
+            write(ink, letter, (bold, 14.0), at, t.ink_2);
+        }
+        for (n, day) in first_shown(self.day).iter_days().take(42).enumerate() {
+            if day.month() != self.day.month() {
+                continue;
             }
-            for (n, letter) in ["M", "T", "W", "T", "F", "S", "S"].iter().enumerate() {
-                let cell = state.cell(n);
-                write(
-                    renderer,
-                    (*letter).to_owned(),
-                    bold,
-                    14.0,
-                    Point::new(cell.center_x(), cell.y - WEEK / 2.0),
-                    t.ink_2,
-                    bounds,
-                );
+            let cell = state.cell(n).shrink(1.0);
+            let current = day == self.day;
+            if current || day == self.today {
+                let edge = ink.theme.edge(t.primary, if current { 0.0 } else { 1.5 }, 8.0);
+                ink.fill(cell, edge, if current { t.primary } else { t.surface });
             }
-            for (n, day) in first_shown(self.day).iter_days().take(42).enumerate() {
-                if day.month() != self.day.month() {
-                    continue;
-                }
-                let cell = state.cell(n).shrink(1.0);
-                let current = day == self.day;
-                if current || day == self.today {
-                    renderer.fill_quad(
-                        renderer::Quad {
-                            bounds: cell,
-                            border: theme.edge(t.primary, if current { 0.0 } else { 1.5 }, 8.0),
-                            ..renderer::Quad::default()
-                        },
-                        if current { t.primary } else { t.surface },
-                    );
-                }
-                write(
-                    renderer,
-                    day.day().to_string(),
-                    if current { bold } else { plain },
-                    15.0,
-                    cell.center(),
-                    if current { t.on_primary } else { t.ink },
-                    bounds,
-                );
-            }
-        });
+            let font = if current { bold } else { plain };
+            let color = if current { t.on_primary } else { t.ink };
+            write(ink, &day.day().to_string(), (font, 15.0), cell.center(), color);
+        }
     }
 
-    fn update(
-        &mut self,
-        event: &Event,
-        _layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        _renderer: &Renderer,
-        _clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, M>,
-    ) {
+    fn update(&mut self, event: &Event, cursor: mouse::Cursor) -> Heard {
         let Event::Mouse(mouse::Event::ButtonPressed(_)) = event else {
-            return;
+            return Heard::Nothing;
         };
-        let Some(at) = cursor.position() else { return };
+        let Some(at) = cursor.position().filter(|at| !self.anchor.contains(*at)) else {
+            return Heard::Nothing;
+        };
         let state = &mut *self.state;
-        if self.anchor.contains(at) {
-            return;
-        }
+        let day = first_shown(self.day)
+            .iter_days()
+            .take(42)
+            .enumerate()
+            .find(|(n, day)| day.month() == self.day.month() && state.cell(*n).contains(at));
         if state.arrow(false).contains(at) {
             state.open = self.day.checked_sub_months(Months::new(1));
         } else if state.arrow(true).contains(at) {
             state.open = self.day.checked_add_months(Months::new(1));
-        } else if let Some(day) = first_shown(self.day)
-            .iter_days()
-            .take(42)
-            .enumerate()
-            .find(|(n, day)| day.month() == self.day.month() && state.cell(*n).contains(at))
-            .map(|(_, day)| day)
-        {
+        } else if let Some((_, day)) = day {
             state.chosen = Some(day);
             state.open = None;
         } else if !state.panel.contains(at) {
             state.open = None;
         }
-        shell.capture_event();
-        shell.request_redraw();
-    }
-
-    fn mouse_interaction(
-        &self,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        _renderer: &Renderer,
-    ) -> mouse::Interaction {
-        if cursor.is_over(layout.bounds()) {
-            mouse::Interaction::Pointer
-        } else {
-            mouse::Interaction::None
-        }
+        Heard::Taken
     }
 }

@@ -1,13 +1,14 @@
 //! Cut, Copy, Paste and Select all at the pointer, in every text field, and the keys of a field. In a long
 //! field other spellings of a word stand on top.
 
+use super::popup::{self, Heard, Ink, Popup};
 use super::semantics::{Role, Semantics, tell};
 use super::{Family, Theme, Weight, keys};
-use iced::advanced::text::{self, Renderer as _};
+use iced::advanced::text::Alignment;
 use iced::advanced::widget::Operation;
-use iced::advanced::{Clipboard, Layout, Shell, layout, mouse, overlay, renderer};
+use iced::advanced::{mouse, overlay};
 use iced::keyboard::{self, Key, Modifiers, key::Named};
-use iced::{Event, Pixels, Point, Rectangle, Renderer, Size, Vector};
+use iced::{Event, Point, Rectangle, Renderer, Size, Vector};
 
 /// What a field does with a key before the text inside sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -281,7 +282,7 @@ impl EditMenu {
         translation: Vector,
     ) -> Option<overlay::Element<'b, M, Theme, Renderer>> {
         menu.as_ref()?;
-        Some(overlay::Element::new(Box::new(Open { menu, translation })))
+        Some(popup::open(Open { menu, translation }))
     }
 }
 
@@ -290,122 +291,69 @@ struct Open<'b> {
     translation: Vector,
 }
 
-impl<M> overlay::Overlay<M, Theme, Renderer> for Open<'_> {
-    fn layout(&mut self, _renderer: &Renderer, bounds: Size) -> layout::Node {
+impl Popup for Open<'_> {
+    fn place(&mut self, window: Size) -> Rectangle {
         let Some(menu) = self.menu else {
-            return layout::Node::new(Size::ZERO);
+            return Rectangle::default();
         };
-        menu.fit(bounds.height - 8.0);
+        menu.fit(window.height - 8.0);
         let size = Size::new(WIDTH, menu.height());
-        let at = menu.at + self.translation;
-        let x = at.x.min(bounds.width - size.width - 4.0).max(4.0);
-        let y = at.y.min(bounds.height - size.height - 4.0).max(4.0);
-        menu.bounds = Rectangle::new(Point::new(x, y), size);
-        layout::Node::new(size).move_to(Point::new(x, y))
+        menu.bounds = popup::inside(menu.at + self.translation, size, window);
+        menu.bounds
     }
 
-    fn draw(
-        &self,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        _style: &renderer::Style,
-        layout: Layout<'_>,
-        _cursor: mouse::Cursor,
-    ) {
-        use renderer::Renderer as _;
+    fn draw(&self, ink: &mut Ink<'_>) {
         let Some(menu) = self.menu.as_ref() else { return };
-        let t = theme.tokens();
-        let bounds = layout.bounds();
-        renderer.with_layer(bounds.expand(2.0), |renderer| {
-            renderer.fill_quad(
-                renderer::Quad {
-                    bounds,
-                    border: theme.edge(t.line_strong, 1.5, 12.0),
-                    ..renderer::Quad::default()
-                },
-                t.surface,
-            );
-            for (index, entry) in menu.lines.iter().enumerate() {
-                let row = menu.row(index);
-                let lit = index == menu.highlighted;
-                if lit {
-                    renderer.fill_quad(
-                        renderer::Quad {
-                            bounds: row,
-                            border: theme.edge(t.primary, if theme.is_contrast() { 2.0 } else { 0.0 }, 8.0),
-                            ..renderer::Quad::default()
-                        },
-                        t.primary_soft,
-                    );
-                }
-                let weight = match entry {
-                    Line::Spelling(_) => Weight::Semibold,
-                    _ => Weight::Regular,
-                };
-                let mut line = |words: &str, x: f32, align: text::Alignment, color| {
-                    renderer.fill_text(
-                        text::Text {
-                            content: words.to_owned(),
-                            bounds: row.size(),
-                            size: Pixels(16.0),
-                            line_height: text::LineHeight::Relative(1.0),
-                            font: Family::Clear.font(weight),
-                            align_x: align,
-                            align_y: iced::alignment::Vertical::Center,
-                            shaping: text::Shaping::Advanced,
-                            wrapping: text::Wrapping::None,
-                        },
-                        Point::new(x, row.center_y()),
-                        color,
-                        row,
-                    );
-                };
-                let quiet = if lit { t.primary_ink } else { t.ink_2 };
-                let ink = match entry {
-                    Line::Note(_) => quiet,
-                    _ if lit => t.primary_ink,
-                    _ => t.ink,
-                };
-                line(entry.label(), row.x + 10.0, text::Alignment::Left, ink);
-                if let Some(shortcut) = entry.shortcut() {
-                    line(shortcut, row.x + row.width - 10.0, text::Alignment::Right, quiet);
-                }
+        let t = ink.theme.tokens();
+        for (index, entry) in menu.lines.iter().enumerate() {
+            let row = menu.row(index);
+            let lit = index == menu.highlighted;
+            if lit {
+                ink.lit(row);
             }
-        });
+            let weight = match entry {
+                Line::Spelling(_) => Weight::Semibold,
+                _ => Weight::Regular,
+            };
+            let quiet = if lit { t.primary_ink } else { t.ink_2 };
+            let color = match entry {
+                Line::Note(_) => quiet,
+                _ if lit => t.primary_ink,
+                _ => t.ink,
+            };
+            let font = (Family::Clear.font(weight), 16.0);
+            let left = Point::new(row.x + 10.0, row.center_y());
+            ink.write(entry.label(), font, left, Alignment::Left, color, row);
+            if let Some(shortcut) = entry.shortcut() {
+                let right = Point::new(row.x + row.width - 10.0, row.center_y());
+                ink.write(shortcut, font, right, Alignment::Right, quiet, row);
+            }
+        }
     }
 
-    fn update(
-        &mut self,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        _renderer: &Renderer,
-        _clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, M>,
-    ) {
-        let Some(menu) = self.menu.as_mut() else { return };
+    fn update(&mut self, event: &Event, cursor: mouse::Cursor) -> Heard {
+        let Some(menu) = self.menu.as_mut() else {
+            return Heard::Nothing;
+        };
         let rows = menu.lines.len();
+        let hit = |menu: &EditMenu, at| (0..rows).find(|row| menu.row(*row).contains(at));
         match event {
             Event::Mouse(mouse::Event::CursorMoved { .. }) => {
-                if let Some(at) = cursor.position_over(layout.bounds())
-                    && let Some(row) = (0..rows).find(|i| menu.row(*i).contains(at))
-                    && !matches!(menu.lines[row], Line::Note(_))
-                {
-                    menu.highlighted = row;
-                    shell.request_redraw();
+                match cursor.position().and_then(|at| hit(menu, at)) {
+                    Some(row) if !matches!(menu.lines[row], Line::Note(_)) => {
+                        menu.highlighted = row;
+                        Heard::Redraw
+                    }
+                    _ => Heard::Nothing,
                 }
             }
             Event::Mouse(mouse::Event::ButtonPressed(_)) => {
-                match cursor
-                    .position()
-                    .and_then(|at| (0..rows).find(|i| menu.row(*i).contains(at)))
-                {
+                match cursor.position().and_then(|at| hit(menu, at)) {
                     // The field acts on the choice at the next drawing.
                     Some(row) => menu.choose(row),
                     None => *self.menu = None,
                 }
-                shell.capture_event();
-                shell.request_redraw();
+                Heard::Taken
             }
             Event::Keyboard(keyboard::Event::KeyPressed { key, .. }) => {
                 match key {
@@ -414,23 +362,9 @@ impl<M> overlay::Overlay<M, Theme, Renderer> for Open<'_> {
                     Key::Named(Named::Enter | Named::Space) => menu.choose(menu.highlighted),
                     _ => *self.menu = None,
                 }
-                shell.capture_event();
-                shell.request_redraw();
+                Heard::Taken
             }
-            _ => {}
-        }
-    }
-
-    fn mouse_interaction(
-        &self,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        _renderer: &Renderer,
-    ) -> mouse::Interaction {
-        if cursor.is_over(layout.bounds()) {
-            mouse::Interaction::Pointer
-        } else {
-            mouse::Interaction::None
+            _ => Heard::Nothing,
         }
     }
 }

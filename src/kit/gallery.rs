@@ -1,12 +1,13 @@
 //! Every part of the kit in its states, on one sheet: for people who change how Fourfold looks, and for
 //! the test that notices when a look has changed.
 
+mod shown;
+
 use super::press::Press;
 use super::skin::Status;
 use super::{
-    Area, AreaEdit, Cell, Choice, Column as TableColumn, Crayon, El, Field, Icon, Key, Kit, Level, Line,
-    Order, Owner, Pen, Petal, Progress, Quote, Range, Reading, Role, Semantics, Share, Sketch, Skin, Stage,
-    Standing, Table, TableRow, TableState, Theme, Tone, Toned, Weight, press,
+    Area, AreaEdit, Cell, Choice, Column as TableColumn, Crayon, El, Field, Icon, Key, Kit, Line, Order,
+    Owner, Pen, Quote, Range, Sketch, Skin, Table, TableRow, TableState, Theme, Tone, Toned, Weight,
 };
 use crate::spelling::Speller;
 use chrono::NaiveDate;
@@ -68,16 +69,16 @@ impl Gallery {
             self.section(kit, "Buttons", buttons(kit)),
             self.section(kit, "Chips, ticks and choices", choices(kit)),
             self.section(kit, "Fields", self.fields(kit)),
-            self.section(kit, "Sidebar and rows", rows(kit)),
-            self.section(kit, "Small pictures of numbers", measures(kit)),
-            self.section(kit, "Stages of a cycle", stages(kit)),
+            self.section(kit, "Sidebar and rows", shown::rows(kit)),
+            self.section(kit, "Small pictures of numbers", shown::measures(kit)),
+            self.section(kit, "Stages of a cycle", shown::stages(kit)),
         ];
         let second = vec![
-            self.section(kit, "Cards and panels", panels(kit)),
+            self.section(kit, "Cards and panels", shown::panels(kit)),
             self.section(kit, "Tabs and a table", self.tables(kit)),
             self.section(kit, "The child’s own", self.child(kit)),
-            self.section(kit, "Work under way, checklists, what opens", work(kit)),
-            self.section(kit, "How it went over time", chart(kit)),
+            self.section(kit, "Work under way, checklists, what opens", shown::work(kit)),
+            self.section(kit, "How it went over time", shown::chart(kit)),
             self.section(kit, "Empty", empty(kit)),
             self.section(kit, "Over the screen", over(kit)),
         ];
@@ -480,226 +481,6 @@ fn choices<'a>(kit: &Kit) -> El<'a, Message> {
     ]
     .spacing(12)
     .into()
-}
-
-fn panels<'a>(kit: &Kit) -> El<'a, Message> {
-    let owners = [
-        (Owner::Plain, "A card"),
-        (Owner::Child, "The child’s"),
-        (Owner::Home, "Home’s"),
-        (Owner::School, "School’s"),
-        (Owner::Both, "Everybody’s"),
-    ];
-    let cards: Vec<El<'a, Message>> = owners
-        .into_iter()
-        .map(|(owner, words)| kit.card(owner, kit.body(words)))
-        .collect();
-    let petals = [
-        (Petal::Child, Icon::MessageCircleHeart, "Your child"),
-        (Petal::Home, Icon::House, "Home"),
-        (Petal::Plan, Icon::RefreshCw, "One plan"),
-        (Petal::School, Icon::School, "School"),
-    ];
-    column![
-        beside(kit, cards),
-        kit.tip(
-            Icon::Lightbulb,
-            kit.body("One idea, one or two lines, never in the way.")
-        ),
-        kit.note(kit.body("Only for something an adult needs to do.")),
-        kit.sunk(kit.body("An example to copy, a quiet aside.")),
-        kit.strip(
-            Icon::Eye,
-            "This is a made-up child.",
-            kit.quiet("g-leave", None, "Leave the example", Message)
-        ),
-        kit.flow(petals.map(|(petal, icon, words)| kit.petal(petal, icon, words, 132.0))),
-    ]
-    .spacing(16)
-    .into()
-}
-
-fn stages<'a>(kit: &Kit) -> El<'a, Message> {
-    let stages = [
-        Stage::new("Assess", Icon::SearchCheck, Standing::Done, "Finished 2 October"),
-        Stage::new("Plan", Icon::PencilRuler, Standing::Done, "Agreed 6 October"),
-        Stage::new("Do", Icon::Footprints, Standing::Now, "Week 7 of 9"),
-        Stage::new("Review", Icon::Scale, Standing::Next, "8 December"),
-    ];
-    let narrower = Kit::new(kit.theme, kit.family, kit.width.min(1000.0), kit.height);
-    column![
-        kit.stage_ring("g-ring", "Stages", &stages, |_| Message),
-        narrower.stage_tabs("g-stages", "Stages", &stages, 1, |_| Message),
-    ]
-    .spacing(16)
-    .into()
-}
-
-fn chart<'a>(kit: &Kit) -> El<'a, Message> {
-    let values = [1u8, 1, 2, 2, 3, 3, 2, 4, 4];
-    let readings = (1u8..).zip(values).map(|(week, value)| Reading {
-        at: f64::from(week),
-        mark: week.to_string(),
-        when: format!("Week {week}"),
-        value: f64::from(value),
-        said: value.to_string(),
-        note: if week == 7 { "Off school, 3 days" } else { "" }.to_owned(),
-    });
-    let level = |from, words: &str| {
-        Some(Level {
-            from,
-            to: None,
-            words: words.to_owned(),
-        })
-    };
-    let progress = Progress {
-        what: "Sentences written alone".to_owned(),
-        across: "Week of the plan".to_owned(),
-        start: level(1.0, "Start: 1"),
-        target: level(4.0, "Hoped for: 4 or more"),
-        readings: readings.collect(),
-        steps: Vec::new(),
-    };
-    let mut short = progress.clone();
-    short.readings.truncate(3);
-    column![
-        kit.progress_chart("g-chart", &progress, false, Message),
-        kit.progress_chart("g-chart-table", &short, true, Message),
-    ]
-    .spacing(16)
-    .into()
-}
-
-fn work<'a>(kit: &Kit) -> El<'a, Message> {
-    let line = |id, title: &str, holds: &str, done, chosen| {
-        kit.checklist_row(id, title, holds, done, chosen, Message, None)
-    };
-    column![
-        kit.progress("g-known", "Reading 3 of 8 files", Some(0.375), Some(Message)),
-        kit.progress("g-unknown", "Reading the memory stick", None, Some(Message)),
-        column![
-            line(
-                "g-check-0",
-                "Meeting booked",
-                "Agreed with the SENCO",
-                true,
-                false
-            ),
-            line("g-check-1", "Maya’s part", "About 10 minutes", false, false),
-            line("g-check-2", "Your questions", "3 chosen, up to 5", false, true),
-            kit.checklist_row(
-                "g-check-3",
-                "Ticked by hand",
-                "Two pages",
-                true,
-                false,
-                Message,
-                Some(Message)
-            ),
-        ],
-        kit.file_drop(
-            "g-drop",
-            Icon::FileUp,
-            "Drop a file here, or choose one",
-            "A photo, a letter, a piece of work.",
-            Message,
-            |_| Message
-        ),
-        kit.disclosure("g-closed", "What the law says", false, Message, || kit
-            .body("")
-            .into()),
-        kit.disclosure("g-open", "Where this comes from", true, Message, || {
-            kit.body("From the talk at school on 6 October.").into()
-        }),
-        kit.bottom_bar(
-            kit.body("One thing left: choose the next date."),
-            [
-                kit.secondary("g-bar-read", None, "Read it back", Message).into(),
-                kit.primary("g-bar-finish", None, "Finish the meeting", Message)
-                    .into(),
-            ]
-        ),
-    ]
-    .spacing(14)
-    .into()
-}
-
-fn measures<'a>(kit: &Kit) -> El<'a, Message> {
-    let words = ["Not tried", "Not yet", "Sometimes", "Often", "Most times"];
-    let bars = (0u8..)
-        .zip(words)
-        .map(|(level, word)| kit.level_bars(level, word));
-    column![
-        Row::with_children(bars).spacing(20).wrap().vertical_spacing(12.0),
-        Row::with_children([
-            kit.sparkline(
-                &[2, 3, 3, 4, 4],
-                "Helps: sometimes, often, often, most times, most times"
-            ),
-            kit.sparkline(
-                &[3, 2, 4, 1, 2],
-                "Helps: often, sometimes, most times, not yet, sometimes"
-            ),
-            kit.sparkline(&[3], "Helps: often"),
-        ])
-        .spacing(20)
-        .wrap(),
-        kit.segment_bar(4, 7, "4 of 7 ready"),
-        kit.share_bar([
-            Share::new(Owner::Home, Icon::House, "Home", 2),
-            Share::new(Owner::Both, Icon::Handshake, "Home and school", 5),
-            Share::new(Owner::School, Icon::School, "School", 2),
-        ]),
-    ]
-    .spacing(18)
-    .into()
-}
-
-fn rows<'a>(kit: &Kit) -> El<'a, Message> {
-    let item = |n: usize, words: &'static str, skin: Skin| -> El<'a, Message> {
-        press(
-            format!("g-row-{n}"),
-            Semantics::new(Role::Button, words),
-            skin,
-            row![kit.icon(Icon::Sparkles, 20.0), kit.body(words)]
-                .spacing(12)
-                .align_y(Alignment::Center),
-            Some(Message),
-        )
-        .padding(Padding::from([0.0, 14.0]))
-        .min_height(44.0)
-        .width(Length::Fill)
-        .into()
-    };
-    let sidebar = container(
-        column![
-            item(0, "Another page", Skin::Nav { current: false }),
-            item(1, "This page", Skin::Nav { current: true }),
-        ]
-        .spacing(6),
-    )
-    .padding(12)
-    .style(|theme: &Theme| container::Style {
-        background: Some(Background::Color(theme.tokens().sidebar)),
-        ..container::Style::default()
-    })
-    .into();
-    let list = column![
-        item(2, "A row", Skin::Row { chosen: false }),
-        item(3, "The chosen row", Skin::Row { chosen: true }),
-        item(4, "A choice", Skin::Choice { chosen: false }),
-        item(5, "The choice taken", Skin::Choice { chosen: true }),
-    ]
-    .spacing(8)
-    .into();
-    let cards = column![
-        item(6, "A card to press", Skin::Card { chosen: false }),
-        item(7, "The chosen card", Skin::Card { chosen: true }),
-        item(8, "The child’s card", Skin::ChildCard),
-    ]
-    .spacing(8)
-    .into();
-    beside(kit, vec![sidebar, list, cards])
 }
 
 fn empty<'a>(kit: &Kit) -> El<'a, Message> {

@@ -1,16 +1,18 @@
 //! A button that opens a list: the select of a form, and menus. The focus stays on the button; arrows,
 //! Home, End and letters move in the list, Enter chooses, Esc closes.
 
+mod list;
+
+use super::popup;
 use super::semantics::{Role, Semantics, tell};
 use super::skin::Skin;
-use super::type_styles::ICONS;
-use super::{El, Family, Icon, Theme, Weight, ring};
-use iced::advanced::text::{self, Renderer as _};
+use super::{El, Family, Icon, Theme, ring};
 use iced::advanced::widget::operation::Focusable;
 use iced::advanced::widget::{Id, Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::keyboard::{self, Key, key::Named};
-use iced::{Event, Length, Padding, Pixels, Point, Rectangle, Renderer, Size, Vector};
+use iced::{Event, Length, Padding, Rectangle, Renderer, Size, Vector};
+use list::List;
 use std::time::{Duration, Instant};
 
 /// One line of the list.
@@ -459,13 +461,13 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for Picker<'a, M> {
     ) -> Option<overlay::Element<'b, M, Theme, Renderer>> {
         let state = tree.state.downcast_mut::<State>();
         state.open.then(|| {
-            overlay::Element::new(Box::new(List {
+            popup::open(List {
                 anchor: layout.bounds() + translation,
                 state,
                 choices: &self.choices,
                 selected: self.selected.filter(|_| self.semantics.role == Role::Select),
                 family: self.family,
-            }))
+            })
         })
     }
 }
@@ -473,204 +475,5 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for Picker<'a, M> {
 impl<'a, M: Clone + 'a> From<Picker<'a, M>> for El<'a, M> {
     fn from(picker: Picker<'a, M>) -> Self {
         El::new(picker)
-    }
-}
-
-/// The open list.
-struct List<'b> {
-    state: &'b mut State,
-    choices: &'b [Choice],
-    selected: Option<usize>,
-    anchor: Rectangle,
-    family: Family,
-}
-
-impl<M> overlay::Overlay<M, Theme, Renderer> for List<'_> {
-    fn layout(&mut self, _renderer: &Renderer, bounds: Size) -> layout::Node {
-        let below = bounds.height - (self.anchor.y + self.anchor.height) - 12.0;
-        let above = self.anchor.y - 12.0;
-        let wanted = self.choices.len() as f32 * ROW;
-        let up = below < wanted.min(3.0 * ROW) + 2.0 * PAD && above > below;
-        let room = if up { above } else { below };
-        let shown = (((room - 2.0 * PAD) / ROW).floor().max(1.0) as usize)
-            .min(self.choices.len())
-            .min(10);
-        let width = self.anchor.width.max(280.0).min(bounds.width - 16.0);
-        let size = Size::new(width, shown as f32 * ROW + 2.0 * PAD);
-        let x = self.anchor.x.min(bounds.width - width - 8.0).max(8.0);
-        let y = if up {
-            self.anchor.y - 6.0 - size.height
-        } else {
-            self.anchor.y + self.anchor.height + 6.0
-        };
-        let at = Point::new(x, y.max(4.0));
-        self.state.shown = shown;
-        self.state.list = Rectangle::new(at, size);
-        self.state.reveal();
-        layout::Node::new(size).move_to(at)
-    }
-
-    fn draw(
-        &self,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        _style: &renderer::Style,
-        layout: Layout<'_>,
-        _cursor: mouse::Cursor,
-    ) {
-        use renderer::Renderer as _;
-        let t = theme.tokens();
-        let bounds = layout.bounds();
-        let state = &*self.state;
-        renderer.with_layer(bounds.expand(2.0), |renderer| {
-            renderer.fill_quad(
-                renderer::Quad {
-                    bounds,
-                    border: theme.edge(t.line_strong, 1.5, 12.0),
-                    ..renderer::Quad::default()
-                },
-                t.surface,
-            );
-            for (index, choice) in self.choices.iter().enumerate() {
-                let Some(row) = state.row(index) else { continue };
-                let lit = index == state.highlighted;
-                if lit {
-                    renderer.fill_quad(
-                        renderer::Quad {
-                            bounds: row,
-                            border: theme.edge(t.primary, if theme.is_contrast() { 2.0 } else { 0.0 }, 8.0),
-                            ..renderer::Quad::default()
-                        },
-                        t.primary_soft,
-                    );
-                }
-                let ink = if lit { t.primary_ink } else { t.ink };
-                let clip = Rectangle {
-                    width: row.width - 8.0,
-                    ..row
-                };
-                let mut put = |content: String, font, size: f32, x: f32, align, color| {
-                    renderer.fill_text(
-                        text::Text {
-                            content,
-                            bounds: Size::new(row.width, ROW),
-                            size: Pixels(size),
-                            line_height: text::LineHeight::Relative(1.0),
-                            font,
-                            align_x: align,
-                            align_y: iced::alignment::Vertical::Center,
-                            shaping: text::Shaping::Advanced,
-                            wrapping: text::Wrapping::None,
-                        },
-                        Point::new(x, row.center_y()),
-                        color,
-                        clip,
-                    );
-                };
-                let mut x = row.x + 10.0;
-                if let Some(icon) = choice.icon {
-                    put(
-                        icon.glyph().to_string(),
-                        ICONS,
-                        20.0,
-                        x,
-                        text::Alignment::Left,
-                        ink,
-                    );
-                    x += 30.0;
-                }
-                let chosen = self.selected == Some(index);
-                let weight = if chosen { Weight::Semibold } else { Weight::Regular };
-                put(
-                    choice.label.clone(),
-                    self.family.font(weight),
-                    16.0,
-                    x,
-                    text::Alignment::Left,
-                    ink,
-                );
-                let right = row.x + row.width - 10.0;
-                if chosen {
-                    put(
-                        Icon::Check.glyph().to_string(),
-                        ICONS,
-                        20.0,
-                        right,
-                        text::Alignment::Right,
-                        ink,
-                    );
-                } else if !choice.detail.is_empty() {
-                    put(
-                        choice.detail.clone(),
-                        self.family.font(Weight::Regular),
-                        14.0,
-                        right,
-                        text::Alignment::Right,
-                        if lit { t.primary_ink } else { t.ink_2 },
-                    );
-                }
-            }
-        });
-    }
-
-    fn update(
-        &mut self,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        _renderer: &Renderer,
-        _clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, M>,
-    ) {
-        let state = &mut *self.state;
-        let count = self.choices.len();
-        let hit =
-            |state: &State, at: Point| (0..count).find(|i| state.row(*i).is_some_and(|row| row.contains(at)));
-        match event {
-            Event::Mouse(mouse::Event::CursorMoved { .. }) => {
-                if let Some(row) = cursor.position().and_then(|at| hit(state, at))
-                    && state.highlighted != row
-                {
-                    state.highlighted = row;
-                    shell.request_redraw();
-                }
-            }
-            Event::Mouse(mouse::Event::WheelScrolled { delta }) if cursor.is_over(layout.bounds()) => {
-                let (mouse::ScrollDelta::Lines { y, .. } | mouse::ScrollDelta::Pixels { y, .. }) = delta;
-                state.first = if *y < 0.0 {
-                    (state.first + 1).min(count.saturating_sub(state.shown))
-                } else {
-                    state.first.saturating_sub(1)
-                };
-                shell.capture_event();
-                shell.request_redraw();
-            }
-            Event::Mouse(mouse::Event::ButtonPressed(_)) => {
-                let at = cursor.position();
-                if let Some(row) = at.and_then(|at| hit(state, at)) {
-                    state.chosen = Some(row);
-                    state.open = false;
-                    shell.capture_event();
-                } else if at.is_none_or(|at| !self.anchor.contains(at)) {
-                    state.open = false;
-                    shell.capture_event();
-                }
-                shell.request_redraw();
-            }
-            _ => {}
-        }
-    }
-
-    fn mouse_interaction(
-        &self,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        _renderer: &Renderer,
-    ) -> mouse::Interaction {
-        if cursor.is_over(layout.bounds()) {
-            mouse::Interaction::Pointer
-        } else {
-            mouse::Interaction::None
-        }
     }
 }

@@ -1,8 +1,12 @@
 //! Home of a child: what was said last, what would help next.
 
+mod together;
+
 use super::{Action, Context, Heading, Page, Request, Room};
+use crate::domain::RecordId;
 use crate::domain::date_text;
 use crate::domain::prompts::{self, Goal, Prompt};
+use crate::domain::rules::counting::Counting;
 use crate::kit::{El, Icon, Mode, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, press};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -18,6 +22,8 @@ pub struct State {
 pub enum Message {
     More,
     Go(Page),
+    /// Opens a page, and there this record.
+    Open(Page, RecordId),
     ChildView,
 }
 
@@ -84,6 +90,7 @@ impl Room for State {
                 Action::none()
             }
             Message::Go(page) => Action::ask(Request::Go(page, None)),
+            Message::Open(page, record) => Action::ask(Request::Go(page, Some(record))),
             Message::ChildView => Action::ask(Request::ChildView),
         }
     }
@@ -91,24 +98,31 @@ impl Room for State {
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let stacked = kit.mode <= Mode::Narrow;
-        let first = words(context);
-        let (left, right) = (known(context), self.prompts(context));
-        let below: El<'a, Message> = if stacked {
-            column![right, left].spacing(16).into()
-        } else {
-            row![
-                container(left).width(Length::FillPortion(1)),
-                container(right).width(Length::FillPortion(1))
-            ]
-            .spacing(16)
-            .into()
+        let pair = |left: El<'a, Message>, right: El<'a, Message>, shares: (u16, u16)| -> El<'a, Message> {
+            if stacked {
+                column![left, right].spacing(16).into()
+            } else {
+                row![
+                    container(left).width(Length::FillPortion(shares.0)),
+                    container(right).width(Length::FillPortion(shares.1))
+                ]
+                .spacing(16)
+                .into()
+            }
+        };
+        let mut all = column![words(context)].spacing(16);
+        all = all.push(match together::cycle(context) {
+            Some(cycle) => pair(together::meeting(context), cycle, (1, 1)),
+            None => together::meeting(context),
+        });
+        let prompts = self.prompts(context);
+        all = match together::actions(context) {
+            Some(actions) => all.push(pair(actions, prompts, (1, 1))).push(known(context)),
+            None => all.push(pair(prompts, known(context), (1, 1))),
         };
         kit.scroll(
             "home",
-            column![first, below]
-                .extend(cycle(context))
-                .push(pages(context))
-                .spacing(16)
+            all.push(pages(context))
                 .padding(Padding::from([5.0, 14.0]).left(5.0)),
         )
     }
@@ -117,7 +131,14 @@ impl Room for State {
 impl State {
     fn prompts<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let all = prompts::prompts(context.file, context.today);
+        let mut all = prompts::prompts(context.file, context.today);
+        let together = prompts::together(context.file, &Counting::default(), context.today);
+        // What leads to no page of its own would be a line that goes nowhere.
+        all.extend(
+            together
+                .into_iter()
+                .filter(|prompt| page(prompt.goes_to) != Page::Home),
+        );
         let count = all.len();
         let shown = if self.more { MOST } else { FIRST };
         let mut list = Column::new().spacing(6);
@@ -260,35 +281,6 @@ pub fn photo_name(context: &Context<'_>) -> String {
     } else {
         child.photo_shows.clone()
     }
-}
-
-/// The support cycle that is under way, as a ring, with what comes next in words.
-fn cycle<'a>(context: &Context<'a>) -> Option<El<'a, Message>> {
-    let kit = context.kit;
-    let cycle = &context.file.cycle()?.body;
-    let stages = super::cycle::stages(cycle, context);
-    let lines = stages
-        .iter()
-        .map(|stage| kit.dense(format!("{}: {}", stage.name, stage.line)).into());
-    let words = column![
-        kit.h2("Support cycle"),
-        kit.body(cycle.title()),
-        Column::with_children(lines).spacing(4),
-        row![kit.secondary(
-            "home-cycle",
-            Some(Icon::RefreshCw),
-            "Open the plan",
-            Message::Go(Page::Cycle)
-        )],
-    ]
-    .spacing(10);
-    let ring = kit.stage_ring("home-ring", "The four stages", &stages, |_| {
-        Message::Go(Page::Cycle)
-    });
-    Some(kit.card(
-        Owner::Plain,
-        row![ring, words].spacing(24).align_y(Alignment::Center),
-    ))
 }
 
 /// What is known about the child, in a few lines.

@@ -6,10 +6,12 @@
 
 #[path = "document/family.rs"]
 mod family;
+#[path = "document/sample.rs"]
+mod sample;
 
 use family::*;
-use fourfold::document::Theme;
 use fourfold::document::profile::{ProfileOptions, build};
+use fourfold::document::{Look, Theme, pdf};
 use fourfold::domain::*;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -91,6 +93,20 @@ fn validators_and_readers_find_nothing_wrong() {
         let made = build(&file, with_photo.then_some(face.as_slice()), &options).unwrap();
         let path = folder.join(name).with_extension("pdf");
         std::fs::write(&path, made.pdf).unwrap();
+        files.push(path);
+    }
+    let mut long = sample::sample();
+    for _ in 0..12 {
+        long.blocks.extend(sample::sample().blocks);
+    }
+    let papers = [
+        ("usual", sample::sample(), Look::Usual),
+        ("large-print", sample::sample(), Look::Large),
+        ("long", long, Look::Usual),
+    ];
+    for (name, paper, look) in papers {
+        let path = folder.join(format!("paper-{name}.pdf"));
+        std::fs::write(&path, pdf::write(&paper.set_out(look), today()).unwrap()).unwrap();
         files.push(path);
     }
     let paths: Vec<&str> = files.iter().map(|path| path.to_str().unwrap()).collect();

@@ -169,7 +169,7 @@ pub enum TableEdit {
     Open(String),
 }
 
-/// A table to be drawn with [`Kit::table`].
+/// A table to be drawn with `Kit::table`.
 pub struct Table<'a, M> {
     id: String,
     name: String,

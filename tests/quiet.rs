@@ -31,6 +31,10 @@ fn writes(line: &str) -> bool {
 }
 
 fn is_network(line: &str) -> bool {
+    // An address also stands in the second half of a call that another thread's call parted in two.
+    if line.contains("sa_family=") {
+        return true;
+    }
     [
         "connect(",
         "bind(",

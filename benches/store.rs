@@ -106,9 +106,33 @@ fn main() {
     }
 
     let mut times = Vec::new();
-    timed(&mut times, || store.backup_now().wait().unwrap());
+    let copy = timed(&mut times, || store.backup_now().wait().unwrap());
     report("copy the store and prove it", times);
+    let mut times = Vec::new();
+    timed(&mut times, || {
+        store.restore(copy.name.clone(), None).wait().unwrap()
+    });
+    report("go back to a copy, with a copy of what was there", times);
     let mut times = Vec::new();
     timed(&mut times, || store.check().wait().unwrap());
     report("check everything", times);
+
+    let password = || Passphrase::new("a long summer evening");
+    let mut times = Vec::new();
+    timed(&mut times, || {
+        store.set_password(None, Some(password()), false).wait().unwrap()
+    });
+    report("set the first password: seal everything anew", times);
+    store.close().wait().unwrap();
+    drop(store);
+    let mut times = Vec::new();
+    for _ in 0..3 {
+        let store = timed(&mut times, || {
+            let store = Store::open_and_wait(opening().password(password())).unwrap();
+            store.children().wait().unwrap();
+            store
+        });
+        store.close().wait().unwrap();
+    }
+    report("unlock with the password", times);
 }

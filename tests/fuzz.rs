@@ -9,6 +9,7 @@
 use fourfold::domain::Problem;
 use fourfold::exchange::image::{avatar, check_photo, import_photo};
 use fourfold::exchange::{parse, plan};
+use fourfold::store::look_through;
 use serde_json::{Value, json};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::collections::HashSet;
@@ -30,6 +31,8 @@ struct Reader {
     words: &'static [&'static [u8]],
     /// Changes what a file says instead of its bytes, where a file can still be read.
     forge: Option<Forge>,
+    /// Every byte that matters has a checksum, so that nearly every change is refused.
+    sums: bool,
 }
 
 /// None where a file cannot be read.
@@ -46,6 +49,7 @@ const READERS: &[Reader] = &[
         },
         rounds: 8000,
         forge: Some(forge),
+        sums: false,
         most_memory: 64 * MB,
         words: &[
             b"{",
@@ -86,6 +90,7 @@ const READERS: &[Reader] = &[
         },
         rounds: 3000,
         forge: None,
+        sums: false,
         most_memory: 400 * MB,
         words: &[
             b"\xff\xd8",
@@ -105,6 +110,30 @@ const READERS: &[Reader] = &[
             b"VP8X",
             b"ANMF",
             b"RIFF",
+        ],
+    },
+    Reader {
+        name: "saved-copy",
+        read: |bytes| {
+            look_through(bytes, bytes.len() as u64)
+                .map(drop)
+                .map_err(|e| e.problem())
+        },
+        rounds: 600,
+        forge: None,
+        sums: true,
+        most_memory: 64 * MB,
+        words: &[
+            b"about.json",
+            b"records.db",
+            b"../",
+            b"/etc/passwd",
+            b"ustar",
+            b"\0\0\0\0\0\0\0\0",
+            b"77777777777",
+            b"\x80\xff\xff\xff",
+            b"\"bytes\":",
+            b"18446744073709551615",
         ],
     },
 ];
@@ -337,6 +366,10 @@ fn files_from_elsewhere_are_read_or_refused_and_nothing_else() {
             "{}: {read} read, {refused} refused, at most {largest} MB for one",
             reader.name
         );
+        if reader.sums {
+            assert!(refused * 10 > reader.rounds * 9, "{read} {refused}");
+            continue;
+        }
         // Changes that are always refused, or never, would try little.
         assert!(
             read * 50 > reader.rounds && refused * 20 > reader.rounds,

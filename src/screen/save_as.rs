@@ -194,13 +194,19 @@ impl State {
         }
     }
 
-    /// The same form in the folder that was used before.
+    /// The same form once more: another file goes into the folder that was used before, and the same file
+    /// under the name that was typed.
     pub fn again(mut self, name: impl Into<String>) -> State {
-        self.name = name.into();
+        let name = name.into();
         let before = PathBuf::from(self.path.trim());
-        if let Some(folder) = before.parent() {
-            self.path = folder.join(&self.name).display().to_string();
+        if before.as_os_str().is_empty() {
+            self.path = suggestion(&name);
+        } else if name != self.name
+            && let Some(folder) = before.parent()
+        {
+            self.path = folder.join(&name).display().to_string();
         }
+        self.name = name;
         self.problem = None;
         self.replaces = None;
         self.waits = false;
@@ -395,6 +401,8 @@ mod tests {
         let mut form = State::new("test", Sort::PDF, "a.pdf");
         let (_, step) = form.update(Message::Path("/stick/b.pdf".to_owned()), None);
         assert!(step.is_none());
+        let form = form.again("a.pdf");
+        assert_eq!(form.path, "/stick/b.pdf");
         assert_eq!(form.again("c.pdf").path, "/stick/c.pdf");
     }
 

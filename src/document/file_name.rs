@@ -1,23 +1,7 @@
 //! Names for the files that people keep.
 
+use super::DocumentKind;
 use crate::domain::Day;
-
-/// What kind of document a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DocumentKind {
-    OnePageProfile,
-    RecoveryWords,
-}
-
-impl DocumentKind {
-    /// What a person calls it, inside a sentence.
-    pub fn label(self) -> &'static str {
-        match self {
-            DocumentKind::OnePageProfile => "one-page profile",
-            DocumentKind::RecoveryWords => "recovery words",
-        }
-    }
-}
 
 /// No part of a name is longer than this many bytes: names end where file systems end them.
 const LONGEST_NAME: usize = 120;

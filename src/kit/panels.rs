@@ -180,6 +180,25 @@ impl Kit {
             .into()
     }
 
+    /// Scrolls both ways: what is larger than its place, such as a page that is looked at closely.
+    pub fn pan<'a, M: 'a>(&self, id: &'static str, content: impl Into<El<'a, M>>) -> El<'a, M> {
+        let bar = || {
+            scrollable::Scrollbar::new()
+                .width(10)
+                .scroller_width(10)
+                .margin(2)
+        };
+        scrollable(content)
+            .id(Id::new(id))
+            .direction(scrollable::Direction::Both {
+                vertical: bar(),
+                horizontal: bar(),
+            })
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .into()
+    }
+
     pub(super) fn scroll_shrink<'a, M: 'a>(&self, content: impl Into<El<'a, M>>) -> El<'a, M> {
         scrollable(content)
             .direction(scrollable::Direction::Vertical(

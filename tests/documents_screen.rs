@@ -291,12 +291,12 @@ fn every_document_is_offered_with_what_it_is_for_and_what_is_missing_for_it() {
     let mut house = House::with_child("Sam");
     house.go("Documents");
     for (title, line) in [
-        ("One-page profile", "Who Sam is, in one minute"),
-        ("SEN support plan", "Needs a support cycle first"),
-        ("Meeting pack", "Needs a meeting first"),
-        ("Pack to fill in by hand", "The same boxes, empty"),
-        ("Meeting record", "Needs a meeting that was held"),
-        ("Summary for the SENCO", "The whole picture at a glance"),
+        ("One-page profile", "Sam in one minute"),
+        ("SEN support plan", "Needs a support cycle"),
+        ("Meeting pack", "Needs a meeting"),
+        ("Pack to fill in by hand", "With empty boxes"),
+        ("Meeting record", "Needs a held meeting"),
+        ("Summary for the SENCO", "All at a glance"),
         ("Who helps me, and when", "A page for Sam"),
         ("Chronology", "What happened, in order"),
     ] {

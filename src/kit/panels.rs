@@ -16,6 +16,15 @@ impl Kit {
             .into()
     }
 
+    /// A slim panel in somebody's colours around one control.
+    pub fn band<'a, M: 'a>(&self, owner: Owner, content: impl Into<El<'a, M>>) -> El<'a, M> {
+        container(content)
+            .padding(Padding::from([4.0, 8.0]))
+            .width(Length::Fill)
+            .style(move |theme: &Theme| owner.style(theme, 12.0))
+            .into()
+    }
+
     /// A small label that tells and is never pressed.
     pub fn chip<'a, M: 'a>(&self, owner: Owner, icon: Option<Icon>, label: impl Into<String>) -> El<'a, M> {
         let words = self.words(label.into(), 14.0, 1.0, Weight::Medium);

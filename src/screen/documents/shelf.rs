@@ -65,12 +65,12 @@ impl Paper {
     /// What it is for, in a line.
     pub fn purpose(self, name: &str) -> String {
         match self.kind {
-            DocumentKind::OnePageProfile => format!("Who {name} is, in one minute"),
-            DocumentKind::SupportPlan => "What was agreed, who does it, by when".to_owned(),
-            DocumentKind::MeetingPack if self.blank => "The same boxes, empty".to_owned(),
-            DocumentKind::MeetingPack => "What to have at hand at a meeting".to_owned(),
-            DocumentKind::MeetingRecord => "What was said and agreed".to_owned(),
-            DocumentKind::SencoSummary => "The whole picture at a glance".to_owned(),
+            DocumentKind::OnePageProfile => format!("{name} in one minute"),
+            DocumentKind::SupportPlan => "Who does what, by when".to_owned(),
+            DocumentKind::MeetingPack if self.blank => "With empty boxes".to_owned(),
+            DocumentKind::MeetingPack => "To have at the meeting".to_owned(),
+            DocumentKind::MeetingRecord => "What was agreed".to_owned(),
+            DocumentKind::SencoSummary => "All at a glance".to_owned(),
             DocumentKind::Helpers => format!("A page for {name}"),
             DocumentKind::Chronology => "What happened, in order".to_owned(),
             DocumentKind::RecoveryWords => String::new(),

@@ -216,7 +216,7 @@ impl State {
                     "The page has changed since {name} saw it. Read it together again."
                 )));
             }
-            all = all.push(kit.card(Owner::Child, told));
+            all = all.push(kit.band(Owner::Child, told));
         }
         if self.saving {
             all = all.push(self.place.view(&kit).map(Message::Place)).push(

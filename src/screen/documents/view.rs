@@ -14,7 +14,7 @@ use iced::{Alignment, Length, Padding};
 /// Height of an A4 page over its width.
 const A4: f32 = 297.0 / 210.0;
 /// How wide the list and the choices are.
-const LIST: f32 = 236.0;
+const LIST: f32 = 256.0;
 const SIDE: f32 = 320.0;
 const GAP: f32 = 16.0;
 /// From this width on the list stands beside the page.
@@ -112,14 +112,14 @@ impl State {
             Open::Bundle,
             Icon::FolderOpen,
             "All for a meeting".to_owned(),
-            "Saved into one folder".to_owned(),
+            "Into one folder".to_owned(),
             !context.file.meetings.is_empty(),
         ));
         all.push((
             Open::Copies,
             Icon::FileDown,
             "Copies you saved".to_owned(),
-            "For whom, when, and once more".to_owned(),
+            "For whom, and when".to_owned(),
             true,
         ));
         all
@@ -147,19 +147,19 @@ impl State {
                     },
                     Skin::Row { chosen: on },
                     row![kit.icon_toned(icon, 22.0, tone), words]
-                        .spacing(12)
+                        .spacing(10)
                         .align_y(Alignment::Center),
                     Some(Message::Open(open)),
                 )
-                .padding(Padding::from([7.0, 10.0]))
-                .min_height(54.0)
+                .padding(Padding::from([5.0, 8.0]))
+                .min_height(50.0)
                 .width(Length::Fill)
                 .into()
             });
         tagged(
             Semantics::new(Role::List, "Documents"),
             roving(
-                container(Column::with_children(rows).spacing(2)).padding(Padding::from(5.0).right(12.0)),
+                container(Column::with_children(rows).spacing(1)).padding(Padding::from(5.0).right(12.0)),
                 true,
             ),
         )
@@ -302,9 +302,9 @@ impl State {
 /// What has to be there first, in a few words for the list.
 fn missing(paper: Paper) -> &'static str {
     match paper.kind {
-        DocumentKind::SupportPlan => "Needs a support cycle first",
-        DocumentKind::MeetingPack => "Needs a meeting first",
-        DocumentKind::MeetingRecord => "Needs a meeting that was held",
+        DocumentKind::SupportPlan => "Needs a support cycle",
+        DocumentKind::MeetingPack => "Needs a meeting",
+        DocumentKind::MeetingRecord => "Needs a held meeting",
         _ => "Not yet",
     }
 }

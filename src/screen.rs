@@ -23,6 +23,7 @@ pub mod meeting_tabs;
 pub mod meetings;
 pub mod people;
 pub mod preferences;
+pub mod save_as;
 pub mod school;
 pub mod settings;
 pub mod sheet;

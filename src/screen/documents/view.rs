@@ -186,11 +186,13 @@ impl State {
     /// The page on its ground, with the buttons of its size and its number.
     fn sheet<'a>(&'a self, paper: Paper, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
+        // Head, foot and, without the list, the field above take their part of the height.
+        let above = if kit.width >= THREE { 250.0 } else { 332.0 };
         let mut room = kit.width - kit.mode.sidebar() - 2.0 * kit.mode.padding() - SIDE - GAP;
         if kit.width >= THREE {
             room -= LIST + GAP;
         }
-        let fit = ((kit.height - 250.0) / A4).min(room - 62.0).clamp(220.0, 620.0);
+        let fit = ((kit.height - above) / A4).min(room - 62.0).clamp(220.0, 620.0);
         let width = match self.zoom {
             Zoom::Fit => fit,
             Zoom::Large => fit * 1.4,

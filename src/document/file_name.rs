@@ -10,6 +10,11 @@ const LONGEST_NAME: usize = 120;
 ///
 /// It holds no sign that Windows, macOS or Linux refuse, in whatever script the name is written.
 pub fn file_name(child: &str, kind: DocumentKind, day: Day) -> String {
+    named(child, kind.label(), day)
+}
+
+/// The same with other words for what it is.
+pub(super) fn named(child: &str, what: &str, day: Day) -> String {
     let kept: String = child
         .chars()
         .map(|c| match c {
@@ -39,7 +44,6 @@ pub fn file_name(child: &str, kind: DocumentKind, day: Day) -> String {
     }
     // Windows drops dots at the end; a dot in front hides a file elsewhere.
     let name = name.trim_matches(['.', ' ']);
-    let what = kind.label();
     if name.is_empty() {
         let mut letters = what.chars();
         let first: String = letters

@@ -1,6 +1,7 @@
 //! What somebody wants on paper: which document, of which cycle or meeting, for whom, how large.
 
 use super::Theme;
+use super::file_name::named;
 use crate::domain::who::{Recipient, Side};
 use crate::domain::{ChildFile, Cycle, Day, Entry, Meeting, RecordId};
 use serde::{Deserialize, Serialize};
@@ -218,19 +219,26 @@ impl Section {
 }
 
 /// What somebody wants on paper.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Order {
     pub kind: DocumentKind,
+    #[serde(default)]
     pub print: Print,
+    #[serde(default)]
     pub theme: Theme,
     /// For whom it is: only what they may see goes in.
+    #[serde(default)]
     pub recipient: Recipient,
     /// The cycle it is about; unset: the latest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cycle: Option<RecordId>,
     /// The meeting it is about; unset: see [`Order::meeting_in`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<RecordId>,
     /// Boxes to fill in by hand instead of what is known.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub blank: bool,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub left_out: BTreeSet<Section>,
     /// The day on the page.
     pub today: Day,
@@ -258,6 +266,21 @@ impl Order {
             today,
             version: 1,
         }
+    }
+
+    /// A name for the file: whose it is, what, how it is printed, and the day. Never for whom: a file name is
+    /// seen by everybody who sees the folder.
+    pub fn file_name(&self, child: &str) -> String {
+        let mut what = self.kind.label().to_owned();
+        what.push_str(match self.print {
+            Print::Usual => "",
+            Print::Large => " large print",
+            Print::EasyRead => " easy read",
+        });
+        if self.blank {
+            what.push_str(" to fill in");
+        }
+        named(child, &what, self.today)
     }
 
     /// Whether a part goes in.
@@ -310,7 +333,7 @@ impl Order {
 /// For whom it is, in words at the foot of each page.
 pub(super) fn for_whom(file: &ChildFile, recipient: &Recipient, name: &str) -> String {
     let person = match recipient {
-        Recipient::Person(id, _) => file
+        Recipient::Person(id, _) | Recipient::Outside(id) => file
             .people
             .iter()
             .find(|entry| entry.id() == *id)

@@ -1,31 +1,39 @@
-//! Documents: the one-page profile, seen as it will be saved, then saved, opened or printed.
+//! Documents: chosen, seen as they will be saved, then saved, opened or printed.
+//!
+//! What is on offer is in [`shelf`], what goes on the page is chosen in `side`, the slow work is in `make`,
+//! and what was saved is kept by [`copies`].
 
+mod bundle;
+mod change;
+pub mod copies;
 mod make;
+mod saved;
+pub mod shelf;
+mod side;
 mod view;
 
 use super::form::DateText;
-use super::{Action, Context, Heading, Request, Room};
-use crate::document::Theme;
-use crate::domain::date_text::Expect;
+use super::save_as::{self, Sort, Step};
+use super::{Action, Context, Heading, Page as Place, Request, Room};
+use crate::document::{DocumentError, DocumentKind, Order, Print, Section, Theme};
+use crate::domain::who::Recipient;
 use crate::domain::wording::{self, Hint};
-use crate::domain::{Child, Kind, Problem, RecordId, WhoMaySee};
+use crate::domain::{ChildFile, Entry, Meeting, Problem, RecordId};
 use crate::kit::El;
-use crate::screen::form::tidy;
-use crate::store::{Change, Op, OpName};
-use make::{Made, make};
-use std::path::PathBuf;
+use copies::Copy;
+use iced::widget::image::Handle;
+use make::{Drawn, Made, make};
+use shelf::{Choices, Paper, Remembered};
+use std::collections::BTreeMap;
 
-/// How many profiles of this child were saved.
-const VERSION: &str = "profile/version";
-
-/// What goes on the page.
+/// What is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Choices {
-    pub theme: Theme,
-    pub photo: bool,
-    pub own_words: bool,
-    pub made_with: bool,
-    pub diagnosis: bool,
+pub enum Open {
+    Paper(Paper),
+    /// Everything for one meeting.
+    Bundle,
+    /// The copies that were saved.
+    Copies,
 }
 
 /// How large the page is shown.
@@ -40,96 +48,243 @@ pub enum Zoom {
 /// The screen.
 #[derive(Debug)]
 pub struct State {
+    open: Open,
+    recipient: Recipient,
     choices: Choices,
+    /// Chosen here; unset: the one that is next.
+    cycle: Option<RecordId>,
+    meeting: Option<RecordId>,
     grey: bool,
     zoom: Zoom,
-    page: Page,
+    /// The page that is shown, counted from 0.
+    turned: usize,
+    sheet: Sheet,
+    /// The pictures of its pages that were drawn, all in colour or all in grey.
+    drawn: BTreeMap<usize, Handle>,
     /// Counts the makings, so that an answer to older choices is dropped.
     asked: u64,
     hints: Vec<Hint>,
     made_with: String,
     again_by: DateText,
-    /// The place to save to is being chosen.
+    all_withheld: bool,
+    /// Where to save it; the form is open while `saving`.
+    place: save_as::State,
     saving: bool,
-    path: String,
-    path_problem: Option<Problem>,
+    /// What is known of the copy whose bytes the form was given.
+    handed: Option<Copy>,
     done: Option<String>,
-    /// The file that is there under the name, and may be replaced when asked once more.
-    replaces: Option<PathBuf>,
     /// What was pressed while the page was still being made.
     waiting: Option<Message>,
+    copies: Vec<Copy>,
+    all_copies: bool,
+    bundle: bundle::State,
 }
 
-/// Whether there is a page to show.
+/// Whether there is a document to show.
 #[derive(Debug)]
-enum Page {
+enum Sheet {
     Making,
     Ready(Box<Made>),
     Failed(Problem),
+    /// What has to be there first.
+    Lacks(&'static str),
 }
 
 /// What can happen on it.
 #[derive(Debug, Clone)]
 pub enum Message {
+    Open(Open),
+    Whom(Recipient),
+    Cycle(RecordId),
+    Meeting(RecordId),
     Theme(Theme),
-    Photo(bool),
-    OwnWords(bool),
-    MadeWithShown(bool),
-    Diagnosis(bool),
+    Form(Print),
+    Section(Section, bool),
     Grey(bool),
     Larger,
     Smaller,
-    Made(u64, Result<Box<Made>, Problem>),
+    /// Turn to this page, counted from 0.
+    Turn(usize),
+    Made(u64, Result<(Box<Made>, Drawn), Problem>),
+    Drawn(u64, Result<Drawn, Problem>),
     MadeWith(String),
     AgainBy(String),
     Seen(bool),
     Allow(RecordId),
     AllowAll,
+    AllWithheld,
     Save,
-    Path(String),
-    Browse,
-    Browsed(Option<PathBuf>),
-    SaveHere,
-    NotNow,
-    Saved(Result<PathBuf, Problem>),
-    /// A file of that name is there.
-    Exists(PathBuf),
+    Place(save_as::Message),
     Print,
     Opened(Result<(), Problem>),
+    /// Where to make what a document lacks.
+    Go(Place),
+    Bundle(bundle::Message),
+    AllCopies,
+    /// Make the copy of this number again, counted from the newest.
+    Again(usize),
+    Noted,
+}
+
+/// The usual order of a document for a recipient, with what was chosen for such recipients before.
+fn order_of(paper: Paper, recipient: &Recipient, remembered: &Remembered, context: &Context<'_>) -> Order {
+    let choices = remembered.choices(paper, recipient, context.today);
+    let mut order = Order {
+        theme: choices.theme,
+        print: choices.print,
+        left_out: choices.left_out,
+        recipient: recipient.clone(),
+        ..paper.order(context.today)
+    };
+    order.version = version(&order, context);
+    order
+}
+
+/// The number of the next copy of a document.
+fn version(order: &Order, context: &Context<'_>) -> u32 {
+    let saved: u32 = context.drafts.get(&copies::version_key(order)).unwrap_or(0);
+    saved.saturating_add(1)
+}
+
+/// The meetings a document can be about: those to come, the nearest first, then those that were held, the
+/// newest first.
+fn meetings(file: &ChildFile) -> impl Iterator<Item = &Entry<Meeting>> {
+    let mut coming: Vec<&Entry<Meeting>> = file.meetings.iter().filter(|m| m.body.is_coming()).collect();
+    coming.sort_by_key(|meeting| (meeting.body.on.is_none(), meeting.body.on, meeting.id()));
+    let held = file.meetings.iter().filter(|m| m.body.is_held());
+    coming.into_iter().chain(held)
+}
+
+/// Why a document was not made, in plain words.
+fn fault(error: &DocumentError) -> Problem {
+    let (what, todo) = match error {
+        DocumentError::Lacks(what) => (*what, "Then come back to this page."),
+        DocumentError::Photo(_) => (
+            "The photo could not be read.",
+            "Take the photo off the page and try again.",
+        ),
+        _ => ("The page could not be made.", "Close Fourfold and open it again."),
+    };
+    Problem::new(what, "Your records are safe.", todo)
 }
 
 impl State {
-    /// Opens the screen; the page is made by [`Room::works`].
-    pub fn new(context: &Context<'_>) -> State {
+    /// Opens the screen, at a meeting or a cycle if one is named; the page is made by [`Room::works`].
+    pub fn new(context: &Context<'_>, record: Option<RecordId>) -> State {
         let child = &context.file.child.body;
-        State {
-            choices: Choices {
-                theme: Theme::default(),
-                photo: true,
-                own_words: true,
-                made_with: true,
-                diagnosis: false,
-            },
+        let remembered: Remembered = context.drafts.get(Remembered::KEY).unwrap_or_default();
+        let mut state = State {
+            open: Open::Paper(Paper::PROFILE),
+            recipient: Recipient::Everyone,
+            choices: Choices::of(&Paper::PROFILE.order(context.today)),
+            cycle: None,
+            meeting: None,
             grey: false,
             zoom: Zoom::default(),
-            page: Page::Making,
+            turned: 0,
+            sheet: Sheet::Making,
+            drawn: BTreeMap::new(),
             asked: 0,
             hints: wording::profile_hints(context.file, context.today),
             made_with: child.profile_made_with.clone(),
             again_by: DateText::of(child.profile_again_by),
+            all_withheld: false,
+            place: save_as::State::new("profile", Sort::PDF, ""),
             saving: false,
-            path: String::new(),
-            path_problem: None,
+            handed: None,
             done: None,
-            replaces: None,
             waiting: None,
+            copies: copies_in(context),
+            all_copies: false,
+            bundle: bundle::State::default(),
+        };
+        let meeting = context.file.meetings.iter().find(|m| Some(m.id()) == record);
+        let cycle = context.file.cycles.iter().find(|c| Some(c.id()) == record);
+        let of = |kind| Paper { kind, blank: false };
+        let paper = if let Some(meeting) = meeting {
+            state.meeting = record;
+            of(if meeting.body.is_held() {
+                DocumentKind::MeetingRecord
+            } else {
+                DocumentKind::MeetingPack
+            })
+        } else if cycle.is_some() {
+            state.cycle = record;
+            of(DocumentKind::SupportPlan)
+        } else {
+            remembered
+                .paper()
+                .filter(|paper| paper.order(context.today).lacks(context.file).is_none())
+                .unwrap_or(Paper::PROFILE)
+        };
+        state.take_up(paper, &remembered, context);
+        state
+    }
+
+    /// Opens a document with what was chosen for it before.
+    fn take_up(&mut self, paper: Paper, remembered: &Remembered, context: &Context<'_>) {
+        self.open = Open::Paper(paper);
+        let recipient = remembered.whom(paper);
+        let there = shelf::recipients(context.file, context.today)
+            .iter()
+            .any(|(offered, ..)| *offered == recipient);
+        // Somebody who has left gets nothing more: what anyone may see is what is left.
+        self.recipient = if there { recipient } else { Recipient::Everyone };
+        self.choices = remembered.choices(paper, &self.recipient, context.today);
+        self.afresh();
+    }
+
+    /// Nothing of the page before is shown or said any more.
+    fn afresh(&mut self) {
+        self.turned = 0;
+        self.sheet = Sheet::Making;
+        self.drawn.clear();
+        self.saving = false;
+        self.done = None;
+        self.waiting = None;
+        self.all_withheld = false;
+    }
+
+    /// The document that is open.
+    fn paper(&self) -> Option<Paper> {
+        match self.open {
+            Open::Paper(paper) => Some(paper),
+            Open::Bundle | Open::Copies => None,
         }
     }
 
-    /// The page, if it is the one that the choices ask for.
+    /// What is asked for now.
+    fn order(&self, paper: Paper, context: &Context<'_>) -> Order {
+        let mut order = Order {
+            theme: self.choices.theme,
+            print: self.choices.print,
+            left_out: self.choices.left_out.clone(),
+            recipient: self.recipient.clone(),
+            cycle: self.cycle.filter(|_| paper.kind == DocumentKind::SupportPlan),
+            meeting: self.meeting.filter(|_| paper.of_meeting()),
+            ..paper.order(context.today)
+        };
+        if paper.kind == DocumentKind::MeetingRecord && !self.held(context) {
+            // A meeting that was chosen for its pack has no record yet.
+            order.meeting = None;
+        }
+        copies::settle(&mut order, context.file);
+        order.version = version(&order, context);
+        order
+    }
+
+    fn held(&self, context: &Context<'_>) -> bool {
+        context
+            .file
+            .meetings
+            .iter()
+            .any(|meeting| Some(meeting.id()) == self.meeting && meeting.body.is_held())
+    }
+
+    /// The document, if it is the one that the choices ask for.
     fn ready(&self) -> Option<&Made> {
-        match &self.page {
-            Page::Ready(made) if made.asked == self.asked => Some(made),
+        match &self.sheet {
+            Sheet::Ready(made) if made.asked == self.asked => Some(made),
             _ => None,
         }
     }
@@ -137,88 +292,37 @@ impl State {
     /// Whether the child has said yes to the page that is shown.
     fn seen(&self, context: &Context<'_>) -> bool {
         let child = &context.file.child.body;
-        match &self.page {
-            Page::Ready(made) => child.agreed_to(&made.fingerprint),
+        match &self.sheet {
+            Sheet::Ready(made) => child.agreed_to(&made.fingerprint),
             // Nothing is known yet of what it will say.
             _ => child.profile_seen_on.is_some(),
         }
     }
 
+    /// Makes the document that the choices ask for.
     fn again(&mut self, context: &Context<'_>) -> Action<Message> {
         self.asked += 1;
-        self.done = None;
-        Action::run(make(
-            self.asked,
-            self.choices,
-            self.grey,
-            version(context),
-            context,
-        ))
-    }
-
-    /// Saves a change of the child's own record soon.
-    fn child(&self, context: &Context<'_>, change: impl FnOnce(&mut Child)) -> Action<Message> {
-        let mut child = context.file.child.body.clone();
-        change(&mut child);
-        let id = context.file.child.id();
-        Action::ask(Request::Save {
-            key: id.to_string(),
-            op: Op::new(OpName::Edit(Kind::Child), &child.name),
-            change: Change::put(context.file.id(), id, child),
-        })
-    }
-
-    /// Lets everybody who helps see these records.
-    fn allow(&self, context: &Context<'_>, ids: &[RecordId]) -> Action<Message> {
-        let mut kind = Kind::Strength;
-        let changes: Vec<Change> = context
-            .file
-            .records()
-            .into_iter()
-            .filter(|record| ids.contains(&record.meta.id))
-            .map(|record| {
-                kind = record.body.kind();
-                Change::Put {
-                    scope: record.meta.scope,
-                    id: record.meta.id,
-                    body: record.body,
-                    who_may_see: Some(WhoMaySee::Anyone),
-                }
-            })
-            .collect();
-        Action::ask(Request::Do {
-            op: Op::new(OpName::Edit(kind), ""),
-            changes,
-        })
-        .and(Request::Focus("profile-print".to_owned()))
-    }
-
-    fn save(&mut self) -> Action<Message> {
-        if self.path.trim().is_empty() {
-            self.path_problem = Some(Problem::new(
-                "No place was named.",
-                "The page is still here.",
-                "Type a folder and a name.",
-            ));
-            return Action::ask(Request::Focus("profile-path".to_owned()));
-        }
-        let Some(made) = self.ready() else {
-            // Never a page of older choices: saved as soon as the new one is there.
-            self.waiting = Some(Message::SaveHere);
+        let Some(paper) = self.paper() else {
             return Action::none();
         };
-        let path = make::with_ending(PathBuf::from(self.path.trim()));
-        Action::run(make::save(
-            path.clone(),
-            made.pdf.clone(),
-            self.replaces.as_ref() == Some(&path),
-        ))
+        let order = self.order(paper, context);
+        if let Some(lacks) = order.lacks(context.file) {
+            self.sheet = Sheet::Lacks(lacks);
+            self.saving = false;
+            self.waiting = None;
+            return Action::none();
+        }
+        if matches!(self.sheet, Sheet::Lacks(_)) {
+            self.sheet = Sheet::Making;
+        }
+        let task = make(self.asked, order, &self.copies, (self.turned, self.grey), context);
+        Action::run(task)
     }
 }
 
-/// The number of the next profile.
-fn version(context: &Context<'_>) -> u32 {
-    context.drafts.get::<u32>(VERSION).unwrap_or(0) + 1
+/// The copies of this child that were saved, the newest first.
+fn copies_in(context: &Context<'_>) -> Vec<Copy> {
+    copies::read(context.drafts.0.iter().map(|(key, json)| (key.as_str(), json)))
 }
 
 impl Room for State {
@@ -231,188 +335,21 @@ impl Room for State {
         }
     }
 
+    fn refreshed(&mut self, context: &Context<'_>) {
+        self.refresh_named(context);
+    }
+
     fn works(&mut self, context: &Context<'_>) -> Action<Message> {
         self.hints = wording::profile_hints(context.file, context.today);
         self.again(context)
     }
 
     fn closes(&self) -> Option<Message> {
-        self.saving.then_some(Message::NotNow)
+        self.saving.then_some(Message::Place(save_as::Message::NotNow))
     }
 
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
-        match message {
-            Message::Theme(theme) => {
-                self.choices.theme = theme;
-                self.again(context)
-            }
-            Message::Photo(on) => {
-                self.choices.photo = on;
-                self.again(context)
-            }
-            Message::OwnWords(on) => {
-                self.choices.own_words = on;
-                self.again(context)
-            }
-            Message::MadeWithShown(on) => {
-                self.choices.made_with = on;
-                self.again(context)
-            }
-            Message::Diagnosis(on) => {
-                self.choices.diagnosis = on;
-                self.again(context)
-            }
-            Message::Grey(on) => {
-                self.grey = on;
-                self.again(context)
-            }
-            Message::Larger => {
-                self.zoom = match self.zoom {
-                    Zoom::Fit => Zoom::Large,
-                    _ => Zoom::Largest,
-                };
-                Action::none()
-            }
-            Message::Smaller => {
-                self.zoom = match self.zoom {
-                    Zoom::Largest => Zoom::Large,
-                    _ => Zoom::Fit,
-                };
-                Action::none()
-            }
-            Message::Made(asked, result) => {
-                if asked == self.asked {
-                    self.page = match result {
-                        Ok(made) => Page::Ready(made),
-                        Err(problem) => Page::Failed(problem),
-                    };
-                    if let Some(message) = self.waiting.take() {
-                        return self.update(message, context);
-                    }
-                }
-                Action::none()
-            }
-            Message::MadeWith(text) => {
-                self.made_with = text;
-                let with = tidy(&self.made_with);
-                self.child(context, |child| child.profile_made_with = with)
-            }
-            Message::AgainBy(text) => {
-                self.again_by = DateText(text);
-                match self.again_by.day(context.today, Expect::Future) {
-                    Ok(day) => self.child(context, |child| child.profile_again_by = day),
-                    // The field says what is wrong and keeps what is typed.
-                    Err(_) => Action::none(),
-                }
-            }
-            Message::Seen(false) => self.child(context, |child| {
-                child.profile_seen_on = None;
-                child.profile_seen_as = String::new();
-            }),
-            Message::Seen(true) => match self.ready() {
-                Some(made) => {
-                    let says = made.fingerprint.clone();
-                    self.child(context, |child| {
-                        child.profile_seen_on = Some(context.today);
-                        child.profile_seen_as = says;
-                    })
-                }
-                None => {
-                    self.waiting = Some(Message::Seen(true));
-                    Action::none()
-                }
-            },
-            Message::Allow(id) => self.allow(context, &[id]),
-            Message::AllowAll => match &self.page {
-                Page::Ready(made) => {
-                    let ids: Vec<RecordId> = made
-                        .withheld
-                        .iter()
-                        .filter(|record| !record.ask_first)
-                        .map(|record| record.id)
-                        .collect();
-                    self.allow(context, &ids)
-                }
-                _ => Action::none(),
-            },
-            Message::Save => {
-                self.saving = true;
-                self.path_problem = None;
-                if self.path.is_empty() {
-                    self.path = make::suggestion(context.name(), context.today);
-                }
-                Action::ask(Request::Focus("profile-path".to_owned()))
-            }
-            Message::Path(path) => {
-                self.path = path;
-                self.path_problem = None;
-                self.replaces = None;
-                Action::none()
-            }
-            Message::Browse => Action::run(make::browse(&self.path)),
-            Message::Browsed(path) => {
-                if let Some(path) = path {
-                    // The system's dialog has asked already whether to replace a file.
-                    self.path = path.display().to_string();
-                    self.replaces = Some(make::with_ending(path));
-                    return self.save();
-                }
-                Action::none()
-            }
-            Message::SaveHere => self.save(),
-            Message::NotNow => {
-                self.saving = false;
-                Action::ask(Request::Focus("profile-save".to_owned()))
-            }
-            Message::Saved(Ok(path)) => {
-                self.saving = false;
-                let words = format!("Saved as {}", path.display());
-                self.replaces = None;
-                let saved = version(context);
-                self.asked += 1;
-                let next = make(self.asked, self.choices, self.grey, saved + 1, context);
-                self.done = Some(words.clone());
-                Action::run(next)
-                    .and(Request::Draft {
-                        key: VERSION.to_owned(),
-                        json: Some(saved.into()),
-                    })
-                    .and(Request::Say(words))
-                    .and(Request::Focus("profile-save".to_owned()))
-            }
-            Message::Exists(path) => {
-                self.replaces = Some(path);
-                self.path_problem = Some(Problem::new(
-                    "There is a file of that name already.",
-                    "It is as it was.",
-                    "Press Save here once more to replace it, or choose another name.",
-                ));
-                Action::ask(Request::Focus("profile-save-here".to_owned()))
-            }
-            Message::Saved(Err(problem)) => {
-                self.path_problem = Some(problem);
-                Action::ask(Request::Focus("profile-path".to_owned()))
-            }
-            Message::Print => match self.ready() {
-                Some(made) => {
-                    let name = make::name(context.name(), context.today);
-                    Action::run(make::open(context.paths.viewing().join(name), made.pdf.clone()))
-                }
-                None => {
-                    self.waiting = Some(Message::Print);
-                    Action::none()
-                }
-            },
-            Message::Opened(Ok(())) => {
-                let words = "Opened in your PDF viewer. Print it there. That copy goes when Fourfold closes.";
-                self.done = Some(words.to_owned());
-                Action::ask(Request::Say("Opened in your PDF viewer".to_owned()))
-            }
-            Message::Opened(Err(problem)) => {
-                self.done = Some(problem.to_string());
-                Action::none()
-            }
-        }
+        self.take_in(message, context)
     }
 
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {

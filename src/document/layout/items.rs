@@ -89,6 +89,8 @@ pub(super) struct Boxed {
     pub at_foot: bool,
     /// It is never lower than this.
     pub least: f32,
+    /// Where all of it was on an earlier page and the row goes on: what stands in it again, for the eye only.
+    pub again: Vec<Item>,
 }
 
 /// Rows with headings that stand again on each page.
@@ -328,6 +330,13 @@ impl Row {
             any |= !second.items.is_empty();
             first.least = first.least.min(room.here.max(0.0));
             second.least = 0.0;
+        }
+        let goes_on =
+            |boxed: &Boxed| boxed.items.is_empty() && self::height(&boxed.again) <= room.fresh * HIGHEST_HEAD;
+        if any {
+            for boxed in second.boxes.iter_mut().filter(|boxed| goes_on(boxed)) {
+                boxed.items = boxed.again.clone();
+            }
         }
         if any {
             Parting::Two(first, second)

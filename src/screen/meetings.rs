@@ -495,29 +495,21 @@ impl Room for State {
 
     fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
         let kit = context.kit;
-        if self.new.is_some() || self.letter.is_some() || self.policy.is_some() {
-            return Vec::new();
-        }
-        let write: El<'a, Message> = kit
-            .secondary(LETTER, Some(Icon::Mail), "Write to the school", State::WRITE)
-            .into();
         match &self.open {
-            Some(open) if open.part == Part::Prepare => {
-                vec![
-                    write,
-                    kit.secondary(
-                        "meeting-print",
-                        Some(Icon::Printer),
-                        "Print the pack",
-                        Message::Desk(desk::Doing::Print),
-                    )
-                    .into(),
-                ]
-            }
+            Some(open) if open.part == Part::Prepare => vec![
+                kit.secondary(
+                    "meeting-print",
+                    Some(Icon::Printer),
+                    "Print the pack",
+                    Message::Desk(desk::Doing::Print),
+                )
+                .into(),
+            ],
             Some(_) => Vec::new(),
-            None if context.file.meetings.is_empty() => vec![write],
+            None if self.new.is_some() || self.letter.is_some() || context.file.meetings.is_empty() => {
+                Vec::new()
+            }
             None => vec![
-                write,
                 kit.primary(
                     NEW,
                     Some(Icon::Plus),

@@ -3,7 +3,7 @@
 use super::desk::{Doing, PART, Step};
 use super::details::change;
 use super::open::{Change, Share};
-use super::{Long, Message, Open, policy_form};
+use super::{Long, Message, Open, desk, policy_form};
 use crate::domain::{Meta, RecordId, Side, StrategyState, WhoMaySee, date_text};
 use crate::kit::{self, El, Field, Icon, Owner};
 use crate::screen::{Context, Page, about};
@@ -470,14 +470,16 @@ impl Open {
         kit.card(
             Owner::Plain,
             all.push(
-                kit.flow([kit
-                    .secondary(
+                kit.flow([
+                    kit.secondary(
                         "meeting-pack",
                         Some(Icon::Printer),
                         "Print or send it",
                         Message::Desk(Doing::Step(Step::Pack)),
                     )
-                    .into()]),
+                    .into(),
+                    desk::write(&kit),
+                ]),
             ),
         )
     }

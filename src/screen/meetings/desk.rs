@@ -2,6 +2,7 @@
 
 use super::{Message, State, policy_form, questions::Bank};
 use crate::domain::{Kind, PolicyRead, Question, RecordId, order};
+use crate::kit::{El, Icon, Kit};
 use crate::screen::{Action, Context, Request, letter, sheet};
 use crate::store::{Change, Op, OpName};
 
@@ -262,9 +263,17 @@ impl State {
         self.policy = Some(Box::default());
         Action::ask(sheet::forget(POLICY_DRAFT)).and(Request::Focus(policy_form::FIRST.to_owned()))
     }
+}
 
-    /// What is written to the school at any time.
-    pub(super) const WRITE: Message = Message::Write(letter::Purpose::ANY_TIME);
+/// The button that opens a letter to the school, as one of several ways on.
+pub fn write<'a>(kit: &Kit) -> El<'a, Message> {
+    kit.secondary(
+        super::LETTER,
+        Some(Icon::Mail),
+        "Write to the school",
+        Message::Write(letter::Purpose::ANY_TIME),
+    )
+    .into()
 }
 
 /// The line of the checklist that is about the pack.

@@ -1,6 +1,6 @@
 //! The list of meetings, the next one first, and the frame of the one that is open.
 
-use super::{BACK, Message, NEW, Open, Part, State, times};
+use super::{BACK, Message, NEW, Open, Part, State, desk, times};
 use crate::domain::rules::counting::{Counting, count};
 use crate::domain::rules::doubts::doubts;
 use crate::domain::{Body, Entry, Meeting, RecordId, date_text};
@@ -110,7 +110,7 @@ impl State {
                 Icon::MessagesSquare,
                 "When did you last talk with the school?",
                 "Note a meeting you had, or get ready for the next one.",
-                vec![plan.into(), past.into()],
+                vec![plan.into(), past.into(), desk::write(&kit)],
             ));
         } else {
             page = page.push(counted(context));
@@ -168,7 +168,11 @@ fn counted<'a>(context: &Context<'a>) -> El<'a, Message> {
             .align_y(Alignment::Center),
             kit.dense("Schools should meet parents at least three times in a school year."),
             about::source(&kit, "SEND Code of Practice 2015, 6.65"),
-            kit.secondary(PAST, None, "Note a past one", Message::New { past: true }),
+            kit.flow([
+                kit.secondary(PAST, None, "Note a past one", Message::New { past: true })
+                    .into(),
+                desk::write(&kit),
+            ]),
         ]
         .spacing(8),
     )

@@ -81,8 +81,8 @@ impl Page {
             | Kind::Delivery
             | Kind::Measurement
             | Kind::Review => Page::Cycle,
-            Kind::Meeting | Kind::Action => Page::Meetings,
-            Kind::Referral | Kind::Report | Kind::Policy => Page::Home,
+            Kind::Meeting | Kind::Action | Kind::Policy => Page::Meetings,
+            Kind::Referral | Kind::Report => Page::Home,
             Kind::Concern => Page::Concerns,
             Kind::Contact => Page::Contacts,
             Kind::Disagreement => Page::Wrong,

@@ -136,6 +136,8 @@ fn forms(
     for page in [
         Page::Hard,
         Page::Helps,
+        Page::Specialists,
+        Page::Reports,
         Page::Meetings,
         Page::Concerns,
         Page::Contacts,

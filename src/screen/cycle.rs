@@ -5,7 +5,6 @@
 
 mod assess;
 mod does;
-mod draw;
 mod facts;
 mod help;
 mod log;
@@ -17,17 +16,17 @@ mod page;
 mod plan;
 mod review;
 mod thread;
-mod typed;
 
 pub use page::stages;
 
-use super::{Action, Context, Heading, Page, Request, Room, sheet};
+use super::draw::Form;
+use super::typed::{Change, Sheet};
+use super::{Action, Context, Heading, Page, Request, Room, draw, sheet};
 use crate::domain::{Cycle, CyclePart, Entry, Measurement, Outcome, Provision, RecordId, Review};
-use crate::kit::{AreaEdit, El, TableEdit, TableState};
+use crate::kit::{El, TableEdit, TableState};
 use log::Log;
 use orders::{draft_key, new_measure};
 use std::collections::BTreeSet;
-use typed::Sheet;
 
 /// The button that begins the first cycle.
 const START: &str = "cycle-start";
@@ -47,8 +46,7 @@ pub enum Which {
     Next,
 }
 
-impl Which {
-    /// What the ids of its fields begin with.
+impl Form for Which {
     fn key(self) -> &'static str {
         match self {
             Which::Facts => "cycle",
@@ -60,6 +58,9 @@ impl Which {
         }
     }
 }
+
+/// Draws the fields of the forms of this screen.
+type Draw<'a> = draw::Draw<'a, Which, Message>;
 
 /// The screen.
 #[derive(Debug)]
@@ -95,11 +96,7 @@ pub enum Message {
     Start,
     Next,
     RemoveCycle,
-    Line(Which, &'static str, String),
-    Edit(Which, &'static str, AreaEdit),
-    Pick(Which, &'static str, Option<usize>),
-    Link(Which, &'static str, RecordId),
-    One(Which, &'static str, Option<RecordId>),
+    Field(Which, Change),
     /// A day field of the cycle takes today.
     Today(&'static str),
     NewOutcome,
@@ -184,36 +181,12 @@ impl Room for State {
             Message::Start => self.start(context),
             Message::Next => self.next(context),
             Message::RemoveCycle => self.remove_cycle(context),
-            Message::Line(which, name, text) => {
-                if let Some(typed) = self.typed(which) {
-                    typed.set(name, &text);
-                }
-                self.keep(which, context)
-            }
-            Message::Edit(which, name, edit) => {
-                if self.typed(which).is_some_and(|typed| typed.edit(name, edit)) {
+            Message::Field(which, change) => {
+                if self.typed(which).is_some_and(|typed| typed.change(change)) {
                     self.keep(which, context)
                 } else {
                     Action::none()
                 }
-            }
-            Message::Pick(which, name, place) => {
-                if let Some(typed) = self.typed(which) {
-                    typed.choose(name, place);
-                }
-                self.keep(which, context)
-            }
-            Message::Link(which, name, id) => {
-                if let Some(typed) = self.typed(which) {
-                    typed.toggle(name, id);
-                }
-                self.keep(which, context)
-            }
-            Message::One(which, name, id) => {
-                if let Some(typed) = self.typed(which) {
-                    typed.set_links(name, id.as_slice());
-                }
-                self.keep(which, context)
             }
             Message::Today(name) => {
                 if let Some(facts) = &mut self.facts {

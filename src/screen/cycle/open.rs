@@ -2,10 +2,10 @@
 
 use super::log::Log;
 use super::orders::draft_key;
-use super::typed::{Kept, Sheet, Written};
 use super::{Context, State};
 use crate::domain::{Cycle, CyclePart, Entry, Outcome, RecordId, Review};
 use crate::kit::TableState;
+use crate::screen::typed::{Kept, Sheet, Written};
 use std::collections::BTreeSet;
 
 impl State {

@@ -1,9 +1,10 @@
 //! What is asked of the store: keep, add, remove, begin, go on.
 
-use super::typed::{Kept, Sheet, Typed, Written};
 use super::{Action, Context, Message, NEW_HELP, NEW_OUTCOME, Request, START, State, Which, sheet};
 use crate::domain::rules::carry_on;
 use crate::domain::{Cycle, Entry, Kind, Measurement, Outcome, Provision, RecordId, Review, order};
+use crate::screen::draw::Form;
+use crate::screen::typed::{Kept, Sheet, Typed, Written};
 use crate::store::{Change, Op, OpName};
 
 impl State {

@@ -1,12 +1,12 @@
 //! Review: how close each outcome came, what each voice says, and what comes next.
 
-use super::typed::{Typed, Written};
-use super::{Message, State, Which, draw::Draw};
+use super::{Draw, Message, State, Which};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Cycle, Day, Decision, Entry, Outcome, Reached, RecordId, Review, WhoMaySee};
 use crate::kit::{El, Icon, Mode, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press};
 use crate::screen::Context;
 use crate::screen::about::{self, beginning};
+use crate::screen::typed::{Change, Typed, Written};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -171,6 +171,7 @@ impl State {
             which: Which::Facts,
             typed: &facts.typed,
             context: *context,
+            wrap: Message::Field,
         };
         let body: Cycle = facts.body(context.today);
         let mut all = column![draw.long(
@@ -227,6 +228,7 @@ impl State {
             which: Which::Review,
             typed: &sheet.typed,
             context: *context,
+            wrap: Message::Field,
         };
         let body = sheet.body(context.today);
         let chart = kit.card(
@@ -250,7 +252,7 @@ impl State {
                         .enumerate()
                         .map(|(n, reached)| (n, reached.label().to_owned())),
                     body.rating.map(|rating| rating as usize).as_ref(),
-                    |n| Message::Pick(Which::Review, "rating", Some(n)),
+                    |n| Message::Field(Which::Review, Change::Pick("rating", Some(n))),
                 ),
                 kit.caption(format!("This rates the plan, not {}.", context.name())),
             ]
@@ -297,6 +299,7 @@ fn draw_next<'a>(state: &'a State, context: &Context<'a>) -> El<'a, Message> {
         which: Which::Next,
         typed: &state.next.typed,
         context: *context,
+        wrap: Message::Field,
     };
     draw.day(
         "review-due",

@@ -20,6 +20,8 @@ pub struct Field<'a> {
     pub required: bool,
     /// What looks at the spelling of a long text; none where words are kept as they were said.
     pub spelling: Option<&'a Speller>,
+    /// A long text is read as a whole: a letter.
+    pub tall: bool,
 }
 
 impl<'a> Field<'a> {
@@ -49,6 +51,12 @@ impl<'a> Field<'a> {
     /// Looks at the spelling of a long text.
     pub fn spelling(mut self, speller: Option<&'a Speller>) -> Self {
         self.spelling = speller;
+        self
+    }
+
+    /// A long text that is read as a whole, such as a letter: it grows further before it scrolls.
+    pub fn tall(mut self) -> Self {
+        self.tall = true;
         self
     }
 
@@ -154,6 +162,7 @@ impl Kit {
             on_edit,
         )
         .spelling(field.spelling, self, field.id);
+        let control = if field.tall { control.tall() } else { control };
         self.framed(&field, control)
     }
 

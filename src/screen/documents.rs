@@ -4,6 +4,7 @@ mod make;
 mod view;
 
 use super::form::DateText;
+use super::save_as::{self, Sort, Step};
 use super::{Action, Context, Heading, Request, Room};
 use crate::document::Theme;
 use crate::domain::date_text::Expect;
@@ -13,7 +14,6 @@ use crate::kit::El;
 use crate::screen::form::tidy;
 use crate::store::{Change, Op, OpName};
 use make::{Made, make};
-use std::path::PathBuf;
 
 /// How many profiles of this child were saved.
 const VERSION: &str = "profile/version";
@@ -49,13 +49,10 @@ pub struct State {
     hints: Vec<Hint>,
     made_with: String,
     again_by: DateText,
-    /// The place to save to is being chosen.
+    /// Where to save it; the form is open while `saving`.
+    place: save_as::State,
     saving: bool,
-    path: String,
-    path_problem: Option<Problem>,
     done: Option<String>,
-    /// The file that is there under the name, and may be replaced when asked once more.
-    replaces: Option<PathBuf>,
     /// What was pressed while the page was still being made.
     waiting: Option<Message>,
 }
@@ -86,14 +83,7 @@ pub enum Message {
     Allow(RecordId),
     AllowAll,
     Save,
-    Path(String),
-    Browse,
-    Browsed(Option<PathBuf>),
-    SaveHere,
-    NotNow,
-    Saved(Result<PathBuf, Problem>),
-    /// A file of that name is there.
-    Exists(PathBuf),
+    Place(save_as::Message),
     Print,
     Opened(Result<(), Problem>),
 }
@@ -117,11 +107,9 @@ impl State {
             hints: wording::profile_hints(context.file, context.today),
             made_with: child.profile_made_with.clone(),
             again_by: DateText::of(child.profile_again_by),
+            place: save_as::State::new("profile", Sort::PDF, make::name(context.name(), context.today)),
             saving: false,
-            path: String::new(),
-            path_problem: None,
             done: None,
-            replaces: None,
             waiting: None,
         }
     }
@@ -193,26 +181,33 @@ impl State {
         .and(Request::Focus("profile-print".to_owned()))
     }
 
-    fn save(&mut self) -> Action<Message> {
-        if self.path.trim().is_empty() {
-            self.path_problem = Some(Problem::new(
-                "No place was named.",
-                "The page is still here.",
-                "Type a folder and a name.",
-            ));
-            return Action::ask(Request::Focus("profile-path".to_owned()));
+    /// What the form of the place asks and has done.
+    fn placed(&mut self, message: save_as::Message, context: &Context<'_>) -> Action<Message> {
+        let bytes = self.ready().map(|made| made.pdf.clone());
+        let (action, step) = self.place.update(message, bytes);
+        let action = action.map(Message::Place);
+        match step {
+            None => action,
+            Some(Step::Left) => {
+                self.saving = false;
+                action.and(Request::Focus("profile-save".to_owned()))
+            }
+            Some(Step::Saved(path)) => {
+                self.saving = false;
+                let words = format!("Saved as {}", path.display());
+                let saved = version(context);
+                self.asked += 1;
+                let next = make(self.asked, self.choices, self.grey, saved + 1, context);
+                self.done = Some(words.clone());
+                Action::run(next)
+                    .and(Request::Draft {
+                        key: VERSION.to_owned(),
+                        json: Some(saved.into()),
+                    })
+                    .and(Request::Say(words))
+                    .and(Request::Focus("profile-save".to_owned()))
+            }
         }
-        let Some(made) = self.ready() else {
-            // Never a page of older choices: saved as soon as the new one is there.
-            self.waiting = Some(Message::SaveHere);
-            return Action::none();
-        };
-        let path = make::with_ending(PathBuf::from(self.path.trim()));
-        Action::run(make::save(
-            path.clone(),
-            made.pdf.clone(),
-            self.replaces.as_ref() == Some(&path),
-        ))
     }
 }
 
@@ -237,7 +232,7 @@ impl Room for State {
     }
 
     fn closes(&self) -> Option<Message> {
-        self.saving.then_some(Message::NotNow)
+        self.saving.then_some(Message::Place(save_as::Message::NotNow))
     }
 
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
@@ -282,13 +277,21 @@ impl Room for State {
             }
             Message::Made(asked, result) => {
                 if asked == self.asked {
+                    let waited = match &result {
+                        Ok(made) => self.place.made(made.pdf.clone()).map(Message::Place),
+                        Err(problem) => {
+                            self.place.not_made(problem.clone());
+                            Action::none()
+                        }
+                    };
                     self.page = match result {
                         Ok(made) => Page::Ready(made),
                         Err(problem) => Page::Failed(problem),
                     };
-                    if let Some(message) = self.waiting.take() {
-                        return self.update(message, context);
-                    }
+                    return match self.waiting.take() {
+                        Some(message) => self.update(message, context),
+                        None => waited,
+                    };
                 }
                 Action::none()
             }
@@ -337,66 +340,15 @@ impl Room for State {
             },
             Message::Save => {
                 self.saving = true;
-                self.path_problem = None;
-                if self.path.is_empty() {
-                    self.path = make::suggestion(context.name(), context.today);
-                }
-                Action::ask(Request::Focus("profile-path".to_owned()))
+                let name = make::name(context.name(), context.today);
+                self.place = self.place.clone().again(name);
+                Action::ask(self.place.first())
             }
-            Message::Path(path) => {
-                self.path = path;
-                self.path_problem = None;
-                self.replaces = None;
-                Action::none()
-            }
-            Message::Browse => Action::run(make::browse(&self.path)),
-            Message::Browsed(path) => {
-                if let Some(path) = path {
-                    // The system's dialog has asked already whether to replace a file.
-                    self.path = path.display().to_string();
-                    self.replaces = Some(make::with_ending(path));
-                    return self.save();
-                }
-                Action::none()
-            }
-            Message::SaveHere => self.save(),
-            Message::NotNow => {
-                self.saving = false;
-                Action::ask(Request::Focus("profile-save".to_owned()))
-            }
-            Message::Saved(Ok(path)) => {
-                self.saving = false;
-                let words = format!("Saved as {}", path.display());
-                self.replaces = None;
-                let saved = version(context);
-                self.asked += 1;
-                let next = make(self.asked, self.choices, self.grey, saved + 1, context);
-                self.done = Some(words.clone());
-                Action::run(next)
-                    .and(Request::Draft {
-                        key: VERSION.to_owned(),
-                        json: Some(saved.into()),
-                    })
-                    .and(Request::Say(words))
-                    .and(Request::Focus("profile-save".to_owned()))
-            }
-            Message::Exists(path) => {
-                self.replaces = Some(path);
-                self.path_problem = Some(Problem::new(
-                    "There is a file of that name already.",
-                    "It is as it was.",
-                    "Press Save here once more to replace it, or choose another name.",
-                ));
-                Action::ask(Request::Focus("profile-save-here".to_owned()))
-            }
-            Message::Saved(Err(problem)) => {
-                self.path_problem = Some(problem);
-                Action::ask(Request::Focus("profile-path".to_owned()))
-            }
+            Message::Place(message) => self.placed(message, context),
             Message::Print => match self.ready() {
                 Some(made) => {
-                    let name = make::name(context.name(), context.today);
-                    Action::run(make::open(context.paths.viewing().join(name), made.pdf.clone()))
+                    let path = save_as::viewing(context, &make::name(context.name(), context.today));
+                    Action::run(save_as::open(path, made.pdf.clone(), Sort::PDF.called).map(Message::Opened))
                 }
                 None => {
                     self.waiting = Some(Message::Print);

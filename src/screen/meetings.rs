@@ -19,7 +19,7 @@ pub use action_form::ActionForm;
 pub use new_form::NewForm;
 pub use open::{Long, Open, Part};
 
-use super::{Action, Context, Heading, Page, Request, Room, sheet};
+use super::{Action, Context, Heading, Page, Request, Room, letter, sheet};
 use crate::domain::framer::Pick;
 use crate::domain::rules::{agenda as agendas, gate, ready};
 use crate::domain::{AgreedAction, Entry, Meeting, MeetingState, Question, RecordId};
@@ -33,6 +33,8 @@ const QUESTION_DRAFT: &str = "question/new";
 /// The button that opens an empty form, and the one that leads back to the list.
 const NEW: &str = "meeting-new";
 const BACK: &str = "meeting-back";
+/// The button that opens a letter to the school.
+const LETTER: &str = "meeting-letter";
 
 /// The screen.
 #[derive(Debug, Default)]
@@ -43,6 +45,8 @@ pub struct State {
     open: Option<Box<Open>>,
     /// The form of an action, beside the list or the meeting.
     action: Option<Box<ActionForm>>,
+    /// The letter to the school that is being written, beside the list or the meeting.
+    letter: Option<Box<letter::State>>,
 }
 
 /// What can happen on it.
@@ -91,6 +95,9 @@ pub enum Message {
     Up(RecordId),
     Asked(RecordId),
     NotAnswered(RecordId),
+    /// Opens a letter to the school with one of these purposes.
+    Write(&'static [letter::Purpose]),
+    Letter(letter::Message),
 }
 
 impl State {
@@ -116,6 +123,7 @@ impl State {
             self.open = Some(Box::new(open));
         }
         self.new = None;
+        self.letter = None;
         self.action = Some(Box::new(ActionForm::of(entry)));
     }
 
@@ -261,6 +269,9 @@ impl Room for State {
     }
 
     fn submits(&self) -> Option<Message> {
+        if self.letter.is_some() {
+            return Some(Message::Letter(letter::Message::Copy));
+        }
         match (&self.action, &self.new) {
             (Some(form), _) => form.record().is_none().then_some(Message::AddAction),
             (None, Some(_)) => Some(Message::Add),
@@ -269,6 +280,9 @@ impl Room for State {
     }
 
     fn closes(&self) -> Option<Message> {
+        if let Some(letter) = &self.letter {
+            return Some(Message::Letter(letter.closes()));
+        }
         (self.action.is_some() || self.new.is_some() || self.open.is_some()).then_some(Message::Back)
     }
 
@@ -291,6 +305,7 @@ impl Room for State {
         match message {
             Message::Tab(page) => Action::ask(Request::Go(page, None)),
             Message::New { past } => {
+                self.letter = None;
                 let mut draft: new_form::Draft = context.drafts.get(DRAFT).unwrap_or_default();
                 draft.past = past;
                 self.action = None;
@@ -321,11 +336,14 @@ impl Room for State {
             Message::Open(id) => {
                 self.new = None;
                 self.action = None;
+                self.letter = None;
                 self.open = find(context, id).map(|entry| Box::new(Open::new(entry, context)));
                 Action::ask(Request::Focus(BACK.to_owned()))
             }
             Message::Back => {
-                let focus = if let Some(form) = self.action.take() {
+                let focus = if self.letter.take().is_some() {
+                    LETTER.to_owned()
+                } else if let Some(form) = self.action.take() {
                     form.record().map_or_else(|| actions::NEW.to_owned(), actions::id)
                 } else if self.new.take().is_some() {
                     NEW.to_owned()
@@ -340,6 +358,7 @@ impl Room for State {
                     open.part = part;
                 }
                 self.action = None;
+                self.letter = None;
                 Action::none()
             }
             Message::Change(change) => {
@@ -360,6 +379,7 @@ impl Room for State {
             Message::Close => self.close(context),
             Message::NewAction => {
                 self.new = None;
+                self.letter = None;
                 self.action = Some(Box::new(
                     context
                         .drafts
@@ -426,15 +446,49 @@ impl Room for State {
             Message::NotAnswered(id) => {
                 self.question(id, context, |body| body.not_answered = !body.not_answered)
             }
+            Message::Write(purposes) => {
+                let meeting = self.open.as_ref().map(|open| open.id);
+                let letter = letter::State::new(purposes, meeting, context);
+                let first = letter.first();
+                self.letter = Some(Box::new(letter));
+                Action::ask(first)
+            }
+            Message::Letter(message) => {
+                let Some(letter) = &mut self.letter else {
+                    return Action::none();
+                };
+                let (action, step) = letter.update(message, context);
+                let action = action.map(Message::Letter);
+                match step {
+                    None => action,
+                    Some(letter::Step::Closed | letter::Step::Sent) => {
+                        self.letter = None;
+                        action.and(Request::Focus(LETTER.to_owned()))
+                    }
+                }
+            }
         }
     }
 
     fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
-        if self.open.is_some() || self.new.is_some() || context.file.meetings.is_empty() {
+        let kit = context.kit;
+        let write = || -> El<'a, Message> {
+            kit.secondary(
+                LETTER,
+                Some(Icon::Mail),
+                "Write to the school",
+                Message::Write(letter::Purpose::ANY_TIME),
+            )
+            .into()
+        };
+        if self.open.is_some() || self.new.is_some() || self.letter.is_some() {
             return Vec::new();
         }
-        let kit = context.kit;
+        if context.file.meetings.is_empty() {
+            return vec![write()];
+        }
         vec![
+            write(),
             kit.primary(
                 NEW,
                 Some(Icon::Plus),

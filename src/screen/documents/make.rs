@@ -6,10 +6,8 @@ use crate::document::{DocumentKind, file_name, preview};
 use crate::domain::{Body, ChildFile, Day, Problem, RecordId};
 use crate::screen::action::work;
 use crate::screen::{Context, bin};
-use crate::store::files;
 use iced::Task;
 use iced::widget::image::Handle;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A page that was made, and how it looks.
@@ -134,87 +132,7 @@ fn withheld(file: &ChildFile, ids: &[RecordId]) -> Vec<Withheld> {
         .collect()
 }
 
-/// The path with the ending of a PDF, if it has none.
-pub(super) fn with_ending(path: PathBuf) -> PathBuf {
-    if path.extension().is_none() {
-        path.with_extension("pdf")
-    } else {
-        path
-    }
-}
-
 /// The name a saved profile has.
 pub(super) fn name(child: &str, today: Day) -> String {
     file_name(child, DocumentKind::OnePageProfile, today)
-}
-
-/// A place to save to: the user's documents, else the home folder.
-pub(super) fn suggestion(child: &str, today: Day) -> String {
-    let folder = directories::UserDirs::new()
-        .map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned());
-    folder
-        .unwrap_or_default()
-        .join(name(child, today))
-        .display()
-        .to_string()
-}
-
-/// Asks the system for a place.
-pub(super) fn browse(path: &str) -> Task<Message> {
-    let path = PathBuf::from(path);
-    Task::perform(
-        async move {
-            let mut dialog = rfd::AsyncFileDialog::new().add_filter("PDF", &["pdf"]);
-            if let Some(folder) = path.parent() {
-                dialog = dialog.set_directory(folder);
-            }
-            if let Some(name) = path.file_name() {
-                dialog = dialog.set_file_name(name.to_string_lossy());
-            }
-            dialog.save_file().await.map(|file| file.path().to_owned())
-        },
-        Message::Browsed,
-    )
-}
-
-/// Writes the page whole or not at all. A file that is there is replaced only when that was asked for.
-pub(super) fn save(path: PathBuf, pdf: Arc<Vec<u8>>, replace: bool) -> Task<Message> {
-    work(move || {
-        if path.exists() && !replace {
-            return Message::Exists(path);
-        }
-        Message::Saved(write(&path, &pdf).map(|()| path))
-    })
-}
-
-fn write(path: &Path, pdf: &[u8]) -> Result<(), Problem> {
-    files::write_whole(path, pdf).map_err(|error| {
-        let todo = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
-                "There is no such folder. Check the name, or choose another place."
-            }
-            _ => match error {
-                crate::store::StoreError::DiskFull => "That disk is full. Choose another place.",
-                _ => "You may not write there. Choose another place.",
-            },
-        };
-        Problem::new("The page was not saved.", "Your records are safe.", todo)
-    })
-}
-
-/// Writes a readable copy into the folder that is emptied at close, and opens it in the system's viewer.
-pub(super) fn open(path: PathBuf, pdf: Arc<Vec<u8>>) -> Task<Message> {
-    work(move || {
-        write(&path, &pdf)?;
-        opener::open(&path).map_err(|_| {
-            // Nobody will look at it: it must not lie there readable.
-            std::fs::remove_file(&path).ok();
-            Problem::new(
-                "No program opened the page.",
-                "Your records are safe.",
-                "Save it as a PDF and open it from there.",
-            )
-        })
-    })
-    .map(Message::Opened)
 }

@@ -134,32 +134,7 @@ impl State {
             )));
         }
         if self.saving {
-            all = all
-                .push(
-                    kit.text_field(
-                        Field::new("profile-path", "Save it as")
-                            .hint("A folder and a name.")
-                            .error(self.path_problem.as_ref().map(Problem::to_string)),
-                        &self.path,
-                        Message::Path,
-                        Some(Message::SaveHere),
-                    ),
-                )
-                .push(
-                    kit.flow([
-                        kit.primary(
-                            "profile-save-here",
-                            Some(Icon::FileDown),
-                            "Save here",
-                            Message::SaveHere,
-                        )
-                        .into(),
-                        kit.secondary("profile-browse", None, "Choose a place", Message::Browse)
-                            .into(),
-                        kit.quiet("profile-not-now", None, "Not now", Message::NotNow)
-                            .into(),
-                    ]),
-                );
+            all = all.push(self.place.view(&kit).map(Message::Place));
         } else {
             all = all.push(
                 kit.flow([

@@ -21,10 +21,11 @@ impl State {
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let form = match (&self.action, &self.new) {
-            (Some(form), _) => Some(form.draw(context)),
-            (None, Some(form)) => Some(form.draw(context)),
-            (None, None) => None,
+        let form = match (&self.letter, &self.action, &self.new) {
+            (Some(letter), ..) => Some(letter.draw(context).map(Message::Letter)),
+            (None, Some(form), _) => Some(form.draw(context)),
+            (None, None, Some(form)) => Some(form.draw(context)),
+            (None, None, None) => None,
         };
         match &self.open {
             // Each part scrolls from its own beginning.

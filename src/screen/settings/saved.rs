@@ -4,6 +4,7 @@ use super::{COPY_SAVED, Section, counts, when};
 use crate::domain::{Day, Problem};
 use crate::kit::{El, Field, Icon, Owner, Role, Semantics, Tone, Toned, Weight, tagged};
 use crate::screen::action::work;
+use crate::screen::save_as::{self, Sort};
 use crate::screen::{Action, Context, Request};
 use crate::store::{COPY_ENDING, Passphrase, Progress, SavedCopy, StoreError, look_into};
 use chrono::{DateTime, Utc};
@@ -52,22 +53,16 @@ fn name(today: Day) -> String {
     format!("Fourfold copy {today}.{COPY_ENDING}")
 }
 
+/// The kind of file a copy is.
+const COPY: Sort = Sort::new(COPY_ENDING, "Saved copies", "copy");
+
 fn suggestion(today: Day) -> String {
-    let folder = directories::UserDirs::new()
-        .map(|dirs| dirs.document_dir().unwrap_or_else(|| dirs.home_dir()).to_owned());
-    folder.unwrap_or_default().join(name(today)).display().to_string()
+    save_as::suggestion(&name(today))
 }
 
-/// The path with its ending, if it has none; inside a folder, with a name.
+/// The path with its ending; inside a folder, with a name.
 fn whole(typed: &str, today: Day) -> PathBuf {
-    let path = PathBuf::from(typed.trim());
-    if path.is_dir() {
-        path.join(name(today))
-    } else if path.extension().is_none() {
-        path.with_extension(COPY_ENDING)
-    } else {
-        path
-    }
+    COPY.whole(typed, &name(today))
 }
 
 /// What went wrong with a copy, and that the records are as they were.
@@ -108,15 +103,9 @@ impl State {
                 Action::none()
             }
             Message::BrowseTo => {
-                let today = context.today;
+                let typed = self.to.clone().unwrap_or_else(|| suggestion(context.today));
                 Action::run(Task::perform(
-                    async move {
-                        rfd::AsyncFileDialog::new()
-                            .set_file_name(name(today))
-                            .save_file()
-                            .await
-                            .map(|file| file.path().to_owned())
-                    },
+                    save_as::browse(whole(&typed, context.today), COPY),
                     |path| super::Message::Saved(Message::BrowsedTo(path)),
                 ))
             }
@@ -423,6 +412,11 @@ mod tests {
         let wanted = folder.path().join("Fourfold copy 2026-11-24.fourfold-copy");
         assert_eq!(whole(&typed, day), wanted);
         assert_eq!(whole(" /a/b ", day), PathBuf::from("/a/b.fourfold-copy"));
-        assert_eq!(whole("/a/b.x", day), PathBuf::from("/a/b.x"));
+        assert_eq!(
+            whole("/a/b.fourfold-copy", day),
+            PathBuf::from("/a/b.fourfold-copy")
+        );
+        // Another ending would hide the copy from the dialog that brings it back.
+        assert_eq!(whole("/a/b.x", day), PathBuf::from("/a/b.x.fourfold-copy"));
     }
 }

@@ -255,6 +255,8 @@ impl<'a> Frame<'a> {
         if !year.is_empty() {
             words = words.push(kit.words(year, 14.0, 1.3, Weight::Regular).tone(Tone::Second));
         }
+        // In a very narrow window the name needs the room.
+        let picture = (kit.width > 480.0).then_some(picture);
         let content = row![picture, words, kit.icon(Icon::ChevronsUpDown, 20.0)]
             .spacing(10)
             .align_y(Alignment::Center);
@@ -339,12 +341,14 @@ impl<'a> Frame<'a> {
             kit.family,
             move |n| messages[n.min(messages.len() - 1)].clone(),
         );
+        // What the card of the child does not need lies between it and the buttons.
+        let rest = kit.width > 560.0;
         let bar = row![
             menu,
             container(column![self.switcher()])
                 .width(Length::Fill)
-                .max_width(260),
-            Space::new().width(Length::Fill),
+                .max_width(if rest { 260.0 } else { f32::INFINITY }),
+            rest.then(|| Space::new().width(Length::Fill)),
             kit.icon_button(
                 "search",
                 Icon::Search,

@@ -79,6 +79,8 @@ pub struct State {
     wanted: Option<RecordId>,
     /// An outcome whose review is on its way to the store.
     landed: Option<RecordId>,
+    /// An outcome that is looked back at once more: its form is for a new review beside those there are.
+    again: Option<RecordId>,
     outcomes: TableState,
     helps: TableState,
     /// The chart shows as a table.
@@ -105,6 +107,9 @@ pub enum Message {
     NewHelp,
     OpenHelp(RecordId),
     Look(RecordId),
+    /// A new review of the outcome that is looked at.
+    Again,
+    OpenReview(RecordId),
     NewMeasure,
     OpenMeasure(RecordId),
     Close,
@@ -236,6 +241,16 @@ impl Room for State {
             Message::Look(id) => {
                 self.look(Some(id), context);
                 Action::none()
+            }
+            Message::Again => {
+                if let Some(id) = self.looked {
+                    self.look_again(id, None);
+                }
+                Action::ask(Request::Focus("review-rating-0".to_owned()))
+            }
+            Message::OpenReview(id) => {
+                self.open_review(id, context);
+                Action::ask(Request::Focus("review-again".to_owned()))
             }
             Message::NewMeasure => {
                 let Some(id) = self.looked else {

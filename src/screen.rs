@@ -279,7 +279,7 @@ macro_rules! rooms {
 
 rooms! {
     Home(home) = Page::Home, |_, _| home::State::default();
-    Documents(documents) = Page::Documents, |context, _| documents::State::new(context);
+    Documents(documents) = Page::Documents, |context, record| documents::State::new(context, record);
     Meetings(meetings) = Page::Meetings, |context, record| meetings::State::new(context, record);
     Concerns(concerns) = Page::Concerns, |context, record| concerns::State::new(context, record);
     Contacts(contacts) = Page::Contacts, |context, record| contacts::State::new(context, record);

@@ -4,7 +4,7 @@
 mod common;
 
 use common::House;
-use fourfold::domain::{Delivery, LocalRules, Meeting, MeetingKind, MeetingState, SenStatus, StatusChange};
+use fourfold::domain::{Meeting, MeetingKind, MeetingState, SenStatus, StatusChange};
 use fourfold::kit::Role;
 use fourfold::store::{Change, Op, OpName};
 

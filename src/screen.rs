@@ -90,10 +90,9 @@ impl Page {
             | Kind::Delivery
             | Kind::Measurement
             | Kind::Review => Page::Cycle,
-            Kind::Meeting | Kind::Action => Page::Meetings,
+            Kind::Meeting | Kind::Action | Kind::Policy => Page::Meetings,
             Kind::Referral => Page::Specialists,
             Kind::Report => Page::Reports,
-            Kind::Policy => Page::Home,
             Kind::Concern => Page::Concerns,
             Kind::Contact => Page::Contacts,
             Kind::Disagreement => Page::Wrong,

@@ -1,7 +1,7 @@
 //! Who may see what. Every record passes here before it is printed, those that another record names as well.
 
 use crate::domain::who::Recipient;
-use crate::domain::{Entry, RecordId};
+use crate::domain::{Body, Child, ChildFile, Entry, RecordId};
 
 /// Sorts out what may go to a recipient. Records for others are passed over in silence; those nobody was asked
 /// about are noted, so that one can ask.
@@ -34,5 +34,41 @@ impl<'a> Gate<'a> {
     /// Those of a list that may be printed, in its order.
     pub fn open<'e, T: 'e>(&mut self, entries: impl IntoIterator<Item = &'e Entry<T>>) -> Vec<&'e Entry<T>> {
         entries.into_iter().filter(|entry| self.lets(entry)).collect()
+    }
+
+    /// The record that another one names, if it may be printed.
+    pub fn find<'e, T>(&mut self, entries: &'e [Entry<T>], id: Option<RecordId>) -> Option<&'e Entry<T>> {
+        let id = id?;
+        entries
+            .iter()
+            .find(|entry| entry.id() == id)
+            .filter(|entry| self.lets(entry))
+    }
+
+    /// The records that another one names, as far as they may be printed, in the order in which it names them.
+    pub fn chosen<'e, T>(&mut self, entries: &'e [Entry<T>], ids: &[RecordId]) -> Vec<&'e Entry<T>> {
+        ids.iter()
+            .filter_map(|id| self.find(entries, Some(*id)))
+            .collect()
+    }
+
+    /// The file as the recipient may see it, for rules that go through all of it. Notes nothing as withheld.
+    pub fn seen(&self, file: &ChildFile) -> ChildFile {
+        let mut records = file.records();
+        records.retain_mut(|record| {
+            let allowed = record.meta.who_may_see.allows(self.recipient) && !record.meta.binned;
+            match &mut record.body {
+                // Whoever makes a document means to name the child; all else about the child is asked for.
+                Body::Child(child) if !allowed => {
+                    *child = Child {
+                        name: std::mem::take(&mut child.name),
+                        ..Child::default()
+                    };
+                    true
+                }
+                _ => allowed,
+            }
+        });
+        ChildFile::from_records(records).unwrap_or_else(|| ChildFile::new(file.child.clone()))
     }
 }

@@ -2,6 +2,7 @@
 
 mod chronology;
 mod helpers;
+mod outcomes;
 mod pack;
 mod pieces;
 mod plan;

@@ -5,13 +5,90 @@ use crate::document::layout::Paper;
 use crate::document::layout::say::{Block, Cell, Foot, Owner, Panel, Table};
 use crate::document::order::for_whom;
 use crate::document::{Order, Section};
+use crate::domain::rules::delivered::Delivered;
 use crate::domain::{
-    ActionState, AgreedAction, ChildFile, Day, Entry, Party, RecordId, Voice, Way, possessive,
+    ActionState, AgreedAction, Amount, ChildFile, Day, Entry, Party, Provision, RecordId, Time, Voice, Way,
+    possessive,
 };
+use crate::guidance::law;
 
 /// "24 November 2026".
 pub fn day(day: Day) -> String {
     day.format("%-d %B %Y").to_string()
+}
+
+/// "3:30 pm".
+pub fn clock(time: Time) -> String {
+    time.format("%-I:%M %P").to_string()
+}
+
+/// "12 October to 8 December 2026", or as much of it as is known.
+pub fn span(from: Option<Day>, to: Option<Day>) -> Option<String> {
+    use chrono::Datelike;
+    match (from, to) {
+        (Some(from), Some(to)) if from.year() == to.year() => {
+            Some(format!("{} to {}", from.format("%-d %B"), day(to)))
+        }
+        (Some(from), Some(to)) => Some(format!("{} to {}", day(from), day(to))),
+        (Some(from), None) => Some(format!("From {}", day(from))),
+        (None, Some(to)) => Some(format!("Until {}", day(to))),
+        (None, None) => None,
+    }
+}
+
+/// "a, b and c".
+pub fn and(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// With a full stop at its end, unless it ends a sentence already.
+pub fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?', '…', '”', '"', '’', '。', '۔', '؟']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// Who said it and when: "Mrs Kaur, 16 January 2026".
+pub fn by_and_day(by: &str, on: Option<Day>) -> Option<String> {
+    match (said(by), on) {
+        (Some(by), Some(on)) => Some(format!("{by}, {}", day(on))),
+        (Some(by), None) => Some(by),
+        (None, Some(on)) => Some(day(on)),
+        (None, None) => None,
+    }
+}
+
+/// What a place in the law or the Code says, with its source.
+pub fn law(name: &str) -> Option<Block> {
+    let place = law::legal_source(name)?;
+    let care = place.care().map(|care| format!(" {care}")).unwrap_or_default();
+    Some(Block::note(format!("{} ({}){care}", place.says, place.name)))
+}
+
+/// "Maya, Year 4", as far as it may be said.
+pub fn about(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> String {
+    let name = name(file);
+    match file.child.body.year_group(order.today) {
+        Some(year) if gate.lets(&file.child) => format!("{name}, {}", year.label()),
+        _ => name,
+    }
+}
+
+/// A panel with a heading. Where nothing was written, there is room to write.
+pub fn panel(owner: Owner, title: impl Into<String>, blocks: Vec<Block>, lines: u8) -> Panel {
+    let mut all = vec![Block::subheading(title.into())];
+    if blocks.is_empty() {
+        all.push(Block::WritingLines(lines));
+    }
+    all.extend(blocks);
+    Panel::new(owner, all)
 }
 
 /// What was written, if anything was.
@@ -43,7 +120,7 @@ pub fn name(file: &ChildFile) -> String {
     said(file.name()).unwrap_or_else(|| "this child".to_owned())
 }
 
-fn capital(words: &str) -> String {
+pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
@@ -123,25 +200,6 @@ pub fn quote(voice: &Voice, file: &ChildFile) -> (String, String) {
     (text, by)
 }
 
-/// What the child, home and school do, side by side and of equal size. Who has no part has room to write one.
-pub fn three_parts(file: &ChildFile, child: &[String], home: &[String], school: &[String]) -> Block {
-    use crate::document::layout::say::Marker;
-    let panel = |owner, title: String, items: &[String]| {
-        let mut blocks = vec![Block::subheading(title)];
-        if items.is_empty() {
-            blocks.push(Block::WritingLines(2));
-        } else {
-            blocks.push(Block::list(Marker::Dot, items.iter().cloned()));
-        }
-        Panel::new(owner, blocks)
-    };
-    Block::Panels(vec![
-        panel(Owner::Child, name(file), child),
-        panel(Owner::Home, "Home".to_owned(), home),
-        panel(Owner::School, "School".to_owned(), school),
-    ])
-}
-
 /// Who does what, by when, with rows to fill by hand after them.
 pub fn actions(file: &ChildFile, actions: &[&Entry<AgreedAction>], blank: usize) -> Table {
     let mut table = Table::new("Who does what, by when", ["What", "Who", "By when"]).shares([3.2, 1.6, 1.4]);
@@ -184,4 +242,41 @@ pub fn when(action: &AgreedAction) -> String {
         (ActionState::Open, Some(by), _) => day(by),
         (ActionState::Open, None, _) => "No day yet".to_owned(),
     }
+}
+
+/// "3 times a week, 20 minutes, for 8 weeks", or as much of it as is known.
+pub fn how_often(help: &Provision) -> Option<String> {
+    let one = Amount::whole(1);
+    let mut parts = Vec::new();
+    match help.sessions_a_week {
+        Some(times) if times == one => parts.push("Once a week".to_owned()),
+        Some(times) if times == Amount::whole(2) => parts.push("Twice a week".to_owned()),
+        Some(times) if times.thousandths() == 500 => parts.push("Every second week".to_owned()),
+        Some(times) => parts.push(format!("{times} times a week")),
+        None => {}
+    }
+    match help.minutes {
+        Some(1) => parts.push("1 minute".to_owned()),
+        Some(minutes) => parts.push(format!("{minutes} minutes")),
+        None => {}
+    }
+    match help.weeks {
+        Some(1) => parts.push("for 1 week".to_owned()),
+        Some(weeks) => parts.push(format!("for {weeks} weeks")),
+        None => {}
+    }
+    (!parts.is_empty()).then(|| capital(&parts.join(", ")))
+}
+
+/// Why not all of the help was given: "The child was away (2 times)."
+pub fn why_missed(sum: &Delivered) -> Option<String> {
+    let reasons: Vec<String> = sum
+        .missed
+        .iter()
+        .map(|(because, count)| match count {
+            1 => format!("{} (once)", because.label()),
+            count => format!("{} ({count} times)", because.label()),
+        })
+        .collect();
+    (!reasons.is_empty()).then(|| format!("Why not all: {}.", reasons.join("; ")))
 }

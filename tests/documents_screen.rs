@@ -633,3 +633,116 @@ fn in_a_narrow_window_the_documents_are_chosen_from_a_list_that_opens() {
     choose(&mut house, "Document", "All for a meeting");
     assert!(house.stage.find(Role::Button, "Save them all").is_some());
 }
+
+/// The child's words come first; where there are none, one is told, and led to where they are written.
+#[test]
+fn s1_3_a_document_without_words_of_the_childs_says_so() {
+    let mut house = House::with_child("Sam");
+    house.go("Documents");
+    open(&mut house, "Summary for the SENCO");
+    assert!(house.stage.mentions("There are no words of Sam’s in it yet."));
+    // An empty form to fill in has none on purpose.
+    open(&mut house, "Pack to fill in by hand");
+    assert!(!house.stage.mentions("There are no words of Sam’s in it yet."));
+    open(&mut house, "Summary for the SENCO");
+    house.click("Go to Sam’s words");
+    assert!(house.stage.find(Role::Heading(1), "Sam’s words").is_some());
+    let mut house = House::with_example();
+    house.go("Documents");
+    for title in [
+        "One-page profile",
+        "SEN support plan",
+        "Meeting pack",
+        "Meeting record",
+        "Chronology",
+    ] {
+        open(&mut house, title);
+        assert!(!house.stage.mentions("There are no words of Maya’s"), "{title}");
+    }
+    house.stage.click(Role::Checkbox, "Maya’s own words").unwrap();
+    assert!(house.stage.mentions("Maya’s own words are left out."));
+}
+
+#[test]
+fn a_long_list_of_what_nobody_was_asked_about_opens_and_is_allowed_at_once() {
+    let mut house = House::with_child("Sam");
+    let file = house.file();
+    let store = house.stage.app().store().unwrap().clone();
+    let ids = fourfold::store::Context::system();
+    let changes = (1..=9)
+        .map(|n| {
+            let strength = Strength {
+                text: format!("Strength {n} of nine"),
+                on_profile: true,
+                ..Strength::default()
+            };
+            fourfold::store::Change::put(file.id(), ids.record_id(), strength)
+        })
+        .collect();
+    let op = fourfold::store::Op::new(fourfold::store::OpName::Add(Kind::Strength), "");
+    store.transact(op, changes).wait().unwrap();
+    drop(store);
+    let mut house = house.again();
+    house.go("Documents");
+    assert!(!house.stage.mentions("Strength 9 of nine may be seen"));
+    let all = house
+        .stage
+        .nodes()
+        .into_iter()
+        .find(|node| node.semantics.name.starts_with("Show all"))
+        .unwrap();
+    house.click(&all.semantics.name);
+    assert!(
+        house
+            .stage
+            .find(Role::Button, "Strength 9 of nine may be seen")
+            .is_some()
+    );
+    house.click("Everyone who helps may see them all");
+    let page = words(&mut house, "Sam");
+    assert!(
+        (1..=9).all(|n| page.contains(&format!("Strength {n} of nine"))),
+        "{page}"
+    );
+    assert!(!house.stage.mentions("Who may see these?"));
+}
+
+/// A meeting leads to its own pack, not to that of the next meeting.
+#[test]
+fn a_meeting_leads_to_its_own_pack() {
+    let mut house = House::with_child("Sam");
+    for (title, day) in [("Second", "9 december"), ("First", "8 december")] {
+        house.go("Meetings");
+        house.click("Plan a meeting");
+        house.type_in("What is it for?", title);
+        house.type_in("Which day?", day);
+        house.click("Plan this meeting");
+        house.waiting.advance(std::time::Duration::from_secs(11));
+        house.stage.settle();
+        if title == "Second" {
+            house.stage.press(Named::Escape);
+        }
+    }
+    house.stage.press(Named::Escape);
+    let second = house
+        .stage
+        .nodes()
+        .into_iter()
+        .find(|node| node.semantics.name.starts_with("Open ") && node.semantics.name.contains("Second"))
+        .unwrap();
+    house
+        .stage
+        .click(second.semantics.role, &second.semantics.name)
+        .unwrap();
+    house.click("Print or send the pack");
+    house.click("See and print the pack");
+    assert!(house.stage.find(Role::Heading(2), "Meeting pack").is_some());
+    let meeting = house.stage.find(Role::Select, "Which meeting?").unwrap();
+    assert!(meeting.semantics.value.unwrap().contains("Second"));
+    // From the sidebar it is the next one.
+    house.go("Home");
+    house.go("Documents");
+    open(&mut house, "Meeting pack");
+    let meeting = house.stage.find(Role::Select, "Which meeting?").unwrap();
+    assert!(meeting.semantics.value.unwrap().contains("First"));
+}

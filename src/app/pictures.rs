@@ -164,6 +164,8 @@ fn forms(
     for page in [
         Page::Hard,
         Page::Helps,
+        Page::Specialists,
+        Page::Reports,
         Page::Meetings,
         Page::Concerns,
         Page::Contacts,
@@ -214,6 +216,22 @@ fn meeting(
     if let Some(first) = first
         && stage.click(Role::Button, &first.semantics.name).is_ok()
     {
+        for (line, name) in [
+            ("Read the last plan", "meetings-ready-last-time"),
+            ("Strengths to share", "meetings-ready-strengths"),
+            ("What helps at home", "meetings-ready-helps"),
+            ("Maya’s part", "meetings-ready-child"),
+            ("Print or send the pack", "meetings-ready-pack"),
+            ("What to say", "meetings-ready-say"),
+            ("What is hard", "meetings-ready-hard"),
+            ("Worries", "meetings-ready-worries"),
+            ("Policies read", "meetings-ready-policies"),
+            ("Change the agenda", "meetings-ready-agenda"),
+        ] {
+            if stage.click(Role::Button, line).is_ok() {
+                save(name, stage)?;
+            }
+        }
         for (part, name) in [
             ("Notes and answers", "meetings-hold"),
             ("Close and follow up", "meetings-close"),

@@ -5,12 +5,17 @@ mod action_form;
 mod actions;
 mod agenda;
 mod asking;
+mod bring;
+mod child_part;
 mod close;
+mod desk;
 mod details;
 mod hold;
+mod last_time;
 mod list;
 mod new_form;
 mod open;
+mod policy_form;
 mod prepare;
 mod questions;
 mod times;
@@ -45,6 +50,8 @@ pub struct State {
     open: Option<Box<Open>>,
     /// The form of an action, beside the list or the meeting.
     action: Option<Box<ActionForm>>,
+    /// The form of a policy that was read, beside the meeting.
+    policy: Option<Box<policy_form::Form>>,
     /// The letter to the school that is being written, beside the list or the meeting.
     letter: Option<Box<letter::State>>,
 }
@@ -91,10 +98,10 @@ pub enum Message {
     Take(RecordId),
     /// Lets a question wait for another meeting.
     Leave(RecordId),
-    /// Moves a question one place up.
-    Up(RecordId),
     Asked(RecordId),
     NotAnswered(RecordId),
+    /// What happens while getting ready.
+    Desk(desk::Doing),
     /// Opens a letter to the school with one of these purposes.
     Write(&'static [letter::Purpose]),
     Letter(letter::Message),
@@ -108,6 +115,9 @@ impl State {
             state.show_action(entry, context);
         } else if let Some(entry) = record.and_then(|id| find(context, id)) {
             state.open = Some(Box::new(Open::new(entry, context)));
+        } else if let Some(entry) = record.and_then(|id| context.file.policies.iter().find(|e| e.id() == id))
+        {
+            state.policy = Some(Box::new(policy_form::Form::of(entry)));
         } else {
             state.new = context.drafts.get(DRAFT).map(NewForm::from_draft).map(Box::new);
         }
@@ -122,8 +132,7 @@ impl State {
             open.part = Part::Close;
             self.open = Some(Box::new(open));
         }
-        self.new = None;
-        self.letter = None;
+        self.put_away();
         self.action = Some(Box::new(ActionForm::of(entry)));
     }
 
@@ -272,6 +281,12 @@ impl Room for State {
         if self.letter.is_some() {
             return Some(Message::Letter(letter::Message::Copy));
         }
+        if let Some(form) = &self.policy {
+            return form
+                .record()
+                .is_none()
+                .then_some(Message::Desk(desk::Doing::AddPolicy));
+        }
         match (&self.action, &self.new) {
             (Some(form), _) => form.record().is_none().then_some(Message::AddAction),
             (None, Some(_)) => Some(Message::Add),
@@ -283,7 +298,9 @@ impl Room for State {
         if let Some(letter) = &self.letter {
             return Some(Message::Letter(letter.closes()));
         }
-        (self.action.is_some() || self.new.is_some() || self.open.is_some()).then_some(Message::Back)
+        let something =
+            self.action.is_some() || self.new.is_some() || self.policy.is_some() || self.open.is_some();
+        something.then_some(Message::Back)
     }
 
     fn refreshed(&mut self, context: &Context<'_>) {
@@ -299,16 +316,20 @@ impl Room for State {
         {
             self.action = None;
         }
+        if let Some(id) = self.policy.as_ref().and_then(|form| form.record())
+            && !context.file.policies.iter().any(|e| e.id() == id)
+        {
+            self.policy = None;
+        }
     }
 
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match message {
             Message::Tab(page) => Action::ask(Request::Go(page, None)),
             Message::New { past } => {
-                self.letter = None;
+                self.put_away();
                 let mut draft: new_form::Draft = context.drafts.get(DRAFT).unwrap_or_default();
                 draft.past = past;
-                self.action = None;
                 self.new = Some(Box::new(NewForm::from_draft(draft)));
                 Action::ask(Request::Focus(new_form::FIRST.to_owned()))
             }
@@ -321,6 +342,9 @@ impl Room for State {
             },
             Message::Add => self.add(context),
             Message::Clear => {
+                if self.policy.is_some() {
+                    return self.clear_policy();
+                }
                 if self.action.is_some() {
                     self.action = Some(Box::default());
                     return Action::ask(sheet::forget(ACTION_DRAFT))
@@ -334,15 +358,15 @@ impl Room for State {
                 Action::ask(sheet::forget(DRAFT)).and(Request::Focus(new_form::FIRST.to_owned()))
             }
             Message::Open(id) => {
-                self.new = None;
-                self.action = None;
-                self.letter = None;
+                self.put_away();
                 self.open = find(context, id).map(|entry| Box::new(Open::new(entry, context)));
                 Action::ask(Request::Focus(BACK.to_owned()))
             }
             Message::Back => {
                 let focus = if self.letter.take().is_some() {
                     LETTER.to_owned()
+                } else if self.policy.take().is_some() {
+                    policy_form::NEW.to_owned()
                 } else if let Some(form) = self.action.take() {
                     form.record().map_or_else(|| actions::NEW.to_owned(), actions::id)
                 } else if self.new.take().is_some() {
@@ -357,8 +381,7 @@ impl Room for State {
                 if let Some(open) = &mut self.open {
                     open.part = part;
                 }
-                self.action = None;
-                self.letter = None;
+                self.put_away();
                 Action::none()
             }
             Message::Change(change) => {
@@ -378,8 +401,7 @@ impl Room for State {
             Message::Held => self.held(context),
             Message::Close => self.close(context),
             Message::NewAction => {
-                self.new = None;
-                self.letter = None;
+                self.put_away();
                 self.action = Some(Box::new(
                     context
                         .drafts
@@ -441,12 +463,13 @@ impl Room for State {
                 self.question(id, context, |body| body.meeting = meeting)
             }
             Message::Leave(id) => self.question(id, context, |body| body.meeting = None),
-            Message::Up(id) => self.up(id, context),
             Message::Asked(id) => self.question(id, context, |body| body.asked = !body.asked),
             Message::NotAnswered(id) => {
                 self.question(id, context, |body| body.not_answered = !body.not_answered)
             }
+            Message::Desk(doing) => self.desk(doing, context),
             Message::Write(purposes) => {
+                self.policy = None;
                 let meeting = self.open.as_ref().map(|open| open.id);
                 let letter = letter::State::new(purposes, meeting, context);
                 let first = letter.first();
@@ -472,31 +495,30 @@ impl Room for State {
 
     fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
         let kit = context.kit;
-        let write = || -> El<'a, Message> {
-            kit.secondary(
-                LETTER,
-                Some(Icon::Mail),
-                "Write to the school",
-                Message::Write(letter::Purpose::ANY_TIME),
-            )
-            .into()
-        };
-        if self.open.is_some() || self.new.is_some() || self.letter.is_some() {
-            return Vec::new();
+        match &self.open {
+            Some(open) if open.part == Part::Prepare => vec![
+                kit.secondary(
+                    "meeting-print",
+                    Some(Icon::Printer),
+                    "Print the pack",
+                    Message::Desk(desk::Doing::Print),
+                )
+                .into(),
+            ],
+            Some(_) => Vec::new(),
+            None if self.new.is_some() || self.letter.is_some() || context.file.meetings.is_empty() => {
+                Vec::new()
+            }
+            None => vec![
+                kit.primary(
+                    NEW,
+                    Some(Icon::Plus),
+                    "Plan a meeting",
+                    Message::New { past: false },
+                )
+                .into(),
+            ],
         }
-        if context.file.meetings.is_empty() {
-            return vec![write()];
-        }
-        vec![
-            write(),
-            kit.primary(
-                NEW,
-                Some(Icon::Plus),
-                "Plan a meeting",
-                Message::New { past: false },
-            )
-            .into(),
-        ]
     }
 
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {

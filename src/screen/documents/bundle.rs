@@ -5,7 +5,7 @@ use super::shelf::{Paper, Remembered};
 use super::{fault, make};
 use crate::document::{DocumentKind, Order};
 use crate::domain::who::Recipient;
-use crate::domain::{Entry, Meeting, Problem, RecordId, date_text};
+use crate::domain::{ChildFile, Entry, Meeting, Problem, RecordId, date_text};
 use crate::kit::{Choice, El, Field, Icon, Role, Semantics, Tone, Toned, tagged};
 use crate::screen::action::work;
 use crate::screen::{Action, Context, Request, save_as};
@@ -220,7 +220,6 @@ impl State {
             replace: self.replaces.as_ref() == Some(&folder),
             folder,
             copies: copies.to_vec(),
-            file: context.file.clone(),
             orders,
             at: context.ids.now(),
         };
@@ -228,9 +227,13 @@ impl State {
         let progress = Progress::none();
         let watched = progress.clone();
         let wanted = job.orders.iter().any(copies::wants_photo);
-        let task = Task::future(make::photo(wanted, context)).then(move |photo| {
+        let task = Task::future(make::records(wanted, context)).then(move |records| {
             let (job, progress) = (job.clone(), watched.clone());
-            work(move || job.run(photo.map_err(Fault::Problem)?.as_deref(), &progress)).map(Message::Saved)
+            work(move || {
+                let (file, photo) = records.map_err(Fault::Problem)?;
+                job.run(&file, photo.as_deref(), &progress)
+            })
+            .map(Message::Saved)
         });
         Action::run(task).and(Request::Busy {
             title: "Saving the documents",
@@ -376,7 +379,6 @@ impl State {
 
 /// What is done on a thread of its own.
 struct Job {
-    file: crate::domain::ChildFile,
     orders: Vec<Order>,
     copies: Vec<Copy>,
     folder: PathBuf,
@@ -387,14 +389,14 @@ struct Job {
 impl Job {
     /// Makes all, then writes all. Stopped before the first is written, nothing was saved; what cannot be
     /// written takes away again what is new.
-    fn run(&self, photo: Option<&[u8]>, progress: &Progress) -> Result<Saved, Fault> {
+    fn run(&self, file: &ChildFile, photo: Option<&[u8]>, progress: &Progress) -> Result<Saved, Fault> {
         let tell = |doing, percent| {
             progress.tell(doing, percent).map_err(|error| match error {
                 StoreError::Stopped => Fault::Stopped,
                 error => Fault::Problem(error.problem()),
             })
         };
-        let name = self.file.name();
+        let name = file.name();
         let path = |order: &Order| self.folder.join(order.file_name(name));
         if !self.replace && self.orders.iter().any(|order| path(order).exists()) {
             return Err(Fault::Exists(self.folder.clone()));
@@ -403,7 +405,7 @@ impl Job {
         for (n, order) in self.orders.iter().enumerate() {
             let share = u8::try_from(n * 90 / self.orders.len().max(1)).unwrap_or(90);
             tell("Making the documents", share)?;
-            let one = copies::make(&self.file, photo, order.clone(), &self.copies)
+            let one = copies::make(file, photo, order.clone(), &self.copies)
                 .map_err(|error| Fault::Problem(fault(&error)))?;
             made.push(one);
         }
@@ -434,8 +436,9 @@ impl Job {
                 written.push(path.clone());
             }
             copies.push(Copy {
+                key: String::new(),
                 at: self.at,
-                whom: copies::whom(&order.recipient, &self.file),
+                whom: copies::whom(&order.recipient, file),
                 file: save_as::name_of(&path),
                 pages: one.display.pages.len(),
                 sha256: copies::sha256(&one.pdf),
@@ -458,4 +461,69 @@ fn no_folder(folder: &Path) -> Problem {
         _ => "You may not write there. Choose another folder.",
     };
     Problem::new("That folder could not be made.", "Nothing was changed.", todo)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rules::example::{file, mid};
+
+    fn job(folder: PathBuf) -> Job {
+        Job {
+            orders: [DocumentKind::OnePageProfile, DocumentKind::Chronology]
+                .map(|kind| Order::new(kind, mid()))
+                .to_vec(),
+            copies: Vec::new(),
+            folder,
+            replace: false,
+            at: chrono::DateTime::UNIX_EPOCH,
+        }
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn stopped_it_leaves_nothing() {
+        let place = tempfile::tempdir().unwrap();
+        let progress = Progress::none();
+        progress.stop();
+        let result = job(place.path().join("new")).run(&file(), None, &progress);
+        assert!(matches!(result, Err(Fault::Stopped)));
+        assert!(names(place.path()).is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_written_takes_the_others_away_again() {
+        let place = tempfile::tempdir().unwrap();
+        let job = Job {
+            replace: true,
+            ..job(place.path().to_owned())
+        };
+        // A folder stands where the second file is to go.
+        let second = job.orders[1].file_name(file().name());
+        std::fs::create_dir(place.path().join(&second)).unwrap();
+        let result = job.run(&file(), None, &Progress::none());
+        assert!(matches!(result, Err(Fault::Problem(_))));
+        assert_eq!(names(place.path()), [second]);
+    }
+
+    #[test]
+    fn a_record_is_offered_after_a_meeting_and_a_pack_before() {
+        let ticked = |meeting: &Meeting| -> Vec<String> {
+            usual(meeting)
+                .filter_map(|(paper, ticked)| ticked.then(|| paper.key()))
+                .collect()
+        };
+        let mut meeting = Meeting::default();
+        assert_eq!(ticked(&meeting), ["profile", "plan", "pack"]);
+        meeting.state = crate::domain::MeetingState::Held;
+        assert_eq!(ticked(&meeting), ["profile", "plan", "record"]);
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::copies::{self, Copy};
 use super::{Message, fault};
+use crate::document::layout::display::Role;
 use crate::document::profile::PanelTooLong;
 use crate::document::{Order, preview};
 use crate::domain::{Body, ChildFile, Problem, RecordId};
@@ -28,6 +29,8 @@ pub struct Made {
     pub too_long: Vec<PanelTooLong>,
     pub stand_ins: Vec<char>,
     pub withheld: Vec<Withheld>,
+    /// Whether words of the child's are quoted in it.
+    pub has_words: bool,
     /// Of a profile: stands for what it says about the child.
     pub fingerprint: String,
     /// The number of the choices it was made of.
@@ -57,23 +60,27 @@ pub struct Drawn {
 /// How wide the picture of a page is, in pixels: sharp at the largest size it is shown.
 const SHARP: u32 = 1240;
 
-/// The child's photo, where the order wants it.
-pub(super) fn photo(
-    wanted: bool,
+/// The records of the child as the store has them, and the photo where an order wants it. Nothing is copied
+/// here, as a child may have records of many years.
+pub(super) fn records(
+    photo: bool,
     context: &Context<'_>,
-) -> impl Future<Output = Result<Option<Vec<u8>>, Problem>> + Send + 'static + use<> {
-    let answer = context
+) -> impl Future<Output = Result<(ChildFile, Option<Vec<u8>>), Problem>> + Send + 'static + use<> {
+    let file = context.store.load_child(context.file.id());
+    let photo = context
         .file
         .child
         .body
         .photo
-        .filter(|_| wanted)
+        .filter(|_| photo)
         .map(|id| context.store.photo(id));
     async move {
-        match answer {
-            Some(answer) => answer.await.map(Some).map_err(|e| e.problem()),
-            None => Ok(None),
-        }
+        let file = file.await.map_err(|e| e.problem())?;
+        let photo = match photo {
+            Some(answer) => Some(answer.await.map_err(|e| e.problem())?),
+            None => None,
+        };
+        Ok((file, photo))
     }
 }
 
@@ -85,12 +92,12 @@ pub(super) fn make(
     (page, grey): (usize, bool),
     context: &Context<'_>,
 ) -> Task<Message> {
-    let file = Arc::new(context.file.clone());
     let copies: Arc<[Copy]> = copies::same(copies, &order).cloned().into_iter().collect();
-    Task::future(photo(copies::wants_photo(&order), context)).then(move |photo| {
-        let (file, order, copies) = (file.clone(), order.clone(), copies.clone());
+    Task::future(records(copies::wants_photo(&order), context)).then(move |records| {
+        let (order, copies) = (order.clone(), copies.clone());
         work(move || {
-            let made = document(&file, photo?.as_deref(), order, &copies, asked)?;
+            let (file, photo) = records?;
+            let made = document(&file, photo.as_deref(), order, &copies, asked)?;
             let page = page.min(made.pages.len().saturating_sub(1));
             let drawn = picture(&made.pdf, page, grey)?;
             Ok((Box::new(made), drawn))
@@ -119,6 +126,7 @@ fn document(
         too_long: made.too_long,
         stand_ins: made.stand_ins,
         withheld: withheld(file, &made.withheld),
+        has_words: made.display.nodes.iter().any(|node| node.role == Role::Quotation),
         fingerprint: made.fingerprint,
         asked,
     })

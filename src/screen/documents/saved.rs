@@ -32,11 +32,7 @@ impl State {
             list = list.push(line(n, copy, context));
         }
         let mut all = all
-            .push(
-                kit.body(
-                    "What the files hold and where they lie is not kept here, only that they were saved.",
-                ),
-            )
+            .push(kit.body("The files themselves are not kept here, nor in which folder they lie."))
             .push(tagged(Semantics::new(Role::List, "Copies you saved"), list));
         if self.copies.len() > shown {
             all = all.push(kit.quiet(

@@ -2,15 +2,17 @@
 
 use super::make::Withheld;
 use super::shelf::{self, Paper};
-use super::{Made, Message, Sheet, State};
-use crate::document::{DocumentKind, Print, Theme};
+use super::{Made, Message, Place, Sheet, State};
+use crate::document::layout::display::Colour;
+use crate::document::style::PanelColours;
+use crate::document::{DocumentKind, Print, Section, Theme};
 use crate::domain::date_text::Expect;
 use crate::domain::who::Recipient;
 use crate::domain::{Entry, Meeting, RecordId};
-use crate::kit::{Choice, El, Field, Icon, Owner, Role, Semantics, Tone, Toned, Weight, tagged};
+use crate::kit::{Choice, El, Field, Icon, Owner, Role, Semantics, Swatch, Tone, Toned, Weight, tagged};
 use crate::screen::{Context, form};
-use iced::widget::{Column, column, row};
-use iced::{Alignment, Length};
+use iced::Length;
+use iced::widget::{Column, column};
 
 /// So many records that stayed out are listed before "Show all".
 const FIRST: usize = 6;
@@ -79,11 +81,12 @@ impl State {
             ));
         }
         if paper.kind == DocumentKind::OnePageProfile {
-            let themes = Theme::ALL.map(|theme| (theme, theme.label().to_owned()));
+            let themes =
+                Theme::ALL.map(|theme| (theme, theme.label().to_owned(), theme.panels().map(swatch)));
             all = all.push(kit.group(
                 "Colours",
                 "",
-                kit.radio_chips(
+                kit.swatches(
                     "profile-theme",
                     "Colours",
                     themes,
@@ -282,6 +285,34 @@ impl State {
                 );
             }
         }
+        if !made.has_words && !made.order.blank {
+            let name = context.name();
+            if made.order.has(Section::ChildWords) {
+                lines.push(
+                    kit.body(format!(
+                        "There are no words of {name}’s in it yet. There is room to write them by hand."
+                    ))
+                    .into(),
+                );
+                lines.push(
+                    kit.secondary(
+                        "document-words",
+                        Some(Icon::MessageCircleHeart),
+                        format!("Go to {} words", context.names()),
+                        Message::Go(Place::Words),
+                    )
+                    .into(),
+                );
+            } else {
+                lines.push(
+                    kit.body(format!(
+                        "{} own words are left out. They come first wherever they are shown.",
+                        context.names()
+                    ))
+                    .into(),
+                );
+            }
+        }
         for long in &made.too_long {
             let by = match long.lines {
                 1 => "1 line".to_owned(),
@@ -310,6 +341,15 @@ impl State {
     }
 }
 
+/// The colours of a panel as the kit draws them.
+fn swatch(colours: PanelColours) -> Swatch {
+    let parts = |colour: Colour| [colour.red, colour.green, colour.blue];
+    Swatch {
+        tint: parts(colours.tint),
+        line: parts(colours.line),
+    }
+}
+
 type Stack<'a> = Column<'a, Message, crate::kit::Theme>;
 
 fn withheld<'a>(record: &'a Withheld, context: &Context<'a>) -> El<'a, Message> {
@@ -322,7 +362,8 @@ fn withheld<'a>(record: &'a Withheld, context: &Context<'a>) -> El<'a, Message> 
     } else {
         "May be seen".to_owned()
     };
-    row![
+    // One below the other: beside the page there is no room for both.
+    column![
         words,
         kit.quiet(
             format!("profile-allow-{}", record.id),
@@ -332,7 +373,5 @@ fn withheld<'a>(record: &'a Withheld, context: &Context<'a>) -> El<'a, Message> 
         )
         .called(format!("{} may be seen", record.title))
     ]
-    .spacing(8)
-    .align_y(Alignment::Center)
     .into()
 }

@@ -2,7 +2,7 @@
 
 use super::shelf::Paper;
 use super::{DocumentKind, Message, Open, Place, Sheet, State, Zoom};
-use crate::domain::Problem;
+use crate::domain::{Problem, date_text};
 use crate::kit::{
     Choice, El, Field, Icon, Kit, Mode, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press, roving,
     tagged,
@@ -17,6 +17,8 @@ const A4: f32 = 297.0 / 210.0;
 const LIST: f32 = 256.0;
 const SIDE: f32 = 320.0;
 const GAP: f32 = 16.0;
+/// What a bar for scrolling takes of the width.
+const BAR: f32 = 16.0;
 /// From this width on the list stands beside the page.
 const THREE: f32 = 1300.0;
 
@@ -97,8 +99,23 @@ impl State {
     fn entries(context: &Context<'_>) -> Vec<(Open, Icon, String, String, bool)> {
         let mut all: Vec<_> = Paper::all()
             .map(|paper| {
-                let lacks = paper.order(context.today).lacks(context.file);
-                let line = lacks.map_or_else(|| paper.purpose(context.name()), |_| missing(paper).to_owned());
+                let order = paper.order(context.today);
+                let lacks = order.lacks(context.file);
+                let meeting = (paper.of_meeting() && !paper.blank)
+                    .then(|| order.meeting_in(context.file)?.body.on)
+                    .flatten();
+                let line = match (lacks, meeting) {
+                    (Some(_), _) => missing(paper).to_owned(),
+                    (None, Some(on)) => {
+                        let word = if paper.kind == DocumentKind::MeetingRecord {
+                            "Of"
+                        } else {
+                            "For"
+                        };
+                        format!("{word} {}", date_text::short(on, context.today))
+                    }
+                    (None, None) => paper.purpose(context.name()),
+                };
                 (
                     Open::Paper(paper),
                     paper.icon(),
@@ -186,25 +203,24 @@ impl State {
     /// The page on its ground, with the buttons of its size and its number.
     fn sheet<'a>(&'a self, paper: Paper, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        // Head, foot and, without the list, the field above take their part of the height.
-        let above = if kit.width >= THREE { 250.0 } else { 332.0 };
-        let mut room = kit.width - kit.mode.sidebar() - 2.0 * kit.mode.padding() - SIDE - GAP;
-        if kit.width >= THREE {
-            room -= LIST + GAP;
-        }
-        let fit = ((kit.height - above) / A4).min(room - 62.0).clamp(220.0, 620.0);
-        let width = match self.zoom {
-            Zoom::Fit => fit,
-            Zoom::Large => fit * 1.4,
-            Zoom::Largest => fit * 1.9,
-        };
-        let page = container(self.page(paper, context, width)).center_x(Length::Fill);
-        // A page that is wider than its ground can be moved both ways.
-        let page: El<'a, Message> = if width > room - 62.0 {
-            kit.pan("profile-page", self.page(paper, context, width))
-        } else {
-            kit.pane("profile-page", page)
-        };
+        let context = *context;
+        // How much room there is depends on what stands above: a strip, a message, the field of the documents.
+        let page = iced::widget::responsive(move |room| {
+            let wide = (room.width - BAR).max(200.0);
+            let fit = ((room.height - 4.0) / A4).min(wide).max(200.0);
+            let width = match self.zoom {
+                Zoom::Fit => fit,
+                Zoom::Large => fit * 1.4,
+                Zoom::Largest => fit * 1.9,
+            };
+            let page = self.page(paper, &context, width);
+            // A page that is wider than its ground can be moved both ways.
+            if width > wide {
+                kit.pan("profile-page", page)
+            } else {
+                kit.pane("profile-page", container(page).center_x(Length::Fill))
+            }
+        });
         let mut all = column![container(page).height(Length::Fill)].spacing(8);
         if let Sheet::Ready(made) = &self.sheet {
             all = all.push(self.bar(&kit, made.pages.len()));

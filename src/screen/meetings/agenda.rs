@@ -1,9 +1,11 @@
 //! The agenda: items with their minutes, and always a place for what home sees.
 
+use super::desk::{Doing, Step};
 use super::details::change;
 use super::open::Change;
 use super::{Message, Open, times};
 use crate::domain::Slot;
+use crate::domain::rules::agenda as agendas;
 use crate::kit::{El, Field, Icon, Owner};
 use crate::screen::Context;
 use iced::widget::{column, container, row};
@@ -18,6 +20,47 @@ pub fn id(at: usize) -> String {
 }
 
 impl Open {
+    /// The agenda at a glance, with the way to change it.
+    pub(super) fn agenda_card<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let total = self.body.agenda_minutes();
+        let mut all = column![
+            row![
+                container(kit.h2("Agenda")).width(Length::Fill),
+                kit.caption(format!("{total} min")),
+            ]
+            .align_y(Alignment::Center)
+        ]
+        .spacing(8);
+        for (at, item) in self.body.agenda.iter().enumerate() {
+            let text = match item.text.trim() {
+                "" => format!("Item {}", at + 1),
+                text => text.to_owned(),
+            };
+            let minutes = item.minutes.map(|minutes| format!("{minutes} min"));
+            all = all.push(
+                row![
+                    kit.dense(text).width(Length::Fill),
+                    kit.caption(minutes.unwrap_or_default()),
+                ]
+                .spacing(8),
+            );
+        }
+        if self.desk.step != Step::Agenda {
+            all = all.push(
+                kit.flow([kit
+                    .secondary(
+                        "meeting-agenda",
+                        Some(Icon::Pencil),
+                        "Change the agenda",
+                        Message::Desk(Doing::Step(Step::Agenda)),
+                    )
+                    .into()]),
+            );
+        }
+        kit.card(Owner::Plain, all)
+    }
+
     /// Draws the agenda as it is planned.
     pub(super) fn agenda<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
@@ -28,7 +71,7 @@ impl Open {
                 kit.caption(format!("{total} minutes")),
             ]
             .align_y(Alignment::Center),
-            kit.dense("What home sees has its own time (SEND Code of Practice 2015, 6.69)."),
+            kit.dense("What home sees and planning have their own time (SEND Code of Practice 2015, 6.69)."),
         ]
         .spacing(10);
         for (at, item) in self.body.agenda.iter().enumerate() {
@@ -73,21 +116,25 @@ impl Open {
             kit.secondary(ADD, Some(Icon::Plus), "Add an item", change(Change::ItemAdd))
                 .into(),
         ];
-        let has = self
-            .body
-            .agenda
-            .iter()
-            .any(|item| item.slot == Some(Slot::ParentsView));
-        if !has {
-            buttons.push(
-                kit.secondary(
-                    "agenda-parents",
-                    Some(Icon::House),
-                    "Give what home sees its time",
-                    change(Change::ParentsSlot),
-                )
-                .into(),
-            );
+        for (slot, id, icon, words, give) in [
+            (
+                Slot::ParentsView,
+                "agenda-parents",
+                Icon::House,
+                "Give what home sees its time",
+                Change::ParentsSlot,
+            ),
+            (
+                Slot::Planning,
+                "agenda-planning",
+                Icon::PencilRuler,
+                "Give planning its time",
+                Change::PlanningSlot,
+            ),
+        ] {
+            if !agendas::has(&self.body, slot) {
+                buttons.push(kit.secondary(id, Some(icon), words, change(give)).into());
+            }
         }
         kit.card(Owner::Plain, all.push(kit.flow(buttons)))
     }

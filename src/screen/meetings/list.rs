@@ -1,7 +1,7 @@
 //! The list of meetings, the next one first, and the frame of the one that is open.
 
-use super::{BACK, Message, NEW, Open, Part, State, times};
-use crate::domain::rules::counting::{Counting, count};
+use super::{BACK, Message, NEW, Open, Part, State, desk, times};
+use crate::domain::rules::counting::count;
 use crate::domain::rules::doubts::doubts;
 use crate::domain::{Body, Entry, Meeting, RecordId, date_text};
 use crate::kit::{El, Icon, Owner, Role, Semantics, Skin, Tone, Weight, press};
@@ -21,11 +21,14 @@ impl State {
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let form = match (&self.letter, &self.action, &self.new) {
-            (Some(letter), ..) => Some(letter.draw(context).map(Message::Letter)),
-            (None, Some(form), _) => Some(form.draw(context)),
-            (None, None, Some(form)) => Some(form.draw(context)),
-            (None, None, None) => None,
+        let form = if let Some(letter) = &self.letter {
+            Some(letter.draw(context).map(Message::Letter))
+        } else if let Some(form) = &self.policy {
+            Some(form.draw(context))
+        } else if let Some(form) = &self.action {
+            Some(form.draw(context))
+        } else {
+            self.new.as_ref().map(|form| form.draw(context))
         };
         match &self.open {
             // Each part scrolls from its own beginning.
@@ -36,13 +39,20 @@ impl State {
                     Part::Close => "meeting-close",
                     Part::Details => "meeting-details",
                 };
-                about::panes(&kit, scroll, || self.opened(open, context), "meeting-form", form)
+                let beside = form.is_some();
+                about::panes(
+                    &kit,
+                    scroll,
+                    || self.opened(open, beside, context),
+                    "meeting-form",
+                    form,
+                )
             }
             None => about::panes(&kit, "meetings", || self.list(context), "meeting-form", form),
         }
     }
 
-    fn opened<'a>(&'a self, open: &'a Open, context: &Context<'a>) -> El<'a, Message> {
+    fn opened<'a>(&'a self, open: &'a Open, beside: bool, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let parts = [
             (Part::Prepare, "Get ready"),
@@ -50,22 +60,31 @@ impl State {
             (Part::Close, "Close and follow up"),
             (Part::Details, "Details"),
         ];
-        let mut all = column![
-            kit.quiet(BACK, Some(Icon::ArrowLeft), "All meetings", Message::Back),
-            kit.tabs(
-                "meeting-parts",
-                "This meeting",
-                parts.map(|(part, words)| (part, words.to_owned())),
-                &open.part,
-                Message::Part,
-            ),
-        ]
-        .spacing(12);
-        for doubt in doubts(&Body::from(open.body.clone()), context.today) {
-            all = all.push(kit.tip(Icon::CircleHelp, kit.dense(doubt)));
-        }
+        let back = kit.quiet(BACK, Some(Icon::ArrowLeft), "All meetings", Message::Back);
+        let tabs = kit.tabs(
+            "meeting-parts",
+            "This meeting",
+            parts.map(|(part, words)| (part, words.to_owned())),
+            &open.part,
+            Message::Part,
+        );
+        // One line where it fits, so that more of the page is in view.
+        let ways: El<'a, Message> = if kit.mode.two_panes() && !beside {
+            row![back, tabs].spacing(12).align_y(Alignment::Center).into()
+        } else {
+            column![back, tabs].spacing(12).into()
+        };
+        // Doubts have a place of their own, empty or not: the fields below keep theirs, and the focus.
+        let doubts = doubts(&Body::from(open.body.clone()), context.today)
+            .into_iter()
+            .map(|doubt| {
+                container(kit.tip(Icon::CircleHelp, kit.dense(doubt)))
+                    .padding(Padding::ZERO.top(12))
+                    .into()
+            });
+        let all = column![column![ways, Column::with_children(doubts)]];
         all.push(match open.part {
-            Part::Prepare => open.prepare(context),
+            Part::Prepare => open.prepare(beside, context),
             Part::Hold => open.hold(context),
             Part::Close => self.closing(open, context),
             Part::Details => open.details(context),
@@ -91,7 +110,7 @@ impl State {
                 Icon::MessagesSquare,
                 "When did you last talk with the school?",
                 "Note a meeting you had, or get ready for the next one.",
-                vec![plan.into(), past.into()],
+                vec![plan.into(), past.into(), desk::write(&kit)],
             ));
         } else {
             page = page.push(counted(context));
@@ -132,7 +151,7 @@ impl State {
 fn counted<'a>(context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let days = context.file.meetings.iter().filter_map(|e| e.body.day());
-    let count = count(days, &Counting::default(), context.today);
+    let count = count(days, &context.file.rules().counting(), context.today);
     let next = match context.file.next_meeting(context.today).and_then(|e| e.body.on) {
         Some(on) => format!("The next one is on {}.", date_text::short(on, context.today)),
         None => "No date for the next one yet.".to_owned(),
@@ -149,7 +168,11 @@ fn counted<'a>(context: &Context<'a>) -> El<'a, Message> {
             .align_y(Alignment::Center),
             kit.dense("Schools should meet parents at least three times in a school year."),
             about::source(&kit, "SEND Code of Practice 2015, 6.65"),
-            kit.secondary(PAST, None, "Note a past one", Message::New { past: true }),
+            kit.flow([
+                kit.secondary(PAST, None, "Note a past one", Message::New { past: true })
+                    .into(),
+                desk::write(&kit),
+            ]),
         ]
         .spacing(8),
     )

@@ -248,8 +248,15 @@ pub(super) fn part(items: Vec<Item>, room: Room) -> (Vec<Item>, Vec<Item>) {
                         rest.push_front(item);
                     }
                 } else if !head.is_empty() {
-                    // All of it belongs together and no page has room for it.
-                    rest.push_front(item);
+                    // All of it belongs together and no page has room for it. Rather than leave a heading alone,
+                    // what follows is parted by force, if that keeps it on the page.
+                    match item.clone().part(Room { force: true, ..left }) {
+                        Parting::Two(first, second) if first.height() <= left.here + HAIR => {
+                            head.push(first);
+                            rest.push_front(second);
+                        }
+                        _ => rest.push_front(item),
+                    }
                 } else {
                     match item.part(Room { force: true, ..left }) {
                         Parting::Two(first, second) => {

@@ -75,8 +75,15 @@ impl Shaper<'_> {
     pub fn blocks(&mut self, parent: NodeId, blocks: &[Block], within: Within) -> Vec<Body> {
         let mut bodies = Vec::new();
         let mut last: Option<&Block> = None;
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
             let mut own = self.block(parent, block, within);
+            // A line of small print between a heading and a table or panels stays with both.
+            if matches!((last, block), (Some(Block::Heading { .. }), Block::Note(_)))
+                && matches!(blocks.get(index + 1), Some(Block::Table(_) | Block::Panels(_)))
+                && let Some(note) = own.last_mut()
+            {
+                note.keep = true;
+            }
             if let Some(first) = own.first_mut() {
                 let heading = |block: &Block| matches!(block, Block::Heading { .. });
                 let plain = |block: &Block| {

@@ -4,11 +4,16 @@
 mod action_form;
 mod actions;
 mod agenda;
+mod agreed;
+mod answers;
 mod asking;
+mod calendar;
 mod close;
 mod details;
+mod follow;
 mod hold;
 mod list;
+mod live;
 mod new_form;
 mod open;
 mod prepare;
@@ -43,6 +48,10 @@ pub struct State {
     open: Option<Box<Open>>,
     /// The form of an action, beside the list or the meeting.
     action: Option<Box<ActionForm>>,
+    /// The form of a calendar file.
+    calendar: Option<Box<calendar::Form>>,
+    /// Notes are written in large letters.
+    larger: bool,
 }
 
 /// What can happen on it.
@@ -91,6 +100,9 @@ pub enum Message {
     Up(RecordId),
     Asked(RecordId),
     NotAnswered(RecordId),
+    /// While it is held, and what follows.
+    Live(live::Live),
+    Calendar(calendar::Message),
 }
 
 impl State {
@@ -101,6 +113,17 @@ impl State {
             state.show_action(entry, context);
         } else if let Some(entry) = record.and_then(|id| find(context, id)) {
             state.open = Some(Box::new(Open::new(entry, context)));
+        } else if let Some(meeting) = record
+            .and_then(|id| asking::find_question(context, id))
+            .and_then(|question| find(context, question.body.meeting?))
+        {
+            let mut open = Open::new(meeting, context);
+            open.part = if open.body.is_held() {
+                Part::Hold
+            } else {
+                Part::Prepare
+            };
+            state.open = Some(Box::new(open));
         } else {
             state.new = context.drafts.get(DRAFT).map(NewForm::from_draft).map(Box::new);
         }
@@ -116,6 +139,7 @@ impl State {
             self.open = Some(Box::new(open));
         }
         self.new = None;
+        self.calendar = None;
         self.action = Some(Box::new(ActionForm::of(entry)));
     }
 
@@ -154,6 +178,7 @@ impl State {
         };
         self.open = None;
         self.action = None;
+        self.calendar = None;
         sheet::remove::<Meeting, _>(id, entry.body.title(), NEW.to_owned())
     }
 
@@ -269,7 +294,8 @@ impl Room for State {
     }
 
     fn closes(&self) -> Option<Message> {
-        (self.action.is_some() || self.new.is_some() || self.open.is_some()).then_some(Message::Back)
+        let any = self.action.is_some() || self.calendar.is_some() || self.new.is_some();
+        (any || self.open.is_some()).then_some(Message::Back)
     }
 
     fn refreshed(&mut self, context: &Context<'_>) {
@@ -321,12 +347,18 @@ impl Room for State {
             Message::Open(id) => {
                 self.new = None;
                 self.action = None;
+                self.calendar = None;
                 self.open = find(context, id).map(|entry| Box::new(Open::new(entry, context)));
                 Action::ask(Request::Focus(BACK.to_owned()))
             }
             Message::Back => {
                 let focus = if let Some(form) = self.action.take() {
                     form.record().map_or_else(|| actions::NEW.to_owned(), actions::id)
+                } else if self.calendar.take().is_some() {
+                    calendar::BUTTON.to_owned()
+                } else if let Some(open) = self.open.as_mut().filter(|open| open.reading) {
+                    open.reading = false;
+                    agreed::READ.to_owned()
                 } else if self.new.take().is_some() {
                     NEW.to_owned()
                 } else {
@@ -338,8 +370,10 @@ impl Room for State {
             Message::Part(part) => {
                 if let Some(open) = &mut self.open {
                     open.part = part;
+                    open.reading = false;
                 }
                 self.action = None;
+                self.calendar = None;
                 Action::none()
             }
             Message::Change(change) => {
@@ -360,6 +394,7 @@ impl Room for State {
             Message::Close => self.close(context),
             Message::NewAction => {
                 self.new = None;
+                self.calendar = None;
                 self.action = Some(Box::new(
                     context
                         .drafts
@@ -426,10 +461,27 @@ impl Room for State {
             Message::NotAnswered(id) => {
                 self.question(id, context, |body| body.not_answered = !body.not_answered)
             }
+            Message::Live(live) => self.live(live, context),
+            Message::Calendar(message) => self.calendar_file(message, context),
         }
     }
 
+    fn foot<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
+        let open = self.open.as_ref().filter(|open| open.part == Part::Hold)?;
+        Some(self.hold_foot(open, context))
+    }
+
     fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
+        if let Some(open) = &self.open {
+            let room = context.kit.mode.two_panes();
+            return match open.part {
+                Part::Hold if room => self.hold_buttons(open, context),
+                Part::Prepare | Part::Details if open.body.is_coming() && open.body.on.is_some() => {
+                    vec![calendar::button(&context.kit, calendar::Which::This)]
+                }
+                _ => Vec::new(),
+            };
+        }
         if self.open.is_some() || self.new.is_some() || context.file.meetings.is_empty() {
             return Vec::new();
         }

@@ -21,12 +21,13 @@ impl State {
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let form = match (&self.action, &self.new) {
-            (Some(form), _) => Some(form.draw(context)),
-            (None, Some(form)) => Some(form.draw(context)),
-            (None, None) => None,
-        };
+        let form = self.form(context);
         match &self.open {
+            Some(open) if open.part == Part::Hold => {
+                column![self.top(open, context), self.holding(open, context)]
+                    .spacing(8)
+                    .into()
+            }
             // Each part scrolls from its own beginning.
             Some(open) => {
                 let scroll = match open.part {
@@ -41,7 +42,19 @@ impl State {
         }
     }
 
-    fn opened<'a>(&'a self, open: &'a Open, context: &Context<'a>) -> El<'a, Message> {
+    /// The form that is open beside the list or the meeting.
+    pub(super) fn form<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
+        if let Some(form) = &self.action {
+            return Some(form.draw(context));
+        }
+        if let Some(form) = &self.calendar {
+            return Some(form.draw(context));
+        }
+        self.new.as_ref().map(|form| form.draw(context))
+    }
+
+    /// What stands above every part of a meeting: the way back, the parts, and what looks odd.
+    fn top<'a>(&'a self, open: &'a Open, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let parts = [
             (Part::Prepare, "Get ready"),
@@ -49,28 +62,34 @@ impl State {
             (Part::Close, "Close and follow up"),
             (Part::Details, "Details"),
         ];
-        let mut all = column![
-            kit.quiet(BACK, Some(Icon::ArrowLeft), "All meetings", Message::Back),
-            kit.tabs(
-                "meeting-parts",
-                "This meeting",
-                parts.map(|(part, words)| (part, words.to_owned())),
-                &open.part,
-                Message::Part,
-            ),
-        ]
+        let back = kit.quiet(BACK, Some(Icon::ArrowLeft), "All meetings", Message::Back);
+        let tabs = kit.tabs(
+            "meeting-parts",
+            "This meeting",
+            parts.map(|(part, words)| (part, words.to_owned())),
+            &open.part,
+            Message::Part,
+        );
+        let mut all = if kit.mode.two_panes() {
+            column![row![back, tabs].spacing(16).align_y(Alignment::Center)]
+        } else {
+            column![back, tabs]
+        }
         .spacing(12);
         for doubt in doubts(&Body::from(open.body.clone()), context.today) {
             all = all.push(kit.tip(Icon::CircleHelp, kit.dense(doubt)));
         }
-        all.push(match open.part {
+        all.into()
+    }
+
+    fn opened<'a>(&'a self, open: &'a Open, context: &Context<'a>) -> El<'a, Message> {
+        let part = match open.part {
             Part::Prepare => open.prepare(context),
-            Part::Hold => open.hold(context),
+            Part::Hold => self.holding(open, context),
             Part::Close => self.closing(open, context),
             Part::Details => open.details(context),
-        })
-        .spacing(16)
-        .into()
+        };
+        column![self.top(open, context), part].spacing(16).into()
     }
 
     fn list<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {

@@ -19,6 +19,7 @@ pub mod hard;
 pub mod helps;
 pub mod home;
 pub mod important;
+pub mod letter;
 pub mod meeting_tabs;
 pub mod meetings;
 pub mod people;

@@ -157,6 +157,10 @@ fn forms(
         stage.send(Message::Command(Command::Escape));
     }
     meeting(stage, save)?;
+    if stage.click(Role::Button, "Write to the school").is_ok() {
+        save("meetings-letter", stage)?;
+        stage.send(Message::Command(Command::Escape));
+    }
     stage.send(Message::Command(Command::Go(Page::Helps)));
     if stage.click(Role::Tab, "Home and school compared").is_ok() {
         save("helps-compare", stage)?;

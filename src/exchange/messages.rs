@@ -180,17 +180,25 @@ impl Letter<'_> {
         Draft { subject, text }
     }
 
-    /// The greeting before and the name after.
-    fn around(self, body: &str) -> String {
-        let hello = match self.to.trim() {
+    /// The first line.
+    pub fn greeting(&self) -> String {
+        match self.to.trim() {
             "" => "Hello,".to_owned(),
             to => format!("Dear {to},"),
-        };
+        }
+    }
+
+    /// The last two lines.
+    pub fn foot(&self) -> String {
         let from = match self.from.trim() {
             "" => format!("{} parent or carer", possessive(name(self.child))),
             from => from.to_owned(),
         };
-        format!("{hello}\n\n{body}\n\nWith best wishes\n{from}\n")
+        format!("With best wishes\n{from}")
+    }
+
+    fn around(&self, body: &str) -> String {
+        format!("{}\n\n{body}\n\n{}\n", self.greeting(), self.foot())
     }
 }
 

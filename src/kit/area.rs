@@ -85,6 +85,12 @@ impl<'a, M: Clone + 'a> AreaField<'a, M> {
         self
     }
 
+    /// Grows to about eighteen lines before it scrolls.
+    pub fn tall(mut self) -> Self {
+        self.inner = self.inner.max_height(440.0);
+        self
+    }
+
     /// Looks at the spelling. `name` is the field's, for the buttons below it.
     pub fn spelling(mut self, speller: Option<&Speller>, kit: &Kit, name: &str) -> Self {
         self.speller = speller.cloned();

@@ -24,6 +24,8 @@ pub struct Field<'a> {
     pub large: bool,
     /// What stands beside it says its label to the eye; screen readers hear it all the same.
     pub labelled: bool,
+    /// A long text is read as a whole: a letter.
+    pub tall: bool,
 }
 
 impl<'a> Field<'a> {
@@ -65,6 +67,12 @@ impl<'a> Field<'a> {
     /// Large letters in a long text.
     pub fn large(mut self, large: bool) -> Self {
         self.large = large;
+        self
+    }
+
+    /// A long text that is read as a whole, such as a letter: it grows further before it scrolls.
+    pub fn tall(mut self) -> Self {
+        self.tall = true;
         self
     }
 
@@ -178,6 +186,7 @@ impl Kit {
         )
         .spelling(field.spelling, self, field.id);
         let control = if field.large { control.size(20.0) } else { control };
+        let control = if field.tall { control.tall() } else { control };
         self.framed(&field, control)
     }
 

@@ -1,7 +1,7 @@
 //! A place to drop files on, or to press and choose one.
 
 use super::semantics::{Role, Semantics};
-use super::{El, Icon, Kit, Skin, Theme, Toned, Weight, press};
+use super::{El, Icon, Kit, Skin, Theme, Toned, Weight, press, wrap};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::alignment::Horizontal;
@@ -26,31 +26,7 @@ struct State {
 }
 
 impl<'a, M: 'a> Widget<M, Theme, Renderer> for Catch<'a, M> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
-    }
-
-    fn state(&self) -> tree::State {
-        tree::State::new(State::default())
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        self.content
-            .as_widget_mut()
-            .layout(&mut tree.children[0], renderer, limits)
-    }
+    wrap::pass_on!(State; diff operate interaction overlay);
 
     fn draw(
         &self,
@@ -111,18 +87,6 @@ impl<'a, M: 'a> Widget<M, Theme, Renderer> for Catch<'a, M> {
         );
     }
 
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        self.content
-            .as_widget_mut()
-            .operate(&mut tree.children[0], layout, renderer, operation);
-    }
-
     fn update(
         &mut self,
         tree: &mut Tree,
@@ -161,32 +125,6 @@ impl<'a, M: 'a> Widget<M, Theme, Renderer> for Catch<'a, M> {
         if std::mem::replace(&mut state.over, over) != over {
             shell.request_redraw();
         }
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.content
-            .as_widget()
-            .mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, M, Theme, Renderer>> {
-        self.content
-            .as_widget_mut()
-            .overlay(&mut tree.children[0], layout, renderer, viewport, translation)
     }
 }
 

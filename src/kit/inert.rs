@@ -1,7 +1,7 @@
 //! Puts what lies under a dialog out of reach, and gives the focus back when the dialog goes.
 
 use super::focus::{self, Stops};
-use super::{El, Theme};
+use super::{El, Theme, wrap};
 use iced::advanced::widget::{Id, Operation, Tree, operation, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::{Event, Length, Rectangle, Renderer, Size, Vector};
@@ -28,31 +28,7 @@ struct State {
 }
 
 impl<'a, M: 'a> Widget<M, Theme, Renderer> for Inert<'a, M> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
-    }
-
-    fn state(&self) -> tree::State {
-        tree::State::new(State::default())
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        self.content
-            .as_widget_mut()
-            .layout(&mut tree.children[0], renderer, limits)
-    }
+    wrap::pass_on!(State; diff);
 
     fn draw(
         &self,

@@ -7,7 +7,7 @@
 //! less than anyone can see: then all of it counts as different.
 //! Where nothing happens nothing is painted at all.
 
-use super::{El, Theme};
+use super::{El, Theme, wrap};
 use iced::advanced::widget::{Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, mouse, overlay, renderer};
 use iced::{Background, Color, Event, Length, Rectangle, Renderer, Size, Vector};
@@ -49,32 +49,12 @@ fn shaded(color: Color, shade: u8) -> Color {
 }
 
 impl<'a, M: 'a> Widget<M, Theme, Renderer> for Repaint<'a, M> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
-    }
-
-    fn state(&self) -> tree::State {
-        tree::State::new(State::default())
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
+    wrap::pass_on!(State; interaction);
 
     fn diff(&self, tree: &mut Tree) {
         // The screen was made anew.
         tree.state.downcast_mut::<State>().turn();
         tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        self.content
-            .as_widget_mut()
-            .layout(&mut tree.children[0], renderer, limits)
     }
 
     fn draw(
@@ -144,19 +124,6 @@ impl<'a, M: 'a> Widget<M, Theme, Renderer> for Repaint<'a, M> {
             shell,
             viewport,
         );
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.content
-            .as_widget()
-            .mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
     }
 
     fn overlay<'b>(

@@ -24,7 +24,7 @@ pub use action_form::ActionForm;
 pub use new_form::NewForm;
 pub use open::{Long, Open, Part};
 
-use super::{Action, Context, Heading, Page, Request, Room, sheet};
+use super::{Action, Context, Heading, Page, Request, Room, letter, sheet};
 use crate::domain::framer::Pick;
 use crate::domain::rules::{agenda as agendas, gate, ready};
 use crate::domain::{AgreedAction, Entry, Meeting, MeetingState, Question, RecordId};
@@ -38,6 +38,8 @@ const QUESTION_DRAFT: &str = "question/new";
 /// The button that opens an empty form, and the one that leads back to the list.
 const NEW: &str = "meeting-new";
 const BACK: &str = "meeting-back";
+/// The button that opens a letter to the school.
+const LETTER: &str = "meeting-letter";
 
 /// The screen.
 #[derive(Debug, Default)]
@@ -52,6 +54,8 @@ pub struct State {
     calendar: Option<Box<calendar::Form>>,
     /// Notes are written in large letters.
     larger: bool,
+    /// The letter to the school that is being written, beside the list or the meeting.
+    letter: Option<Box<letter::State>>,
 }
 
 /// What can happen on it.
@@ -103,6 +107,9 @@ pub enum Message {
     /// While it is held, and what follows.
     Live(live::Live),
     Calendar(calendar::Message),
+    /// Opens a letter to the school with one of these purposes.
+    Write(&'static [letter::Purpose]),
+    Letter(letter::Message),
 }
 
 impl State {
@@ -130,6 +137,14 @@ impl State {
         state
     }
 
+    /// Puts away what is open beside the page. What is typed there is kept.
+    fn put_away(&mut self) {
+        self.new = None;
+        self.action = None;
+        self.calendar = None;
+        self.letter = None;
+    }
+
     fn show_action(&mut self, entry: &Entry<AgreedAction>, context: &Context<'_>) {
         if let Some(meeting) = entry.body.meeting.and_then(|id| find(context, id))
             && self.open.as_ref().is_none_or(|open| open.id != meeting.id())
@@ -138,8 +153,7 @@ impl State {
             open.part = Part::Close;
             self.open = Some(Box::new(open));
         }
-        self.new = None;
-        self.calendar = None;
+        self.put_away();
         self.action = Some(Box::new(ActionForm::of(entry)));
     }
 
@@ -177,8 +191,7 @@ impl State {
             return Action::none();
         };
         self.open = None;
-        self.action = None;
-        self.calendar = None;
+        self.put_away();
         sheet::remove::<Meeting, _>(id, entry.body.title(), NEW.to_owned())
     }
 
@@ -286,6 +299,9 @@ impl Room for State {
     }
 
     fn submits(&self) -> Option<Message> {
+        if self.letter.is_some() {
+            return Some(Message::Letter(letter::Message::Copy));
+        }
         match (&self.action, &self.new) {
             (Some(form), _) => form.record().is_none().then_some(Message::AddAction),
             (None, Some(_)) => Some(Message::Add),
@@ -294,6 +310,9 @@ impl Room for State {
     }
 
     fn closes(&self) -> Option<Message> {
+        if let Some(letter) = &self.letter {
+            return Some(Message::Letter(letter.closes()));
+        }
         let any = self.action.is_some() || self.calendar.is_some() || self.new.is_some();
         (any || self.open.is_some()).then_some(Message::Back)
     }
@@ -317,6 +336,7 @@ impl Room for State {
         match message {
             Message::Tab(page) => Action::ask(Request::Go(page, None)),
             Message::New { past } => {
+                self.letter = None;
                 let mut draft: new_form::Draft = context.drafts.get(DRAFT).unwrap_or_default();
                 draft.past = past;
                 self.action = None;
@@ -345,14 +365,14 @@ impl Room for State {
                 Action::ask(sheet::forget(DRAFT)).and(Request::Focus(new_form::FIRST.to_owned()))
             }
             Message::Open(id) => {
-                self.new = None;
-                self.action = None;
-                self.calendar = None;
+                self.put_away();
                 self.open = find(context, id).map(|entry| Box::new(Open::new(entry, context)));
                 Action::ask(Request::Focus(BACK.to_owned()))
             }
             Message::Back => {
-                let focus = if let Some(form) = self.action.take() {
+                let focus = if self.letter.take().is_some() {
+                    LETTER.to_owned()
+                } else if let Some(form) = self.action.take() {
                     form.record().map_or_else(|| actions::NEW.to_owned(), actions::id)
                 } else if self.calendar.take().is_some() {
                     calendar::BUTTON.to_owned()
@@ -372,8 +392,7 @@ impl Room for State {
                     open.part = part;
                     open.reading = false;
                 }
-                self.action = None;
-                self.calendar = None;
+                self.put_away();
                 Action::none()
             }
             Message::Change(change) => {
@@ -393,8 +412,7 @@ impl Room for State {
             Message::Held => self.held(context),
             Message::Close => self.close(context),
             Message::NewAction => {
-                self.new = None;
-                self.calendar = None;
+                self.put_away();
                 self.action = Some(Box::new(
                     context
                         .drafts
@@ -463,6 +481,28 @@ impl Room for State {
             }
             Message::Live(live) => self.live(live, context),
             Message::Calendar(message) => self.calendar_file(message, context),
+            Message::Write(purposes) => {
+                let meeting = self.open.as_ref().map(|open| open.id);
+                let letter = letter::State::new(purposes, meeting, context);
+                let first = letter.first();
+                self.put_away();
+                self.letter = Some(Box::new(letter));
+                Action::ask(first)
+            }
+            Message::Letter(message) => {
+                let Some(letter) = &mut self.letter else {
+                    return Action::none();
+                };
+                let (action, step) = letter.update(message, context);
+                let action = action.map(Message::Letter);
+                match step {
+                    None => action,
+                    Some(letter::Step::Closed | letter::Step::Sent) => {
+                        self.letter = None;
+                        action.and(Request::Focus(LETTER.to_owned()))
+                    }
+                }
+            }
         }
     }
 
@@ -472,21 +512,34 @@ impl Room for State {
     }
 
     fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
+        let kit = context.kit;
         if let Some(open) = &self.open {
-            let room = context.kit.mode.two_panes();
+            let room = kit.mode.two_panes();
             return match open.part {
                 Part::Hold if room => self.hold_buttons(open, context),
                 Part::Prepare | Part::Details if open.body.is_coming() && open.body.on.is_some() => {
-                    vec![calendar::button(&context.kit, calendar::Which::This)]
+                    vec![calendar::button(&kit, calendar::Which::This)]
                 }
                 _ => Vec::new(),
             };
         }
-        if self.open.is_some() || self.new.is_some() || context.file.meetings.is_empty() {
+        let write = || -> El<'a, Message> {
+            kit.secondary(
+                LETTER,
+                Some(Icon::Mail),
+                "Write to the school",
+                Message::Write(letter::Purpose::ANY_TIME),
+            )
+            .into()
+        };
+        if self.new.is_some() || self.letter.is_some() {
             return Vec::new();
         }
-        let kit = context.kit;
+        if context.file.meetings.is_empty() {
+            return vec![write()];
+        }
         vec![
+            write(),
             kit.primary(
                 NEW,
                 Some(Icon::Plus),

@@ -80,8 +80,7 @@ impl State {
                 let name = calendar::calendar_file_name(&meeting);
                 let saving = save_as::State::new("calendar", Sort::CALENDAR, name);
                 let first = saving.first();
-                self.action = None;
-                self.new = None;
+                self.put_away();
                 self.calendar = Some(Box::new(Form {
                     which,
                     day: date_text::long(on),

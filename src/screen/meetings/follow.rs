@@ -7,6 +7,7 @@ use crate::domain::rules::clocks;
 use crate::domain::{Day, Entry, Meeting, RecordId, date_text};
 use crate::kit::{El, Icon, Owner, Tone};
 use crate::screen::Context;
+use crate::screen::letter::Purpose;
 use iced::Alignment;
 use iced::widget::{column, row};
 
@@ -70,6 +71,13 @@ impl State {
             );
         }
         let mut buttons: Vec<El<'a, Message>> = vec![
+            kit.secondary(
+                super::LETTER,
+                Some(Icon::Mail),
+                "Put in writing what was agreed",
+                Message::Write(Purpose::AFTER),
+            )
+            .into(),
             kit.secondary(
                 "follow-read",
                 Some(Icon::Volume2),

@@ -44,6 +44,9 @@ impl State {
 
     /// The form that is open beside the list or the meeting.
     pub(super) fn form<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
+        if let Some(letter) = &self.letter {
+            return Some(letter.draw(context).map(Message::Letter));
+        }
         if let Some(form) = &self.action {
             return Some(form.draw(context));
         }

@@ -62,15 +62,13 @@ impl State {
             }
             Live::Someone => {
                 open.part = Part::Details;
-                self.action = None;
-                self.calendar = None;
+                self.put_away();
                 Action::ask(Request::Focus(details::INVITE.to_owned()))
             }
             Live::ReadBack(reading) => {
                 open.part = Part::Hold;
                 open.reading = reading;
-                self.action = None;
-                self.calendar = None;
+                self.put_away();
                 let focus = if reading {
                     agreed::BACK_TO_NOTES
                 } else {
@@ -81,8 +79,7 @@ impl State {
             Live::Finish => {
                 open.part = Part::Close;
                 open.reading = false;
-                self.action = None;
-                self.calendar = None;
+                self.put_away();
                 self.close(context)
             }
             Live::Because(item) => {
@@ -112,8 +109,7 @@ impl State {
             },
             Live::PlanNext => self.plan_next(context),
             Live::Show(id) => {
-                self.action = None;
-                self.calendar = None;
+                self.put_away();
                 self.open = find(context, id).map(|entry| Box::new(Open::new(entry, context)));
                 Action::ask(Request::Focus(super::BACK.to_owned()))
             }
@@ -148,8 +144,7 @@ impl State {
             question: Some(id),
             ..action_form::Draft::default()
         };
-        self.new = None;
-        self.calendar = None;
+        self.put_away();
         self.action = Some(Box::new(ActionForm::from_draft(fields)));
         let kept = self.keep_action(context);
         kept.and(focus)

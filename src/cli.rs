@@ -7,6 +7,7 @@ mod export;
 mod import;
 mod list;
 mod output;
+mod paper;
 mod password;
 mod safety;
 mod session;
@@ -14,23 +15,12 @@ mod session;
 pub use args::{DocumentTheme, ScreenTheme};
 pub use output::say_only_where_it_stopped;
 
-use crate::domain::{ChildFile, Day, Problem};
+use crate::domain::Problem;
 use args::{Args, Command};
 use clap::Parser;
 use session::Session;
 use std::path::PathBuf;
 use std::process::ExitCode;
-
-/// What a document is made with.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ProfileRequest<'a> {
-    pub file: &'a ChildFile,
-    /// The child's photo, a JPEG.
-    pub photo: Option<&'a [u8]>,
-    pub theme: DocumentTheme,
-    /// The day that is printed on it, and that "today" means in it.
-    pub date: Day,
-}
 
 /// What pictures of the screens are drawn of.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,8 +49,6 @@ pub struct WindowRequest {
 pub struct Hooks {
     /// Runs the window until it is closed.
     pub window: fn(WindowRequest) -> ExitCode,
-    /// Makes the one-page profile as a PDF.
-    pub profile: fn(ProfileRequest<'_>) -> Result<Vec<u8>, Problem>,
     /// Draws every screen into a folder. Returns how many pictures there are.
     pub screens: fn(ScreensRequest) -> Result<usize, Problem>,
     /// Draws every part of the design system into a file.
@@ -82,7 +70,6 @@ impl Default for Hooks {
                 output::refuse(&missing());
                 ExitCode::FAILURE
             },
-            profile: |_| Err(missing()),
             screens: |_| Err(missing()),
             #[cfg(feature = "gallery")]
             gallery: |_, _, _| Err(missing()),
@@ -124,7 +111,7 @@ fn run(session: &Session, command: Command, hooks: Hooks) -> Result<ExitCode, Pr
         Command::Example => import::example(session)?,
         Command::List(list) => list::list(session, &list)?,
         Command::Import(import) => import::import(session, &import)?,
-        Command::Export(export) => export::export(session, &export, hooks.profile)?,
+        Command::Export(export) => export::export(session, &export)?,
         Command::Check { json } => return list::check(session, json),
         Command::Info { json } => list::info(session, json)?,
         Command::Backup { json } => safety::backup(session, json)?,

@@ -14,9 +14,15 @@ pub mod profile;
 pub mod recovery;
 pub mod style;
 
-mod file_name;
+pub mod order;
 
-pub use file_name::{DocumentKind, file_name};
+mod file_name;
+mod gate;
+mod papers;
+
+pub use file_name::file_name;
+pub use order::{DocumentKind, Order, Print, Section};
+pub use papers::{Made, make};
 pub use style::Theme;
 pub use style::paper::Look;
 
@@ -35,6 +41,9 @@ pub enum DocumentError {
     /// The bytes are not a PDF that can be drawn.
     #[error("the PDF could not be opened")]
     NotAPdf,
+    /// What the document is about is not there yet.
+    #[error("{0}")]
+    Lacks(&'static str),
     /// The PDF has no page of this number, counted from 0.
     #[error("the PDF has no page {0}")]
     NoSuchPage(usize),

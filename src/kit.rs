@@ -67,7 +67,7 @@ pub use measures::Share;
 pub use nodes::{Node, Nodes};
 pub use owner::Owner;
 pub use panels::Ground;
-pub use petals::Petal;
+pub use petals::{Petal, Swatch};
 pub use picker::{Choice, picker};
 pub use press::{Press, press};
 pub use reorder::reorder;

@@ -2,9 +2,7 @@
 
 use fourfold::a11y::Bridge;
 use fourfold::app::{Setup, pictures, run};
-use fourfold::cli::{self, Hooks, ProfileRequest, ScreensRequest, WindowRequest};
-use fourfold::document;
-use fourfold::document::profile::ProfileOptions;
+use fourfold::cli::{self, Hooks, ScreensRequest, WindowRequest};
 use fourfold::domain::Problem;
 use fourfold::kit::Theme;
 use fourfold::screen::Preferences;
@@ -18,7 +16,6 @@ fn main() -> ExitCode {
     cli::main(Hooks {
         window,
         screens,
-        profile,
         #[cfg(feature = "gallery")]
         gallery,
     })
@@ -81,27 +78,6 @@ fn has_display() -> bool {
         || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
             .iter()
             .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
-}
-
-/// Makes the one-page profile.
-fn profile(request: ProfileRequest<'_>) -> Result<Vec<u8>, Problem> {
-    let options = ProfileOptions {
-        theme: match request.theme {
-            cli::DocumentTheme::Sunrise => document::Theme::Sunrise,
-            cli::DocumentTheme::Seaside => document::Theme::Seaside,
-            cli::DocumentTheme::Plain => document::Theme::Plain,
-        },
-        ..ProfileOptions::new(request.date)
-    };
-    document::profile::build(request.file, request.photo, &options)
-        .map(|profile| profile.pdf)
-        .map_err(|_| {
-            Problem::new(
-                "The profile could not be made.",
-                "Nothing was changed.",
-                "Take the photo away in the window and try again.",
-            )
-        })
 }
 
 /// Draws every screen into a folder.

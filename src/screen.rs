@@ -81,8 +81,8 @@ impl Page {
             | Kind::Delivery
             | Kind::Measurement
             | Kind::Review => Page::Cycle,
-            Kind::Meeting | Kind::Action => Page::Meetings,
-            Kind::Referral | Kind::Report | Kind::Policy => Page::Home,
+            Kind::Meeting | Kind::Action | Kind::Policy => Page::Meetings,
+            Kind::Referral | Kind::Report => Page::Home,
             Kind::Concern => Page::Concerns,
             Kind::Contact => Page::Contacts,
             Kind::Disagreement => Page::Wrong,
@@ -286,7 +286,7 @@ macro_rules! rooms {
 
 rooms! {
     Home(home) = Page::Home, |_, _| home::State::default();
-    Documents(documents) = Page::Documents, |context, _| documents::State::new(context);
+    Documents(documents) = Page::Documents, |context, record| documents::State::new(context, record);
     Meetings(meetings) = Page::Meetings, |context, record| meetings::State::new(context, record);
     Concerns(concerns) = Page::Concerns, |context, record| concerns::State::new(context, record);
     Contacts(contacts) = Page::Contacts, |context, record| contacts::State::new(context, record);

@@ -4,8 +4,9 @@
 mod common;
 
 use common::House;
-use fourfold::domain::WhoMaySee;
+use fourfold::domain::*;
 use fourfold::kit::Role;
+use iced::keyboard::key::Named;
 
 fn words(house: &mut House, name: &str) -> String {
     house
@@ -65,6 +66,15 @@ fn the_page_is_saved_under_a_sensible_name_and_a_bad_place_keeps_what_was_typed(
     house.click("Save as PDF");
     house.click("Save here");
     assert!(house.stage.mentions("There is a file of that name already."));
+    house.click("Save here");
+    assert_eq!(
+        std::fs::read(&place).unwrap(),
+        pdf,
+        "the same page is the same version"
+    );
+    house.stage.click(Role::Checkbox, "Maya’s own words").unwrap();
+    house.click("Save as PDF");
+    house.click("Save here");
     assert_eq!(std::fs::read(&place).unwrap(), pdf);
     house.click("Save here");
     assert_ne!(
@@ -72,6 +82,7 @@ fn the_page_is_saved_under_a_sensible_name_and_a_bad_place_keeps_what_was_typed(
         pdf,
         "a newer version stands there"
     );
+    assert!(words(&mut house, "Maya").contains("version 2"));
 }
 
 /// Decision of who may see it: what nobody was asked about does not go out until somebody says so.
@@ -232,4 +243,466 @@ fn a_profile_with_nothing_on_it_is_still_one_page() {
     house.go("Documents");
     let page = words(&mut house, "Łukasz");
     assert!(page.contains("Łukasz") && page.contains("How best to support me"));
+}
+
+/// Opens a document of the list.
+fn open(house: &mut House, title: &str) {
+    house.stage.click(Role::Tab, title).unwrap();
+}
+
+/// The picture of the page that is shown, by its name.
+fn page(house: &mut House, name: &str) -> String {
+    house
+        .stage
+        .find(Role::Image, name)
+        .unwrap_or_else(|| panic!("{name} is not shown"))
+        .semantics
+        .description
+}
+
+/// Chooses the line of that name in a select.
+fn choose(house: &mut House, field: &str, line: &str) {
+    house.stage.click(Role::Select, field).unwrap();
+    // The list may be longer than the window: it moves along with the line that is marked.
+    house.stage.press(Named::Home);
+    for _ in 0..40 {
+        if house.stage.find(Role::Option, line).is_some() {
+            break;
+        }
+        house.stage.press(Named::ArrowDown);
+    }
+    house.stage.click(Role::Option, line).unwrap();
+    let select = house.stage.find(Role::Select, field).unwrap();
+    assert_eq!(select.semantics.value.as_deref(), Some(line));
+}
+
+/// Saves the document that is open.
+fn save(house: &mut House, place: &std::path::Path) {
+    house.click("Save as PDF");
+    house.type_in("Save it as", place.to_str().unwrap());
+    house.click("Save here");
+    assert!(house.stage.mentions("Saved as"));
+    house.waiting.advance(std::time::Duration::from_secs(11));
+    house.stage.settle();
+}
+
+#[test]
+fn every_document_is_offered_with_what_it_is_for_and_what_is_missing_for_it() {
+    let mut house = House::with_child("Sam");
+    house.go("Documents");
+    for (title, line) in [
+        ("One-page profile", "Sam in one minute"),
+        ("SEN support plan", "Needs a support cycle"),
+        ("Meeting pack", "Needs a meeting"),
+        ("Pack to fill in by hand", "With empty boxes"),
+        ("Meeting record", "Needs a held meeting"),
+        ("Summary for the SENCO", "All at a glance"),
+        ("Who helps me, and when", "A page for Sam"),
+        ("Chronology", "What happened, in order"),
+    ] {
+        let row = house.stage.find(Role::Tab, title).expect(title);
+        assert_eq!(row.semantics.description, line, "{title}");
+    }
+    open(&mut house, "SEN support plan");
+    assert!(
+        house
+            .stage
+            .mentions("A plan belongs to a support cycle. Begin one first.")
+    );
+    assert!(
+        house.stage.find(Role::Button, "Save as PDF").is_none(),
+        "nothing to save"
+    );
+    house.click("Go to Support cycle");
+    assert!(house.stage.find(Role::Heading(1), "Support cycle").is_some());
+    house.go("Documents");
+    open(&mut house, "Meeting record");
+    house.click("Go to Meetings");
+    assert!(house.stage.find(Role::Heading(1), "Meetings").is_some());
+    // What needs nothing can be had of a child with only a name.
+    house.go("Documents");
+    for title in [
+        "Pack to fill in by hand",
+        "Summary for the SENCO",
+        "Who helps me, and when",
+        "Chronology",
+    ] {
+        open(&mut house, title);
+        assert!(house.stage.mentions(&format!("{title} of Sam")), "{title}");
+        assert!(house.stage.find(Role::Button, "Save as PDF").is_some());
+    }
+}
+
+#[test]
+fn every_document_of_the_example_is_shown_and_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_example();
+    house.go("Documents");
+    for (n, title) in [
+        "SEN support plan",
+        "Meeting pack",
+        "Pack to fill in by hand",
+        "Meeting record",
+        "Summary for the SENCO",
+        "Who helps me, and when",
+        "Chronology",
+        "One-page profile",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        open(&mut house, title);
+        assert!(house.stage.mentions(&format!("{title} of Maya")), "{title}");
+        let place = folder.path().join(format!("{n}.pdf"));
+        save(&mut house, &place);
+        let pdf = std::fs::read(&place).unwrap();
+        assert!(pdf.starts_with(b"%PDF-1.7"), "{title}");
+    }
+    open(&mut house, "Copies you saved");
+    for n in 0..8 {
+        assert!(house.stage.mentions(&format!("File: {n}.pdf")), "{n}");
+    }
+    assert!(
+        !house.stage.mentions(folder.path().to_str().unwrap()),
+        "no folder is kept"
+    );
+}
+
+#[test]
+fn choices_are_kept_by_document_and_kind_of_recipient() {
+    let mut house = House::with_example();
+    house.go("Documents");
+    open(&mut house, "SEN support plan");
+    let everyone = |house: &mut House| {
+        house
+            .stage
+            .find(Role::Checkbox, "Extra help")
+            .unwrap()
+            .semantics
+            .checked
+    };
+    assert_eq!(everyone(&mut house), Some(true));
+    choose(&mut house, "Who is it for?", "The people at school");
+    house.stage.click(Role::Checkbox, "Extra help").unwrap();
+    house.stage.click(Role::Radio, "Large print").unwrap();
+    house.pause();
+    let mut house = house.again();
+    house.click("Look round an example");
+    house.go("Documents");
+    // The same document, for the same people, as it was left.
+    assert!(house.stage.find(Role::Heading(2), "SEN support plan").is_some());
+    let whom = house.stage.find(Role::Select, "Who is it for?").unwrap();
+    assert_eq!(whom.semantics.value.as_deref(), Some("The people at school"));
+    assert_eq!(everyone(&mut house), Some(false));
+    let large = house.stage.find(Role::Radio, "Large print").unwrap();
+    assert_eq!(large.semantics.checked, Some(true));
+    // For others it is as usual.
+    choose(&mut house, "Who is it for?", "Everyone who helps");
+    assert_eq!(everyone(&mut house), Some(true));
+}
+
+#[test]
+fn a_copy_is_noted_and_made_again_with_the_same_choices() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_example();
+    house.go("Documents");
+    open(&mut house, "Copies you saved");
+    assert!(house.stage.mentions("No copy was saved yet"));
+    open(&mut house, "SEN support plan");
+    choose(&mut house, "Who is it for?", "The people at school");
+    house.stage.click(Role::Radio, "Large print").unwrap();
+    let place = folder.path().join("plan.pdf");
+    save(&mut house, &place);
+    house.pause();
+    let child = house.file().id();
+    let store = house.stage.app().store().unwrap().clone();
+    let kept: Vec<_> = store
+        .drafts(Some(child))
+        .wait()
+        .unwrap()
+        .into_iter()
+        .filter(|draft| draft.key.contains("/copy/"))
+        .collect();
+    assert_eq!(kept.len(), 1);
+    let copy: serde_json::Value = serde_json::from_str(&kept[0].json).unwrap();
+    assert_eq!(copy["file"], "plan.pdf");
+    assert_eq!(copy["whom"], "The people at school");
+    assert!(!kept[0].json.contains(folder.path().to_str().unwrap()));
+    let notes = store.notes().wait().unwrap();
+    assert_eq!(
+        (notes[0].action.as_str(), notes[0].detail.as_str()),
+        ("exported", "plan")
+    );
+    // Other choices, then the copy again: those of the copy.
+    choose(&mut house, "Who is it for?", "Everyone who helps");
+    house.stage.click(Role::Radio, "Usual").unwrap();
+    open(&mut house, "Copies you saved");
+    assert!(house.stage.mentions("SEN support plan, large print, version 1"));
+    assert!(house.stage.mentions("For: The people at school."));
+    let again = house
+        .stage
+        .nodes()
+        .into_iter()
+        .find(|node| node.semantics.name.starts_with("Make it again: SEN support plan"))
+        .unwrap();
+    house.click(&again.semantics.name);
+    let whom = house.stage.find(Role::Select, "Who is it for?").unwrap();
+    assert_eq!(whom.semantics.value.as_deref(), Some("The people at school"));
+    let large = house.stage.find(Role::Radio, "Large print").unwrap();
+    assert_eq!(large.semantics.checked, Some(true));
+    let second = folder.path().join("second.pdf");
+    save(&mut house, &second);
+    assert_eq!(
+        std::fs::read(place).unwrap(),
+        std::fs::read(second).unwrap(),
+        "nothing has changed: the same version, the same bytes"
+    );
+    // It goes with the child.
+    store
+        .erase_child(child, fourfold::store::OldCopies::Remove)
+        .wait()
+        .unwrap();
+    assert!(store.drafts(Some(child)).wait().unwrap().is_empty());
+}
+
+#[test]
+fn pages_are_turned_and_drawn_one_by_one() {
+    let mut house = House::with_example();
+    house.go("Documents");
+    open(&mut house, "SEN support plan");
+    house.stage.click(Role::Radio, "Large print").unwrap();
+    let first = house
+        .stage
+        .nodes()
+        .into_iter()
+        .find(|node| node.semantics.name.starts_with("SEN support plan of Maya"))
+        .unwrap()
+        .semantics;
+    if !first.name.contains("page 1 of") {
+        return assert_eq!(first.name, "SEN support plan of Maya");
+    }
+    house.click("Next page");
+    let second = page(&mut house, &first.name.replace("page 1 of", "page 2 of"));
+    assert_ne!(first.description, second);
+    house.click("Page before");
+    assert_eq!(page(&mut house, &first.name), first.description);
+    house
+        .stage
+        .click(Role::Checkbox, "See it in grey, as many printers print")
+        .unwrap();
+    assert_eq!(page(&mut house, &first.name), first.description);
+}
+
+#[test]
+fn everything_for_a_meeting_is_saved_into_one_folder() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("for the meeting");
+    let mut house = House::with_example();
+    house.go("Documents");
+    open(&mut house, "All for a meeting");
+    let ticked =
+        |house: &mut House, name: &str| house.stage.find(Role::Checkbox, name).unwrap().semantics.checked;
+    for (name, on) in [
+        ("One-page profile", true),
+        ("SEN support plan", true),
+        ("Meeting pack", true),
+        ("Chronology", false),
+    ] {
+        assert_eq!(ticked(&mut house, name), Some(on), "{name}");
+    }
+    house.stage.click(Role::Checkbox, "SEN support plan").unwrap();
+    house.type_in("Save them in", " ");
+    house.click("Save them all");
+    assert!(house.stage.mentions("No folder was named."));
+    house.type_in("Save them in", place.path().join("no/such").to_str().unwrap());
+    house.click("Save them all");
+    assert!(house.stage.mentions("The folder above it is not there."));
+    house.type_in("Save them in", folder.to_str().unwrap());
+    house.click("Save them all");
+    assert!(house.stage.mentions("2 documents are in"));
+    let names = || {
+        let mut names: Vec<String> = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    };
+    let wanted = [
+        "Maya meeting pack 2026-11-24.pdf",
+        "Maya one-page profile 2026-11-24.pdf",
+    ];
+    assert_eq!(names(), wanted);
+    // The same once more asks first, and leaves what is there.
+    std::fs::write(folder.join(wanted[0]), "mine").unwrap();
+    house.click("Save them all");
+    assert!(house.stage.mentions("There are files of these names already."));
+    assert_eq!(std::fs::read(folder.join(wanted[0])).unwrap(), b"mine");
+    house.click("Save them all");
+    assert!(
+        std::fs::read(folder.join(wanted[0]))
+            .unwrap()
+            .starts_with(b"%PDF")
+    );
+    assert_eq!(names(), wanted);
+    open(&mut house, "Copies you saved");
+    assert!(house.stage.mentions("File: Maya meeting pack 2026-11-24.pdf"));
+}
+
+#[test]
+fn nothing_ticked_saves_nothing_and_says_so() {
+    let mut house = House::with_example();
+    house.go("Documents");
+    open(&mut house, "All for a meeting");
+    for name in ["One-page profile", "SEN support plan", "Meeting pack"] {
+        house.stage.click(Role::Checkbox, name).unwrap();
+    }
+    house.click("Save them all");
+    assert!(house.stage.mentions("No document is ticked."));
+}
+
+/// A person on neither side sees what names them, and what is for a side only is not theirs.
+#[test]
+fn a_document_for_a_person_holds_what_they_may_see() {
+    let mut house = House::with_example();
+    let file = house.file();
+    let store = house.stage.app().store().unwrap().clone();
+    let ids = fourfold::store::Context::system();
+    let therapist = ids.record_id();
+    let secret = |text: &str, who: WhoMaySee| fourfold::store::Change::Put {
+        scope: file.id().into(),
+        id: ids.record_id(),
+        body: Strength {
+            text: text.to_owned(),
+            on_profile: true,
+            ..Strength::default()
+        }
+        .into(),
+        who_may_see: Some(who),
+    };
+    let only = |sides: Vec<Side>, people: Vec<RecordId>| WhoMaySee::Only { sides, people };
+    let changes = vec![
+        fourfold::store::Change::put(
+            file.id(),
+            therapist,
+            Person {
+                name: "Jo Lane".to_owned(),
+                role: fourfold::domain::Role::SpeechTherapist,
+                ..Person::default()
+            },
+        ),
+        secret("Hums to the cat", only(vec![Side::Home, Side::School], vec![])),
+        secret("Whistles for Jo", only(vec![], vec![therapist])),
+        secret("Kept to the diary", WhoMaySee::Nobody),
+    ];
+    store
+        .transact(
+            fourfold::store::Op::new(fourfold::store::OpName::Add(Kind::Strength), ""),
+            changes,
+        )
+        .wait()
+        .unwrap();
+    drop(store);
+    let mut house = house.again();
+    house.click("Look round an example");
+    house.go("Documents");
+    for (whom, seen) in [
+        ("Everyone who helps", [false, false]),
+        ("The people at school", [true, false]),
+        ("Jo Lane", [false, true]),
+    ] {
+        choose(&mut house, "Who is it for?", whom);
+        let page = words(&mut house, "Maya");
+        let there = ["Hums to the cat", "Whistles for Jo"].map(|text| page.contains(text));
+        assert_eq!(there, seen, "{whom}");
+        assert!(!page.contains("Kept to the diary"));
+        assert!(!house.stage.mentions("Kept to the diary"), "not even listed");
+    }
+}
+
+#[test]
+fn in_a_narrow_window_the_documents_are_chosen_from_a_list_that_opens() {
+    let mut house = House::with_example_sized(1024, 700);
+    house.go("Documents");
+    assert!(house.stage.find(Role::Tab, "SEN support plan").is_none());
+    choose(&mut house, "Document", "SEN support plan");
+    assert!(house.stage.find(Role::Heading(2), "SEN support plan").is_some());
+    assert!(house.stage.find(Role::Button, "Save as PDF").is_some());
+    choose(&mut house, "Document", "Copies you saved");
+    assert!(house.stage.mentions("No copy was saved yet"));
+    choose(&mut house, "Document", "All for a meeting");
+    assert!(house.stage.find(Role::Button, "Save them all").is_some());
+}
+
+/// The child's words come first; where there are none, one is told, and led to where they are written.
+#[test]
+fn s1_3_a_document_without_words_of_the_childs_says_so() {
+    let mut house = House::with_child("Sam");
+    house.go("Documents");
+    open(&mut house, "Summary for the SENCO");
+    assert!(house.stage.mentions("There are no words of Sam’s in it yet."));
+    // An empty form to fill in has none on purpose.
+    open(&mut house, "Pack to fill in by hand");
+    assert!(!house.stage.mentions("There are no words of Sam’s in it yet."));
+    open(&mut house, "Summary for the SENCO");
+    house.click("Go to Sam’s words");
+    assert!(house.stage.find(Role::Heading(1), "Sam’s words").is_some());
+    let mut house = House::with_example();
+    house.go("Documents");
+    for title in [
+        "One-page profile",
+        "SEN support plan",
+        "Meeting pack",
+        "Meeting record",
+        "Chronology",
+    ] {
+        open(&mut house, title);
+        assert!(!house.stage.mentions("There are no words of Maya’s"), "{title}");
+    }
+    house.stage.click(Role::Checkbox, "Maya’s own words").unwrap();
+    assert!(house.stage.mentions("Maya’s own words are left out."));
+}
+
+#[test]
+fn a_long_list_of_what_nobody_was_asked_about_opens_and_is_allowed_at_once() {
+    let mut house = House::with_child("Sam");
+    let file = house.file();
+    let store = house.stage.app().store().unwrap().clone();
+    let ids = fourfold::store::Context::system();
+    let changes = (1..=9)
+        .map(|n| {
+            let strength = Strength {
+                text: format!("Strength {n} of nine"),
+                on_profile: true,
+                ..Strength::default()
+            };
+            fourfold::store::Change::put(file.id(), ids.record_id(), strength)
+        })
+        .collect();
+    let op = fourfold::store::Op::new(fourfold::store::OpName::Add(Kind::Strength), "");
+    store.transact(op, changes).wait().unwrap();
+    drop(store);
+    let mut house = house.again();
+    house.go("Documents");
+    assert!(!house.stage.mentions("Strength 9 of nine may be seen"));
+    let all = house
+        .stage
+        .nodes()
+        .into_iter()
+        .find(|node| node.semantics.name.starts_with("Show all"))
+        .unwrap();
+    house.click(&all.semantics.name);
+    assert!(
+        house
+            .stage
+            .find(Role::Button, "Strength 9 of nine may be seen")
+            .is_some()
+    );
+    house.click("Everyone who helps may see them all");
+    let page = words(&mut house, "Sam");
+    assert!(
+        (1..=9).all(|n| page.contains(&format!("Strength {n} of nine"))),
+        "{page}"
+    );
+    assert!(!house.stage.mentions("Who may see these?"));
 }

@@ -2,6 +2,7 @@
 
 use super::headless::{Shot, Stage};
 use super::{Message, Setup, command::Command, session};
+use crate::document::DocumentKind;
 use crate::domain::Problem;
 use crate::kit::{Role, Theme};
 use crate::screen::settings::{self, Section};
@@ -90,6 +91,7 @@ fn pages(
     }
     forms(stage, save)?;
     cycle(stage, save)?;
+    documents(stage, save)?;
     stage.send(Message::Command(Command::Search));
     save("search", stage)?;
     stage.send(Message::Command(Command::Escape));
@@ -126,6 +128,32 @@ fn cycle(
         }
     }
     Ok(())
+}
+
+/// A document of several pages, everything for a meeting, and the place to save to.
+fn documents(
+    stage: &mut Stage,
+    save: &mut impl FnMut(&str, &mut Stage) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    use screen::documents::{Message as Documents, Open, shelf::Paper};
+    let open = |stage: &mut Stage, message| {
+        let message = screen::Message::Documents(message);
+        stage.send(Message::Session(session::Message::Screen(message)));
+    };
+    stage.send(Message::Command(Command::Go(Page::Documents)));
+    let plan = Paper {
+        kind: DocumentKind::SupportPlan,
+        blank: false,
+    };
+    open(stage, Documents::Open(Open::Paper(plan)));
+    save("documents-plan", stage)?;
+    open(stage, Documents::Save);
+    save("documents-save", stage)?;
+    stage.send(Message::Command(Command::Escape));
+    open(stage, Documents::Open(Open::Bundle));
+    save("documents-all", stage)?;
+    open(stage, Documents::Open(Open::Copies));
+    save("documents-copies", stage)
 }
 
 /// What opens over a list: forms, details, other views. Records that have none are left out.
@@ -186,6 +214,22 @@ fn meeting(
     if let Some(first) = first
         && stage.click(Role::Button, &first.semantics.name).is_ok()
     {
+        for (line, name) in [
+            ("Read the last plan", "meetings-ready-last-time"),
+            ("Strengths to share", "meetings-ready-strengths"),
+            ("What helps at home", "meetings-ready-helps"),
+            ("Maya’s part", "meetings-ready-child"),
+            ("Print or send the pack", "meetings-ready-pack"),
+            ("What to say", "meetings-ready-say"),
+            ("What is hard", "meetings-ready-hard"),
+            ("Worries", "meetings-ready-worries"),
+            ("Policies read", "meetings-ready-policies"),
+            ("Change the agenda", "meetings-ready-agenda"),
+        ] {
+            if stage.click(Role::Button, line).is_ok() {
+                save(name, stage)?;
+            }
+        }
         for (part, name) in [
             ("Notes and answers", "meetings-hold"),
             ("Close and follow up", "meetings-close"),

@@ -101,7 +101,7 @@ pub(super) enum Take {
 }
 
 #[derive(Debug, clap::Args)]
-#[command(group = clap::ArgGroup::new("what").required(true).args(["document", "format"]))]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["document", "all", "format"]))]
 pub(super) struct Export {
     /// One child, by name or id
     #[arg(long, value_name = "NAME|ID")]
@@ -109,24 +109,69 @@ pub(super) struct Export {
     /// A document, as a PDF
     #[arg(long, value_enum)]
     pub(super) document: Option<Document>,
+    /// Every document that can be made, as PDFs into the folder of --out
+    #[arg(long)]
+    pub(super) all: bool,
     /// The records themselves
     #[arg(long, value_enum)]
     pub(super) format: Option<Format>,
-    /// How the document looks
+    #[command(flatten)]
+    pub(super) paper: Paper,
+    /// The file to write; with --all the folder
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(super) out: PathBuf,
+}
+
+/// What a document is like.
+#[derive(Debug, clap::Args)]
+pub(super) struct Paper {
+    /// No letter smaller than 18 points
+    #[arg(long, conflicts_with_all = ["format", "easy_read", "all"])]
+    pub(super) large_print: bool,
+    /// Short sentences and pictures, where a document has that form
+    #[arg(long, conflicts_with_all = ["format", "all"])]
+    pub(super) easy_read: bool,
+    /// A pack with boxes to fill in by hand
+    #[arg(long, conflicts_with_all = ["format", "all"])]
+    pub(super) blank: bool,
+    /// The support cycle of a plan, by its number; the newest if not given
+    #[arg(long, value_name = "N", conflicts_with_all = ["format", "all"])]
+    pub(super) cycle: Option<u32>,
+    /// The meeting of a pack or a record, by its day such as 2026-12-08, or by its id
+    #[arg(long, value_name = "DATE|ID", conflicts_with_all = ["format", "all"])]
+    pub(super) meeting: Option<String>,
+    /// For whom it is: everyone, home, school, or a person by name or id
+    #[arg(
+        long = "for",
+        value_name = "NAME",
+        default_value = "everyone",
+        conflicts_with = "format"
+    )]
+    pub(super) whom: String,
+    /// How the one-page profile looks
     #[arg(long, value_enum, default_value_t = DocumentTheme::Sunrise, conflicts_with = "format")]
     pub(super) theme: DocumentTheme,
     /// The day on the document, such as 2026-11-22; today if not given
     #[arg(long, conflicts_with = "format")]
     pub(super) date: Option<Day>,
-    /// The file to write
-    #[arg(long, value_name = "FILE")]
-    pub(super) out: PathBuf,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Document {
     /// The one-page profile
     Profile,
+    /// The SEN support plan of a cycle
+    Plan,
+    /// What to have at hand at a meeting
+    Pack,
+    /// What was said and agreed at a meeting
+    Record,
+    /// A summary for the SENCO
+    Summary,
+    /// Who helps the child, and when
+    Helpers,
+    /// What happened, in order
+    Chronology,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,8 +1,8 @@
-//! Writing a document, or the records in the open form.
+//! Writing documents, or the records in the open form.
 
-use super::ProfileRequest;
-use super::args::{self, Format};
+use super::args;
 use super::output::{say, unwritable, warn, write};
+use super::paper;
 use super::session::{self, Session};
 use crate::app::bring_in;
 use crate::domain::{Body, Child, PhotoId, Problem, Record};
@@ -10,19 +10,18 @@ use crate::exchange::{OpenPhoto, open_form};
 use crate::store::Store;
 use std::collections::BTreeSet;
 
-type Profile = fn(ProfileRequest<'_>) -> Result<Vec<u8>, Problem>;
-
-pub(super) fn export(session: &Session, args: &args::Export, profile: Profile) -> Result<(), Problem> {
+pub(super) fn export(session: &Session, args: &args::Export) -> Result<(), Problem> {
     let store = session.open()?;
-    let (bytes, what) = match args.format {
-        Some(Format::Json) => (json(&store, args)?, "open form"),
-        None => (export_profile(&store, args, profile)?, "profile"),
-    };
-    write(&args.out, &bytes, session.paths()?.folder())?;
-    store.note("exported", what).wait().map_err(|e| e.problem())?;
-    if args.format == Some(Format::Json) {
-        warn("This file is not locked: anybody who has it can read it.");
+    if args.format.is_none() {
+        return paper::export(&store, args, session.paths()?.folder());
     }
+    let bytes = json(&store, args)?;
+    write(&args.out, &bytes, session.paths()?.folder())?;
+    store
+        .note("exported", "open form")
+        .wait()
+        .map_err(|e| e.problem())?;
+    warn("This file is not locked: anybody who has it can read it.");
     say(&["Written: ", &args.out.display().to_string()].concat());
     Ok(())
 }
@@ -64,39 +63,6 @@ fn photos(store: &Store, records: &[Record]) -> Result<Vec<OpenPhoto>, Problem> 
             Ok(OpenPhoto { id, child, jpeg })
         })
         .collect()
-}
-
-fn export_profile(store: &Store, args: &args::Export, profile: Profile) -> Result<Vec<u8>, Problem> {
-    let children = store.children().wait().map_err(|e| e.problem())?;
-    let id = match &args.child {
-        Some(child) => session::child(&children, child)?,
-        None => match children
-            .iter()
-            .filter(|c| !c.binned)
-            .collect::<Vec<_>>()
-            .as_slice()
-        {
-            [one] => one.id,
-            _ => {
-                return Err(Problem::new(
-                    "A profile is about one child.",
-                    "Nothing was changed.",
-                    "Name the child with --child.",
-                ));
-            }
-        },
-    };
-    let file = store.load_child(id).wait().map_err(|e| e.problem())?;
-    let photo = match file.child.body.photo {
-        Some(photo) => Some(store.photo(photo).wait().map_err(|e| e.problem())?),
-        None => None,
-    };
-    profile(ProfileRequest {
-        file: &file,
-        photo: photo.as_deref(),
-        theme: args.theme,
-        date: args.date.unwrap_or_else(|| chrono::Local::now().date_naive()),
-    })
 }
 
 /// The JSON Schema of the open form.

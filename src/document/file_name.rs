@@ -1,23 +1,7 @@
 //! Names for the files that people keep.
 
+use super::DocumentKind;
 use crate::domain::Day;
-
-/// What kind of document a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DocumentKind {
-    OnePageProfile,
-    RecoveryWords,
-}
-
-impl DocumentKind {
-    /// What a person calls it, inside a sentence.
-    pub fn label(self) -> &'static str {
-        match self {
-            DocumentKind::OnePageProfile => "one-page profile",
-            DocumentKind::RecoveryWords => "recovery words",
-        }
-    }
-}
 
 /// No part of a name is longer than this many bytes: names end where file systems end them.
 const LONGEST_NAME: usize = 120;
@@ -26,6 +10,11 @@ const LONGEST_NAME: usize = 120;
 ///
 /// It holds no sign that Windows, macOS or Linux refuse, in whatever script the name is written.
 pub fn file_name(child: &str, kind: DocumentKind, day: Day) -> String {
+    named(child, kind.label(), day)
+}
+
+/// The same with other words for what it is.
+pub(super) fn named(child: &str, what: &str, day: Day) -> String {
     let kept: String = child
         .chars()
         .map(|c| match c {
@@ -55,7 +44,6 @@ pub fn file_name(child: &str, kind: DocumentKind, day: Day) -> String {
     }
     // Windows drops dots at the end; a dot in front hides a file elsewhere.
     let name = name.trim_matches(['.', ' ']);
-    let what = kind.label();
     if name.is_empty() {
         let mut letters = what.chars();
         let first: String = letters

@@ -8,6 +8,7 @@ use super::layout::display::Colour;
 use super::layout::icons::Icon;
 use super::layout::text::{Align, TextStyle};
 use super::profile::blocks::{Bullet, HeadingIcon, Ring, TitleFit};
+use serde::{Deserialize, Serialize};
 
 pub mod paper;
 
@@ -25,7 +26,8 @@ pub const SECOND_INK: Colour = Colour::hex(0x3B_47_44);
 pub const RULE: Colour = Colour::hex(0x8A_94_8F);
 
 /// The colours of the one-page profile.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Theme {
     #[default]
     Sunrise,

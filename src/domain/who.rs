@@ -61,14 +61,18 @@ pub enum WhoMaySee {
 }
 
 /// Whom a document or file is made for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Recipient {
     /// It may hang on a wall: only what anyone may see.
+    #[default]
     Everyone,
     /// One side.
     Side(Side),
     /// One person, who stands on a side.
     Person(RecordId, Side),
+    /// One person who stands on neither side, such as a therapist.
+    Outside(RecordId),
 }
 
 impl WhoMaySee {
@@ -88,11 +92,36 @@ impl WhoMaySee {
             (WhoMaySee::Only { sides, people }, Recipient::Person(person, side)) => {
                 sides.contains(side) || people.contains(person)
             }
+            (WhoMaySee::Only { people, .. }, Recipient::Outside(person)) => people.contains(person),
         }
     }
 
     /// Whether somebody has to be asked before this can go out.
     pub fn must_ask(&self) -> bool {
         matches!(self, WhoMaySee::NotAsked)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_person_on_neither_side_sees_only_what_names_them() {
+        let (one, other) = (RecordId(Uuid::from_u128(1)), RecordId(Uuid::from_u128(2)));
+        let to = Recipient::Outside(one);
+        let named = WhoMaySee::Only {
+            sides: vec![],
+            people: vec![one],
+        };
+        let sides = WhoMaySee::Only {
+            sides: vec![Side::Home, Side::School],
+            people: vec![other],
+        };
+        assert!(WhoMaySee::Anyone.allows(&to) && named.allows(&to));
+        for not in [sides, WhoMaySee::NotAsked, WhoMaySee::Nobody] {
+            assert!(!not.allows(&to), "{not:?}");
+        }
     }
 }

@@ -16,6 +16,15 @@ impl Kit {
             .into()
     }
 
+    /// A slim panel in somebody's colours around one control.
+    pub fn band<'a, M: 'a>(&self, owner: Owner, content: impl Into<El<'a, M>>) -> El<'a, M> {
+        container(content)
+            .padding(Padding::from([4.0, 8.0]))
+            .width(Length::Fill)
+            .style(move |theme: &Theme| owner.style(theme, 12.0))
+            .into()
+    }
+
     /// A small label that tells and is never pressed.
     pub fn chip<'a, M: 'a>(&self, owner: Owner, icon: Option<Icon>, label: impl Into<String>) -> El<'a, M> {
         let words = self.words(label.into(), 14.0, 1.0, Weight::Medium);
@@ -175,6 +184,25 @@ impl Kit {
                     .scroller_width(10)
                     .margin(2),
             ))
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .into()
+    }
+
+    /// Scrolls both ways: what is larger than its place, such as a page that is looked at closely.
+    pub fn pan<'a, M: 'a>(&self, id: &'static str, content: impl Into<El<'a, M>>) -> El<'a, M> {
+        let bar = || {
+            scrollable::Scrollbar::new()
+                .width(10)
+                .scroller_width(10)
+                .margin(2)
+        };
+        scrollable(content)
+            .id(Id::new(id))
+            .direction(scrollable::Direction::Both {
+                vertical: bar(),
+                horizontal: bar(),
+            })
             .width(Length::Fill)
             .height(Length::Fill)
             .into()

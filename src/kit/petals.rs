@@ -1,9 +1,17 @@
 //! The sign of the house: squares with three round corners and one tight corner that meet in the middle.
 
-use super::{El, Icon, Kit, Role, Semantics, Theme, Weight, tagged};
+use super::{El, Icon, Kit, Role, Semantics, Skin, Theme, Weight, press, roving, tagged};
 use iced::alignment::Horizontal;
-use iced::widget::{Space, column, container, row};
-use iced::{Background, Border, Length};
+use iced::widget::{Row, Space, column, container, row};
+use iced::{Background, Border, Color, Length, Padding};
+
+/// The colours of one petal of a swatch: those of paper, which are the same in every theme of the window. Red,
+/// green and blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Swatch {
+    pub tint: [u8; 3],
+    pub line: [u8; 3],
+}
 
 /// The four petals of the wheel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +23,50 @@ pub enum Petal {
 }
 
 impl Kit {
+    /// A choice of one out of a few sets of colours, each shown as four petals over its name. Arrows move and
+    /// choose.
+    pub fn swatches<'a, M: Clone + 'a, T: Clone + PartialEq>(
+        &self,
+        id: &str,
+        label: &str,
+        options: impl IntoIterator<Item = (T, String, [Swatch; 4])>,
+        chosen: Option<&T>,
+        on_pick: impl Fn(T) -> M,
+    ) -> El<'a, M> {
+        let boxes = options
+            .into_iter()
+            .enumerate()
+            .map(|(n, (value, name, colours))| {
+                let on = chosen == Some(&value);
+                let weight = if on { Weight::Semibold } else { Weight::Medium };
+                let content = column![four(colours), self.words(name.clone(), 14.0, 1.2, weight)]
+                    .spacing(6)
+                    .align_x(Horizontal::Center);
+                press(
+                    format!("{id}-{n}"),
+                    Semantics {
+                        checked: Some(on),
+                        ..Semantics::new(Role::Radio, name)
+                    },
+                    Skin::Choice { chosen: on },
+                    content,
+                    Some(on_pick(value)),
+                )
+                .padding(Padding::from([8.0, 4.0]))
+                .width(Length::Fill)
+                .align(Horizontal::Center)
+                .into()
+            });
+        tagged(
+            Semantics::new(Role::RadioGroup, label),
+            roving(
+                container(Row::with_children(boxes).spacing(12)).padding(Padding::from([5.0, 5.0])),
+                true,
+            ),
+        )
+        .into()
+    }
+
     /// The four petals of the house.
     pub fn logo<'a, M: 'a>(&self, size: f32) -> El<'a, M> {
         let half = (size - 2.0) / 2.0;
@@ -94,4 +146,41 @@ impl Kit {
         })
         .into()
     }
+}
+
+/// Four petals in the colours of a set; what they show is said in the words below.
+fn four<'a, M: 'a>(colours: [Swatch; 4]) -> El<'a, M> {
+    const SIDE: f32 = 18.0;
+    let colour = |[red, green, blue]: [u8; 3]| Color::from_rgb8(red, green, blue);
+    let petal = |swatch: Swatch, tight: usize| -> El<'a, M> {
+        container(Space::new())
+            .width(Length::Fixed(SIDE))
+            .height(Length::Fixed(SIDE))
+            .style(move |_: &Theme| {
+                let mut corners = [SIDE / 2.0; 4];
+                corners[tight] = 3.0;
+                container::Style {
+                    background: Some(Background::Color(colour(swatch.tint))),
+                    border: Border {
+                        color: colour(swatch.line),
+                        width: 1.0,
+                        radius: iced::border::Radius {
+                            top_left: corners[0],
+                            top_right: corners[1],
+                            bottom_right: corners[2],
+                            bottom_left: corners[3],
+                        },
+                    },
+                    ..container::Style::default()
+                }
+            })
+            .into()
+    };
+    let [a, b, c, d] = colours;
+    column![
+        row![petal(a, 2), petal(b, 3)].spacing(3),
+        row![petal(c, 1), petal(d, 0)].spacing(3),
+    ]
+    .spacing(3)
+    .into()
 }

@@ -25,7 +25,7 @@ impl Kit {
             words = words.push(self.caption(holds.clone()).tone(second));
         }
         let own_tick = on_tick.is_some();
-        let mut content = row![].spacing(12).align_y(Alignment::Center);
+        let mut content = row![].spacing(14).align_y(Alignment::Center);
         if !own_tick {
             content = content.push(self.tick_box(done, 7.0));
         }
@@ -50,7 +50,8 @@ impl Kit {
             content,
             Some(on_press),
         )
-        .padding(Padding::from([6.0, 8.0]))
+        // Both kinds of line have their ticks and their words below one another.
+        .padding(Padding::from([6.0, 8.0]).left(if own_tick { 4.0 } else { 10.0 }))
         .min_height(54.0)
         .width(Length::Fill);
         let Some(on_tick) = on_tick else {
@@ -69,7 +70,7 @@ impl Kit {
         .width(Length::Fixed(44.0))
         .height(Length::Fixed(44.0))
         .align(iced::alignment::Horizontal::Center);
-        row![tick, line].spacing(6).align_y(Alignment::Center).into()
+        row![tick, line].align_y(Alignment::Center).into()
     }
 
     /// A line that opens what lies below it. The page keeps whether it is open.

@@ -1,31 +1,39 @@
-//! Documents: the one-page profile, seen as it will be saved, then saved, opened or printed.
+//! Documents: chosen, seen as they will be saved, then saved, opened or printed.
+//!
+//! What is on offer is in [`shelf`], what goes on the page is chosen in `side`, the slow work is in `make`,
+//! and what was saved is kept by [`copies`].
 
+mod bundle;
+mod change;
+pub mod copies;
 mod make;
+mod saved;
+pub mod shelf;
+mod side;
 mod view;
 
 use super::form::DateText;
 use super::save_as::{self, Sort, Step};
-use super::{Action, Context, Heading, Request, Room};
-use crate::document::Theme;
-use crate::domain::date_text::Expect;
+use super::{Action, Context, Heading, Page as Place, Request, Room};
+use crate::document::{DocumentError, DocumentKind, Order, Print, Section, Theme};
+use crate::domain::who::Recipient;
 use crate::domain::wording::{self, Hint};
-use crate::domain::{Child, Kind, Problem, RecordId, WhoMaySee};
+use crate::domain::{ChildFile, Entry, Meeting, Problem, RecordId};
 use crate::kit::El;
-use crate::screen::form::tidy;
-use crate::store::{Change, Op, OpName};
-use make::{Made, make};
+use copies::Copy;
+use iced::widget::image::Handle;
+use make::{Drawn, Made, make};
+use shelf::{Choices, Paper, Remembered};
+use std::collections::BTreeMap;
 
-/// How many profiles of this child were saved.
-const VERSION: &str = "profile/version";
-
-/// What goes on the page.
+/// What is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Choices {
-    pub theme: Theme,
-    pub photo: bool,
-    pub own_words: bool,
-    pub made_with: bool,
-    pub diagnosis: bool,
+pub enum Open {
+    Paper(Paper),
+    /// Everything for one meeting.
+    Bundle,
+    /// The copies that were saved.
+    Copies,
 }
 
 /// How large the page is shown.
@@ -40,84 +48,243 @@ pub enum Zoom {
 /// The screen.
 #[derive(Debug)]
 pub struct State {
+    open: Open,
+    recipient: Recipient,
     choices: Choices,
+    /// Chosen here; unset: the one that is next.
+    cycle: Option<RecordId>,
+    meeting: Option<RecordId>,
     grey: bool,
     zoom: Zoom,
-    page: Page,
+    /// The page that is shown, counted from 0.
+    turned: usize,
+    sheet: Sheet,
+    /// The pictures of its pages that were drawn, all in colour or all in grey.
+    drawn: BTreeMap<usize, Handle>,
     /// Counts the makings, so that an answer to older choices is dropped.
     asked: u64,
     hints: Vec<Hint>,
     made_with: String,
     again_by: DateText,
+    all_withheld: bool,
     /// Where to save it; the form is open while `saving`.
     place: save_as::State,
     saving: bool,
+    /// What is known of the copy whose bytes the form was given.
+    handed: Option<Copy>,
     done: Option<String>,
     /// What was pressed while the page was still being made.
     waiting: Option<Message>,
+    copies: Vec<Copy>,
+    all_copies: bool,
+    bundle: bundle::State,
 }
 
-/// Whether there is a page to show.
+/// Whether there is a document to show.
 #[derive(Debug)]
-enum Page {
+enum Sheet {
     Making,
     Ready(Box<Made>),
     Failed(Problem),
+    /// What has to be there first.
+    Lacks(&'static str),
 }
 
 /// What can happen on it.
 #[derive(Debug, Clone)]
 pub enum Message {
+    Open(Open),
+    Whom(Recipient),
+    Cycle(RecordId),
+    Meeting(RecordId),
     Theme(Theme),
-    Photo(bool),
-    OwnWords(bool),
-    MadeWithShown(bool),
-    Diagnosis(bool),
+    Form(Print),
+    Section(Section, bool),
     Grey(bool),
     Larger,
     Smaller,
-    Made(u64, Result<Box<Made>, Problem>),
+    /// Turn to this page, counted from 0.
+    Turn(usize),
+    Made(u64, Result<(Box<Made>, Drawn), Problem>),
+    Drawn(u64, Result<Drawn, Problem>),
     MadeWith(String),
     AgainBy(String),
     Seen(bool),
     Allow(RecordId),
     AllowAll,
+    AllWithheld,
     Save,
     Place(save_as::Message),
     Print,
     Opened(Result<(), Problem>),
+    /// Where to make what a document lacks.
+    Go(Place),
+    Bundle(bundle::Message),
+    AllCopies,
+    /// Make the copy of this number again, counted from the newest.
+    Again(usize),
+    Noted,
+}
+
+/// The usual order of a document for a recipient, with what was chosen for such recipients before.
+fn order_of(paper: Paper, recipient: &Recipient, remembered: &Remembered, context: &Context<'_>) -> Order {
+    let choices = remembered.choices(paper, recipient, context.today);
+    let mut order = Order {
+        theme: choices.theme,
+        print: choices.print,
+        left_out: choices.left_out,
+        recipient: recipient.clone(),
+        ..paper.order(context.today)
+    };
+    order.version = version(&order, context);
+    order
+}
+
+/// The number of the next copy of a document.
+fn version(order: &Order, context: &Context<'_>) -> u32 {
+    let saved: u32 = context.drafts.get(&copies::version_key(order)).unwrap_or(0);
+    saved.saturating_add(1)
+}
+
+/// The meetings a document can be about: those to come, the nearest first, then those that were held, the
+/// newest first.
+fn meetings(file: &ChildFile) -> impl Iterator<Item = &Entry<Meeting>> {
+    let mut coming: Vec<&Entry<Meeting>> = file.meetings.iter().filter(|m| m.body.is_coming()).collect();
+    coming.sort_by_key(|meeting| (meeting.body.on.is_none(), meeting.body.on, meeting.id()));
+    let held = file.meetings.iter().filter(|m| m.body.is_held());
+    coming.into_iter().chain(held)
+}
+
+/// Why a document was not made, in plain words.
+fn fault(error: &DocumentError) -> Problem {
+    let (what, todo) = match error {
+        DocumentError::Lacks(what) => (*what, "Then come back to this page."),
+        DocumentError::Photo(_) => (
+            "The photo could not be read.",
+            "Take the photo off the page and try again.",
+        ),
+        _ => ("The page could not be made.", "Close Fourfold and open it again."),
+    };
+    Problem::new(what, "Your records are safe.", todo)
 }
 
 impl State {
-    /// Opens the screen; the page is made by [`Room::works`].
-    pub fn new(context: &Context<'_>) -> State {
+    /// Opens the screen, at a meeting or a cycle if one is named; the page is made by [`Room::works`].
+    pub fn new(context: &Context<'_>, record: Option<RecordId>) -> State {
         let child = &context.file.child.body;
-        State {
-            choices: Choices {
-                theme: Theme::default(),
-                photo: true,
-                own_words: true,
-                made_with: true,
-                diagnosis: false,
-            },
+        let remembered: Remembered = context.drafts.get(Remembered::KEY).unwrap_or_default();
+        let mut state = State {
+            open: Open::Paper(Paper::PROFILE),
+            recipient: Recipient::Everyone,
+            choices: Choices::of(&Paper::PROFILE.order(context.today)),
+            cycle: None,
+            meeting: None,
             grey: false,
             zoom: Zoom::default(),
-            page: Page::Making,
+            turned: 0,
+            sheet: Sheet::Making,
+            drawn: BTreeMap::new(),
             asked: 0,
             hints: wording::profile_hints(context.file, context.today),
             made_with: child.profile_made_with.clone(),
             again_by: DateText::of(child.profile_again_by),
-            place: save_as::State::new("profile", Sort::PDF, make::name(context.name(), context.today)),
+            all_withheld: false,
+            place: save_as::State::new("profile", Sort::PDF, ""),
             saving: false,
+            handed: None,
             done: None,
             waiting: None,
+            copies: copies_in(context),
+            all_copies: false,
+            bundle: bundle::State::default(),
+        };
+        let meeting = context.file.meetings.iter().find(|m| Some(m.id()) == record);
+        let cycle = context.file.cycles.iter().find(|c| Some(c.id()) == record);
+        let of = |kind| Paper { kind, blank: false };
+        let paper = if let Some(meeting) = meeting {
+            state.meeting = record;
+            of(if meeting.body.is_held() {
+                DocumentKind::MeetingRecord
+            } else {
+                DocumentKind::MeetingPack
+            })
+        } else if cycle.is_some() {
+            state.cycle = record;
+            of(DocumentKind::SupportPlan)
+        } else {
+            remembered
+                .paper()
+                .filter(|paper| paper.order(context.today).lacks(context.file).is_none())
+                .unwrap_or(Paper::PROFILE)
+        };
+        state.take_up(paper, &remembered, context);
+        state
+    }
+
+    /// Opens a document with what was chosen for it before.
+    fn take_up(&mut self, paper: Paper, remembered: &Remembered, context: &Context<'_>) {
+        self.open = Open::Paper(paper);
+        let recipient = remembered.whom(paper);
+        let there = shelf::recipients(context.file, context.today)
+            .iter()
+            .any(|(offered, ..)| *offered == recipient);
+        // Somebody who has left gets nothing more: what anyone may see is what is left.
+        self.recipient = if there { recipient } else { Recipient::Everyone };
+        self.choices = remembered.choices(paper, &self.recipient, context.today);
+        self.afresh();
+    }
+
+    /// Nothing of the page before is shown or said any more.
+    fn afresh(&mut self) {
+        self.turned = 0;
+        self.sheet = Sheet::Making;
+        self.drawn.clear();
+        self.saving = false;
+        self.done = None;
+        self.waiting = None;
+        self.all_withheld = false;
+    }
+
+    /// The document that is open.
+    fn paper(&self) -> Option<Paper> {
+        match self.open {
+            Open::Paper(paper) => Some(paper),
+            Open::Bundle | Open::Copies => None,
         }
     }
 
-    /// The page, if it is the one that the choices ask for.
+    /// What is asked for now.
+    fn order(&self, paper: Paper, context: &Context<'_>) -> Order {
+        let mut order = Order {
+            theme: self.choices.theme,
+            print: self.choices.print,
+            left_out: self.choices.left_out.clone(),
+            recipient: self.recipient.clone(),
+            cycle: self.cycle.filter(|_| paper.kind == DocumentKind::SupportPlan),
+            meeting: self.meeting.filter(|_| paper.of_meeting()),
+            ..paper.order(context.today)
+        };
+        if paper.kind == DocumentKind::MeetingRecord && !self.held(context) {
+            // A meeting that was chosen for its pack has no record yet.
+            order.meeting = None;
+        }
+        copies::settle(&mut order, context.file);
+        order.version = version(&order, context);
+        order
+    }
+
+    fn held(&self, context: &Context<'_>) -> bool {
+        context
+            .file
+            .meetings
+            .iter()
+            .any(|meeting| Some(meeting.id()) == self.meeting && meeting.body.is_held())
+    }
+
+    /// The document, if it is the one that the choices ask for.
     fn ready(&self) -> Option<&Made> {
-        match &self.page {
-            Page::Ready(made) if made.asked == self.asked => Some(made),
+        match &self.sheet {
+            Sheet::Ready(made) if made.asked == self.asked => Some(made),
             _ => None,
         }
     }
@@ -125,95 +292,37 @@ impl State {
     /// Whether the child has said yes to the page that is shown.
     fn seen(&self, context: &Context<'_>) -> bool {
         let child = &context.file.child.body;
-        match &self.page {
-            Page::Ready(made) => child.agreed_to(&made.fingerprint),
+        match &self.sheet {
+            Sheet::Ready(made) => child.agreed_to(&made.fingerprint),
             // Nothing is known yet of what it will say.
             _ => child.profile_seen_on.is_some(),
         }
     }
 
+    /// Makes the document that the choices ask for.
     fn again(&mut self, context: &Context<'_>) -> Action<Message> {
         self.asked += 1;
-        self.done = None;
-        Action::run(make(
-            self.asked,
-            self.choices,
-            self.grey,
-            version(context),
-            context,
-        ))
-    }
-
-    /// Saves a change of the child's own record soon.
-    fn child(&self, context: &Context<'_>, change: impl FnOnce(&mut Child)) -> Action<Message> {
-        let mut child = context.file.child.body.clone();
-        change(&mut child);
-        let id = context.file.child.id();
-        Action::ask(Request::Save {
-            key: id.to_string(),
-            op: Op::new(OpName::Edit(Kind::Child), &child.name),
-            change: Change::put(context.file.id(), id, child),
-        })
-    }
-
-    /// Lets everybody who helps see these records.
-    fn allow(&self, context: &Context<'_>, ids: &[RecordId]) -> Action<Message> {
-        let mut kind = Kind::Strength;
-        let changes: Vec<Change> = context
-            .file
-            .records()
-            .into_iter()
-            .filter(|record| ids.contains(&record.meta.id))
-            .map(|record| {
-                kind = record.body.kind();
-                Change::Put {
-                    scope: record.meta.scope,
-                    id: record.meta.id,
-                    body: record.body,
-                    who_may_see: Some(WhoMaySee::Anyone),
-                }
-            })
-            .collect();
-        Action::ask(Request::Do {
-            op: Op::new(OpName::Edit(kind), ""),
-            changes,
-        })
-        .and(Request::Focus("profile-print".to_owned()))
-    }
-
-    /// What the form of the place asks and has done.
-    fn placed(&mut self, message: save_as::Message, context: &Context<'_>) -> Action<Message> {
-        let bytes = self.ready().map(|made| made.pdf.clone());
-        let (action, step) = self.place.update(message, bytes);
-        let action = action.map(Message::Place);
-        match step {
-            None => action,
-            Some(Step::Left) => {
-                self.saving = false;
-                action.and(Request::Focus("profile-save".to_owned()))
-            }
-            Some(Step::Saved(path)) => {
-                self.saving = false;
-                let words = format!("Saved as {}", path.display());
-                let saved = version(context);
-                self.asked += 1;
-                let next = make(self.asked, self.choices, self.grey, saved + 1, context);
-                self.done = Some(words.clone());
-                Action::run(next)
-                    .and(Request::Draft {
-                        key: VERSION.to_owned(),
-                        json: Some(saved.into()),
-                    })
-                    .and(Request::Say(words))
-                    .and(Request::Focus("profile-save".to_owned()))
-            }
+        let Some(paper) = self.paper() else {
+            return Action::none();
+        };
+        let order = self.order(paper, context);
+        if let Some(lacks) = order.lacks(context.file) {
+            self.sheet = Sheet::Lacks(lacks);
+            self.saving = false;
+            self.waiting = None;
+            return Action::none();
         }
+        if matches!(self.sheet, Sheet::Lacks(_)) {
+            self.sheet = Sheet::Making;
+        }
+        let task = make(self.asked, order, &self.copies, (self.turned, self.grey), context);
+        Action::run(task)
     }
 }
 
-/// The number of the next profile.
-fn version(context: &Context<'_>) -> u32 {
-    context.drafts.get::<u32>(VERSION).unwrap_or(0) + 1
+/// The copies of this child that were saved, the newest first.
+fn copies_in(context: &Context<'_>) -> Vec<Copy> {
+    copies::read(context.drafts.0.iter().map(|(key, json)| (key.as_str(), json)))
 }
 
 impl Room for State {
@@ -226,6 +335,10 @@ impl Room for State {
         }
     }
 
+    fn refreshed(&mut self, context: &Context<'_>) {
+        self.refresh_named(context);
+    }
+
     fn works(&mut self, context: &Context<'_>) -> Action<Message> {
         self.hints = wording::profile_hints(context.file, context.today);
         self.again(context)
@@ -236,135 +349,7 @@ impl Room for State {
     }
 
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
-        match message {
-            Message::Theme(theme) => {
-                self.choices.theme = theme;
-                self.again(context)
-            }
-            Message::Photo(on) => {
-                self.choices.photo = on;
-                self.again(context)
-            }
-            Message::OwnWords(on) => {
-                self.choices.own_words = on;
-                self.again(context)
-            }
-            Message::MadeWithShown(on) => {
-                self.choices.made_with = on;
-                self.again(context)
-            }
-            Message::Diagnosis(on) => {
-                self.choices.diagnosis = on;
-                self.again(context)
-            }
-            Message::Grey(on) => {
-                self.grey = on;
-                self.again(context)
-            }
-            Message::Larger => {
-                self.zoom = match self.zoom {
-                    Zoom::Fit => Zoom::Large,
-                    _ => Zoom::Largest,
-                };
-                Action::none()
-            }
-            Message::Smaller => {
-                self.zoom = match self.zoom {
-                    Zoom::Largest => Zoom::Large,
-                    _ => Zoom::Fit,
-                };
-                Action::none()
-            }
-            Message::Made(asked, result) => {
-                if asked == self.asked {
-                    let waited = match &result {
-                        Ok(made) => self.place.made(made.pdf.clone()).map(Message::Place),
-                        Err(problem) => {
-                            self.place.not_made(problem.clone());
-                            Action::none()
-                        }
-                    };
-                    self.page = match result {
-                        Ok(made) => Page::Ready(made),
-                        Err(problem) => Page::Failed(problem),
-                    };
-                    return match self.waiting.take() {
-                        Some(message) => self.update(message, context),
-                        None => waited,
-                    };
-                }
-                Action::none()
-            }
-            Message::MadeWith(text) => {
-                self.made_with = text;
-                let with = tidy(&self.made_with);
-                self.child(context, |child| child.profile_made_with = with)
-            }
-            Message::AgainBy(text) => {
-                self.again_by = DateText(text);
-                match self.again_by.day(context.today, Expect::Future) {
-                    Ok(day) => self.child(context, |child| child.profile_again_by = day),
-                    // The field says what is wrong and keeps what is typed.
-                    Err(_) => Action::none(),
-                }
-            }
-            Message::Seen(false) => self.child(context, |child| {
-                child.profile_seen_on = None;
-                child.profile_seen_as = String::new();
-            }),
-            Message::Seen(true) => match self.ready() {
-                Some(made) => {
-                    let says = made.fingerprint.clone();
-                    self.child(context, |child| {
-                        child.profile_seen_on = Some(context.today);
-                        child.profile_seen_as = says;
-                    })
-                }
-                None => {
-                    self.waiting = Some(Message::Seen(true));
-                    Action::none()
-                }
-            },
-            Message::Allow(id) => self.allow(context, &[id]),
-            Message::AllowAll => match &self.page {
-                Page::Ready(made) => {
-                    let ids: Vec<RecordId> = made
-                        .withheld
-                        .iter()
-                        .filter(|record| !record.ask_first)
-                        .map(|record| record.id)
-                        .collect();
-                    self.allow(context, &ids)
-                }
-                _ => Action::none(),
-            },
-            Message::Save => {
-                self.saving = true;
-                let name = make::name(context.name(), context.today);
-                self.place = self.place.clone().again(name);
-                Action::ask(self.place.first())
-            }
-            Message::Place(message) => self.placed(message, context),
-            Message::Print => match self.ready() {
-                Some(made) => {
-                    let path = save_as::viewing(context, &make::name(context.name(), context.today));
-                    Action::run(save_as::open(path, made.pdf.clone(), Sort::PDF.called).map(Message::Opened))
-                }
-                None => {
-                    self.waiting = Some(Message::Print);
-                    Action::none()
-                }
-            },
-            Message::Opened(Ok(())) => {
-                let words = "Opened in your PDF viewer. Print it there. That copy goes when Fourfold closes.";
-                self.done = Some(words.to_owned());
-                Action::ask(Request::Say("Opened in your PDF viewer".to_owned()))
-            }
-            Message::Opened(Err(problem)) => {
-                self.done = Some(problem.to_string());
-                Action::none()
-            }
-        }
+        self.take_in(message, context)
     }
 
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {

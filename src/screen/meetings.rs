@@ -7,15 +7,20 @@ mod agenda;
 mod agreed;
 mod answers;
 mod asking;
+mod bring;
 mod calendar;
+mod child_part;
 mod close;
+mod desk;
 mod details;
 mod follow;
 mod hold;
+mod last_time;
 mod list;
 mod live;
 mod new_form;
 mod open;
+mod policy_form;
 mod prepare;
 mod questions;
 mod times;
@@ -54,6 +59,8 @@ pub struct State {
     calendar: Option<Box<calendar::Form>>,
     /// Notes are written in large letters.
     larger: bool,
+    /// The form of a policy that was read, beside the meeting.
+    policy: Option<Box<policy_form::Form>>,
     /// The letter to the school that is being written, beside the list or the meeting.
     letter: Option<Box<letter::State>>,
 }
@@ -100,13 +107,13 @@ pub enum Message {
     Take(RecordId),
     /// Lets a question wait for another meeting.
     Leave(RecordId),
-    /// Moves a question one place up.
-    Up(RecordId),
     Asked(RecordId),
     NotAnswered(RecordId),
     /// While it is held, and what follows.
     Live(live::Live),
     Calendar(calendar::Message),
+    /// What happens while getting ready.
+    Desk(desk::Doing),
     /// Opens a letter to the school with one of these purposes.
     Write(&'static [letter::Purpose]),
     Letter(letter::Message),
@@ -131,18 +138,13 @@ impl State {
                 Part::Prepare
             };
             state.open = Some(Box::new(open));
+        } else if let Some(entry) = record.and_then(|id| context.file.policies.iter().find(|e| e.id() == id))
+        {
+            state.policy = Some(Box::new(policy_form::Form::of(entry)));
         } else {
             state.new = context.drafts.get(DRAFT).map(NewForm::from_draft).map(Box::new);
         }
         state
-    }
-
-    /// Puts away what is open beside the page. What is typed there is kept.
-    fn put_away(&mut self) {
-        self.new = None;
-        self.action = None;
-        self.calendar = None;
-        self.letter = None;
     }
 
     fn show_action(&mut self, entry: &Entry<AgreedAction>, context: &Context<'_>) {
@@ -302,6 +304,12 @@ impl Room for State {
         if self.letter.is_some() {
             return Some(Message::Letter(letter::Message::Copy));
         }
+        if let Some(form) = &self.policy {
+            return form
+                .record()
+                .is_none()
+                .then_some(Message::Desk(desk::Doing::AddPolicy));
+        }
         match (&self.action, &self.new) {
             (Some(form), _) => form.record().is_none().then_some(Message::AddAction),
             (None, Some(_)) => Some(Message::Add),
@@ -313,7 +321,8 @@ impl Room for State {
         if let Some(letter) = &self.letter {
             return Some(Message::Letter(letter.closes()));
         }
-        let any = self.action.is_some() || self.calendar.is_some() || self.new.is_some();
+        let any =
+            self.action.is_some() || self.calendar.is_some() || self.new.is_some() || self.policy.is_some();
         (any || self.open.is_some()).then_some(Message::Back)
     }
 
@@ -330,16 +339,20 @@ impl Room for State {
         {
             self.action = None;
         }
+        if let Some(id) = self.policy.as_ref().and_then(|form| form.record())
+            && !context.file.policies.iter().any(|e| e.id() == id)
+        {
+            self.policy = None;
+        }
     }
 
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match message {
             Message::Tab(page) => Action::ask(Request::Go(page, None)),
             Message::New { past } => {
-                self.letter = None;
+                self.put_away();
                 let mut draft: new_form::Draft = context.drafts.get(DRAFT).unwrap_or_default();
                 draft.past = past;
-                self.action = None;
                 self.new = Some(Box::new(NewForm::from_draft(draft)));
                 Action::ask(Request::Focus(new_form::FIRST.to_owned()))
             }
@@ -352,6 +365,9 @@ impl Room for State {
             },
             Message::Add => self.add(context),
             Message::Clear => {
+                if self.policy.is_some() {
+                    return self.clear_policy();
+                }
                 if self.action.is_some() {
                     self.action = Some(Box::default());
                     return Action::ask(sheet::forget(ACTION_DRAFT))
@@ -372,6 +388,8 @@ impl Room for State {
             Message::Back => {
                 let focus = if self.letter.take().is_some() {
                     LETTER.to_owned()
+                } else if self.policy.take().is_some() {
+                    policy_form::NEW.to_owned()
                 } else if let Some(form) = self.action.take() {
                     form.record().map_or_else(|| actions::NEW.to_owned(), actions::id)
                 } else if self.calendar.take().is_some() {
@@ -474,13 +492,13 @@ impl Room for State {
                 self.question(id, context, |body| body.meeting = meeting)
             }
             Message::Leave(id) => self.question(id, context, |body| body.meeting = None),
-            Message::Up(id) => self.up(id, context),
             Message::Asked(id) => self.question(id, context, |body| body.asked = !body.asked),
             Message::NotAnswered(id) => {
                 self.question(id, context, |body| body.not_answered = !body.not_answered)
             }
             Message::Live(live) => self.live(live, context),
             Message::Calendar(message) => self.calendar_file(message, context),
+            Message::Desk(doing) => self.desk(doing, context),
             Message::Write(purposes) => {
                 let meeting = self.open.as_ref().map(|open| open.id);
                 let letter = letter::State::new(purposes, meeting, context);
@@ -513,41 +531,34 @@ impl Room for State {
 
     fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
         let kit = context.kit;
-        if let Some(open) = &self.open {
-            let room = kit.mode.two_panes();
-            return match open.part {
-                Part::Hold if room => self.hold_buttons(open, context),
-                Part::Prepare | Part::Details if open.body.is_coming() && open.body.on.is_some() => {
-                    vec![calendar::button(&kit, calendar::Which::This)]
-                }
-                _ => Vec::new(),
-            };
+        let room = kit.mode.two_panes();
+        match &self.open {
+            Some(open) if open.part == Part::Hold && room => self.hold_buttons(open, context),
+            Some(open) if open.part == Part::Prepare => {
+                let day = room && open.body.is_coming() && open.body.on.is_some();
+                let print = kit.secondary(
+                    "meeting-print",
+                    Some(Icon::Printer),
+                    "Print the pack",
+                    Message::Desk(desk::Doing::Print),
+                );
+                let calendar = day.then(|| calendar::button(&kit, calendar::Which::This));
+                calendar.into_iter().chain([print.into()]).collect()
+            }
+            Some(_) => Vec::new(),
+            None if self.new.is_some() || self.letter.is_some() || context.file.meetings.is_empty() => {
+                Vec::new()
+            }
+            None => vec![
+                kit.primary(
+                    NEW,
+                    Some(Icon::Plus),
+                    "Plan a meeting",
+                    Message::New { past: false },
+                )
+                .into(),
+            ],
         }
-        let write = || -> El<'a, Message> {
-            kit.secondary(
-                LETTER,
-                Some(Icon::Mail),
-                "Write to the school",
-                Message::Write(letter::Purpose::ANY_TIME),
-            )
-            .into()
-        };
-        if self.new.is_some() || self.letter.is_some() {
-            return Vec::new();
-        }
-        if context.file.meetings.is_empty() {
-            return vec![write()];
-        }
-        vec![
-            write(),
-            kit.primary(
-                NEW,
-                Some(Icon::Plus),
-                "Plan a meeting",
-                Message::New { past: false },
-            )
-            .into(),
-        ]
     }
 
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {

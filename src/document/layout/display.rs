@@ -280,25 +280,40 @@ impl DisplayList {
 
     /// The whole text in reading order, one line for each node.
     pub fn text(&self) -> String {
-        let mut text = String::new();
-        for (_, part) in self.reading_order() {
-            let _ = writeln!(text, "{part}");
-        }
-        text
+        lines(&self.reading_order())
+    }
+
+    /// What stands on one page, counted from 0, in reading order.
+    pub fn page_text(&self, page: usize) -> String {
+        let mut all = Vec::new();
+        self.read_part(NodeId(0), Some(page), &mut all);
+        lines(&all)
     }
 
     fn read(&self, id: NodeId, all: &mut Vec<(Role, String)>) {
+        self.read_part(id, None, all);
+    }
+
+    /// Reads a node and what is below it, of one page or of all.
+    fn read_part(&self, id: NodeId, only: Option<usize>, all: &mut Vec<(Role, String)>) {
         let Some(node) = self.nodes.get(id.0) else { return };
+        let here = |kid: &&Kid| match kid {
+            Kid::Node(_) => false,
+            Kid::Content { page, .. } => only.is_none_or(|only| only == *page),
+        };
         // What goes on over a page is one text.
-        let own = text_of(node.kids.iter().flat_map(|kid| self.drawn(*kid)));
+        let own = text_of(node.kids.iter().filter(here).flat_map(|kid| self.drawn(*kid)));
         match &node.alt {
-            Some(alt) => all.push((node.role, alt.clone())),
+            Some(alt) if only.is_none() || node.kids.iter().any(|kid| here(&kid)) => {
+                all.push((node.role, alt.clone()));
+            }
+            Some(_) => {}
             None if !own.is_empty() => all.push((node.role, own)),
             None => {}
         }
         for kid in &node.kids {
             if let Kid::Node(child) = kid {
-                self.read(*child, all);
+                self.read_part(*child, only, all);
             }
         }
     }
@@ -341,6 +356,14 @@ impl Marked {
     fn text(&self) -> String {
         text_of(&self.draws)
     }
+}
+
+fn lines(read: &[(Role, String)]) -> String {
+    let mut text = String::new();
+    for (_, part) in read {
+        let _ = writeln!(text, "{part}");
+    }
+    text
 }
 
 /// The text that drawn glyphs stand for, in the order in which it was written.

@@ -2,7 +2,7 @@
 
 use super::MM;
 use super::body::{Body, Extent, extent, set};
-use super::items::{Boxed, Item, Lines, Row, Table, To, What};
+use super::items::{Boxed, Item, Lines, Row, Table, To, What, height};
 use super::text::Line;
 use crate::document::style::paper::{LINE, Skin, TINT};
 
@@ -123,10 +123,21 @@ impl TableBody {
 
     fn group(&self, first: &CellBody, others: &[Vec<CellBody>], widths: &[f32]) -> Row {
         let left = widths.first().copied().unwrap_or(0.0);
-        let rows = others
+        let heading = self.boxed(first.bodies.clone(), 0.0, left, Some(grid()));
+        let mut rows: Vec<Item> = others
             .iter()
             .map(|cells| Item::new(What::Row(self.row(cells.clone(), widths, 1, grid()))))
             .collect();
+        // Beside a tall heading the last row goes down to its foot, so that no box is left without words.
+        let missing = heading.height() - height(&rows);
+        if missing > 0.0
+            && let Some(What::Row(last)) = rows.last_mut().map(|item| &mut item.what)
+        {
+            let tall = last.height() + missing;
+            for boxed in &mut last.boxes {
+                boxed.least = tall;
+            }
+        }
         let rest = Boxed {
             x: left,
             width: widths.iter().skip(1).sum(),
@@ -138,7 +149,7 @@ impl TableBody {
             least: 0.0,
         };
         Row {
-            boxes: vec![self.boxed(first.bodies.clone(), 0.0, left, Some(grid())), rest],
+            boxes: vec![heading, rest],
             whole: self.whole,
         }
     }

@@ -1,7 +1,8 @@
 //! What goes on the page, and what may not.
 
 use super::ProfileOptions;
-use crate::domain::who::{Recipient, Side};
+use crate::document::gate::Gate;
+use crate::document::order::for_whom;
 use crate::domain::{
     ChildFile, Day, Entry, Matters, PhotoId, RecordId, StrategyState, Support, SupportKind, Voice, Way,
 };
@@ -79,31 +80,8 @@ fn long_date(day: Day) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
-/// Sorts out who may see what. Records for others are passed over in silence; those nobody was asked about
-/// are noted.
-struct Gate<'a> {
-    recipient: &'a Recipient,
-    withheld: Vec<RecordId>,
-}
-
-impl Gate<'_> {
-    fn lets<T>(&mut self, entry: &Entry<T>) -> bool {
-        if entry.meta.binned {
-            return false;
-        }
-        let who = &entry.meta.who_may_see;
-        if who.must_ask() && !self.withheld.contains(&entry.id()) {
-            self.withheld.push(entry.id());
-        }
-        who.allows(self.recipient)
-    }
-}
-
 pub(super) fn content(file: &ChildFile, options: &ProfileOptions) -> Content {
-    let mut gate = Gate {
-        recipient: &options.recipient,
-        withheld: Vec::new(),
-    };
+    let mut gate = Gate::new(&options.recipient);
     let child = &file.child.body;
     // Whoever makes a profile of a child means to name the child. All else about the child is asked for.
     let child_open = gate.lets(&file.child);
@@ -281,23 +259,6 @@ fn help_to_speak(support: &Support) -> Option<String> {
     } else {
         format!("{what}: {detail}")
     })
-}
-
-fn for_whom(file: &ChildFile, recipient: &Recipient, name: &str) -> String {
-    let person = match recipient {
-        Recipient::Person(id, _) => file
-            .people
-            .iter()
-            .find(|entry| entry.id() == *id)
-            .and_then(|entry| said(&entry.body.name)),
-        _ => None,
-    };
-    match (recipient, person) {
-        (_, Some(person)) => format!("For {person}, who supports {name}"),
-        (Recipient::Side(Side::Home), _) => format!("For the people at home who support {name}"),
-        (Recipient::Side(Side::School), _) => format!("For the people at school who support {name}"),
-        _ => format!("For people who support {name}"),
-    }
 }
 
 fn said(text: &str) -> Option<String> {

@@ -145,7 +145,7 @@ impl Sheet {
             padding: (4.2 * room, 3.4 * room),
             cell_padding: (2.2 * MM, 1.8 * room),
             round: 4.0 * room,
-            narrowest: 11.0,
+            narrowest: 10.5,
             bullet: 1.7 * MM * k.sqrt(),
             tick: 4.6 * MM * k.sqrt(),
             after_marker: 2.4 * room,

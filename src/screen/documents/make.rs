@@ -1,35 +1,43 @@
-//! The slow work behind the documents: making the page, drawing it, writing it, opening it.
+//! The slow work behind the documents: making one, and drawing its pages.
 
-use super::{Choices, Message};
-use crate::document::profile::{self, PanelTooLong, ProfileOptions};
-use crate::document::{DocumentKind, file_name, preview};
-use crate::domain::{Body, ChildFile, Day, Problem, RecordId};
+use super::copies::{self, Copy};
+use super::{Message, fault};
+use crate::document::layout::display::Role;
+use crate::document::profile::PanelTooLong;
+use crate::document::{Order, preview};
+use crate::domain::{Body, ChildFile, Problem, RecordId};
 use crate::screen::action::work;
+use crate::screen::save_as::Bytes;
 use crate::screen::{Context, bin};
 use iced::Task;
 use iced::widget::image::Handle;
+use std::future::Future;
 use std::sync::Arc;
 
-/// A page that was made, and how it looks.
+/// A document that was made.
 #[derive(Debug, Clone)]
 pub struct Made {
     /// The very bytes that are saved.
-    pub pdf: Arc<Vec<u8>>,
-    /// A picture of these bytes.
-    pub picture: Handle,
-    /// The words on it, in reading order, for people who do not see it.
-    pub words: String,
-    pub size_pt: f32,
+    pub pdf: Bytes,
+    pub sha256: String,
+    /// The order it was made by, with its version.
+    pub order: Order,
+    /// The words of each page, in reading order, for people who do not see it.
+    pub pages: Vec<String>,
+    /// Of a profile: the size of its text in points.
+    pub size_pt: Option<f32>,
     pub too_long: Vec<PanelTooLong>,
     pub stand_ins: Vec<char>,
     pub withheld: Vec<Withheld>,
-    /// Stands for what it says; see [`profile::Profile::fingerprint`].
+    /// Whether words of the child's are quoted in it.
+    pub has_words: bool,
+    /// Of a profile: stands for what it says about the child.
     pub fingerprint: String,
     /// The number of the choices it was made of.
     pub asked: u64,
 }
 
-/// A record that is not on the page, because nobody has said who may see it.
+/// A record that is not on it, because nobody has said who may see it.
 #[derive(Debug, Clone)]
 pub struct Withheld {
     pub id: RecordId,
@@ -39,84 +47,107 @@ pub struct Withheld {
     pub ask_first: bool,
 }
 
-/// How wide the picture of the page is, in pixels: sharp at the largest size it is shown.
+/// A picture of one page.
+#[derive(Debug, Clone)]
+pub struct Drawn {
+    /// Counted from 0.
+    pub page: usize,
+    /// As a printer without colour prints it.
+    pub grey: bool,
+    pub picture: Handle,
+}
+
+/// How wide the picture of a page is, in pixels: sharp at the largest size it is shown.
 const SHARP: u32 = 1240;
 
-/// Makes the page and its picture on a thread of its own.
-pub(super) fn make(
-    asked: u64,
-    choices: Choices,
-    grey: bool,
-    version: u32,
+/// The records of the child as the store has them, and the photo where an order wants it. Nothing is copied
+/// here, as a child may have records of many years.
+pub(super) fn records(
+    photo: bool,
     context: &Context<'_>,
-) -> Task<Message> {
-    let file = context.file.clone();
-    let today = context.today;
-    let photo = file
+) -> impl Future<Output = Result<(ChildFile, Option<Vec<u8>>), Problem>> + Send + 'static + use<> {
+    let file = context.store.load_child(context.file.id());
+    let photo = context
+        .file
         .child
         .body
         .photo
-        .filter(|_| choices.photo)
+        .filter(|_| photo)
         .map(|id| context.store.photo(id));
-    let fetched = async move {
-        match photo {
-            Some(answer) => answer.await.map(Some).map_err(|e| e.problem()),
-            None => Ok(None),
-        }
-    };
-    Task::future(fetched).then(move |photo| {
-        let file = file.clone();
+    async move {
+        let file = file.await.map_err(|e| e.problem())?;
+        let photo = match photo {
+            Some(answer) => Some(answer.await.map_err(|e| e.problem())?),
+            None => None,
+        };
+        Ok((file, photo))
+    }
+}
+
+/// Makes a document and the picture of one of its pages, on a thread of its own.
+pub(super) fn make(
+    asked: u64,
+    order: Order,
+    copies: &[Copy],
+    (page, grey): (usize, bool),
+    context: &Context<'_>,
+) -> Task<Message> {
+    let copies: Arc<[Copy]> = copies::same(copies, &order).cloned().into_iter().collect();
+    Task::future(records(copies::wants_photo(&order), context)).then(move |records| {
+        let (order, copies) = (order.clone(), copies.clone());
         work(move || {
-            let photo = photo?;
-            let mut made = page(&file, photo.as_deref(), choices, grey, version, today)?;
-            made.asked = asked;
-            Ok(Box::new(made))
+            let (file, photo) = records?;
+            let made = document(&file, photo.as_deref(), order, &copies, asked)?;
+            let page = page.min(made.pages.len().saturating_sub(1));
+            let drawn = picture(&made.pdf, page, grey)?;
+            Ok((Box::new(made), drawn))
         })
         .map(move |result| Message::Made(asked, result))
     })
 }
 
-fn page(
+fn document(
     file: &ChildFile,
     photo: Option<&[u8]>,
-    choices: Choices,
-    grey: bool,
-    version: u32,
-    today: Day,
+    order: Order,
+    copies: &[Copy],
+    asked: u64,
 ) -> Result<Made, Problem> {
-    let fault = |_| {
-        Problem::new(
-            "The page could not be made.",
-            "Your records are safe.",
-            "Take the photo off the page and try again.",
-        )
-    };
-    let options = ProfileOptions {
-        theme: choices.theme,
-        version,
-        show_photo: choices.photo,
-        show_own_words: choices.own_words,
-        show_made_with: choices.made_with,
-        show_diagnosis: choices.diagnosis,
-        ..ProfileOptions::new(today)
-    };
-    let made = profile::build(file, photo, &options).map_err(fault)?;
-    let drawn = if grey {
-        preview::render_grey(&made.pdf, 0, SHARP)
-    } else {
-        preview::render(&made.pdf, 0, SHARP)
-    }
-    .map_err(fault)?;
+    let (made, order) = copies::make(file, photo, order, copies).map_err(|error| fault(&error))?;
+    let pages = (0..made.display.pages.len())
+        .map(|page| made.display.page_text(page))
+        .collect();
     Ok(Made {
-        words: made.display.text(),
+        sha256: copies::sha256(&made.pdf),
         pdf: Arc::new(made.pdf),
-        picture: Handle::from_rgba(drawn.width, drawn.height, drawn.rgba),
+        order,
+        pages,
         size_pt: made.size_pt,
         too_long: made.too_long,
         stand_ins: made.stand_ins,
         withheld: withheld(file, &made.withheld),
+        has_words: made.display.nodes.iter().any(|node| node.role == Role::Quotation),
         fingerprint: made.fingerprint,
-        asked: 0,
+        asked,
+    })
+}
+
+/// Draws one more page.
+pub(super) fn draw(asked: u64, pdf: Bytes, page: usize, grey: bool) -> Task<Message> {
+    work(move || picture(&pdf, page, grey)).map(move |result| Message::Drawn(asked, result))
+}
+
+fn picture(pdf: &[u8], page: usize, grey: bool) -> Result<Drawn, Problem> {
+    let drawn = if grey {
+        preview::render_grey(pdf, page, SHARP)
+    } else {
+        preview::render(pdf, page, SHARP)
+    }
+    .map_err(|error| fault(&error))?;
+    Ok(Drawn {
+        page,
+        grey,
+        picture: Handle::from_rgba(drawn.width, drawn.height, drawn.rgba),
     })
 }
 
@@ -130,9 +161,4 @@ fn withheld(file: &ChildFile, ids: &[RecordId]) -> Vec<Withheld> {
             ask_first: matches!(&record.body, Body::Voice(voice) if voice.ask_first),
         })
         .collect()
-}
-
-/// The name a saved profile has.
-pub(super) fn name(child: &str, today: Day) -> String {
-    file_name(child, DocumentKind::OnePageProfile, today)
 }

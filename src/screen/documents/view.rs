@@ -1,229 +1,334 @@
-//! How the documents look.
+//! How the documents look: the list, the page on its ground, and what stands beside it.
 
-use super::make::Withheld;
-use super::{Made, Message, Page, State, Zoom};
-use crate::document::Theme;
+use super::shelf::Paper;
+use super::{DocumentKind, Message, Open, Place, Sheet, State, Zoom};
 use crate::domain::Problem;
-use crate::domain::date_text::Expect;
-use crate::kit::{El, Field, Icon, Mode, Owner, Tone, Toned, Weight};
-use crate::screen::{Context, form};
+use crate::kit::{
+    Choice, El, Field, Icon, Kit, Mode, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press, roving,
+    tagged,
+};
+use crate::screen::Context;
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
 /// Height of an A4 page over its width.
 const A4: f32 = 297.0 / 210.0;
+/// How wide the list and the choices are.
+const LIST: f32 = 256.0;
+const SIDE: f32 = 320.0;
+const GAP: f32 = 16.0;
+/// What a bar for scrolling takes of the width.
+const BAR: f32 = 16.0;
+/// From this width on the list stands beside the page.
+const THREE: f32 = 1300.0;
 
 impl State {
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let side = self.side(context);
-        if kit.mode >= Mode::Standard {
-            row![
-                container(self.sheet(context)).width(Length::Fill),
-                container(kit.scroll("profile-side", container(side).padding(Padding::ZERO.right(14.0))))
-                    .width(Length::Fixed(396.0)),
+        if kit.mode >= Mode::Compact && !kit.flows() {
+            let mut all = row![].spacing(GAP);
+            let lists = kit.width >= THREE;
+            if lists {
+                all = all.push(
+                    container(kit.scroll("documents-list", self.list(context))).width(Length::Fixed(LIST)),
+                );
+            }
+            let Some(paper) = self.paper() else {
+                let mut content = Column::new().spacing(14);
+                if !lists {
+                    content = content.push(self.select(context));
+                }
+                let content = content
+                    .push(self.others(context))
+                    .padding(Padding::ZERO.right(14.0));
+                return all.push(kit.scroll("documents", content)).into();
+            };
+            let mut middle = Column::new().spacing(10).width(Length::Fill);
+            if !lists {
+                middle = middle.push(self.select(context));
+            }
+            let side = column![
+                container(kit.scroll(
+                    "profile-side",
+                    container(self.choices(paper, context)).padding(Padding::from([4.0, 0.0]).right(14.0))
+                ))
+                .height(Length::Fill),
+                kit.divider(),
+                self.ways(paper, context),
             ]
-            .spacing(16)
-            .into()
+            .spacing(10);
+            let side = match &self.sheet {
+                // Nothing can be chosen for what cannot be made.
+                Sheet::Lacks(_) => None,
+                _ => Some(container(kit.card(Owner::Plain, side)).width(Length::Fixed(SIDE))),
+            };
+            all.push(middle.push(self.sheet(paper, context)))
+                .push(side)
+                .into()
         } else {
-            kit.scroll(
-                "profile",
-                column![side, self.preview(context, (kit.width - 80.0).min(620.0))]
-                    .spacing(16)
-                    .padding(Padding::from([5.0, 14.0]).left(5.0)),
-            )
+            let mut all = Column::new().spacing(16).push(self.select(context));
+            match self.paper() {
+                None => all = all.push(self.others(context)),
+                Some(paper) => {
+                    let width = (kit.width - 2.0 * kit.mode.padding() - 28.0).min(620.0);
+                    if !matches!(self.sheet, Sheet::Lacks(_)) {
+                        all = all.push(kit.card(
+                            Owner::Plain,
+                            column![self.choices(paper, context), self.ways(paper, context)].spacing(14),
+                        ));
+                    }
+                    all = all.push(self.page(paper, context, width));
+                    if let Sheet::Ready(made) = &self.sheet {
+                        all = all.push(self.bar(&kit, made.pages.len()));
+                    }
+                }
+            }
+            kit.scroll("documents", all.padding(Padding::from([5.0, 14.0]).left(5.0)))
         }
     }
 
-    /// The page on its ground, with the buttons of its size.
-    fn sheet<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
-        let kit = context.kit;
-        let fit = ((kit.height - 240.0) / A4).clamp(260.0, 560.0);
-        let width = match self.zoom {
-            Zoom::Fit => fit,
-            Zoom::Large => fit * 1.4,
-            Zoom::Largest => fit * 1.9,
-        };
-        let size = row![
-            kit.icon_button(
-                "zoom-out",
-                Icon::ZoomOut,
-                "Smaller page",
-                (self.zoom > Zoom::Fit).then_some(Message::Smaller)
-            ),
-            kit.icon_button(
-                "zoom-in",
-                Icon::ZoomIn,
-                "Larger page",
-                (self.zoom < Zoom::Largest).then_some(Message::Larger)
-            ),
-        ]
-        .spacing(8);
-        column![
-            container(
-                kit.scroll(
-                    "profile-page",
-                    container(self.preview(context, width))
-                        .center_x(Length::Fill)
-                        .padding(12)
+    /// What is no document itself: everything for a meeting, or the copies.
+    fn others<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        match self.open {
+            Open::Bundle => self.bundle.view(context).map(Message::Bundle),
+            _ => self.saved(context),
+        }
+    }
+
+    /// Everything that can be opened, with what it is called and said about it.
+    fn entries(context: &Context<'_>) -> Vec<(Open, Icon, String, String, bool)> {
+        let mut all: Vec<_> = Paper::all()
+            .map(|paper| {
+                let lacks = paper.order(context.today).lacks(context.file);
+                let line = lacks.map_or_else(|| paper.purpose(context.name()), |_| missing(paper).to_owned());
+                (
+                    Open::Paper(paper),
+                    paper.icon(),
+                    paper.title(),
+                    line,
+                    lacks.is_none(),
                 )
-            )
-            .height(Length::Fill),
-            container(size).center_x(Length::Fill).padding(5),
-        ]
+            })
+            .collect();
+        all.push((
+            Open::Bundle,
+            Icon::FolderOpen,
+            "All for a meeting".to_owned(),
+            "Into one folder".to_owned(),
+            !context.file.meetings.is_empty(),
+        ));
+        all.push((
+            Open::Copies,
+            Icon::FileDown,
+            "Copies you saved".to_owned(),
+            "For whom, and when".to_owned(),
+            true,
+        ));
+        all
+    }
+
+    fn list<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let rows = Self::entries(context)
+            .into_iter()
+            .map(|(open, icon, title, line, possible)| {
+                let on = self.open == open;
+                let second = if on { Tone::PrimaryInk } else { Tone::Second };
+                let weight = if on { Weight::Semibold } else { Weight::Medium };
+                let mut words = column![kit.words(title.clone(), 16.0, 1.25, weight)].width(Length::Fill);
+                if !line.is_empty() {
+                    words = words.push(kit.caption(line.clone()).tone(second));
+                }
+                let tone = if possible { Tone::Inherit } else { Tone::Second };
+                press(
+                    format!("documents-{}", key(open)),
+                    Semantics {
+                        selected: on,
+                        description: line,
+                        ..Semantics::new(Role::Tab, title)
+                    },
+                    Skin::Row { chosen: on },
+                    row![kit.icon_toned(icon, 22.0, tone), words]
+                        .spacing(10)
+                        .align_y(Alignment::Center),
+                    Some(Message::Open(open)),
+                )
+                .padding(Padding::from([5.0, 8.0]))
+                .min_height(50.0)
+                .width(Length::Fill)
+                .into()
+            });
+        tagged(
+            Semantics::new(Role::List, "Documents"),
+            roving(
+                container(Column::with_children(rows).spacing(1)).padding(Padding::from(5.0).right(12.0)),
+                true,
+            ),
+        )
         .into()
     }
 
-    fn preview<'a>(&'a self, context: &Context<'a>, width: f32) -> El<'a, Message> {
-        let kit = context.kit;
-        match &self.page {
-            Page::Making => kit.lead("Making the page").tone(Tone::Second).into(),
-            Page::Failed(problem) => failed(&kit, problem),
-            Page::Ready(made) => kit.page(
-                made.picture.clone(),
-                width,
-                width * A4,
-                format!("One-page profile of {}", context.name()),
-                made.words.clone(),
-            ),
-        }
+    /// The same list where there is no room for it.
+    fn select<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let all = Self::entries(context);
+        let at = all.iter().position(|(open, ..)| *open == self.open);
+        let opens: Vec<Open> = all.iter().map(|(open, ..)| *open).collect();
+        let now = self.open;
+        let choices = all
+            .into_iter()
+            .map(|(_, icon, title, line, _)| Choice::new(title).detail(line).icon(icon))
+            .collect();
+        context
+            .kit
+            .select_field(Field::new("documents-which", "Document"), choices, at, move |n| {
+                Message::Open(opens.get(n).copied().unwrap_or(now))
+            })
     }
 
-    /// What goes on the page, what to know about it, and the ways to save it.
-    fn side<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+    /// The page on its ground, with the buttons of its size and its number.
+    fn sheet<'a>(&'a self, paper: Paper, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let mut all = Column::new().spacing(14).push(self.ways(context));
-        if let Page::Ready(made) = &self.page
-            && let Some(note) = notes(made, context)
-        {
-            all = all.push(note);
-        }
-        all = all.push(self.choices(context));
-        if !self.hints.is_empty() {
-            let mut lines = Column::new().spacing(8).push(kit.words(
-                "Could it say even more?",
-                16.0,
-                1.3,
-                Weight::Semibold,
-            ));
-            for hint in self.hints.iter().take(5) {
-                lines = lines.push(kit.dense(hint.message.as_str()));
+        let context = *context;
+        // How much room there is depends on what stands above: a strip, a message, the field of the documents.
+        let page = iced::widget::responsive(move |room| {
+            let wide = (room.width - BAR).max(200.0);
+            let fit = ((room.height - 4.0) / A4).min(wide).max(200.0);
+            let width = match self.zoom {
+                Zoom::Fit => fit,
+                Zoom::Large => fit * 1.4,
+                Zoom::Largest => fit * 1.9,
+            };
+            let page = self.page(paper, &context, width);
+            // A page that is wider than its ground can be moved both ways.
+            if width > wide {
+                kit.pan("profile-page", page)
+            } else {
+                kit.pane("profile-page", container(page).center_x(Length::Fill))
             }
-            all = all.push(kit.tip(Icon::Lightbulb, lines));
+        });
+        let mut all = column![container(page).height(Length::Fill)].spacing(8);
+        if let Sheet::Ready(made) = &self.sheet {
+            all = all.push(self.bar(&kit, made.pages.len()));
         }
-        all.into()
+        container(kit.sunk(all)).height(Length::Fill).into()
     }
 
-    fn ways<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
-        let kit = context.kit;
-        let name = context.name();
-        let seen = self.seen(context);
-        let mut all = column![
-            kit.h2("One-page profile"),
-            kit.tick(
-                "profile-seen",
-                format!("{name} has seen it and said yes"),
-                seen,
-                Message::Seen(!seen)
-            ),
-        ]
-        .spacing(10);
-        if !seen && context.file.child.body.profile_seen_on.is_some() {
-            all = all.push(kit.dense(format!(
-                "The page has changed since {name} saw it. Read it together again."
-            )));
-        }
-        if self.saving {
-            all = all.push(self.place.view(&kit).map(Message::Place));
+    /// Which page of how many, and how large.
+    fn bar<'a>(&'a self, kit: &Kit, pages: usize) -> El<'a, Message> {
+        let mut all = row![].spacing(8).align_y(Alignment::Center);
+        if pages > 1 {
+            let before = self.turned.checked_sub(1).map(Message::Turn);
+            let next = (self.turned + 1 < pages).then_some(Message::Turn(self.turned + 1));
+            all = all
+                .push(kit.icon_button("page-before", Icon::ChevronLeft, "Page before", before))
+                .push(kit.words(
+                    format!("Page {} of {pages}", self.turned + 1),
+                    16.0,
+                    1.2,
+                    Weight::Medium,
+                ))
+                .push(kit.icon_button("page-next", Icon::ChevronRight, "Next page", next));
         } else {
-            all = all.push(
-                kit.flow([
-                    kit.primary("profile-print", Some(Icon::Printer), "Print", Message::Print)
-                        .into(),
-                    kit.secondary("profile-save", Some(Icon::FileDown), "Save as PDF", Message::Save)
-                        .into(),
-                ]),
-            );
+            all = all.push(kit.words("1 page", 16.0, 1.2, Weight::Medium));
         }
-        if let Some(done) = &self.done {
-            all = all.push(kit.body(done.as_str()).tone(Tone::Second));
+        if !kit.flows() {
+            let size = match self.zoom {
+                Zoom::Fit => "Fit",
+                Zoom::Large => "Large",
+                Zoom::Largest => "Largest",
+            };
+            all = all
+                .push(iced::widget::Space::new().width(Length::Fixed(12.0)))
+                .push(kit.icon_button(
+                    "zoom-out",
+                    Icon::ZoomOut,
+                    "Smaller page",
+                    (self.zoom > Zoom::Fit).then_some(Message::Smaller),
+                ))
+                .push(kit.words(size, 16.0, 1.2, Weight::Semibold))
+                .push(kit.icon_button(
+                    "zoom-in",
+                    Icon::ZoomIn,
+                    "Larger page",
+                    (self.zoom < Zoom::Largest).then_some(Message::Larger),
+                ));
         }
-        kit.card(Owner::Plain, all)
+        container(all).center_x(Length::Fill).into()
     }
 
-    fn choices<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+    /// The page one has turned to.
+    fn page<'a>(&'a self, paper: Paper, context: &Context<'a>, width: f32) -> El<'a, Message> {
         let kit = context.kit;
-        let c = self.choices;
-        kit.card(
-            Owner::Plain,
-            column![
-                kit.h2("Your choices"),
-                kit.group(
-                    "Colours",
-                    "",
-                    kit.radio_chips(
-                        "profile-theme",
-                        "Colours",
-                        [
-                            (Theme::Sunrise, "Sunrise".to_owned()),
-                            (Theme::Seaside, "Seaside".to_owned()),
-                            (Theme::Plain, "Plain".to_owned()),
-                        ],
-                        Some(&c.theme),
-                        Message::Theme
-                    )
-                ),
-                kit.tick(
-                    "profile-photo",
-                    "Photo or picture",
-                    c.photo,
-                    Message::Photo(!c.photo)
-                ),
-                kit.tick(
-                    "profile-own-words",
-                    format!("{} own words", context.names()),
-                    c.own_words,
-                    Message::OwnWords(!c.own_words)
-                ),
-                kit.tick(
-                    "profile-made-shown",
-                    "Who made it",
-                    c.made_with,
-                    Message::MadeWithShown(!c.made_with)
-                ),
-                kit.tick(
-                    "profile-diagnosis",
-                    "Diagnosis or condition",
-                    c.diagnosis,
-                    Message::Diagnosis(!c.diagnosis)
-                ),
-                kit.tick(
-                    "profile-grey",
-                    "See it in grey, as many printers print",
-                    self.grey,
-                    Message::Grey(!self.grey)
-                ),
-                kit.text_field(
-                    Field::new("profile-made-with", "Made with").hint("Like: Mum and the class teacher."),
-                    &self.made_with,
-                    Message::MadeWith,
-                    None
-                ),
-                form::date(
-                    &kit,
-                    Field::new("profile-again", "Look at it again by").hint("Empty means in a year."),
-                    &self.again_by,
-                    context.today,
-                    Expect::Future,
-                    Message::AgainBy
-                ),
-            ]
-            .spacing(12),
-        )
+        let making = || {
+            let words = "Making the page";
+            tagged(
+                Semantics::new(Role::Status, words),
+                kit.lead(words).tone(Tone::Second),
+            )
+            .into()
+        };
+        match &self.sheet {
+            Sheet::Making => making(),
+            Sheet::Failed(problem) => failed(&kit, problem),
+            Sheet::Lacks(why) => {
+                let (page, label) = place_of(paper);
+                kit.empty(
+                    paper.icon(),
+                    paper.title(),
+                    *why,
+                    vec![
+                        kit.primary("documents-go", Some(Icon::ArrowRight), label, Message::Go(page))
+                            .into(),
+                    ],
+                )
+            }
+            Sheet::Ready(made) => {
+                let Some(picture) = self.drawn.get(&self.turned) else {
+                    return making();
+                };
+                let name = match made.pages.len() {
+                    1 => format!("{} of {}", paper.title(), context.name()),
+                    all => format!(
+                        "{} of {}, page {} of {all}",
+                        paper.title(),
+                        context.name(),
+                        self.turned + 1
+                    ),
+                };
+                let words = made.pages.get(self.turned).cloned().unwrap_or_default();
+                kit.page(picture.clone(), width, width * A4, name, words)
+            }
+        }
     }
 }
 
-fn failed<'a>(kit: &crate::kit::Kit, problem: &'a Problem) -> El<'a, Message> {
+/// What has to be there first, in a few words for the list.
+fn missing(paper: Paper) -> &'static str {
+    match paper.kind {
+        DocumentKind::SupportPlan => "Needs a support cycle",
+        DocumentKind::MeetingPack => "Needs a meeting",
+        DocumentKind::MeetingRecord => "Needs a held meeting",
+        _ => "Not yet",
+    }
+}
+
+/// Where one makes what a document lacks.
+fn place_of(paper: Paper) -> (Place, &'static str) {
+    match paper.kind {
+        DocumentKind::SupportPlan => (Place::Cycle, "Go to Support cycle"),
+        _ => (Place::Meetings, "Go to Meetings"),
+    }
+}
+
+fn key(open: Open) -> String {
+    match open {
+        Open::Paper(paper) => paper.key(),
+        Open::Bundle => "bundle".to_owned(),
+        Open::Copies => "copies".to_owned(),
+    }
+}
+
+fn failed<'a>(kit: &Kit, problem: &'a Problem) -> El<'a, Message> {
     kit.note(
         column![
             kit.words(problem.what.as_str(), 16.0, 1.4, Weight::Semibold),
@@ -232,84 +337,4 @@ fn failed<'a>(kit: &crate::kit::Kit, problem: &'a Problem) -> El<'a, Message> {
         ]
         .spacing(4),
     )
-}
-
-/// What a person should know about this page before it goes out. One panel at most.
-fn notes<'a>(made: &'a Made, context: &Context<'a>) -> Option<El<'a, Message>> {
-    let kit = context.kit;
-    let mut lines: Vec<El<'a, Message>> = Vec::new();
-    if !made.withheld.is_empty() {
-        lines.push(
-            kit.words("Who may see these?", 16.0, 1.3, Weight::Semibold)
-                .into(),
-        );
-        lines.push(
-            kit.body("They are not on the page yet. Nobody has said who may see them.")
-                .into(),
-        );
-        for record in made.withheld.iter().take(6) {
-            lines.push(withheld(record, context));
-        }
-        if made.withheld.iter().filter(|record| !record.ask_first).count() > 1 {
-            lines.push(
-                kit.secondary(
-                    "profile-allow-all",
-                    None,
-                    "Everyone who helps may see them all",
-                    Message::AllowAll,
-                )
-                .into(),
-            );
-        }
-    }
-    for long in &made.too_long {
-        let by = match long.lines {
-            1 => "1 line".to_owned(),
-            n => format!("{n} lines"),
-        };
-        lines.push(
-            kit.body(format!(
-                "“{}” is too long by about {by}, or {} words. It is printed in small letters ({:.1} pt).",
-                long.panel.label(),
-                long.words,
-                made.size_pt
-            ))
-            .into(),
-        );
-    }
-    if !made.stand_ins.is_empty() {
-        let signs: String = made.stand_ins.iter().collect();
-        lines.push(
-            kit.body(format!(
-                "These signs cannot be printed yet: {signs}. A small box stands for each."
-            ))
-            .into(),
-        );
-    }
-    (!lines.is_empty()).then(|| kit.note(Column::with_children(lines).spacing(8)))
-}
-
-fn withheld<'a>(record: &'a Withheld, context: &Context<'a>) -> El<'a, Message> {
-    let kit = context.kit;
-    let name = context.name();
-    let mut words = column![kit.body(record.title.as_str())].width(Length::Fill);
-    let button = if record.ask_first {
-        words = words.push(kit.caption(format!("{name} wants to be asked first.")));
-        format!("{name} said yes")
-    } else {
-        "May be seen".to_owned()
-    };
-    row![
-        words,
-        kit.quiet(
-            format!("profile-allow-{}", record.id),
-            Some(Icon::Check),
-            button,
-            Message::Allow(record.id)
-        )
-        .called(format!("{} may be seen", record.title))
-    ]
-    .spacing(8)
-    .align_y(Alignment::Center)
-    .into()
 }

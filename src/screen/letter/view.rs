@@ -16,9 +16,9 @@ impl State {
             kit.icon_button("letter-close", Icon::X, "Close the letter", Some(Message::Close)),
         ]
         .align_y(Alignment::Center);
-        let mut all = column![head].spacing(16);
+        let mut top = Column::new().spacing(12);
         if self.purposes.len() > 1 {
-            all = all.push(kit.group(
+            top = top.push(kit.group(
                 "What is it for?",
                 "",
                 kit.radio_chips(
@@ -31,7 +31,7 @@ impl State {
             ));
         }
         if self.waits.is_some() {
-            all = all.push(
+            top = top.push(
                 kit.note(
                     column![
                         kit.dense(
@@ -48,6 +48,8 @@ impl State {
                 ),
             );
         }
+        // The note has no place of its own in the column: the fields below keep theirs, and the focus.
+        let mut all = column![head, top].spacing(16);
         all = all.push(self.reader(context)).extend(self.mentions(context));
         if self.choices.purpose == Purpose::ShareReport {
             all = all.push(self.report(context));

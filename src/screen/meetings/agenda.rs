@@ -1,10 +1,11 @@
 //! The agenda: items with their minutes, and always a place for what home sees.
 
+use super::desk::{Doing, PART, Step};
 use super::details::change;
 use super::open::Change;
 use super::{Message, Open, times};
 use crate::domain::Slot;
-use crate::kit::{El, Field, Icon, Owner};
+use crate::kit::{self, El, Field, Icon, Owner};
 use crate::screen::Context;
 use iced::widget::{column, container, row};
 use iced::{Alignment, Length};
@@ -18,13 +19,54 @@ pub fn id(at: usize) -> String {
 }
 
 impl Open {
+    /// The agenda at a glance, with the way to change it.
+    pub(super) fn agenda_card<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let total = self.body.agenda_minutes();
+        let mut all = column![
+            row![
+                container(kit.h2("Agenda")).width(Length::Fill),
+                kit.caption(format!("{total} min")),
+            ]
+            .align_y(Alignment::Center)
+        ]
+        .spacing(8);
+        for (at, item) in self.body.agenda.iter().enumerate() {
+            let text = match item.text.trim() {
+                "" => format!("Item {}", at + 1),
+                text => text.to_owned(),
+            };
+            let minutes = item.minutes.map(|minutes| format!("{minutes} min"));
+            all = all.push(
+                row![
+                    kit.dense(text).width(Length::Fill),
+                    kit.caption(minutes.unwrap_or_default()),
+                ]
+                .spacing(8),
+            );
+        }
+        if self.desk.step != Step::Agenda {
+            all = all.push(
+                kit.flow([kit
+                    .secondary(
+                        "meeting-agenda",
+                        Some(Icon::Pencil),
+                        "Change the agenda",
+                        Message::Desk(Doing::Step(Step::Agenda)),
+                    )
+                    .into()]),
+            );
+        }
+        kit.card(Owner::Plain, all)
+    }
+
     /// Draws the agenda as it is planned.
     pub(super) fn agenda<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let total = self.body.agenda_minutes();
         let mut all = column![
             row![
-                container(kit.h2("Agenda")).width(Length::Fill),
+                container(kit::target(PART, kit.h2("Agenda"))).width(Length::Fill),
                 kit.caption(format!("{total} minutes")),
             ]
             .align_y(Alignment::Center),

@@ -119,32 +119,6 @@ impl State {
         })
     }
 
-    pub(super) fn up(&self, id: RecordId, context: &Context<'_>) -> Action<Message> {
-        let Some(open) = &self.open else {
-            return Action::none();
-        };
-        let all: Vec<_> = context.file.questions_of(open.id).collect();
-        let orders: Vec<i64> = all.iter().map(|e| e.body.order).collect();
-        let Some(from) = all.iter().position(|e| e.id() == id).filter(|at| *at > 0) else {
-            return Action::none();
-        };
-        let changes = order::moved(&orders, from, from - 1)
-            .into_iter()
-            .filter_map(|(at, order)| {
-                let entry = all.get(at)?;
-                let body = Question {
-                    order,
-                    ..entry.body.clone()
-                };
-                Some(Change::put(context.file.id(), entry.id(), body))
-            })
-            .collect();
-        Action::ask(Request::Do {
-            op: Op::new(OpName::Reorder(Kind::Question), all[from].body.text.clone()),
-            changes,
-        })
-    }
-
     pub(super) fn add_question(&mut self, context: &Context<'_>) -> Action<Message> {
         let Some(open) = &mut self.open else {
             return Action::none();

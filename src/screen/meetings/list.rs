@@ -1,6 +1,6 @@
 //! The list of meetings, the next one first, and the frame of the one that is open.
 
-use super::{BACK, Message, NEW, Open, Part, State, times};
+use super::{BACK, Message, NEW, Open, Part, State, desk, times};
 use crate::domain::rules::counting::{Counting, count};
 use crate::domain::rules::doubts::doubts;
 use crate::domain::{Body, Entry, Meeting, RecordId, date_text};
@@ -24,7 +24,7 @@ impl State {
         let form = self.form(context);
         match &self.open {
             Some(open) if open.part == Part::Hold => {
-                column![self.top(open, context), self.holding(open, context)]
+                column![self.top(open, false, context), self.holding(open, context)]
                     .spacing(8)
                     .into()
             }
@@ -36,7 +36,14 @@ impl State {
                     Part::Close => "meeting-close",
                     Part::Details => "meeting-details",
                 };
-                about::panes(&kit, scroll, || self.opened(open, context), "meeting-form", form)
+                let beside = form.is_some();
+                about::panes(
+                    &kit,
+                    scroll,
+                    || self.opened(open, beside, context),
+                    "meeting-form",
+                    form,
+                )
             }
             None => about::panes(&kit, "meetings", || self.list(context), "meeting-form", form),
         }
@@ -46,6 +53,9 @@ impl State {
     pub(super) fn form<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
         if let Some(letter) = &self.letter {
             return Some(letter.draw(context).map(Message::Letter));
+        }
+        if let Some(form) = &self.policy {
+            return Some(form.draw(context));
         }
         if let Some(form) = &self.action {
             return Some(form.draw(context));
@@ -57,7 +67,7 @@ impl State {
     }
 
     /// What stands above every part of a meeting: the way back, the parts, and what looks odd.
-    fn top<'a>(&'a self, open: &'a Open, context: &Context<'a>) -> El<'a, Message> {
+    fn top<'a>(&'a self, open: &'a Open, beside: bool, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let parts = [
             (Part::Prepare, "Get ready"),
@@ -73,26 +83,31 @@ impl State {
             &open.part,
             Message::Part,
         );
-        let mut all = if kit.mode.two_panes() {
-            column![row![back, tabs].spacing(16).align_y(Alignment::Center)]
+        // One line where it fits, so that more of the page is in view.
+        let ways: El<'a, Message> = if kit.mode.two_panes() && !beside {
+            row![back, tabs].spacing(12).align_y(Alignment::Center).into()
         } else {
-            column![back, tabs]
-        }
-        .spacing(12);
-        for doubt in doubts(&Body::from(open.body.clone()), context.today) {
-            all = all.push(kit.tip(Icon::CircleHelp, kit.dense(doubt)));
-        }
-        all.into()
+            column![back, tabs].spacing(12).into()
+        };
+        // Doubts have a place of their own, empty or not: the fields below keep theirs, and the focus.
+        let doubts = doubts(&Body::from(open.body.clone()), context.today)
+            .into_iter()
+            .map(|doubt| {
+                container(kit.tip(Icon::CircleHelp, kit.dense(doubt)))
+                    .padding(Padding::ZERO.top(12))
+                    .into()
+            });
+        column![ways, Column::with_children(doubts)].into()
     }
 
-    fn opened<'a>(&'a self, open: &'a Open, context: &Context<'a>) -> El<'a, Message> {
+    fn opened<'a>(&'a self, open: &'a Open, beside: bool, context: &Context<'a>) -> El<'a, Message> {
         let part = match open.part {
-            Part::Prepare => open.prepare(context),
+            Part::Prepare => open.prepare(beside, context),
             Part::Hold => self.holding(open, context),
             Part::Close => self.closing(open, context),
             Part::Details => open.details(context),
         };
-        column![self.top(open, context), part].spacing(16).into()
+        column![self.top(open, beside, context), part].spacing(16).into()
     }
 
     fn list<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
@@ -112,7 +127,7 @@ impl State {
                 Icon::MessagesSquare,
                 "When did you last talk with the school?",
                 "Note a meeting you had, or get ready for the next one.",
-                vec![plan.into(), past.into()],
+                vec![plan.into(), past.into(), desk::write(&kit)],
             ));
         } else {
             page = page.push(counted(context));
@@ -170,7 +185,11 @@ fn counted<'a>(context: &Context<'a>) -> El<'a, Message> {
             .align_y(Alignment::Center),
             kit.dense("Schools should meet parents at least three times in a school year."),
             about::source(&kit, "SEND Code of Practice 2015, 6.65"),
-            kit.secondary(PAST, None, "Note a past one", Message::New { past: true }),
+            kit.flow([
+                kit.secondary(PAST, None, "Note a past one", Message::New { past: true })
+                    .into(),
+                desk::write(&kit),
+            ]),
         ]
         .spacing(8),
     )

@@ -1,5 +1,6 @@
 //! The meeting that is open: its record as it is being changed, and what is typed into its fields.
 
+use super::desk::Desk;
 use super::{QUESTION_DRAFT, agenda, times};
 use crate::domain::framer::Pick;
 use crate::domain::{
@@ -65,6 +66,9 @@ pub enum Share {
     Strength,
     Words,
     Helps,
+    Hard,
+    Worry,
+    Policy,
 }
 
 /// A change of one field.
@@ -112,6 +116,10 @@ pub enum Change {
 pub struct Open {
     pub id: RecordId,
     pub part: Part,
+    /// Which part of getting ready lies open.
+    pub desk: Desk,
+    /// The words of a question that is being changed.
+    pub rewritten: String,
     /// The record as it is being changed.
     pub body: Meeting,
     pub on: DateText,
@@ -164,6 +172,8 @@ impl Open {
         let mut open = Open {
             id,
             part,
+            desk: Desk::default(),
+            rewritten: String::new(),
             on: DateText::of(body.on),
             start: times::input(body.start),
             minutes: number(body.minutes_planned),
@@ -430,6 +440,9 @@ impl Open {
                     Share::Strength => &mut body.strengths,
                     Share::Words => &mut body.words,
                     Share::Helps => &mut body.strategies,
+                    Share::Hard => &mut body.difficulties,
+                    Share::Worry => &mut body.concerns,
+                    Share::Policy => &mut body.policies,
                 },
                 id,
             ),

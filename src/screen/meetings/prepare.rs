@@ -1,17 +1,47 @@
-//! Getting ready: how far one is, the child's part, what to share, questions, thanks and the agenda. All of
-//! it in any order, and none of it asked of anybody but the child's part.
+//! Getting ready: a checklist whose lines lead to the parts, the part that lies open, and what comes of it: the
+//! pack and the agenda. All of it in any order, and none of it asked of anybody but the child's part.
 
+use super::desk::{Doing, PACK, Step};
 use super::details::change;
 use super::open::{Change, Share};
-use super::{Long, Message, Open};
-use crate::domain::rules::ready;
-use crate::domain::rules::since::since;
-use crate::domain::{ChildPart, MeetingState, RecordId, WhoMaySee};
-use crate::guidance::together;
-use crate::kit::{El, Field, Icon, Owner};
-use crate::screen::{Context, about};
+use super::{Long, Message, Open, Part};
+use crate::domain::rules::ready::{self, ReadyItem};
+use crate::domain::{MeetingState, date_text};
+use crate::kit::{El, Field, Icon, Kit, Owner, Tone};
+use crate::screen::Context;
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length};
+
+/// The width of the checklist and of the pack where they stand beside the part.
+const CHECKLIST: f32 = 272.0;
+const PACKED: f32 = 260.0;
+/// The form that may lie beside the page, with its gap, and the scroll bar.
+const FORM: f32 = 436.0;
+const BAR: f32 = 19.0;
+
+/// How many columns there is room for.
+fn columns(kit: &Kit, form: bool) -> u8 {
+    let sidebar = if kit.mode.has_sidebar() {
+        kit.mode.sidebar()
+    } else {
+        0.0
+    };
+    let form = if form { FORM } else { 0.0 };
+    let room = kit.width - sidebar - 2.0 * kit.mode.padding() - BAR - form;
+    match room {
+        room if room >= 1000.0 => 3,
+        room if room >= 720.0 => 2,
+        _ => 1,
+    }
+}
+
+/// About how many minutes a line of the checklist takes.
+fn minutes(item: ReadyItem) -> usize {
+    match item {
+        ReadyItem::ChildPart | ReadyItem::Questions => 10,
+        _ => 5,
+    }
+}
 
 impl Open {
     /// A long field of the meeting.
@@ -29,22 +59,52 @@ impl Open {
         )
     }
 
-    /// Draws getting ready.
-    pub(super) fn prepare<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
-        column![
-            self.readiness(context),
-            self.child(context),
-            self.questions(context),
-            self.share(context),
-            self.words(context),
-        ]
-        .extend(self.last_time(context))
-        .push(self.agenda(context))
-        .spacing(16)
-        .into()
+    /// Whether the pack was noted as sent or printed.
+    pub(super) fn pack_is_sent(&self) -> bool {
+        self.body.pack_sent_on.is_some() || self.body.ticked.iter().any(|key| key == PACK)
     }
 
-    fn readiness<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+    /// Draws getting ready. `form`: something lies open beside it.
+    pub(super) fn prepare<'a>(&'a self, form: bool, context: &Context<'a>) -> El<'a, Message> {
+        let list = self.checklist(context);
+        let part = self.open_part(context);
+        let packed = column![self.pack(context), self.agenda_card(context)].spacing(16);
+        match columns(&context.kit, form) {
+            3 => row![
+                container(list).width(Length::Fixed(CHECKLIST)),
+                container(part).width(Length::Fill),
+                packed.width(Length::Fixed(PACKED)),
+            ]
+            .spacing(16)
+            .into(),
+            2 => row![
+                column![list, packed].spacing(16).width(Length::Fixed(CHECKLIST)),
+                container(part).width(Length::Fill),
+            ]
+            .spacing(16)
+            .into(),
+            _ => column![list, part, packed].spacing(16).into(),
+        }
+    }
+
+    /// The part that lies open.
+    fn open_part<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        match self.desk.step {
+            Step::LastTime => self.last_time(context),
+            Step::Strengths => self.strengths(context),
+            Step::Helps => self.helps(context),
+            Step::Child => self.child(context),
+            Step::Questions => self.questions(context),
+            Step::Pack => self.pack_part(context),
+            Step::Hard => self.hard(context),
+            Step::Worries => self.worries(context),
+            Step::Policies => self.policies(context),
+            Step::Say => self.say(context),
+            Step::Agenda => self.agenda(context),
+        }
+    }
+
+    fn checklist<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let Some(entry) = super::find(context, self.id) else {
             return column![].into();
@@ -53,62 +113,210 @@ impl Open {
         entry.body = self.body.clone();
         let all = ready::readiness(context.file, &entry);
         let done = all.iter().filter(|line| line.done).count();
+        let left: usize = all
+            .iter()
+            .filter(|line| !line.done)
+            .map(|line| minutes(line.item))
+            .sum();
         let mut list = column![
-            row![
-                container(kit.h2("Your checklist")).width(Length::Fill),
-                kit.caption(format!("{done} of {}", all.len())),
-            ]
-            .align_y(Alignment::Center)
+            kit.h2("Your checklist"),
+            kit.segment_bar(done, all.len(), format!("{done} of {} ready", all.len())),
         ]
-        .spacing(8);
+        .spacing(10);
+        let mut lines = Column::new().spacing(2);
         for line in &all {
-            let item = together::checklists()
-                .iter()
-                .find(|item| item.ready == line.item.key());
-            let Some(item) = item else { continue };
-            let ticked = self.body.ticked.iter().any(|key| key == line.item.key());
-            let follows = line.done && !ticked;
-            let words = column![
-                kit.body(item.text(context.name())),
-                kit.caption(item.hint(context.name())),
-            ]
-            .spacing(2)
-            .width(Length::Fill);
-            let mark: El<'a, Message> = if line.item.can_be_ticked() && !follows {
-                kit.tick(
-                    format!("ready-{}", line.item.key()),
-                    "Done",
-                    line.done,
-                    change(Change::Tick(line.item.key())),
-                )
-                .called(format!("Done: {}", item.text(context.name())))
-                .width(super::actions::TICK)
-                .into()
-            } else {
-                let (icon, words) = if line.done {
-                    (Icon::CircleCheck, "Done")
-                } else {
-                    (Icon::Clock, "To do")
-                };
-                kit.chip(Owner::Plain, Some(icon), words)
-            };
-            list = list.push(row![words, mark].spacing(10).align_y(Alignment::Center));
+            lines = lines.push(self.line(line, context));
         }
+        list = list.push(lines);
         if self.body.is_coming() {
-            let stands = ready::may_be_ready(&self.body, context.today);
-            let is_ready = self.body.state == MeetingState::Ready;
-            let words = if is_ready {
-                "Not ready after all"
-            } else {
-                "I am ready"
-            };
-            let mut buttons: Vec<El<'a, Message>> = vec![if is_ready {
-                kit.secondary("meeting-ready", None, words, Message::Ready).into()
-            } else {
-                kit.primary("meeting-ready", Some(Icon::Check), words, Message::Ready)
-                    .into()
-            }];
-            buttons.push(
+            list = list.push(self.ready_buttons(left, context));
+        }
+        list = list.push(kit.divider()).push(kit.h3("If you like"));
+        let extra = self
+            .extra(context)
+            .into_iter()
+            .map(|(id, title, holds, done, step)| {
+                let (chosen, message) = match step {
+                    Some(step) => (self.desk.step == step, Message::Desk(Doing::Step(step))),
+                    None => (false, Message::Part(Part::Details)),
+                };
+                kit.checklist_row(&format!("ready-{id}"), title, holds, done, chosen, message, None)
+            });
+        kit.card(Owner::Plain, list.push(Column::with_children(extra).spacing(2)))
+    }
+
+    /// A line of the checklist: whether it is done, what it holds, and the way to where it is done.
+    fn line<'a>(&'a self, line: &ready::Ready, context: &Context<'a>) -> El<'a, Message> {
+        let (title, holds, step) = self.holds(line.item, context);
+        let key = line.item.key();
+        let ticked = self.body.ticked.iter().any(|ticked| ticked == key);
+        let on_tick = match line.item {
+            ReadyItem::Pack => Some(Message::Desk(Doing::Sent)),
+            // What follows from the records needs no tick.
+            item if item.can_be_ticked() && (ticked || !line.done) => Some(change(Change::Tick(key))),
+            _ => None,
+        };
+        let (chosen, message) = match step {
+            Some(step) => (self.desk.step == step, Message::Desk(Doing::Step(step))),
+            None => (false, Message::Part(Part::Details)),
+        };
+        context.kit.checklist_row(
+            &format!("ready-{key}"),
+            title,
+            holds,
+            line.done,
+            chosen,
+            message,
+            on_tick,
+        )
+    }
+
+    fn holds(&self, item: ReadyItem, context: &Context<'_>) -> (String, String, Option<Step>) {
+        let today = context.today;
+        let some = |count: usize, one: &str| match count {
+            0 => "Choose what to share".to_owned(),
+            count => format!("{count} {one}"),
+        };
+        match item {
+            ReadyItem::Booked => (
+                "Meeting booked".to_owned(),
+                match (self.body.on, self.body.start) {
+                    (None, _) => "Set the day and the time".to_owned(),
+                    (Some(on), None) => format!("{}, no time yet", date_text::short(on, today)),
+                    (Some(on), Some(_)) => date_text::short(on, today),
+                },
+                None,
+            ),
+            ReadyItem::LastPlan => (
+                "Read the last plan".to_owned(),
+                match context.file.cycle().and_then(|cycle| cycle.body.planned_on) {
+                    Some(on) => format!("Agreed {}", date_text::short(on, today)),
+                    None => "And what changed since".to_owned(),
+                },
+                Some(Step::LastTime),
+            ),
+            ReadyItem::Strengths => (
+                "Strengths to share".to_owned(),
+                some(self.known(Share::Strength, context), "chosen"),
+                Some(Step::Strengths),
+            ),
+            ReadyItem::WhatHelps => (
+                "What helps at home".to_owned(),
+                some(self.known(Share::Helps, context), "to share"),
+                Some(Step::Helps),
+            ),
+            ReadyItem::ChildPart => (
+                format!("{} part", context.names()),
+                match self.body.child_part {
+                    Some(part) => part.label().to_owned(),
+                    None => "Choose how".to_owned(),
+                },
+                Some(Step::Child),
+            ),
+            ReadyItem::Questions => (
+                "Your questions".to_owned(),
+                match context.file.questions_of(self.id).count() {
+                    0 => "Write one, or take one".to_owned(),
+                    count => format!("{count} chosen, five fit"),
+                },
+                Some(Step::Questions),
+            ),
+            ReadyItem::Pack => (
+                "Print or send the pack".to_owned(),
+                match self.body.pack_sent_on {
+                    Some(on) => format!("Done on {}", date_text::short(on, today)),
+                    None => "Then nobody is surprised".to_owned(),
+                },
+                Some(Step::Pack),
+            ),
+        }
+    }
+
+    /// What else can be brought. It is offered, and counts for nothing.
+    fn extra(&self, context: &Context<'_>) -> Vec<(&'static str, String, String, bool, Option<Step>)> {
+        let counted = |count: usize, none: &str, some: &str| match count {
+            0 => (none.to_owned(), false),
+            count => (format!("{count} {some}"), true),
+        };
+        let mut all = Vec::new();
+        let mut add = |id, title: &str, (holds, done): (String, bool), step| {
+            all.push((id, title.to_owned(), holds, done, step));
+        };
+        let points = self.body.key_points.len();
+        let said = !self.body.thanks.trim().is_empty()
+            || !self.body.school_view.trim().is_empty()
+            || !self.body.school_does.is_empty();
+        add(
+            "say",
+            "What to say",
+            match (points, said) {
+                (0, false) => ("Key points and thanks".to_owned(), false),
+                (0, true) => ("Written down".to_owned(), true),
+                (1, _) => ("1 key point".to_owned(), true),
+                (points, _) => (format!("{points} key points"), true),
+            },
+            Some(Step::Say),
+        );
+        add(
+            "hard",
+            "What is hard",
+            counted(self.known(Share::Hard, context), "With what helps", "chosen"),
+            Some(Step::Hard),
+        );
+        add(
+            "worries",
+            "Worries",
+            counted(
+                self.known(Share::Worry, context),
+                "With what was done so far",
+                "chosen",
+            ),
+            Some(Step::Worries),
+        );
+        add(
+            "policies",
+            "Policies read",
+            counted(
+                self.known(Share::Policy, context),
+                "SEN, equality, behaviour",
+                "chosen",
+            ),
+            Some(Step::Policies),
+        );
+        add(
+            "people",
+            "Who comes",
+            counted(self.body.people.len(), "Who knows the child well?", "on the list"),
+            None,
+        );
+        all
+    }
+
+    fn ready_buttons<'a>(&'a self, left: usize, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let is_ready = self.body.state == MeetingState::Ready;
+        let ready = if is_ready {
+            kit.secondary("meeting-ready", None, "Not ready after all", Message::Ready)
+        } else if matches!(self.desk.step, Step::Questions | Step::Pack) {
+            // These parts have the one filled button of the page.
+            kit.secondary("meeting-ready", Some(Icon::Check), "I am ready", Message::Ready)
+        } else {
+            kit.primary("meeting-ready", Some(Icon::Check), "I am ready", Message::Ready)
+        };
+        let mut all = Column::new().spacing(10);
+        if left > 0 {
+            all = all.push(
+                row![
+                    kit.icon_toned(Icon::Clock, 18.0, Tone::Second),
+                    kit.caption(format!("About {left} minutes left to do")),
+                ]
+                .spacing(8)
+                .align_y(Alignment::Center),
+            );
+        }
+        all = all.push(
+            kit.flow([
+                ready.into(),
                 kit.secondary(
                     "meeting-held",
                     Some(Icon::MessagesSquare),
@@ -116,201 +324,28 @@ impl Open {
                     Message::Held,
                 )
                 .into(),
-            );
-            list = list.push(kit.flow(buttons));
-            if let (true, Err(missing)) = (self.tried_ready, stands) {
-                list = list.push(kit.note(kit.dense(missing.message(context.name()))));
-            }
-        }
-        kit.card(Owner::Plain, list)
-    }
-
-    fn child<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
-        let kit = context.kit;
-        let name = context.name();
-        let title = format!("{} part", context.names());
-        let mut all = column![
-            kit.h2(title.clone()),
-            kit.radio_chips(
-                "meeting-child-part",
-                &title,
-                ChildPart::ALL.iter().map(|part| (*part, part.label().to_owned())),
-                self.body.child_part.as_ref(),
-                |part| change(Change::ChildPart(part)),
-            ),
-        ]
-        .spacing(12);
-        match self.body.child_part {
-            None => {}
-            Some(ChildPart::NotThisTime) => {
-                let field = Field::new("meeting-no-part", "Why not this time?").spelling(context.speller());
-                all = all.extend(self.long(Long::NoPart, field, context));
-            }
-            Some(part) => {
-                let label = match part {
-                    ChildPart::Part => format!("Which part does {name} join?"),
-                    ChildPart::Before => format!("How and when did {name} tell you?"),
-                    _ => format!("What makes it easier for {name}?"),
-                };
-                let field = Field::new("meeting-part-how", label).spelling(context.speller());
-                all = all.extend(self.long(Long::PartHow, field, context));
-            }
-        }
-        let ways = together::ways_to_take_part().iter().map(|way| {
-            let on = self.body.take_part.contains(&way.way);
-            column![
-                kit.tick(
-                    format!("meeting-way-{:?}", way.way),
-                    way.text(name),
-                    on,
-                    change(Change::TakePart(way.way)),
-                ),
-                kit.caption(way.hint(name)),
-            ]
-            .spacing(0)
-            .into()
-        });
-        all = all.push(
-            column![
-                kit.h3("Ways to take part"),
-                Column::with_children(ways).spacing(6)
-            ]
-            .spacing(6),
+            ]),
         );
-        let words: Vec<(RecordId, String)> = context
-            .file
-            .voices
-            .iter()
-            .filter(|e| !e.body.text.trim().is_empty() && e.meta.who_may_see != WhoMaySee::Nobody)
-            .take(8)
-            .map(|e| (e.id(), format!("“{}”", about::beginning(&e.body.text, 90))))
-            .collect();
-        if !words.is_empty() {
-            let ticks = self.ticks(Share::Words, words, context);
-            all = all.push(column![kit.h3(format!("{} words to share", context.names())), ticks].spacing(6));
+        if let (true, Err(missing)) = (self.tried_ready, ready::may_be_ready(&self.body, context.today)) {
+            all = all.push(kit.note(kit.dense(missing.message(context.name()))));
         }
-        all = all.push(about::source(&kit, "SEND Code of Practice 2015, 6.70"));
-        kit.card(Owner::Child, all)
+        all.into()
     }
+}
 
-    fn ticks<'a>(
-        &'a self,
-        what: Share,
-        all: Vec<(RecordId, String)>,
-        context: &Context<'a>,
-    ) -> El<'a, Message> {
-        let kit = context.kit;
-        let chosen = match what {
-            Share::Strength => &self.body.strengths,
-            Share::Words => &self.body.words,
-            Share::Helps => &self.body.strategies,
-        };
-        Column::with_children(all.into_iter().map(|(id, words)| {
-            kit.tick(
-                format!("meeting-share-{id}"),
-                words,
-                chosen.contains(&id),
-                change(Change::Share(what, id)),
-            )
-            .into()
-        }))
-        .spacing(4)
-        .into()
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kit::{Family, Theme};
 
-    fn share<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
-        let kit = context.kit;
-        let file = context.file;
-        let strengths: Vec<_> = file
-            .strengths
-            .iter()
-            .take(12)
-            .map(|e| (e.id(), about::beginning(&e.body.text, 90)))
-            .collect();
-        let helps: Vec<_> = file
-            .strategies
-            .iter()
-            .take(12)
-            .map(|e| (e.id(), about::beginning(&e.body.text, 90)))
-            .collect();
-        let mut all = column![kit.h2("What to share")].spacing(12);
-        for (title, none, what, list) in [
-            (
-                "Strengths",
-                "No strengths are written down yet.",
-                Share::Strength,
-                strengths,
-            ),
-            (
-                "What helps at home",
-                "Nothing that helps is written down yet.",
-                Share::Helps,
-                helps,
-            ),
-        ] {
-            let below: El<'a, Message> = if list.is_empty() {
-                kit.caption(none).into()
-            } else {
-                self.ticks(what, list, context)
-            };
-            all = all.push(column![kit.h3(title), below].spacing(6));
-        }
-        kit.card(Owner::Plain, all)
-    }
-
-    fn words<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
-        let kit = context.kit;
-        let speller = context.speller();
-        let fields = [
-            (
-                Long::Points,
-                Field::new("meeting-points", "Key points")
-                    .hint("One on each line, the most important first."),
-            ),
-            (
-                Long::SchoolView,
-                Field::new("meeting-school-view", "How may school see it?")
-                    .hint("Saying it first shows that you have listened."),
-            ),
-            (
-                Long::SchoolDoes,
-                Field::new("meeting-school-does", "What does the school do already?")
-                    .hint("One on each line."),
-            ),
-            (
-                Long::Thanks,
-                Field::new("meeting-thanks", "What are you thankful for?")
-                    .hint("A good way to begin the meeting."),
-            ),
-        ];
-        let all = fields
-            .into_iter()
-            .filter_map(|(long, field)| self.long(long, field.spelling(speller), context));
-        kit.card(
-            Owner::Plain,
-            column![kit.h2("What to say"), Column::with_children(all).spacing(16)].spacing(12),
-        )
-    }
-
-    fn last_time<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
-        let kit = context.kit;
-        let entry = super::find(context, self.id)?;
-        let since = since(context.file, entry, context.today);
-        if since.open.is_empty() && since.done.is_empty() {
-            return None;
-        }
-        let mut all = column![kit.h2("Since last time")].spacing(10);
-        for (title, actions) in [("Still to do", since.open), ("Done since then", since.done)] {
-            if actions.is_empty() {
-                continue;
-            }
-            let lines = actions
-                .into_iter()
-                .map(|e| super::actions::line(e, false, context));
-            all = all
-                .push(kit.h3(title))
-                .push(Column::with_children(lines).spacing(4));
-        }
-        Some(kit.card(Owner::Plain, all))
+    #[test]
+    fn three_columns_where_there_is_room_one_in_a_small_window_or_at_twice_the_size() {
+        let kit = |width| Kit::new(Theme::Light, Family::Clear, width, 768.0);
+        assert_eq!(columns(&kit(1366.0), false), 3);
+        assert_eq!(columns(&kit(1280.0), false), 2);
+        assert_eq!(columns(&kit(1024.0), false), 2);
+        assert_eq!(columns(&kit(683.0), false), 1);
+        assert_eq!(columns(&kit(1366.0), true), 1);
+        assert_eq!(columns(&kit(1920.0), true), 3);
     }
 }

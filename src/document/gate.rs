@@ -1,0 +1,74 @@
+//! Who may see what. Every record passes here before it is printed, those that another record names as well.
+
+use crate::domain::who::Recipient;
+use crate::domain::{Body, Child, ChildFile, Entry, RecordId};
+
+/// Sorts out what may go to a recipient. Records for others are passed over in silence; those nobody was asked
+/// about are noted, so that one can ask.
+#[derive(Debug)]
+pub(super) struct Gate<'a> {
+    pub recipient: &'a Recipient,
+    pub withheld: Vec<RecordId>,
+}
+
+impl<'a> Gate<'a> {
+    pub fn new(recipient: &'a Recipient) -> Gate<'a> {
+        Gate {
+            recipient,
+            withheld: Vec::new(),
+        }
+    }
+
+    /// Whether it may be printed. Nothing out of the bin is.
+    pub fn lets<T>(&mut self, entry: &Entry<T>) -> bool {
+        if entry.meta.binned {
+            return false;
+        }
+        let who = &entry.meta.who_may_see;
+        if who.must_ask() && !self.withheld.contains(&entry.id()) {
+            self.withheld.push(entry.id());
+        }
+        who.allows(self.recipient)
+    }
+
+    /// Those of a list that may be printed, in its order.
+    pub fn open<'e, T: 'e>(&mut self, entries: impl IntoIterator<Item = &'e Entry<T>>) -> Vec<&'e Entry<T>> {
+        entries.into_iter().filter(|entry| self.lets(entry)).collect()
+    }
+
+    /// The record that another one names, if it may be printed.
+    pub fn find<'e, T>(&mut self, entries: &'e [Entry<T>], id: Option<RecordId>) -> Option<&'e Entry<T>> {
+        let id = id?;
+        entries
+            .iter()
+            .find(|entry| entry.id() == id)
+            .filter(|entry| self.lets(entry))
+    }
+
+    /// The records that another one names, as far as they may be printed, in the order in which it names them.
+    pub fn chosen<'e, T>(&mut self, entries: &'e [Entry<T>], ids: &[RecordId]) -> Vec<&'e Entry<T>> {
+        ids.iter()
+            .filter_map(|id| self.find(entries, Some(*id)))
+            .collect()
+    }
+
+    /// The file as the recipient may see it, for rules that go through all of it. Notes nothing as withheld.
+    pub fn seen(&self, file: &ChildFile) -> ChildFile {
+        let mut records = file.records();
+        records.retain_mut(|record| {
+            let allowed = record.meta.who_may_see.allows(self.recipient) && !record.meta.binned;
+            match &mut record.body {
+                // Whoever makes a document means to name the child; all else about the child is asked for.
+                Body::Child(child) if !allowed => {
+                    *child = Child {
+                        name: std::mem::take(&mut child.name),
+                        ..Child::default()
+                    };
+                    true
+                }
+                _ => allowed,
+            }
+        });
+        ChildFile::from_records(records).unwrap_or_else(|| ChildFile::new(file.child.clone()))
+    }
+}

@@ -1,0 +1,113 @@
+//! Documents of many pages, each a room of its own: a function from records and an [`Order`] to a [`Paper`].
+
+mod chronology;
+mod helpers;
+mod outcomes;
+mod pack;
+mod pieces;
+mod plan;
+mod record;
+mod summary;
+
+use super::gate::Gate;
+use super::layout::Paper;
+use super::layout::display::DisplayList;
+use super::profile::{self, PanelTooLong, ProfileOptions};
+use super::{DocumentError, DocumentKind, Look, Order, Print, Section, pdf};
+use crate::domain::{ChildFile, RecordId};
+use sha2::{Digest, Sha256};
+
+/// A finished document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Made {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// What is on the pages.
+    pub display: DisplayList,
+    /// Records that would be in it, but nobody has said yet who may see them.
+    pub withheld: Vec<RecordId>,
+    /// Characters that no bundled font has.
+    pub stand_ins: Vec<char>,
+    /// For a profile what it says about the child (see [`profile::Profile::fingerprint`]), else the very bytes.
+    pub fingerprint: String,
+    /// Of a profile: the size of its text in points.
+    pub size_pt: Option<f32>,
+    /// Of a profile: panels with more text than fits.
+    pub too_long: Vec<PanelTooLong>,
+}
+
+/// Makes a document. `photo` is an upright JPEG of the child.
+///
+/// # Errors
+/// [`DocumentError::Lacks`] if what it is about is not there; [`DocumentError::Photo`] if the photo cannot be
+/// read; the other kinds only if the program itself is damaged.
+pub fn make(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Made, DocumentError> {
+    if let Some(lacks) = order.lacks(file) {
+        return Err(DocumentError::Lacks(lacks));
+    }
+    if order.kind == DocumentKind::OnePageProfile {
+        return profile(file, photo, order);
+    }
+    let mut gate = Gate::new(&order.recipient);
+    let paper = paper(file, photo, order, &mut gate)?;
+    let display = paper.set_out(match order.print {
+        Print::Usual => Look::Usual,
+        Print::Large | Print::EasyRead => Look::Large,
+    });
+    let pdf = pdf::write(&display, order.today)?;
+    Ok(Made {
+        fingerprint: hex(&Sha256::digest(&pdf)),
+        stand_ins: Paper::stand_ins(&display),
+        withheld: gate.withheld,
+        pdf,
+        display,
+        size_pt: None,
+        too_long: Vec::new(),
+    })
+}
+
+fn paper(
+    file: &ChildFile,
+    _photo: Option<&[u8]>,
+    order: &Order,
+    gate: &mut Gate<'_>,
+) -> Result<Paper, DocumentError> {
+    Ok(match order.kind {
+        DocumentKind::SupportPlan => plan::paper(file, order, gate),
+        DocumentKind::MeetingPack => pack::paper(file, order, gate),
+        DocumentKind::MeetingRecord => record::paper(file, order, gate),
+        DocumentKind::SencoSummary => summary::paper(file, order, gate),
+        DocumentKind::Helpers => helpers::paper(file, order, gate),
+        DocumentKind::Chronology => chronology::paper(file, order, gate),
+        DocumentKind::OnePageProfile | DocumentKind::RecoveryWords => {
+            return Err(DocumentError::Lacks("It is made in another place."));
+        }
+    })
+}
+
+fn profile(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Made, DocumentError> {
+    let options = ProfileOptions {
+        theme: order.theme,
+        version: order.version,
+        show_photo: order.has(Section::Photo),
+        show_own_words: order.has(Section::ChildWords),
+        show_made_with: order.has(Section::MadeWith),
+        show_diagnosis: order.has(Section::Diagnoses),
+        recipient: order.recipient.clone(),
+        today: order.today,
+    };
+    let made = profile::build(file, photo, &options)?;
+    Ok(Made {
+        pdf: made.pdf,
+        display: made.display,
+        withheld: made.withheld,
+        stand_ins: made.stand_ins,
+        fingerprint: made.fingerprint,
+        size_pt: Some(made.size_pt),
+        too_long: made.too_long,
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,165 @@
+//! Review: how close each outcome came, what each voice says, and what comes next.
+
+use super::Plan;
+use crate::document::Section;
+use crate::document::gate::Gate;
+use crate::document::layout::icons::Icon;
+use crate::document::layout::say::{Block, Cell, Owner, Table, Text};
+use crate::document::papers::outcomes;
+use crate::document::papers::pieces::{self, said};
+use crate::domain::{Entry, Outcome, Review, date_text, possessive};
+
+impl Plan<'_> {
+    pub(super) fn looking_back(&self, gate: &mut Gate<'_>) -> Vec<Block> {
+        if !self.order.has(Section::Review) {
+            return Vec::new();
+        }
+        let mut blocks = vec![Block::heading("Looking back").icon(Icon::Scale)];
+        match (self.cycle.reviewed_on, self.cycle.review_due) {
+            (Some(on), _) => {
+                blocks.push(Block::paragraph(format!(
+                    "We looked back on {}.",
+                    date_text::long(on)
+                )));
+            }
+            (None, Some(due)) => {
+                blocks.push(Block::paragraph(format!(
+                    "We look back on {}.",
+                    date_text::long(due)
+                )));
+            }
+            (None, None) => {}
+        }
+        blocks.extend(pieces::law("SEND Code of Practice 2015, 6.54"));
+        let charts = outcomes::charts(self.file, gate, &self.outcomes, 3, false, self.order.today);
+        blocks.extend(charts);
+        let mut open = Vec::new();
+        for (index, outcome) in &self.outcomes {
+            match outcomes::review(self.file, gate, outcome) {
+                Some(review) => blocks.extend(self.reviewed(*index, outcome, review, gate)),
+                None => open.push((*index, *outcome)),
+            }
+        }
+        if let Some(note) = said(&self.cycle.review_note) {
+            blocks.push(Block::paragraph(
+                Text::strong("What we want to remember: ").then(note),
+            ));
+        }
+        if !open.is_empty() || self.outcomes.is_empty() {
+            blocks.extend(self.to_review(&open));
+        }
+        blocks
+    }
+
+    fn reviewed(
+        &self,
+        index: usize,
+        outcome: &Entry<Outcome>,
+        review: &Entry<Review>,
+        gate: &mut Gate<'_>,
+    ) -> Vec<Block> {
+        let body = &review.body;
+        let words = |text: &str| said(text).map(Cell::from);
+        let mut blocks = vec![Block::subheading(outcomes::numbered(
+            index,
+            &outcome.body,
+            &self.name,
+        ))];
+        blocks.extend(outcomes::known(
+            "Looking back at this outcome",
+            [
+                ("How close we came", outcomes::rating(Some(review))),
+                ("Looked back on", body.on.map(|on| Cell::from(pieces::day(on)))),
+                ("What one can see", words(&body.evidence)),
+                ("What made the difference", words(&body.impact)),
+                ("How the help was given", words(&body.quality)),
+                ("What next", outcomes::next(body).map(Cell::from)),
+            ],
+        ));
+        blocks.push(self.views_of(Some(body), gate));
+        if let Some(differ) = said(&body.views_differ) {
+            blocks.push(Block::paragraph(
+                Text::strong("Where the views differ: ").then(differ),
+            ));
+        }
+        blocks
+    }
+
+    /// The three views, side by side and of one size; lines for those that are not there.
+    fn views_of(&self, review: Option<&Review>, gate: &mut Gate<'_>) -> Block {
+        let mut child = Vec::new();
+        if let Some(body) = review {
+            if let Some(voice) = gate.find(&self.file.voices, body.child_words)
+                && !voice.body.text.trim().is_empty()
+            {
+                let (text, by) = pieces::quote(&voice.body, self.file);
+                child.extend([Block::paragraph(text), Block::note(by)]);
+            }
+            child.extend(said(&body.child_view).map(Block::paragraph));
+            if let Some(used) = said(&body.child_view_used) {
+                child.push(Block::note(format!("What we did with it: {used}")));
+            }
+            if let Some(because) = said(&body.no_child_view_because) {
+                child.push(Block::note(format!("Why there is no view this time: {because}")));
+            }
+        }
+        let text = |of: fn(&Review) -> &String| -> Vec<Block> {
+            review
+                .and_then(|review| said(of(review)))
+                .map(Block::paragraph)
+                .into_iter()
+                .collect()
+        };
+        Block::Panels(vec![
+            pieces::panel(Owner::Child, format!("{} view", possessive(&self.name)), child, 3),
+            pieces::panel(Owner::Home, "Home’s view", text(|review| &review.parent_view), 3),
+            pieces::panel(
+                Owner::School,
+                "School’s view",
+                text(|review| &review.school_view),
+                3,
+            ),
+        ])
+    }
+
+    /// What is still to be looked back at, with room to write.
+    fn to_review(&self, open: &[(usize, &Entry<Outcome>)]) -> Vec<Block> {
+        let mut table = Table::new(
+            "To fill in when we look back",
+            [
+                "Outcome",
+                "How close did we get?",
+                "What made the difference?",
+                "What next?",
+            ],
+        )
+        .shares([2.6, 1.8, 2.4, 2.0]);
+        for (index, outcome) in open {
+            let room = || Cell::of([Block::WritingLines(2)]);
+            table = table.row([
+                Cell::head(outcomes::numbered(*index, &outcome.body, &self.name)),
+                room(),
+                room(),
+                room(),
+            ]);
+        }
+        if open.is_empty() {
+            table = table.blank_rows(2);
+        }
+        vec![
+            Block::subheading("To fill in when we look back"),
+            Block::note("Much less than hoped, not yet, partly there, reached, or more than hoped."),
+            table.into(),
+            Block::Panels(vec![
+                pieces::panel(
+                    Owner::Child,
+                    format!("{} view", possessive(&self.name)),
+                    Vec::new(),
+                    3,
+                ),
+                pieces::panel(Owner::Home, "Home’s view", Vec::new(), 3),
+                pieces::panel(Owner::School, "School’s view", Vec::new(), 3),
+            ]),
+        ]
+    }
+}

@@ -1,0 +1,123 @@
+//! What came of it: decisions, actions, what is left open and why, the next date, thanks.
+
+use super::Record;
+use crate::document::gate::Gate;
+use crate::document::layout::icons::Icon;
+use crate::document::layout::say::{Block, Cell, Marker, Owner, Panel, Table, Text};
+use crate::document::papers::pieces::{self, said};
+use crate::domain::rules::counting::{self, Counting};
+use crate::domain::rules::gate as closing;
+use crate::domain::{GateItem, MeetingState, date_text};
+
+impl Record<'_> {
+    pub(super) fn decisions(&self) -> Vec<Block> {
+        let decided: Vec<String> = self
+            .meeting
+            .decisions
+            .iter()
+            .filter_map(|decided| said(&decided.text))
+            .collect();
+        let mut blocks = vec![Block::heading("What was decided").icon(Icon::Scale)];
+        if decided.is_empty() {
+            blocks.push(Block::note("No decision was written down. Room for one:"));
+            blocks.push(Block::WritingLines(1));
+        } else {
+            blocks.push(Block::list(Marker::Dot, decided));
+        }
+        blocks
+    }
+
+    /// Who does what, by when; then what is left open, and why.
+    pub(super) fn agreed(&self) -> Vec<Block> {
+        let mut blocks = vec![Block::heading("What we agreed").icon(Icon::Handshake)];
+        let blank = if self.actions.is_empty() { 3 } else { 0 };
+        if self.actions.is_empty() {
+            blocks.push(Block::note(
+                "Nothing was agreed in writing yet. Who does what, by when?",
+            ));
+        }
+        blocks.push(pieces::actions(self.file, &self.actions, blank).into());
+        let mut open = Table::bare("What is left open, and why", [1.0, 2.4]);
+        for line in closing::gate(&self.meeting, &self.actions) {
+            // The next date has a place of its own.
+            if line.done || line.item == GateItem::NextDate {
+                continue;
+            }
+            if let Some(because) = line.because {
+                open = open.row([Cell::head(line.item.label()), because.into()]);
+            }
+        }
+        if !open.rows.is_empty() {
+            blocks.push(Block::subheading("Left open on purpose"));
+            blocks.push(open.into());
+        }
+        blocks
+    }
+
+    /// When all meet next, or why there is no day yet.
+    pub(super) fn next(&self, gate: &Gate<'_>) -> Block {
+        let meeting = &self.meeting;
+        let mut blocks = vec![Block::subheading("We meet next").icon(Icon::CalendarCheck)];
+        match (meeting.next_on, said(&meeting.no_next_because)) {
+            (Some(on), _) => blocks.push(Block::paragraph(Text::strong(date_text::long(on)))),
+            (None, Some(because)) => {
+                blocks.push(Block::paragraph(format!("There is no day yet: {because}")));
+            }
+            (None, None) => blocks.push(Block::fill_in(["On"])),
+        }
+        blocks.extend(self.which_of_the_year(gate).map(Block::note));
+        Block::Panels(vec![Panel::new(Owner::All, blocks)])
+    }
+
+    /// "Meeting 1 of at least 3 this school year.", if it is one of those that count.
+    fn which_of_the_year(&self, gate: &Gate<'_>) -> Option<String> {
+        let rule = Counting::default();
+        let this = self.meeting.day()?;
+        if !rule.counts(&this) || self.meeting.state == MeetingState::Cancelled {
+            return None;
+        }
+        let seen = gate.seen(self.file);
+        let days = seen.meetings.iter().filter_map(|meeting| meeting.body.day());
+        let held = counting::count(days, &rule, this.on).held.len();
+        (held > 0).then(|| {
+            format!(
+                "This was meeting {held} of at least {} in the school year {}.",
+                counting::A_YEAR,
+                crate::domain::SchoolYear::of(this.on).label()
+            )
+        })
+    }
+
+    /// Whether home asked for it in writing and has it (S2.83).
+    pub(super) fn in_writing(&self) -> Vec<Block> {
+        let meeting = &self.meeting;
+        let facts: Vec<(String, String)> = [
+            ("Asked for in writing", meeting.writing_asked_on),
+            ("Home was given the record", meeting.writing_received_on),
+        ]
+        .into_iter()
+        .filter_map(|(name, on)| Some((name.to_owned(), pieces::day(on?))))
+        .collect();
+        let mut blocks = Vec::new();
+        if facts.is_empty() {
+            blocks.push(Block::fill_in(["Home was given this record on"]));
+        } else {
+            blocks.push(Block::facts(facts));
+        }
+        blocks.extend(pieces::law("SEND Code of Practice 2015, 6.71"));
+        blocks
+    }
+
+    /// Thanks, and the last words: that home and school hope to work together (S2.86).
+    pub(super) fn thanks(&self) -> Vec<Block> {
+        let meeting = &self.meeting;
+        let mut blocks = vec![Block::heading("Thank you").icon(Icon::Heart)];
+        for text in [&meeting.thanks, &meeting.closing_thanks] {
+            blocks.extend(said(text).map(Block::paragraph));
+        }
+        let line = said(&meeting.closing_line)
+            .unwrap_or_else(|| format!("We hope to keep working together for {}.", self.name));
+        blocks.push(Block::paragraph(line));
+        blocks
+    }
+}

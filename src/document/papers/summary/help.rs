@@ -1,0 +1,146 @@
+//! Help planned and given, and what it costs.
+
+use super::{Summary, strong};
+use crate::document::Section;
+use crate::document::layout::icons::Icon;
+use crate::document::layout::say::{Block, Cell, Table};
+use crate::document::papers::pieces::{self, said};
+use crate::domain::rules::delivered::{Delivered, cost, duration};
+use crate::domain::{Pence, Provision};
+
+impl Summary<'_> {
+    pub(super) fn help_given(&self) -> Vec<Block> {
+        let costs = self.order.has(Section::Cost);
+        let mut blocks = vec![Block::heading("Help planned and given").icon(Icon::Table2)];
+        let mut columns = vec!["What", "Who gives it", "Planned", "Given so far"];
+        let mut shares = vec![2.4, 1.7, 2.0, 2.0];
+        if costs {
+            columns.push("Cost");
+            shares.push(1.5);
+        }
+        let mut table = Table::new("Help planned and given", columns).shares(shares);
+        for (help, given) in &self.help {
+            let mut row = vec![
+                what(&help.body),
+                said(&help.body.who).unwrap_or_default().into(),
+                pieces::how_often(&help.body).unwrap_or_default().into(),
+                so_far(given),
+            ];
+            if costs {
+                row.push(price(&help.body));
+            }
+            table = table.row(row);
+        }
+        if self.help.is_empty() {
+            blocks.push(Block::note(
+                "No extra help was planned yet. Who gives what, how often, how long?",
+            ));
+            table = table.blank_rows(2);
+        } else {
+            table = table.row(self.together(costs));
+        }
+        blocks.push(table.into());
+        if costs && self.help.iter().any(|(help, _)| cost(&help.body).is_some()) {
+            blocks.push(Block::note(
+                "Costs are for this child and for the whole time: minutes at the rate of an hour, shared by the \
+                 group. They are information only.",
+            ));
+            blocks.extend(pieces::law("Children and Families Act 2014, s.36"));
+        }
+        blocks
+    }
+
+    /// The last row: all the help together.
+    fn together(&self, costs: bool) -> Vec<Cell> {
+        let weekly: u64 = self
+            .help
+            .iter()
+            .filter(|(help, _)| said(&help.body.stopped_because).is_none())
+            .filter_map(|(help, _)| help.body.minutes_a_week())
+            .map(u64::from)
+            .sum();
+        let given = self.given();
+        let mut row = vec![
+            Cell::head("Together").over(2),
+            if weekly > 0 {
+                strong(format!("{} a week", duration(weekly)))
+            } else {
+                Cell::default()
+            },
+            if given.entries > 0 {
+                strong(amount(&given))
+            } else {
+                Cell::default()
+            },
+        ];
+        if costs {
+            let all: Vec<Pence> = self
+                .help
+                .iter()
+                .filter_map(|(help, _)| cost(&help.body))
+                .collect();
+            let sum = all.iter().fold(0_u32, |sum, one| sum.saturating_add(one.0));
+            row.push(if all.is_empty() {
+                Cell::default()
+            } else {
+                strong(Pence(sum).label())
+            });
+        }
+        row
+    }
+}
+
+fn what(help: &Provision) -> Cell {
+    let mut cell = Cell::head(said(&help.text).unwrap_or_default());
+    let kind: Vec<&str> = [
+        help.tier.map(|tier| tier.label()),
+        help.kind.map(|kind| kind.label()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !kind.is_empty() {
+        let kind = pieces::capital(&kind.join(", ").to_lowercase());
+        cell.blocks.push(Block::note(kind));
+    }
+    if let Some(because) = said(&help.stopped_because) {
+        cell.blocks.push(Block::note(format!("It stopped: {because}")));
+    }
+    cell
+}
+
+fn amount(given: &Delivered) -> String {
+    let words = if given.minutes_planned > 0 {
+        given.words()
+    } else {
+        format!("{} of {} times", given.sessions_done, given.sessions_planned)
+    };
+    match given.per_cent() {
+        Some(share) => format!("{words}: {share}%"),
+        None => words,
+    }
+}
+
+fn so_far(given: &Delivered) -> Cell {
+    if given.entries == 0 {
+        return "Nothing logged yet".into();
+    }
+    let mut cell = Cell::from(amount(given));
+    cell.blocks.extend(pieces::why_missed(given).map(Block::note));
+    cell
+}
+
+fn price(help: &Provision) -> Cell {
+    let Some(cost) = cost(help) else {
+        return if help.cost_per_hour.is_none() && help.materials.is_none() {
+            "None noted".into()
+        } else {
+            Cell::default()
+        };
+    };
+    let mut cell = Cell::from(cost.label());
+    if let Some(size) = help.group_size.filter(|size| *size > 1) {
+        cell.blocks.push(Block::note(format!("Shared by {size}")));
+    }
+    cell
+}

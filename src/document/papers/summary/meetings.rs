@@ -1,0 +1,181 @@
+//! Meetings with home, specialists and their reports, and the yearly report.
+
+use super::Summary;
+use crate::document::gate::Gate;
+use crate::document::layout::icons::Icon;
+use crate::document::layout::say::{Block, Cell, Table, Text};
+use crate::document::papers::pieces::{self, said};
+use crate::domain::rules::clocks;
+use crate::domain::{Entry, Meeting, Referral, date_text};
+
+/// So many meetings are told; older ones are in the chronology.
+const TOLD: usize = 8;
+
+impl Summary<'_> {
+    pub(super) fn meetings(&self, gate: &mut Gate<'_>) -> Vec<Block> {
+        let count = self.count();
+        let mut blocks = vec![
+            Block::heading("Meetings with home").icon(Icon::MessagesSquare),
+            Block::paragraph(
+                Text::strong(format!("School year {}: ", count.year.label())).then(count.words()),
+            ),
+        ];
+        blocks.extend(pieces::law("SEND Code of Practice 2015, 6.65"));
+        let meetings = gate.open(&self.file.meetings);
+        let mut table = Table::new(
+            "Meetings",
+            ["When", "What for", "How it stands", "The child’s part"],
+        )
+        .shares([1.5, 2.4, 1.3, 2.0]);
+        for meeting in meetings.iter().take(TOLD) {
+            let body = &meeting.body;
+            let mut how = vec![Block::paragraph(body.state.label())];
+            if let Some(minutes) = body.minutes_held {
+                how.push(Block::note(format!("{minutes} minutes")));
+            }
+            table = table.row([
+                Cell::head(
+                    body.on
+                        .map(pieces::day)
+                        .unwrap_or_else(|| "No day yet".to_owned()),
+                ),
+                body.title().to_owned().into(),
+                Cell::of(how),
+                part(body),
+            ]);
+        }
+        if meetings.is_empty() {
+            table = table.blank_rows(1);
+        }
+        blocks.push(table.into());
+        if meetings.len() > TOLD {
+            blocks.push(Block::note("Earlier meetings are in the chronology."));
+        }
+        blocks
+    }
+
+    pub(super) fn specialists(&self, gate: &mut Gate<'_>) -> Vec<Block> {
+        let referrals = gate.open(&self.file.referrals);
+        let mut blocks = vec![Block::heading("Specialists").icon(Icon::Stethoscope)];
+        if referrals.is_empty() {
+            blocks.push(Block::paragraph("No specialist from outside has been asked."));
+        } else {
+            let mut table = Table::new(
+                "Specialists",
+                [
+                    "Who was asked",
+                    "When",
+                    "How it stands",
+                    "Why, and what they advise",
+                ],
+            )
+            .shares([1.7, 1.5, 1.9, 2.6]);
+            for referral in &referrals {
+                table = table.row([
+                    Cell::head(said(&referral.body.text).unwrap_or_else(|| "A specialist".to_owned())),
+                    asked(&referral.body),
+                    self.stands(referral),
+                    Cell::of(
+                        said(&referral.body.why)
+                            .map(|why| Block::note(format!("Why: {why}")))
+                            .into_iter()
+                            .chain(said(&referral.body.advice).map(Block::paragraph)),
+                    ),
+                ]);
+            }
+            blocks.push(table.into());
+        }
+        blocks.extend(pieces::law("SEND Code of Practice 2015, 6.58"));
+        blocks
+    }
+
+    /// How long one waits or waited, and what came.
+    fn stands(&self, referral: &Entry<Referral>) -> Cell {
+        let (body, today) = (&referral.body, self.order.today);
+        let mut blocks = Vec::new();
+        let came = body
+            .appointment_on
+            .or(body.report_on)
+            .is_some_and(|on| on <= today);
+        if let Some(days) = body.waiting_days(today) {
+            let count = if days == 1 {
+                "1 day".to_owned()
+            } else {
+                format!("{days} days")
+            };
+            blocks.push(Block::paragraph(if came {
+                format!("Waited {count}")
+            } else {
+                format!("Waiting for {count}")
+            }));
+        }
+        for (name, on) in [
+            ("Appointment", body.appointment_on),
+            ("Report", body.report_on),
+            ("School has it since", body.shared_on),
+        ] {
+            if let Some(on) = on {
+                blocks.push(Block::note(format!("{name}: {}", pieces::day(on))));
+            }
+        }
+        if let Some(because) = said(&body.ended_because) {
+            blocks.push(Block::note(format!("It ended: {because}")));
+        }
+        Cell::of(blocks)
+    }
+
+    /// The yearly report (SEND Code of Practice 2015, 6.64).
+    pub(super) fn reports(&self, gate: &mut Gate<'_>) -> Vec<Block> {
+        let reports = gate.open(&self.file.reports);
+        let mut blocks = vec![Block::subheading("Yearly report")];
+        if let Some(clock) = clocks::report_clock(&self.seen, self.order.today) {
+            blocks.push(Block::paragraph(if clock.is_late(self.order.today) {
+                format!("The next was hoped for by {}.", pieces::day(clock.due))
+            } else {
+                format!("The next is due by {}.", pieces::day(clock.due))
+            }));
+        } else if reports.is_empty() {
+            blocks.push(Block::paragraph("No report was noted yet."));
+        }
+        let mut table =
+            Table::new("Yearly reports", ["Came on", "What it says", "From"]).shares([1.4, 3.8, 1.4]);
+        for report in &reports {
+            table = table.row([
+                Cell::head(report.body.received_on.map(pieces::day).unwrap_or_default()),
+                said(&report.body.text).unwrap_or_default().into(),
+                said(&report.body.by).unwrap_or_default().into(),
+            ]);
+        }
+        if !reports.is_empty() {
+            blocks.push(table.into());
+        }
+        blocks.extend(pieces::law("SEND Code of Practice 2015, 6.64"));
+        blocks
+    }
+}
+
+fn part(meeting: &Meeting) -> Cell {
+    let mut blocks: Vec<Block> = meeting
+        .child_part
+        .map(|part| Block::paragraph(part.label()))
+        .into_iter()
+        .collect();
+    let why = [&meeting.child_part_how, &meeting.no_child_part_because];
+    blocks.extend(why.into_iter().filter_map(|text| said(text)).map(Block::note));
+    Cell::of(blocks)
+}
+
+fn asked(referral: &Referral) -> Cell {
+    let mut blocks: Vec<Block> = referral
+        .asked_on
+        .map(|on| Block::paragraph(date_text::medium(on)))
+        .into_iter()
+        .collect();
+    if let Some(by) = said(&referral.asked_by) {
+        blocks.push(Block::note(format!("By {by}")));
+    }
+    if let Some(on) = referral.parents_agreed_on {
+        blocks.push(Block::note(format!("Home agreed on {}", pieces::day(on))));
+    }
+    Cell::of(blocks)
+}

@@ -1,0 +1,447 @@
+//! What happens on the documents.
+
+use super::copies::{self, Copy};
+use super::shelf::{Paper, Remembered};
+use super::{
+    Action, Choices, Context, DocumentKind, Drawn, Made, Message, Open, Request, Sheet, Sort, State, Step,
+    Zoom, bundle, make, save_as, shelf,
+};
+use crate::domain::date_text::Expect;
+use crate::domain::who::Recipient;
+use crate::domain::{Child, Kind, Problem, RecordId, WhoMaySee};
+use crate::screen::form::{DateText, tidy};
+use crate::store::{Change, Op, OpName};
+use iced::Task;
+
+impl State {
+    pub(super) fn take_in(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
+        match message {
+            Message::Open(open) => self.show(open, context),
+            Message::Whom(recipient) => {
+                if let Some(paper) = self.paper() {
+                    let remembered = remembered(context);
+                    self.choices = remembered.choices(paper, &recipient, context.today);
+                }
+                self.recipient = recipient;
+                self.chosen(context)
+            }
+            Message::Cycle(cycle) => {
+                self.cycle = Some(cycle);
+                self.turned = 0;
+                self.changed(context)
+            }
+            Message::Meeting(meeting) => {
+                self.meeting = Some(meeting);
+                self.turned = 0;
+                self.changed(context)
+            }
+            Message::Theme(theme) => {
+                self.choices.theme = theme;
+                self.chosen(context)
+            }
+            Message::Form(print) => {
+                self.choices.print = print;
+                self.turned = 0;
+                self.chosen(context)
+            }
+            Message::Section(section, on) => {
+                if on {
+                    self.choices.left_out.remove(&section);
+                } else {
+                    self.choices.left_out.insert(section);
+                }
+                self.chosen(context)
+            }
+            Message::Grey(on) => {
+                self.grey = on;
+                self.drawn.clear();
+                self.draw_page()
+            }
+            Message::Larger => {
+                self.zoom = match self.zoom {
+                    Zoom::Fit => Zoom::Large,
+                    _ => Zoom::Largest,
+                };
+                Action::none()
+            }
+            Message::Smaller => {
+                self.zoom = match self.zoom {
+                    Zoom::Largest => Zoom::Large,
+                    _ => Zoom::Fit,
+                };
+                Action::none()
+            }
+            Message::Turn(page) => {
+                self.turned = page;
+                self.draw_page()
+            }
+            Message::Made(asked, result) if asked == self.asked => self.made(result, context),
+            Message::Drawn(asked, Ok(drawn)) if asked == self.asked && drawn.grey == self.grey => {
+                self.drawn.insert(drawn.page, drawn.picture);
+                Action::none()
+            }
+            Message::Drawn(asked, Err(problem)) if asked == self.asked => {
+                self.sheet = Sheet::Failed(problem);
+                Action::none()
+            }
+            // An answer to older choices.
+            Message::Made(..) | Message::Drawn(..) | Message::Noted => Action::none(),
+            Message::MadeWith(text) => {
+                self.made_with = text;
+                let with = tidy(&self.made_with);
+                self.child(context, |child| child.profile_made_with = with)
+            }
+            Message::AgainBy(text) => {
+                self.again_by = DateText(text);
+                match self.again_by.day(context.today, Expect::Future) {
+                    Ok(day) => self.child(context, |child| child.profile_again_by = day),
+                    // The field says what is wrong and keeps what is typed.
+                    Err(_) => Action::none(),
+                }
+            }
+            Message::Seen(false) => self.child(context, |child| {
+                child.profile_seen_on = None;
+                child.profile_seen_as = String::new();
+            }),
+            Message::Seen(true) => match self.ready() {
+                Some(made) => {
+                    let says = made.fingerprint.clone();
+                    self.child(context, |child| {
+                        child.profile_seen_on = Some(context.today);
+                        child.profile_seen_as = says;
+                    })
+                }
+                None => {
+                    self.waiting = Some(Message::Seen(true));
+                    Action::none()
+                }
+            },
+            Message::Allow(id) => self.allow(context, &[id]),
+            Message::AllowAll => match &self.sheet {
+                Sheet::Ready(made) => {
+                    let ids: Vec<RecordId> = made
+                        .withheld
+                        .iter()
+                        .filter(|record| !record.ask_first)
+                        .map(|record| record.id)
+                        .collect();
+                    self.allow(context, &ids)
+                }
+                _ => Action::none(),
+            },
+            Message::AllWithheld => {
+                self.all_withheld = true;
+                Action::none()
+            }
+            Message::Save => {
+                let Some(paper) = self.paper() else {
+                    return Action::none();
+                };
+                self.saving = true;
+                let name = self.order(paper, context).file_name(context.name());
+                self.place = self.place.clone().again(name);
+                Action::ask(self.place.first())
+            }
+            Message::Place(message) => self.placed(message, context),
+            Message::Print => match self.ready() {
+                Some(made) => {
+                    let path = save_as::viewing(context, &made.order.file_name(context.name()));
+                    Action::run(save_as::open(path, made.pdf.clone(), Sort::PDF.called).map(Message::Opened))
+                }
+                None => {
+                    self.waiting = Some(Message::Print);
+                    Action::none()
+                }
+            },
+            Message::Opened(Ok(())) => {
+                let words = "Opened in your PDF viewer. Print it there. That copy goes when Fourfold closes.";
+                self.done = Some(words.to_owned());
+                Action::ask(Request::Say("Opened in your PDF viewer".to_owned()))
+            }
+            Message::Opened(Err(problem)) => {
+                self.done = Some(problem.to_string());
+                Action::none()
+            }
+            Message::Go(page) => Action::ask(Request::Go(page, None)),
+            Message::Bundle(message) => self.bundled(message, context),
+            Message::AllCopies => {
+                self.all_copies = true;
+                Action::none()
+            }
+            Message::Again(n) => self.make_again(n, context),
+        }
+    }
+
+    /// Opens something else of the list.
+    fn show(&mut self, open: Open, context: &Context<'_>) -> Action<Message> {
+        if open == self.open {
+            return Action::none();
+        }
+        match open {
+            Open::Paper(paper) => {
+                let mut remembered = remembered(context);
+                self.take_up(paper, &remembered, context);
+                remembered.open = paper.key();
+                let action = self.again(context);
+                action.and(keep(&remembered))
+            }
+            Open::Bundle => {
+                self.bundle.begin(self.meeting, &self.recipient);
+                self.open = open;
+                self.afresh();
+                Action::none()
+            }
+            Open::Copies => {
+                self.open = open;
+                self.afresh();
+                self.all_copies = false;
+                Action::none()
+            }
+        }
+    }
+
+    /// A choice was made: it is remembered, and the page made anew.
+    fn chosen(&mut self, context: &Context<'_>) -> Action<Message> {
+        let action = self.changed(context);
+        let Some(paper) = self.paper() else { return action };
+        let mut remembered = remembered(context);
+        remembered.keep(paper, &self.recipient, &self.choices);
+        action.and(keep(&remembered))
+    }
+
+    fn changed(&mut self, context: &Context<'_>) -> Action<Message> {
+        self.done = None;
+        self.again(context)
+    }
+
+    /// Draws the page one has turned to, if it was not drawn yet.
+    fn draw_page(&self) -> Action<Message> {
+        match &self.sheet {
+            Sheet::Ready(made) if made.asked == self.asked && !self.drawn.contains_key(&self.turned) => {
+                Action::run(make::draw(self.asked, made.pdf.clone(), self.turned, self.grey))
+            }
+            _ => Action::none(),
+        }
+    }
+
+    fn made(
+        &mut self,
+        result: Result<(Box<Made>, Drawn), Problem>,
+        context: &Context<'_>,
+    ) -> Action<Message> {
+        let mut waited = Action::none();
+        match result {
+            Ok((made, drawn)) => {
+                if self.saving && self.handed.is_none() {
+                    self.handed = Some(copy_of(&made, context));
+                }
+                waited = self.place.made(made.pdf.clone()).map(Message::Place);
+                self.turned = self.turned.min(made.pages.len().saturating_sub(1));
+                self.sheet = Sheet::Ready(made);
+                self.drawn.clear();
+                if drawn.grey == self.grey {
+                    self.drawn.insert(drawn.page, drawn.picture);
+                }
+            }
+            Err(problem) => {
+                self.place.not_made(problem.clone());
+                self.sheet = Sheet::Failed(problem);
+                self.drawn.clear();
+            }
+        }
+        match self.waiting.take() {
+            Some(message) => self.take_in(message, context),
+            // One may have turned on meanwhile.
+            None if !self.drawn.contains_key(&self.turned) => {
+                let mut action = self.draw_page();
+                action.task = Task::batch([action.task, waited.task]);
+                action.requests.extend(waited.requests);
+                action
+            }
+            None => waited,
+        }
+    }
+
+    /// Saves a change of the child's own record soon.
+    fn child(&self, context: &Context<'_>, change: impl FnOnce(&mut Child)) -> Action<Message> {
+        let mut child = context.file.child.body.clone();
+        change(&mut child);
+        let id = context.file.child.id();
+        Action::ask(Request::Save {
+            key: id.to_string(),
+            op: Op::new(OpName::Edit(Kind::Child), &child.name),
+            change: Change::put(context.file.id(), id, child),
+        })
+    }
+
+    /// Lets everybody who helps see these records.
+    fn allow(&self, context: &Context<'_>, ids: &[RecordId]) -> Action<Message> {
+        let mut kind = Kind::Strength;
+        let changes: Vec<Change> = context
+            .file
+            .records()
+            .into_iter()
+            .filter(|record| ids.contains(&record.meta.id))
+            .map(|record| {
+                kind = record.body.kind();
+                Change::Put {
+                    scope: record.meta.scope,
+                    id: record.meta.id,
+                    body: record.body,
+                    who_may_see: Some(WhoMaySee::Anyone),
+                }
+            })
+            .collect();
+        Action::ask(Request::Do {
+            op: Op::new(OpName::Edit(kind), ""),
+            changes,
+        })
+        .and(Request::Focus("profile-print".to_owned()))
+    }
+
+    /// What the form of the place asks and has done.
+    fn placed(&mut self, message: save_as::Message, context: &Context<'_>) -> Action<Message> {
+        // Never a page of older choices: saved as soon as the new one is there.
+        let bytes = self.ready().map(|made| made.pdf.clone());
+        if matches!(
+            message,
+            save_as::Message::SaveHere | save_as::Message::Browsed(Some(_))
+        ) {
+            self.handed = self.ready().map(|made| copy_of(made, context));
+        }
+        let (action, step) = self.place.update(message, bytes);
+        let action = action.map(Message::Place);
+        match step {
+            None => action,
+            Some(Step::Left) => {
+                self.saving = false;
+                action.and(Request::Focus("profile-save".to_owned()))
+            }
+            Some(Step::Saved(path)) => {
+                self.saving = false;
+                let words = format!("Saved as {}", path.display());
+                self.done = Some(words.clone());
+                let action = match self.handed.take() {
+                    Some(mut copy) => {
+                        copy.at = context.ids.now();
+                        copy.file = save_as::name_of(&path);
+                        self.note(vec![copy], context)
+                    }
+                    None => action,
+                };
+                action
+                    .and(Request::Say(words))
+                    .and(Request::Focus("profile-save".to_owned()))
+            }
+        }
+    }
+
+    /// Keeps what is known of copies that were saved.
+    fn note(&mut self, saved: Vec<Copy>, context: &Context<'_>) -> Action<Message> {
+        let mut action = Action::none();
+        let mut notes = Vec::new();
+        for copy in saved {
+            let version = context
+                .drafts
+                .get::<u32>(&copies::version_key(&copy.order))
+                .unwrap_or(0)
+                .max(copy.order.version);
+            notes.push(Task::perform(
+                context.store.note("exported", copy.order.kind.name()),
+                |_| Message::Noted,
+            ));
+            action = action
+                .and(Request::Draft {
+                    key: Copy::key(context.new_id()),
+                    json: Some(copy.to_json()),
+                })
+                .and(Request::Draft {
+                    key: copies::version_key(&copy.order),
+                    json: Some(version.into()),
+                });
+            self.copies.insert(0, copy);
+        }
+        action.task = Task::batch(notes);
+        action
+    }
+
+    fn bundled(&mut self, message: bundle::Message, context: &Context<'_>) -> Action<Message> {
+        let (action, saved) = self.bundle.update(message, &self.copies, context);
+        let mut action = action.map(Message::Bundle);
+        let noted = self.note(saved, context);
+        action.requests.extend(noted.requests);
+        action.task = Task::batch([action.task, noted.task]);
+        action
+    }
+
+    /// Opens the document of a copy with the choices it was made by.
+    fn make_again(&mut self, n: usize, context: &Context<'_>) -> Action<Message> {
+        let Some(order) = self.copies.get(n).map(|copy| copy.order.clone()) else {
+            return Action::none();
+        };
+        let paper = Paper {
+            kind: order.kind,
+            blank: order.blank,
+        };
+        let there = shelf::recipients(context.file, context.today)
+            .iter()
+            .any(|(offered, ..)| *offered == order.recipient);
+        self.open = Open::Paper(paper);
+        self.afresh();
+        self.choices = Choices::of(&order);
+        self.recipient = order.recipient;
+        (self.cycle, self.meeting) = match paper.kind {
+            DocumentKind::SupportPlan => (order.cycle, self.meeting),
+            _ if paper.of_meeting() => (self.cycle, order.meeting),
+            _ => (self.cycle, self.meeting),
+        };
+        self.refresh_named(context);
+        let mut said = None;
+        if !there {
+            self.recipient = Recipient::Everyone;
+            said =
+                Some("That person is not in People any more. This one is for everyone who helps.".to_owned());
+        }
+        let action = self.chosen(context);
+        self.done.clone_from(&said);
+        let action = action.and(Request::Focus("profile-print".to_owned()));
+        match said {
+            Some(said) => action.and(Request::Say(said)),
+            None => action,
+        }
+    }
+
+    /// A cycle or a meeting that is gone is not asked for.
+    pub(super) fn refresh_named(&mut self, context: &Context<'_>) {
+        let there = |id: &RecordId| {
+            context.file.meetings.iter().any(|meeting| meeting.id() == *id)
+                || context.file.cycles.iter().any(|cycle| cycle.id() == *id)
+        };
+        self.meeting = self.meeting.filter(there);
+        self.cycle = self.cycle.filter(there);
+    }
+}
+
+fn remembered(context: &Context<'_>) -> Remembered {
+    context.drafts.get(Remembered::KEY).unwrap_or_default()
+}
+
+fn keep(remembered: &Remembered) -> Request {
+    Request::Draft {
+        key: Remembered::KEY.to_owned(),
+        json: serde_json::to_value(remembered).ok(),
+    }
+}
+
+/// What is known of a copy before it has its name.
+fn copy_of(made: &Made, context: &Context<'_>) -> Copy {
+    Copy {
+        at: context.ids.now(),
+        whom: copies::whom(&made.order.recipient, context.file),
+        file: String::new(),
+        pages: made.pages.len(),
+        sha256: made.sha256.clone(),
+        withheld: made.withheld.len(),
+        order: made.order.clone(),
+    }
+}

@@ -1,0 +1,237 @@
+//! What is known of the copies that were saved: what, for whom, when, and how to make one again.
+//!
+//! They lie in the sealed store as drafts of the child, one each: `copy/<id>`. So they go with the child, and
+//! no file of records carries them away. They hold a file's name and never its folder.
+
+use crate::document::{self, DocumentError, DocumentKind, Made, Order, Section};
+use crate::domain::who::{Recipient, Side};
+use crate::domain::{ChildFile, ChildId, RecordId};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+/// How the names of these drafts begin.
+const PREFIX: &str = "copy/";
+
+/// A copy that was saved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Copy {
+    pub at: DateTime<Utc>,
+    /// For whom it was, in the words of that day.
+    pub whom: String,
+    /// The name of the file, without its folder.
+    pub file: String,
+    pub pages: usize,
+    /// SHA-256 of the file: tells whether a file at hand is this copy.
+    pub sha256: String,
+    /// How many records stayed out because nobody had been asked.
+    #[serde(default)]
+    pub withheld: usize,
+    pub order: Order,
+}
+
+impl Copy {
+    /// The name of its draft.
+    pub fn key(id: RecordId) -> String {
+        format!("{PREFIX}{id}")
+    }
+
+    pub fn to_json(&self) -> Value {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+}
+
+/// The copies among the drafts of a child, the newest first. What a newer Fourfold wrote in another form is
+/// passed over and kept.
+pub fn read<'a>(drafts: impl Iterator<Item = (&'a str, &'a Value)>) -> Vec<Copy> {
+    let mut all: Vec<Copy> = drafts
+        .filter(|(key, _)| key.starts_with(PREFIX))
+        .filter_map(|(_, json)| Copy::deserialize(json).ok())
+        .collect();
+    all.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| b.file.cmp(&a.file)));
+    all
+}
+
+/// SHA-256 of a file, in hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// What documents are counted by: a kind, and whether it is the one to fill in by hand.
+pub fn name(kind: DocumentKind, blank: bool) -> String {
+    let blank = if blank { "-blank" } else { "" };
+    format!("{}{blank}", kind.name())
+}
+
+/// The name of the draft that holds how many of a document were saved.
+pub fn version_key(order: &Order) -> String {
+    format!("{}/version", name(order.kind, order.blank))
+}
+
+/// The name under which a draft of a child lies in the store.
+pub fn store_key(child: ChildId, key: &str) -> String {
+    format!("{child}/{key}")
+}
+
+/// The newest copy that was made by the same order, be it of another version.
+pub fn same<'a>(copies: &'a [Copy], order: &Order) -> Option<&'a Copy> {
+    copies.iter().find(|copy| {
+        Order {
+            version: order.version,
+            ..copy.order.clone()
+        } == *order
+    })
+}
+
+/// Names what is left open in an order: a copy made again later is of the same cycle and the same meeting.
+pub fn settle(order: &mut Order, file: &ChildFile) {
+    match order.kind {
+        DocumentKind::SupportPlan => order.cycle = order.cycle_in(file).map(|cycle| cycle.id()),
+        DocumentKind::MeetingPack if order.blank && order.meeting.is_none() => {}
+        DocumentKind::MeetingPack | DocumentKind::MeetingRecord => {
+            order.meeting = order.meeting_in(file).map(|meeting| meeting.id());
+        }
+        _ => {}
+    }
+}
+
+/// Makes a document, and says by which order: the very file that was saved before keeps its version.
+///
+/// # Errors
+/// As [`document::make`].
+pub fn make(
+    file: &ChildFile,
+    photo: Option<&[u8]>,
+    order: Order,
+    copies: &[Copy],
+) -> Result<(Made, Order), DocumentError> {
+    if let Some(copy) = same(copies, &order) {
+        let before = Order {
+            version: copy.order.version,
+            ..order.clone()
+        };
+        let made = document::make(file, photo, &before)?;
+        if sha256(&made.pdf) == copy.sha256 {
+            return Ok((made, before));
+        }
+    }
+    let made = document::make(file, photo, &order)?;
+    Ok((made, order))
+}
+
+/// Whether a document can show the child's photo, and is to.
+pub fn wants_photo(order: &Order) -> bool {
+    order.kind.sections().contains(&Section::Photo) && order.has(Section::Photo)
+}
+
+/// For whom something is, in words.
+pub fn whom(recipient: &Recipient, file: &ChildFile) -> String {
+    match recipient {
+        Recipient::Everyone => "Everyone who helps".to_owned(),
+        Recipient::Side(Side::Home) => "The people at home".to_owned(),
+        Recipient::Side(Side::School) => "The people at school".to_owned(),
+        Recipient::Person(id, _) | Recipient::Outside(id) => file
+            .people
+            .iter()
+            .find(|person| person.id() == *id)
+            .map(|person| person.body.name.trim())
+            .filter(|name| !name.is_empty())
+            .map_or_else(|| "Somebody who is not in People".to_owned(), str::to_owned),
+    }
+}
+
+/// A person as the recipient of a document.
+pub fn person(id: RecordId, file: &ChildFile) -> Recipient {
+    let side = file
+        .people
+        .iter()
+        .find(|person| person.id() == id)
+        .and_then(|person| person.body.role.side());
+    match side {
+        Some(side) => Recipient::Person(id, side),
+        None => Recipient::Outside(id),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Day;
+
+    fn order(version: u32) -> Order {
+        Order {
+            version,
+            ..Order::new(
+                DocumentKind::SupportPlan,
+                Day::from_ymd_opt(2026, 11, 24).unwrap(),
+            )
+        }
+    }
+
+    fn copy(at: i64, version: u32) -> Copy {
+        Copy {
+            at: DateTime::from_timestamp(at, 0).unwrap(),
+            whom: "Everyone who helps".to_owned(),
+            file: format!("{version}.pdf"),
+            pages: 2,
+            sha256: sha256(b"x"),
+            withheld: 0,
+            order: order(version),
+        }
+    }
+
+    #[test]
+    fn copies_come_back_newest_first_and_what_is_not_one_is_passed_over() {
+        let drafts = [
+            ("copy/a".to_owned(), copy(5, 1).to_json()),
+            ("copy/b".to_owned(), copy(9, 2).to_json()),
+            ("copy/c".to_owned(), Value::from("of a newer form")),
+            ("strength/new".to_owned(), copy(10, 3).to_json()),
+        ];
+        let read = read(drafts.iter().map(|(key, json)| (key.as_str(), json)));
+        assert_eq!(read, [copy(9, 2), copy(5, 1)]);
+    }
+
+    #[test]
+    fn the_same_file_keeps_its_version_and_another_does_not() {
+        let mut file = crate::domain::rules::example::file();
+        let profile = Order {
+            version: 4,
+            ..Order::new(
+                DocumentKind::OnePageProfile,
+                Day::from_ymd_opt(2026, 11, 24).unwrap(),
+            )
+        };
+        let (first, by) = make(&file, None, profile.clone(), &[]).unwrap();
+        assert_eq!(by.version, 4);
+        let saved = Copy {
+            sha256: sha256(&first.pdf),
+            order: by.clone(),
+            ..copy(1, 4)
+        };
+        let next = Order {
+            version: 5,
+            ..profile
+        };
+        let (again, by) = make(&file, None, next.clone(), std::slice::from_ref(&saved)).unwrap();
+        assert_eq!((again.pdf, by.version), (first.pdf, 4));
+        file.child.body.profile_made_with = "Mum".to_owned();
+        let (_, by) = make(&file, None, next, &[saved]).unwrap();
+        assert_eq!(by.version, 5);
+    }
+
+    #[test]
+    fn the_same_order_is_found_whatever_its_version() {
+        let copies = [copy(9, 2), copy(5, 1)];
+        assert_eq!(same(&copies, &order(7)), Some(&copies[0]));
+        let other = Order {
+            blank: true,
+            ..order(2)
+        };
+        assert_eq!(same(&copies, &other), None);
+    }
+}

@@ -1,0 +1,591 @@
+//! Getting ready for a meeting as a person does it, part by part; then asking the store what it holds.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::House;
+use fourfold::domain::{
+    ConcernTopic, Entry, Kind, Meeting, MeetingState, PolicyKind, Question, Reached, RecordId, Review,
+    StrategyState,
+};
+use fourfold::guidance::together::{self, BankTopic};
+use fourfold::kit::Role;
+use fourfold::store::{Change, Op, OpName};
+use iced::keyboard::{Key, Modifiers, key::Named};
+use std::time::Duration;
+
+/// The toast lies over the foot of the page for a while.
+fn past_the_toast(house: &mut House) {
+    house.waiting.advance(Duration::from_secs(11));
+    house.stage.settle();
+}
+
+/// A child with one meeting to come, open.
+fn planned() -> House {
+    let mut house = House::with_child("Sam");
+    plan(&mut house);
+    house
+}
+
+fn plan(house: &mut House) {
+    house.go("Meetings");
+    house.click("Plan a meeting");
+    house.type_in("What is it for?", "Autumn review");
+    house.type_in("Which day?", "8 december");
+    house.type_in("What time does it start?", "3.30 pm");
+    house.type_in("How many minutes?", "45");
+    house.click("Plan this meeting");
+    past_the_toast(house);
+}
+
+/// The example family with its next meeting open.
+fn example() -> House {
+    let mut house = House::with_example();
+    house.go("Meetings");
+    house.click("Open Review of the autumn cycle");
+    house
+}
+
+/// The meeting that is to come.
+fn coming(house: &mut House) -> Entry<Meeting> {
+    let file = house.file();
+    file.next_meeting(common::today()).unwrap().clone()
+}
+
+fn tick(house: &mut House, words: &str) {
+    house.stage.click(Role::Checkbox, words).unwrap();
+    house.pause();
+}
+
+fn topic(house: &mut House, label: &str) {
+    house.stage.click(Role::Radio, label).unwrap();
+}
+
+fn mine(house: &mut House) -> Vec<Question> {
+    let file = house.file();
+    let meeting = file.next_meeting(common::today()).unwrap().id();
+    file.questions_of(meeting).map(|e| e.body.clone()).collect()
+}
+
+/// Puts a record into the store, as if it had been there.
+fn put(house: &mut House, body: impl Into<fourfold::domain::Body>) -> RecordId {
+    let file = house.file();
+    let id = house.setup.context.record_id();
+    let change = Change::put(file.id(), id, body);
+    let store = house.stage.app().store().unwrap();
+    store
+        .transact(Op::new(OpName::Import, ""), vec![change])
+        .wait()
+        .unwrap();
+    id
+}
+
+/// Every line of the checklist leads to the part where it is done, and says what that part holds.
+#[test]
+fn each_line_of_the_checklist_leads_to_its_part() {
+    let mut house = example();
+    for (line, part) in [
+        ("Read the last plan", "Since last time"),
+        ("Strengths to share", "Strengths to share"),
+        ("What helps at home", "What helps at home"),
+        ("Maya’s part", "Maya’s part"),
+        ("Your questions", "Write a question"),
+        ("Print or send the pack", "Print or send the pack"),
+        ("What to say", "What to say"),
+        ("What is hard", "What is hard, with what helps"),
+        ("Worries", "Worries to talk about"),
+        ("Policies read", "Policies you have read"),
+    ] {
+        house.click(line);
+        assert!(house.stage.find(Role::Heading(2), part).is_some(), "{line}");
+        let focused = house.stage.focused().map(|node| node.semantics.name);
+        assert!(
+            focused.is_none_or(|name| name == part || name.is_empty()),
+            "{line}"
+        );
+    }
+    for line in ["Meeting booked", "Who comes"] {
+        house.click(line);
+        assert!(house.stage.find(Role::TextField, "Where?").is_some(), "{line}");
+        house.stage.click(Role::Tab, "Get ready").unwrap();
+    }
+    assert!(house.stage.mentions("5 of 7 ready"));
+    assert!(house.stage.mentions("3 chosen, five fit"));
+    // The child's part and the pack.
+    assert!(house.stage.mentions("About 15 minutes left to do"));
+}
+
+/// S1.18, S1.20, S1.23: strengths and what helps at home are chosen, and taken out again.
+#[test]
+fn s1_18_s1_20_s1_23_strengths_and_what_helps_at_home_are_chosen() {
+    let mut house = example();
+    let before = coming(&mut house).body;
+    let file = house.file();
+    let new = file
+        .strengths
+        .iter()
+        .find(|e| !before.strengths.contains(&e.id()))
+        .unwrap()
+        .clone();
+    house.click("Strengths to share");
+    tick(&mut house, &new.body.text);
+    assert!(coming(&mut house).body.strengths.contains(&new.id()));
+    assert!(house.stage.mentions("4 chosen"));
+    tick(&mut house, &new.body.text);
+    assert_eq!(coming(&mut house).body.strengths, before.strengths);
+
+    house.click("What helps at home");
+    let only_home = file.strategies.iter().find(|e| {
+        e.body.at_home
+            && !e.body.at_school
+            && e.body.state != StrategyState::Stopped
+            && !before.strategies.contains(&e.id())
+    });
+    let only_school = file.strategies.iter().find(|e| !e.body.at_home).unwrap();
+    assert!(
+        house.stage.find(Role::Checkbox, &only_school.body.text).is_none(),
+        "what only school does is not brought from home"
+    );
+    if let Some(helps) = only_home {
+        assert!(house.stage.mentions("School does not use it yet."));
+        tick(&mut house, &helps.body.text);
+        assert!(coming(&mut house).body.strategies.contains(&helps.id()));
+    }
+}
+
+/// S1.24, S1.25: exact words are chosen to the letter; what nobody may see is not offered.
+#[test]
+fn s1_24_s1_25_exact_words_are_chosen_to_the_letter() {
+    let mut house = example();
+    house.click("Maya’s part");
+    tick(&mut house, "“The hall is like sitting inside a drum.”");
+    let body = coming(&mut house).body;
+    let file = house.file();
+    let said = file
+        .voices
+        .iter()
+        .find(|e| e.body.text == "The hall is like sitting inside a drum.")
+        .unwrap();
+    assert!(body.words.contains(&said.id()));
+    house.click("Show all 17");
+    for voice in &file.voices {
+        if voice.meta.who_may_see == fourfold::domain::WhoMaySee::Nobody {
+            assert!(!house.stage.mentions(&voice.body.text), "{}", voice.body.text);
+        }
+    }
+}
+
+/// S1.28, S1.29: what matters most is suggested first, each difficulty with what helps.
+#[test]
+fn s1_28_s1_29_difficulties_come_with_what_helps() {
+    let mut house = example();
+    let file = house.file();
+    house.click("What is hard");
+    for hard in &file.difficulties {
+        for helps in file.helps_with(hard.id()) {
+            assert!(house.stage.mentions(helps.body.text.trim_end_matches('.')));
+        }
+    }
+    for hard in &file.difficulties {
+        if coming(&mut house).body.difficulties.contains(&hard.id()) {
+            tick(&mut house, &hard.body.text);
+        }
+    }
+    assert!(coming(&mut house).body.difficulties.is_empty());
+    house.click("Take the first three");
+    house.pause();
+    let first: Vec<_> = file.difficulties.iter().take(3).map(Entry::id).collect();
+    assert_eq!(coming(&mut house).body.difficulties, first);
+
+    // Without what helps it says so, and where there is nothing it is fine.
+    let mut house = planned();
+    house.click("What is hard");
+    assert!(house.stage.mentions("It is fine to leave this empty."));
+    put(
+        &mut house,
+        fourfold::domain::Difficulty {
+            text: "Lining up".to_owned(),
+            ..Default::default()
+        },
+    );
+    let mut house = house.again();
+    house.go("Meetings");
+    house.click("Open Autumn review");
+    house.click("What is hard");
+    assert!(house.stage.mentions("What helps is not written down yet."));
+}
+
+/// S2.56 to S2.66: worries of each topic are taken to the meeting, with what has been done so far.
+#[test]
+fn s2_56_to_s2_66_worries_are_brought_with_the_action_taken_so_far() {
+    let mut house = planned();
+    house.click("Worries");
+    assert!(house.stage.mentions("No open worries are written down."));
+    assert!(
+        house
+            .stage
+            .mentions("A child in danger does not wait for a meeting.")
+    );
+    for topic in ConcernTopic::ALL {
+        put(
+            &mut house,
+            fourfold::domain::Concern {
+                text: format!("A worry about {}", topic.label()),
+                topic: Some(*topic),
+                action_so_far: format!("Done about {}", topic.label()),
+                ..Default::default()
+            },
+        );
+    }
+    put(
+        &mut house,
+        fourfold::domain::Concern {
+            text: "An old worry".to_owned(),
+            closed: true,
+            ..Default::default()
+        },
+    );
+    let mut house = house.again();
+    house.go("Meetings");
+    house.click("Open Autumn review");
+    house.click("Worries");
+    assert!(!house.stage.mentions("An old worry"));
+    for topic in ConcernTopic::ALL {
+        assert!(
+            house
+                .stage
+                .mentions(&format!("Done so far: Done about {}", topic.label()))
+        );
+        tick(&mut house, &format!("A worry about {}", topic.label()));
+    }
+    assert_eq!(coming(&mut house).body.concerns.len(), ConcernTopic::ALL.len());
+    assert!(house.stage.mentions("9 chosen"));
+}
+
+/// S2.44: a policy is noted with its day, a note and a question, and goes to the meeting.
+#[test]
+fn s2_44_policies_are_noted_and_asked_about() {
+    let mut house = planned();
+    house.click("Policies read");
+    assert!(house.stage.mentions("No policy is noted yet."));
+    for (kind, label) in [
+        (PolicyKind::Sen, "SEN policy"),
+        (PolicyKind::Equality, "Equality policy"),
+        (PolicyKind::Behaviour, "Behaviour policy"),
+        (PolicyKind::Accessibility, "Accessibility plan"),
+    ] {
+        house.click("Note a policy");
+        house.stage.click(Role::Select, "Which policy?").unwrap();
+        house.stage.type_text(label);
+        house.stage.press(Named::Enter);
+        house.type_in("When did you read it?", "20 september");
+        house.type_in("What did you note?", "Quiet breaks can be agreed.");
+        if kind == PolicyKind::Behaviour {
+            house.type_in("What would you like to ask about it?", "Does that include lunch?");
+        }
+        house.click("Add this policy");
+        past_the_toast(&mut house);
+        let file = house.file();
+        let read = file.policies.iter().find(|e| e.body.policy == kind).unwrap();
+        assert_eq!(read.body.read_on.unwrap().to_string(), "2026-09-20");
+        assert_eq!(read.body.note, "Quiet breaks can be agreed.");
+        assert!(coming(&mut house).body.policies.contains(&read.id()), "{label}");
+    }
+    house.click("Ask: Does that include lunch?");
+    past_the_toast(&mut house);
+    assert_eq!(mine(&mut house)[0].text, "Does that include lunch?");
+    assert!(
+        house
+            .stage
+            .find(Role::Button, "Ask: Does that include lunch?")
+            .is_none(),
+        "asked once"
+    );
+
+    // Another policy needs its name; what is begun is kept.
+    house.click("Note a policy");
+    house.stage.click(Role::Select, "Which policy?").unwrap();
+    house.stage.type_text("Another policy");
+    house.stage.press(Named::Enter);
+    house.type_in("When did you read it?", "31 june");
+    house.click("Add this policy");
+    assert!(house.stage.mentions("Write what it is called."));
+    house.pause();
+    let mut house = house.again();
+    house.go("Meetings");
+    house.click("Open Autumn review");
+    house.click("Policies read");
+    house.click("Note a policy");
+    assert!(house.stage.mentions("31 june"));
+    house.type_in("What is it called?", "Uniform policy");
+    house.type_in("When did you read it?", "today");
+    house.click("Add this policy");
+    past_the_toast(&mut house);
+    assert_eq!(house.file().policies.len(), 5);
+    house.click("Change Uniform policy");
+    house.type_in("What did you note?", "Soft shoes are fine.");
+    house.pause();
+    let file = house.file();
+    let uniform = file
+        .policies
+        .iter()
+        .find(|e| e.body.title() == "Uniform policy")
+        .unwrap();
+    assert_eq!(uniform.body.note, "Soft shoes are fine.");
+    house.click("Remove");
+    assert_eq!(house.file().policies.len(), 4);
+}
+
+/// S2.85: open actions, ratings and what changed since the meeting before; quiet where there is none.
+#[test]
+fn s2_85_since_last_time_shows_actions_ratings_and_changes() {
+    let mut house = example();
+    let file = house.file();
+    let outcome = file
+        .outcomes_of(file.cycle().unwrap().id())
+        .next()
+        .unwrap()
+        .clone();
+    put(
+        &mut house,
+        Review {
+            outcome: Some(outcome.id()),
+            on: chrono::NaiveDate::from_ymd_opt(2026, 11, 20),
+            rating: Some(Reached::Partly),
+            impact: "Begins by herself now.".to_owned(),
+            ..Review::default()
+        },
+    );
+    let mut house = house.again();
+    house.click("Look round an example");
+    house.go("Meetings");
+    house.click("Open Review of the autumn cycle");
+    house.click("Read the last plan");
+    for wanted in [
+        "Plan for the autumn, Tuesday 6 October 2026",
+        "Still to do",
+        "Move the word practice to the morning",
+        "Done since then",
+        "Put the picture plan in Maya’s tray",
+        "How outcomes were rated",
+        "Partly there",
+        "Begins by herself now.",
+        "What changed",
+        "Now 51 words on 20 November.",
+        "What Maya said since then",
+        "The hall is like sitting inside a drum.",
+    ] {
+        assert!(house.stage.mentions(wanted), "{wanted}");
+    }
+    house
+        .stage
+        .click(Role::Checkbox, "Done: Try the typing game twice")
+        .unwrap();
+    let file = house.file();
+    let game = file
+        .actions
+        .iter()
+        .find(|e| e.body.text == "Try the typing game twice")
+        .unwrap();
+    assert_eq!(game.body.done_on, Some(common::today()));
+
+    let mut house = planned();
+    house.click("Read the last plan");
+    assert!(house.stage.mentions("Nothing is noted since then."));
+    assert!(!house.stage.mentions("Still to do"));
+}
+
+/// The pack is noted as sent on its day, and that can be taken back.
+#[test]
+fn the_pack_is_noted_as_sent_and_not_sent_after_all() {
+    let mut house = planned();
+    house.click("Print or send the pack");
+    house.click("I have sent or printed it");
+    house.pause();
+    assert_eq!(coming(&mut house).body.pack_sent_on, Some(common::today()));
+    assert!(house.stage.mentions("Tuesday 24 November 2026"));
+    house.click("Not sent or printed after all");
+    house.pause();
+    assert_eq!(coming(&mut house).body.pack_sent_on, None);
+    tick(&mut house, "Print or send the pack: done");
+    assert_eq!(coming(&mut house).body.pack_sent_on, Some(common::today()));
+    tick(&mut house, "Print or send the pack: done");
+    let body = coming(&mut house).body;
+    assert!(body.pack_sent_on.is_none() && body.ticked.is_empty());
+    house.click("See and print the pack");
+    assert!(house.stage.find(Role::Heading(1), "Documents").is_some());
+}
+
+/// S1.33, S1.34, S1.35, S2.67 to S2.81: the three things to find out and the fifteen questions are each found
+/// in the bank by name, and taken once.
+#[test]
+fn s1_33_to_s1_35_s2_67_to_s2_81_questions_of_the_bank_are_found_and_taken() {
+    let rows = [
+        ("S1.33", "progress_made"),
+        ("S1.34", "right_impact"),
+        ("S1.35", "what_changes"),
+        ("S2.67", "on_sen_support"),
+        ("S2.68", "see_plan"),
+        ("S2.69", "assessments"),
+        ("S2.70", "extra_help"),
+        ("S2.71", "helps_with"),
+        ("S2.72", "group_or_alone"),
+        ("S2.73", "every_day"),
+        ("S2.74", "how_long"),
+        ("S2.75", "how_measured"),
+        ("S2.76", "as_expected"),
+        ("S2.77", "specialists"),
+        ("S2.78", "at_home"),
+        ("S2.79", "if_more_help"),
+        ("S2.80", "school_requests_ehc"),
+        ("S2.81", "support_my_request"),
+    ];
+    let mut house = planned();
+    for (row, id) in rows {
+        let question = together::bank_question(id).expect(row);
+        let topic_of = if question.core {
+            "Three to find out"
+        } else {
+            question.topic.label()
+        };
+        topic(&mut house, topic_of);
+        let name = format!("Ask: {}", question.text("Sam"));
+        assert!(house.stage.find(Role::Button, &name).is_some(), "{row}: {name}");
+        house.click(&name);
+        past_the_toast(&mut house);
+        assert!(
+            house.stage.find(Role::Button, &name).is_none(),
+            "{row}: taken once"
+        );
+    }
+    let taken: Vec<_> = mine(&mut house).into_iter().map(|q| q.bank).collect();
+    assert_eq!(taken, rows.map(|(_, id)| id.to_owned()));
+    assert!(house.stage.mentions("Five fit into 45 minutes."));
+    assert!(house.stage.mentions("18 chosen, five fit"));
+    // Every question of the bank has its place under a topic.
+    let under: usize = BankTopic::ALL
+        .iter()
+        .map(|t| together::question_bank().iter().filter(|q| q.topic == *t).count())
+        .sum();
+    assert_eq!(under, together::question_bank().len());
+}
+
+/// S1.21: questions are changed, put in order by the button and by keys, and left for another meeting.
+#[test]
+fn s1_21_questions_are_changed_ordered_and_left() {
+    let mut house = planned();
+    for id in ["progress_made", "right_impact", "what_changes"] {
+        let question = together::bank_question(id).unwrap().text("Sam");
+        house.click(&format!("Ask: {question}"));
+        past_the_toast(&mut house);
+    }
+    let text = |id: &str| together::bank_question(id).unwrap().text("Sam");
+    house.click(&format!("Change: {}", text("right_impact")));
+    house.type_in("Question 2", "Does the reading group help?");
+    house.pause();
+    assert_eq!(mine(&mut house)[1].text, "Does the reading group help?");
+    // A question without words keeps its old ones.
+    house.type_in("Question 2", " ");
+    house.pause();
+    assert!(house.stage.mentions("Until then the old ones stay."));
+    assert_eq!(mine(&mut house)[1].text, "Does the reading group help?");
+    house.click("Move up: Does the reading group help?");
+    past_the_toast(&mut house);
+    assert_eq!(mine(&mut house)[0].text, "Does the reading group help?");
+    house.click("Done with: Does the reading group help?");
+    // The focus is on its pencil: Alt and Down move it back.
+    house.stage.chord(Key::Named(Named::ArrowDown), Modifiers::ALT);
+    past_the_toast(&mut house);
+    assert_eq!(mine(&mut house)[1].text, "Does the reading group help?");
+    house.click("Change: Does the reading group help?");
+    house.click("Leave for another meeting: Does the reading group help?");
+    past_the_toast(&mut house);
+    assert_eq!(mine(&mut house).len(), 2);
+    assert!(house.stage.mentions("Waiting for a meeting"));
+    house.click("Ask: Does the reading group help?");
+    past_the_toast(&mut house);
+    assert_eq!(mine(&mut house).len(), 3);
+}
+
+/// Days out of range, no minutes and too many, an agenda that does not fit: each is asked about, none is lost.
+#[test]
+fn bad_input_while_getting_ready_is_asked_about_and_kept() {
+    let mut house = planned();
+    house.click("Meeting booked");
+    house.type_in("How many minutes are planned?", "0");
+    assert!(house.stage.mentions("0 minutes is no time at all for a meeting."));
+    house.type_in("How many minutes are planned?", "100000");
+    assert!(house.stage.mentions("100000 minutes are more than a day has."));
+    house.type_in("How many minutes are planned?", "-5");
+    assert!(
+        house
+            .stage
+            .mentions("Write the minutes as a whole number, such as 45.")
+    );
+    house.pause();
+    assert_eq!(coming(&mut house).body.minutes_planned, Some(100_000));
+    house.type_in("How many minutes are planned?", "45");
+    for day in ["8 december 20266", "31 june", "1 january 1066", "soon"] {
+        house.type_in("Which day?", day);
+        house.pause();
+        let body = house.file().meetings[0].body.clone();
+        let odd = body.on.is_none_or(|on| on.to_string() != "2026-12-08");
+        let field = house.stage.find(Role::DateField, "Which day?").unwrap();
+        assert!(
+            field.semantics.error.is_some() || odd && house.stage.mentions("Which year is right?"),
+            "{day}"
+        );
+        assert_eq!(
+            field.semantics.value.as_deref(),
+            Some(day),
+            "what was typed stays"
+        );
+    }
+    house.type_in("Which day?", "8 december");
+    house.pause();
+    house.stage.click(Role::Tab, "Get ready").unwrap();
+    house.click("Change the agenda");
+    house.type_in("Minutes for item 1", "100000");
+    assert!(house.stage.mentions("The agenda takes"));
+    house.type_in("Minutes for item 1", "five");
+    assert!(
+        house
+            .stage
+            .mentions("Write the minutes as a whole number, such as 45.")
+    );
+    house.pause();
+    assert_eq!(coming(&mut house).body.agenda[0].minutes, Some(100_000));
+
+    // In the past it cannot be marked ready, and nothing of it is lost.
+    house.click("Sam’s part");
+    house.stage.click(Role::Radio, "There all the time").unwrap();
+    house.click("Meeting booked");
+    house.type_in("Which day?", "1 november 2026");
+    house.stage.click(Role::Tab, "Get ready").unwrap();
+    house.click("I am ready");
+    assert!(house.stage.mentions("Set a new day, or note how it went."));
+    house.pause();
+    let body = house.file().meetings[0].body.clone();
+    assert_eq!(body.state, MeetingState::Planned);
+    assert_eq!(body.title(), "Autumn review");
+}
+
+/// The search leads to a policy, and there to its form.
+#[test]
+fn a_policy_is_found_and_opened() {
+    let mut house = House::with_example();
+    let file = house.file();
+    let policy = file
+        .policies
+        .iter()
+        .find(|e| e.body.policy == PolicyKind::Behaviour)
+        .unwrap();
+    assert_eq!(
+        fourfold::screen::Page::of(Kind::Policy),
+        fourfold::screen::Page::Meetings
+    );
+    house.stage.chord(Key::Character("k".into()), Modifiers::CTRL);
+    house.stage.type_text(&policy.body.note);
+    house.stage.press(Named::Enter);
+    assert!(house.stage.find(Role::Heading(2), "Change this policy").is_some());
+}

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
+#[path = "common/keys.rs"]
+mod keys;
 
 use common::House;
 use fourfold::domain::Compare;

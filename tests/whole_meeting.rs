@@ -2,12 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
+#[path = "common/keys.rs"]
+mod keys;
 
 use common::House;
 use fourfold::domain::{
     Amount, ChildPart, Decision, EnoughTime, Feeling, Flow, MeetingState, Party, Reached, SenStatus,
 };
-use fourfold::guidance::together;
+use fourfold::guidance::together::{self, BankTopic};
 use fourfold::kit::Role;
 use iced::keyboard::key::Named;
 use std::time::Duration;
@@ -21,11 +23,21 @@ fn past_the_toast(house: &mut House) {
     house.stage.settle();
 }
 
+fn labels<T: Copy>(all: &[T], label: fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().map(|one| label(*one)).collect()
+}
+
 fn short(text: &str) -> String {
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),
     }
+}
+
+fn go(house: &mut House, command: &str) {
+    house.ctrl("k");
+    house.stage.type_text(command);
+    house.stage.press(Named::Enter);
 }
 
 fn action(house: &mut House, text: &str, who: &str, by: &str) {
@@ -47,7 +59,7 @@ fn s1_30_s1_31_s2_82_s2_84_a_whole_meeting_by_keys_alone() {
     house.stage.press(Named::Enter);
 
     // Planned from nothing.
-    house.press("Meetings");
+    go(&mut house, "Go to Meetings");
     assert!(house.stage.says("When did you last talk with the school?"));
     house.ctrl("n");
     house.stage.type_text("Autumn review");
@@ -65,7 +77,8 @@ fn s1_30_s1_31_s2_82_s2_84_a_whole_meeting_by_keys_alone() {
     house.pause();
     assert!(house.stage.mentions("How does Oskar have a part?"));
     assert_eq!(house.file().meetings[0].body.state, MeetingState::Planned);
-    house.choose(&ChildPart::ALL.map(|part| part.label()), "There for a part");
+    house.press("Oskar’s part");
+    house.choose(&labels(ChildPart::ALL, ChildPart::label), "There for a part");
     house.press("I am ready");
     house.pause();
     assert_eq!(house.file().meetings[0].body.state, MeetingState::Ready);
@@ -79,7 +92,8 @@ fn s1_30_s1_31_s2_82_s2_84_a_whole_meeting_by_keys_alone() {
         "at_home",
     ]
     .map(|id| together::bank_question(id).unwrap().text("Oskar"));
-    for question in &asked {
+    for (question, topic) in asked.iter().zip(topics) {
+        house.choose(&BankTopic::ALL.map(BankTopic::label), topic.label());
         house.press(&format!("Ask: {question}"));
         past_the_toast(&mut house);
     }
@@ -135,8 +149,8 @@ fn s1_30_s1_31_s2_82_s2_84_a_whole_meeting_by_keys_alone() {
     house.stage.press(Named::Escape);
     house.press("Finish the meeting");
     house.write("Asked for it in writing on", "today");
-    house.choose(&EnoughTime::ALL.map(|enough| enough.label()), "Yes");
-    house.choose(&Feeling::ALL.map(|felt| felt.label()), "Good");
+    house.choose(&labels(EnoughTime::ALL, EnoughTime::label), "Yes");
+    house.choose(&labels(&Feeling::ALL, Feeling::label), "Good");
     house.write(
         "Whom would you like to thank, and for what?",
         "Miss Doyle, for her time.",
@@ -180,7 +194,7 @@ fn s1_30_s1_31_s2_82_s2_84_a_whole_meeting_by_keys_alone() {
     }
 
     // A plan, a review, and the second cycle; the first stays as it was.
-    house.press("Support cycle");
+    go(&mut house, "Go to the support cycle");
     house.arrow_to(Role::Tab, &STAGES, "Plan");
     house.press("Add an outcome");
     house.write("The outcome in one sentence", "Oskar reads a page alone.");
@@ -189,8 +203,8 @@ fn s1_30_s1_31_s2_82_s2_84_a_whole_meeting_by_keys_alone() {
     house.press("The plan is agreed today");
     house.pause();
     house.arrow_to(Role::Tab, &STAGES, "Review");
-    house.choose(&Reached::ALL.map(|reached| reached.label()), "Partly there");
-    house.choose(&Decision::ALL.map(|decision| decision.label()), "Keep going");
+    house.choose(&labels(Reached::ALL, Reached::label), "Partly there");
+    house.choose(&labels(Decision::ALL, Decision::label), "Keep going");
     house.press("Add this review");
     past_the_toast(&mut house);
     house.press("Finish the review");

@@ -1,6 +1,7 @@
 //! The program used by keys alone: Tab, arrows, Space, Enter, shortcuts and typing.
+#![allow(dead_code, reason = "each test uses a part")]
 
-use super::House;
+use crate::common::House;
 use fourfold::kit::Role;
 use iced::keyboard::{Key, Modifiers, key::Named};
 

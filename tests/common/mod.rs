@@ -1,8 +1,6 @@
 //! What tests over the whole program share.
 #![allow(dead_code, reason = "each test uses a part")]
 
-mod keys;
-
 use fourfold::app::Setup;
 use fourfold::app::headless::Stage;
 use fourfold::app::timers::{Timers, Waiting};

@@ -1,10 +1,9 @@
 //! Since last time: the plan as it was agreed, what is still to do, how outcomes stand, what the child said.
 
-use super::desk::PART;
 use super::{Message, Open};
 use crate::domain::rules::since::since;
 use crate::domain::{RecordId, WhoMaySee, date_text};
-use crate::kit::{self, El, Icon, Owner, Quote, Weight};
+use crate::kit::{El, Icon, Owner, Quote, Weight};
 use crate::screen::{Context, Page, about};
 use iced::widget::{Column, column};
 
@@ -16,7 +15,7 @@ impl Open {
     pub(super) fn last_time<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let mut all = column![
-            kit::target(PART, kit.h2("Since last time")),
+            kit.h2("Since last time"),
             kit.dense("Read what was agreed, and see what has changed."),
         ]
         .spacing(12);

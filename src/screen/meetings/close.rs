@@ -5,7 +5,6 @@ use super::details::change;
 use super::open::Change;
 use super::{Long, Message, Open, State, actions};
 use crate::domain::date_text::{self, Expect};
-use crate::domain::rules::clocks;
 use crate::domain::rules::gate::{self, GateLine};
 use crate::domain::{EnoughTime, Feeling, GateItem, Meeting, MeetingState};
 use crate::exchange::messages;
@@ -134,35 +133,26 @@ impl Open {
         match item {
             GateItem::Actions => column![].into(),
             GateItem::NextDate => self.next_date(false, context),
-            GateItem::InWriting => {
-                let mut all = column![
-                    date(
-                        &kit,
-                        Field::new("close-asked", "Asked for it in writing on"),
-                        &self.asked,
-                        today,
-                        Expect::Past,
-                        |text| change(Change::Asked(text)),
-                    ),
-                    date(
-                        &kit,
-                        Field::new("close-received", "The record came on"),
-                        &self.received,
-                        today,
-                        Expect::Past,
-                        |text| change(Change::Received(text)),
-                    ),
-                ]
-                .spacing(12);
-                if clocks::record_is_missing(&self.body, context.file.rules().record_after_days.into(), today)
-                {
-                    all = all.push(kit.tip(
-                        Icon::Clock,
-                        kit.dense("The record has not come yet. You could ask again, kindly."),
-                    ));
-                }
-                all.into()
-            }
+            GateItem::InWriting => column![
+                date(
+                    &kit,
+                    Field::new("close-asked", "Asked for it in writing on"),
+                    &self.asked,
+                    today,
+                    Expect::Past,
+                    |text| change(Change::Asked(text)),
+                ),
+                date(
+                    &kit,
+                    Field::new("close-received", "The record came on"),
+                    &self.received,
+                    today,
+                    Expect::Past,
+                    |text| change(Change::Received(text)),
+                ),
+            ]
+            .spacing(12)
+            .into(),
             GateItem::EnoughTime => column![
                 kit.radio_chips(
                     "close-enough",

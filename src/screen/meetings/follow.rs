@@ -36,7 +36,7 @@ impl State {
         let today = context.today;
         let mut all = column![kit.h2("What follows")].spacing(12);
         let mut nudges: Vec<String> = Vec::new();
-        if clocks::record_is_missing(body, today) {
+        if clocks::record_is_missing(body, context.file.rules().record_after_days.into(), today) {
             nudges.push(match body.writing_asked_on {
                 Some(on) => format!(
                     "You asked for the record on {}. It has not come yet. You could ask again, kindly.",

@@ -65,7 +65,7 @@ impl Open {
             for review in since.reviews {
                 let rated = review.body.rating.map(|rating| {
                     let bars = u8::try_from(rating.bars()).unwrap_or_default();
-                    kit.rating_bars(bars, rating.label())
+                    kit.rating_bars(bars, context.file.rules().ratings.of(rating))
                 });
                 let mut line =
                     column![kit.words(outcome(review.body.outcome, context), 16.0, 1.35, Weight::Medium)];

@@ -687,3 +687,45 @@ fn a_far_day_of_a_new_meeting_is_asked_about() {
     past_the_toast(&mut house);
     assert_eq!(house.file().meetings.len(), 1);
 }
+
+/// A meeting that ends before it began is asked about, and both times are kept as they were typed.
+#[test]
+fn an_end_before_the_beginning_is_asked_about() {
+    let mut house = House::with_child("Sam");
+    house.go("Meetings");
+    house.click("Note a past one");
+    house.type_in("Which day?", "10 november");
+    house.click("Add this meeting");
+    past_the_toast(&mut house);
+    house.stage.click(Role::Tab, "Details").unwrap();
+    house.type_in("When did it begin?", "3.30 pm");
+    house.type_in("When did it end?", "2 pm");
+    assert!(
+        house
+            .stage
+            .mentions("The meeting ends before it starts. Which time is right?")
+    );
+    house.pause();
+    let body = house.file().meetings[0].body.clone();
+    assert_eq!(body.started_at.unwrap().to_string(), "15:30:00");
+    assert_eq!(body.ended_at.unwrap().to_string(), "14:00:00");
+    house.type_in("When did it end?", "half past");
+    assert!(house.stage.mentions("Write a time, such as 15:30 or 3.30 pm."));
+    house.type_in("When did it end?", "4.15 pm");
+    assert!(!house.stage.mentions("The meeting ends before it starts."));
+}
+
+/// S2.43: from the list of who comes a letter asks somebody who knows the child well.
+#[test]
+fn s2_43_a_letter_asks_somebody_to_come() {
+    let mut house = example();
+    house.click("Who comes");
+    house.click("Write to ask them");
+    let letter = house.stage.find(Role::TextArea, "The letter").unwrap();
+    let text = letter.semantics.value.unwrap();
+    assert!(
+        text.contains("There is a meeting about Maya on Tuesday 8 December 2026."),
+        "{text}"
+    );
+    assert!(text.starts_with("Dear Mr Adeyemi,"), "{text}");
+}

@@ -17,6 +17,7 @@ pub mod flow;
 pub mod framer;
 pub mod id;
 pub mod important;
+pub mod local_rules;
 pub mod meeting;
 pub mod order;
 pub mod outcome;
@@ -54,6 +55,7 @@ pub use disagreement::{Disagreement, LikelyReason, ReasonConsidered, Rung, RungT
 pub use flow::{Flow, Flowed};
 pub use id::{ChildId, PhotoId, RecordId, VersionId};
 pub use important::{Aspiration, Important, Matters};
+pub use local_rules::{LocalRules, RatingWords};
 pub use meeting::{
     AgendaItem, Attendee, ChildPart, Decided, EnoughTime, GateItem, Meeting, MeetingDay, MeetingKind,
     MeetingState, NotYet, Point, Presence, Slot, TakePart, Time,

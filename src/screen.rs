@@ -11,8 +11,10 @@ pub mod concerns;
 pub mod contacts;
 pub mod context;
 pub mod cycle;
+pub mod cycle_tabs;
 pub mod details;
 pub mod documents;
+pub mod draw;
 pub mod form;
 pub mod guide;
 pub mod hard;
@@ -22,13 +24,18 @@ pub mod important;
 pub mod letter;
 pub mod meeting_tabs;
 pub mod meetings;
+pub mod needs_more;
 pub mod people;
 pub mod preferences;
+pub mod reports;
 pub mod save_as;
 pub mod school;
 pub mod settings;
 pub mod sheet;
+pub mod shelf;
+pub mod specialists;
 pub mod strengths;
+pub mod typed;
 pub mod words;
 pub mod wrong;
 
@@ -53,6 +60,8 @@ pub enum Page {
     People,
     School,
     Cycle,
+    Specialists,
+    Reports,
     Meetings,
     Concerns,
     Contacts,
@@ -82,7 +91,8 @@ impl Page {
             | Kind::Measurement
             | Kind::Review => Page::Cycle,
             Kind::Meeting | Kind::Action | Kind::Policy => Page::Meetings,
-            Kind::Referral | Kind::Report => Page::Home,
+            Kind::Referral => Page::Specialists,
+            Kind::Report => Page::Reports,
             Kind::Concern => Page::Concerns,
             Kind::Contact => Page::Contacts,
             Kind::Disagreement => Page::Wrong,
@@ -107,6 +117,8 @@ impl Page {
             Page::People => "people",
             Page::School => "school",
             Page::Cycle => "cycle",
+            Page::Specialists => "specialists",
+            Page::Reports => "reports",
             Page::Meetings => "meetings",
             Page::Concerns => "concerns",
             Page::Contacts => "contacts",
@@ -283,4 +295,6 @@ rooms! {
     Hard(hard) = Page::Hard, |context, record| hard::State::new(context, record);
     Helps(helps) = Page::Helps, |context, record| helps::State::new(context, record);
     Cycle(cycle) = Page::Cycle, |context, record| cycle::State::new(context, record);
+    Specialists(specialists) = Page::Specialists, |context, record| specialists::State::new(context, record);
+    Reports(reports) = Page::Reports, |context, record| reports::State::new(context, record);
 }

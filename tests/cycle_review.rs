@@ -179,3 +179,148 @@ fn sixty_outcomes_are_shown_and_asked_about() {
     assert!(house.stage.mentions("This plan has 60 outcomes."));
     assert!(house.stage.find(Role::Row, "Open outcome 60").is_some());
 }
+
+/// S1.9: looking back once more leaves the first rating in the history.
+#[test]
+fn s1_9_looking_back_again_keeps_the_first_rating() {
+    let mut house = at("Review");
+    let first = first_outcome(&mut house);
+    house.stage.click(Role::Radio, "Not yet").unwrap();
+    house.type_in("Looked at on", "10 november 2026");
+    house.click("Add this review");
+    house.click("Look back again");
+    assert!(house.stage.find(Role::Radio, "Not yet").is_some());
+    house.stage.click(Role::Radio, "Reached").unwrap();
+    house.type_in("What can one see?", "Four sentences");
+    // What was begun is there again after another outcome was looked at.
+    house.pause();
+    let second = format!("Outcome 2: {}", text_of(&mut house, 1));
+    house.click(&second);
+    let again = format!("Outcome 1: {}", text_of(&mut house, 0));
+    house.click(&again);
+    let field = house.stage.find(Role::TextArea, "What can one see?").unwrap();
+    assert_eq!(field.semantics.value.as_deref(), Some("Four sentences"));
+    house.click("Add this review");
+    let file = house.file();
+    let ratings: Vec<_> = file.reviews_of(first).filter_map(|e| e.body.rating).collect();
+    assert_eq!(ratings, [Reached::Reached, Reached::NotYet]);
+    assert!(
+        house
+            .stage
+            .mentions("Before, Autumn term 2026, 10 November 2026: Not yet")
+    );
+    assert!(house.stage.mentions("Reached"));
+    // The earlier one can be opened and mended; the newest is one press away.
+    house.go("Before, Autumn term 2026, 10 November 2026: Not yet");
+    house.type_in("What can one see?", "One sentence");
+    house.pause();
+    assert!(
+        house
+            .stage
+            .mentions("Newest, Autumn term 2026, 24 November 2026: Reached")
+    );
+    let file = house.file();
+    let evidence: Vec<_> = file.reviews_of(first).map(|e| e.body.evidence.clone()).collect();
+    assert_eq!(evidence, ["Four sentences", "One sentence"]);
+}
+
+fn text_of(house: &mut House, n: usize) -> String {
+    let file = house.file();
+    let cycle = file.cycle().unwrap().id();
+    file.outcomes_of(cycle).nth(n).unwrap().body.text.clone()
+}
+
+#[test]
+fn not_now_leaves_the_review_that_is_there() {
+    let mut house = at("Review");
+    let first = first_outcome(&mut house);
+    house.stage.click(Role::Radio, "Partly there").unwrap();
+    house.click("Add this review");
+    house.click("Look back again");
+    house.stage.click(Role::Radio, "Reached").unwrap();
+    house.click("Not now");
+    house.pause();
+    assert!(house.stage.find(Role::Button, "Look back again").is_some());
+    assert_eq!(house.file().reviews_of(first).count(), 1);
+    // Nothing of it is kept.
+    house.stage.click(Role::Tab, "Do").unwrap();
+    house.stage.click(Role::Tab, "Review").unwrap();
+    assert!(house.stage.find(Role::Button, "Add this review").is_none());
+}
+
+/// S2.33: a short week has fewer planned times; bad numbers lose nothing.
+#[test]
+fn s2_33_how_many_times_were_planned_can_be_changed_for_a_week() {
+    let mut house = at("Do");
+    house.click("Once less: Picture planning group");
+    house.pause();
+    let noted = this_week(&mut house);
+    assert_eq!(
+        (noted[0].sessions_done, noted[0].sessions_planned),
+        (Some(0), Some(3))
+    );
+    house.click("Once more: Picture planning group");
+    house.type_in("Planned this week", "2");
+    house.pause();
+    let noted = this_week(&mut house);
+    assert_eq!(
+        (noted[0].sessions_done, noted[0].sessions_planned),
+        (Some(1), Some(2))
+    );
+    assert_eq!(
+        (noted[0].minutes_done, noted[0].minutes_planned),
+        (Some(20), Some(40))
+    );
+    assert!(house.stage.mentions("1 of 2"));
+    for bad in ["many", "100000", "-1", "1.5"] {
+        house.type_in("Planned this week", bad);
+        house.pause();
+        assert!(
+            house.stage.mentions("Write a whole number up to 99, like 3."),
+            "{bad}"
+        );
+        let field = house.stage.find(Role::TextField, "Planned this week").unwrap();
+        assert_eq!(field.semantics.value.as_deref(), Some(bad));
+    }
+    house.type_in("Note", "Sports day");
+    house.pause();
+    let noted = this_week(&mut house);
+    assert_eq!(noted[0].note, "Sports day");
+    // While the typed number could not be read, the note kept the last one that could.
+    assert!(noted[0].sessions_planned.is_some());
+}
+
+#[test]
+fn days_out_of_range_stay_in_their_fields_and_the_record_stays_as_it_was() {
+    let mut house = at("Plan");
+    house.type_in("We look back on", "8 december 20266");
+    house.pause();
+    let file = house.file();
+    assert_eq!(
+        file.cycle().unwrap().body.review_due.unwrap().to_string(),
+        "2026-12-08"
+    );
+    for bad in ["30 february 2027", "yesterweek", "99/99/9999"] {
+        house.type_in("We look back on", bad);
+        house.pause();
+        let field = house.stage.find(Role::DateField, "We look back on").unwrap();
+        assert_eq!(field.semantics.value.as_deref(), Some(bad));
+        assert!(field.semantics.error.is_some(), "{bad}");
+    }
+    let file = house.file();
+    assert_eq!(
+        file.cycle().unwrap().body.review_due.unwrap().to_string(),
+        "2026-12-08"
+    );
+    house.type_in("We look back on", "1 october 2026");
+    house.pause();
+    assert!(house.stage.mentions("The review is before the plan was agreed"));
+    house.stage.click(Role::Tab, "Do").unwrap();
+    house.click("Add a measurement");
+    house.type_in("How much?", "a lot");
+    house.type_in("When?", "1 january 1066");
+    house.click("Add this measurement");
+    assert!(house.stage.mentions("Write a number, like 4 or 2.5."));
+    let field = house.stage.find(Role::TextField, "How much?").unwrap();
+    assert_eq!(field.semantics.value.as_deref(), Some("a lot"));
+}

@@ -351,7 +351,7 @@ fn nothing_in_the_example_looks_like_a_slip() {
 
 #[test]
 fn what_to_do_next_for_maya_in_planning_together() {
-    let all = together(&maya(), &Counting::default(), today());
+    let all = together(&maya(), maya().rules(), today());
     let ids: Vec<_> = all.iter().map(|prompt| prompt.id).collect();
     assert_eq!(ids, ["talk_soon", "child_part", "delivery", "outcome_gap"]);
 }

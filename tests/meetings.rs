@@ -65,10 +65,18 @@ fn s1_13_s1_14_a_planned_meeting_has_time_for_home_and_for_planning() {
     house.click("Change the agenda");
     house.click(&format!("Take out {}", body.agenda[at].text));
     house.click("Give what home sees its time");
+    house.click("Take out What we plan");
+    house.click("Give planning its time");
     house.type_in(&format!("Minutes for item {}", 1), "7");
     house.pause();
     let agenda = house.file().meetings[0].body.agenda.clone();
-    assert!(agenda.iter().any(|item| item.slot == Some(Slot::ParentsView)));
+    for slot in [Slot::ParentsView, Slot::Planning] {
+        assert_eq!(
+            agenda.iter().filter(|item| item.slot == Some(slot)).count(),
+            1,
+            "{slot:?}"
+        );
+    }
     assert_eq!(agenda[0].minutes, Some(7));
 }
 

@@ -88,6 +88,15 @@ fn opened(house: &mut House, visit: &mut impl FnMut(&str, &mut Stage)) {
         visit(&format!("{}, new", page.key()), &mut house.stage);
         house.stage.send(Message::Command(Command::Escape));
     }
+    for (page, first) in [
+        (Page::Specialists, "Open Speech and language therapy"),
+        (Page::Reports, "Open School year 2025 to 2026"),
+    ] {
+        house.stage.send(Message::Command(Command::Go(page)));
+        house.click(first);
+        visit(&format!("{}, open", page.key()), &mut house.stage);
+        house.stage.send(Message::Command(Command::Escape));
+    }
     house.stage.send(Message::Command(Command::Go(Page::Cycle)));
     for part in ["Assess", "Do", "Review", "Plan"] {
         house.stage.click(Role::Tab, part).unwrap();

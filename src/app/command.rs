@@ -101,6 +101,13 @@ pub const COMMANDS: &[Line] = &[
         Icon::RefreshCw,
     ),
     line(
+        Command::Go(Page::Specialists),
+        "Go to Specialists",
+        "",
+        Icon::Stethoscope,
+    ),
+    line(Command::Go(Page::Reports), "Go to Reports", "", Icon::FileText),
+    line(
         Command::Go(Page::Documents),
         "Go to Documents",
         "Ctrl+P",

@@ -85,6 +85,7 @@ pub enum Next {
 enum Group {
     Words,
     PlanAndHelp,
+    Together,
     About,
 }
 
@@ -92,7 +93,8 @@ impl Group {
     fn of(hit: &Hit) -> Group {
         match Page::of(hit.kind) {
             _ if hit.own_words => Group::Words,
-            Page::Hard | Page::Helps => Group::PlanAndHelp,
+            Page::Hard | Page::Helps | Page::Cycle | Page::Specialists | Page::Reports => Group::PlanAndHelp,
+            Page::Meetings | Page::Concerns | Page::Contacts | Page::Wrong => Group::Together,
             _ => Group::About,
         }
     }
@@ -103,6 +105,7 @@ impl Group {
             (Group::Words, Some(name)) => format!("{} words", crate::domain::possessive(name)),
             (Group::Words, None) => "Children’s words".to_owned(),
             (Group::PlanAndHelp, _) => "Plan and what helps".to_owned(),
+            (Group::Together, _) => "Talking with the school".to_owned(),
             (Group::About, Some(name)) => format!("About {name}"),
             (Group::About, None) => "About the children".to_owned(),
         }

@@ -164,6 +164,8 @@ fn forms(
     for page in [
         Page::Hard,
         Page::Helps,
+        Page::Specialists,
+        Page::Reports,
         Page::Meetings,
         Page::Concerns,
         Page::Contacts,

@@ -6,8 +6,8 @@ use crate::domain::{ChildFile, ChildSummary, Day, Problem, possessive};
 use crate::kit::{
     Choice, El, Ground, Icon, Kit, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, roving, tagged,
 };
-use crate::screen::meeting_tabs;
 use crate::screen::{PAGES, Page, Pictures};
+use crate::screen::{cycle_tabs, meeting_tabs};
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -24,7 +24,9 @@ pub fn item(page: Page, name: &str) -> (Icon, String) {
         Page::People => (Icon::UsersRound, "People".to_owned()),
         Page::School => (Icon::School, "School".to_owned()),
         Page::Cycle => (Icon::RefreshCw, "Support cycle".to_owned()),
-        // One entry for the pages that stand behind the same tabs.
+        // One entry for the pages that stand behind the same tabs, here and below.
+        Page::Specialists => (Icon::Stethoscope, "Specialists".to_owned()),
+        Page::Reports => (Icon::FileText, "Reports".to_owned()),
         Page::Meetings => (Icon::MessagesSquare, "Meetings".to_owned()),
         Page::Concerns => (Icon::CircleHelp, "Concerns".to_owned()),
         Page::Contacts => (Icon::Phone, "Calls and messages".to_owned()),
@@ -63,8 +65,9 @@ const FOOT: &[Page] = &[Page::Guide, Page::Bin, Page::Settings];
 fn nav<'a>(kit: &Kit, page: Page, current: Option<Page>, name: &str) -> El<'a, Message> {
     let (icon, label) = item(page, name);
     let id = format!("nav-{}", page.key());
-    // The pages behind the tabs of talking with the school have one line for all.
-    let on = Some(page) == current || (meeting_tabs::holds(page) && current.is_some_and(meeting_tabs::holds));
+    // The pages behind the same tabs have one line for all.
+    let behind = |holds: fn(Page) -> bool| holds(page) && current.is_some_and(holds);
+    let on = Some(page) == current || behind(meeting_tabs::holds) || behind(cycle_tabs::holds);
     nav_line(kit, id, icon, label, on, Message::Go(page))
 }
 
@@ -252,6 +255,8 @@ impl<'a> Frame<'a> {
         if !year.is_empty() {
             words = words.push(kit.words(year, 14.0, 1.3, Weight::Regular).tone(Tone::Second));
         }
+        // In a very narrow window the name needs the room.
+        let picture = (kit.width > 480.0).then_some(picture);
         let content = row![picture, words, kit.icon(Icon::ChevronsUpDown, 20.0)]
             .spacing(10)
             .align_y(Alignment::Center);
@@ -336,12 +341,14 @@ impl<'a> Frame<'a> {
             kit.family,
             move |n| messages[n.min(messages.len() - 1)].clone(),
         );
+        // What the card of the child does not need lies between it and the buttons.
+        let rest = kit.width > 560.0;
         let bar = row![
             menu,
             container(column![self.switcher()])
                 .width(Length::Fill)
-                .max_width(260),
-            Space::new().width(Length::Fill),
+                .max_width(if rest { 260.0 } else { f32::INFINITY }),
+            rest.then(|| Space::new().width(Length::Fill)),
             kit.icon_button(
                 "search",
                 Icon::Search,

@@ -1,6 +1,6 @@
 //! Who the child is.
 
-use super::{Day, Extra, PhotoId, YearGroup};
+use super::{Day, Extra, LocalRules, PhotoId, YearGroup};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -173,6 +173,9 @@ pub struct Child {
     /// Who the profile was made with, as it is printed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub profile_made_with: String,
+    /// What is settled for the rules that speak of this child.
+    #[serde(default, skip_serializing_if = "LocalRules::is_usual")]
+    pub rules: LocalRules,
     #[serde(flatten)]
     pub extra: Extra,
 }

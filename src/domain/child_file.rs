@@ -102,6 +102,11 @@ impl ChildFile {
         &self.child.body.name
     }
 
+    /// What is settled for the rules that speak of this child.
+    pub fn rules(&self) -> &LocalRules {
+        &self.child.body.rules
+    }
+
     /// Takes in the new state of one record: adds, replaces, or moves it to or from the bin.
     pub fn apply(&mut self, record: Record) {
         let id = record.meta.id;

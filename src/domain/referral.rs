@@ -43,7 +43,43 @@ pub struct Referral {
     pub extra: Extra,
 }
 
+/// How far a referral has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody was asked yet.
+    NotAsked,
+    /// Asked, and no appointment yet.
+    Waiting,
+    /// The appointment is on this day, today or later.
+    Coming(Day),
+    /// The appointment was on this day, and the report is still to come.
+    Seen(Day),
+    /// The report came on this day.
+    Reported(Day),
+    Ended,
+}
+
 impl Referral {
+    /// How far it has come on a day.
+    pub fn standing(&self, today: Day) -> Standing {
+        match (self.report_on, self.appointment_on) {
+            (Some(day), _) => Standing::Reported(day),
+            _ if !self.ended_because.trim().is_empty() => Standing::Ended,
+            (None, Some(day)) if day < today => Standing::Seen(day),
+            (None, Some(day)) => Standing::Coming(day),
+            (None, None) if self.asked_on.is_some() => Standing::Waiting,
+            (None, None) => Standing::NotAsked,
+        }
+    }
+
+    /// The pieces of advice: one on each line, without the mark of a list before it.
+    pub fn advice_lines(&self) -> impl Iterator<Item = &str> {
+        self.advice
+            .lines()
+            .map(|line| line.trim().trim_start_matches(['-', '•', '*', '–']).trim())
+            .filter(|line| !line.is_empty())
+    }
+
     /// Days from asking until the appointment, or until today while there is none. None before it was asked
     /// and when it ended another way.
     pub fn waiting_days(&self, today: Day) -> Option<i64> {
@@ -82,5 +118,31 @@ mod tests {
         assert_eq!(Referral::default().waiting_days(day(1)), None);
         referral.asked_on = Some(day(28));
         assert_eq!(referral.waiting_days(day(1)), None);
+    }
+
+    #[test]
+    fn it_stands_where_its_last_day_says() {
+        let day = |d| Day::from_ymd_opt(2028, 2, d).unwrap();
+        let mut referral = Referral::default();
+        assert_eq!(referral.standing(day(1)), Standing::NotAsked);
+        referral.asked_on = Some(day(1));
+        assert_eq!(referral.standing(day(2)), Standing::Waiting);
+        referral.appointment_on = Some(day(10));
+        assert_eq!(referral.standing(day(10)), Standing::Coming(day(10)));
+        assert_eq!(referral.standing(day(11)), Standing::Seen(day(10)));
+        referral.ended_because = "We moved.".to_owned();
+        assert_eq!(referral.standing(day(11)), Standing::Ended);
+        referral.report_on = Some(day(20));
+        assert_eq!(referral.standing(day(21)), Standing::Reported(day(20)));
+    }
+
+    #[test]
+    fn each_line_of_advice_is_one_piece() {
+        let referral = Referral {
+            advice: "- Say it in small steps.\n\n• Let her draw first.  ".to_owned(),
+            ..Referral::default()
+        };
+        let lines: Vec<_> = referral.advice_lines().collect();
+        assert_eq!(lines, ["Say it in small steps.", "Let her draw first."]);
     }
 }

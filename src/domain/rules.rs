@@ -11,9 +11,11 @@ pub mod delivered;
 pub mod doubts;
 pub mod flows;
 pub mod gate;
+pub mod needs_more;
 pub mod ready;
 pub mod since;
 pub mod thread;
+pub mod year_report;
 
 #[cfg(test)]
 pub(crate) mod example;

@@ -512,8 +512,11 @@ fn over<'a>(kit: &Kit) -> El<'a, Message> {
                 Message
             })
         )
-        .height(Length::Fixed(110.0)),
-        container(kit.toast("Saved as Maya.pdf", None, |_| Message)).height(Length::Fixed(110.0)),
+        .align_bottom(Length::Fixed(110.0))
+        .padding(iced::Padding::ZERO.bottom(16.0)),
+        container(kit.toast("Saved as Maya.pdf", None, |_| Message))
+            .align_bottom(Length::Fixed(110.0))
+            .padding(iced::Padding::ZERO.bottom(16.0)),
         Space::new().height(Length::Fixed(4.0)),
     ]
     .into()

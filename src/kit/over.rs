@@ -1,4 +1,4 @@
-//! What lies over the screen for a while: dialogs and toasts.
+//! What is there for a while: dialogs over the screen, and toasts below it.
 
 use super::{El, Icon, Kit, Role, Semantics, Skin, Theme, Weight, attend, tagged};
 use iced::widget::{column, container, row};
@@ -102,9 +102,12 @@ impl Kit {
             tagged(Semantics::new(Role::Status, words), panel),
             on_attend,
         ))
-        .align_bottom(Length::Fill)
         .center_x(Length::Fill)
-        .padding(24)
+        .padding(Padding::from([8.0, 24.0]))
+        .style(|theme: &Theme| container::Style {
+            background: Some(Background::Color(theme.tokens().bg)),
+            ..container::Style::default()
+        })
         .into()
     }
 }

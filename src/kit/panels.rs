@@ -150,19 +150,23 @@ impl Kit {
 
     /// A slim line over a page: what one is looking at, and the way out.
     pub fn strip<'a, M: 'a>(&self, icon: Icon, words: &'a str, way: impl Into<El<'a, M>>) -> El<'a, M> {
-        container(
-            row![
-                self.icon(icon, 20.0),
-                self.body(words).width(Length::Fill),
-                way.into()
-            ]
+        let told = row![self.icon(icon, 20.0), self.body(words).width(Length::Fill)]
             .spacing(12)
-            .align_y(iced::Alignment::Center),
-        )
-        .padding(Padding::from([4.0, 16.0]))
-        .width(Length::Fill)
-        .style(|theme: &Theme| Owner::Both.style(theme, 12.0))
-        .into()
+            .align_y(iced::Alignment::Center);
+        // In a very narrow window the words need all the room.
+        let content: El<'a, M> = if self.width < 520.0 {
+            column![told, way.into()].spacing(4).into()
+        } else {
+            row![told, way.into()]
+                .spacing(12)
+                .align_y(iced::Alignment::Center)
+                .into()
+        };
+        container(content)
+            .padding(Padding::from([4.0, 16.0]))
+            .width(Length::Fill)
+            .style(|theme: &Theme| Owner::Both.style(theme, 12.0))
+            .into()
     }
 
     /// The content of a page. It scrolls by itself, or with the whole page where that [flows](Kit::flows).

@@ -233,7 +233,8 @@ impl<'a, M: 'a> From<Tagged<'a, M>> for El<'a, M> {
     }
 }
 
-/// Something that can take the focus without being a Tab stop: a title after a change of page.
+/// Something that can take the focus without being a Tab stop: a title after a change of page, or a whole part
+/// that comes into view.
 pub struct Target<'a, M> {
     id: Id,
     content: El<'a, M>,
@@ -267,7 +268,7 @@ impl Focusable for TargetState {
 }
 
 impl<'a, M: 'a> Widget<M, Theme, Renderer> for Target<'a, M> {
-    wrap::pass_on!(TargetState; diff draw);
+    wrap::pass_on!(TargetState; diff draw interaction overlay);
 
     fn operate(
         &mut self,
@@ -292,15 +293,26 @@ impl<'a, M: 'a> Widget<M, Theme, Renderer> for Target<'a, M> {
         &mut self,
         tree: &mut Tree,
         event: &Event,
-        _layout: Layout<'_>,
-        _cursor: mouse::Cursor,
-        _renderer: &Renderer,
-        _clipboard: &mut dyn Clipboard,
-        _shell: &mut Shell<'_, M>,
-        _viewport: &Rectangle,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, M>,
+        viewport: &Rectangle,
     ) {
+        let Tree { state, children, .. } = tree;
+        self.content.as_widget_mut().update(
+            &mut children[0],
+            event,
+            layout,
+            cursor,
+            renderer,
+            clipboard,
+            shell,
+            viewport,
+        );
         if let Event::Mouse(mouse::Event::ButtonPressed(_)) = event {
-            tree.state.downcast_mut::<TargetState>().focused = false;
+            state.downcast_mut::<TargetState>().focused = false;
         }
     }
 }

@@ -84,10 +84,10 @@ pub fn panes<'a, M: 'a>(
     }
 }
 
-/// Room for the focus ring at the left, for the scroll bar at the right, and below to scroll past a toast.
+/// Room for the focus ring at the left, for the scroll bar at the right, and a rest below.
 pub fn padded<'a, M: 'a>(content: El<'a, M>) -> El<'a, M> {
     container(content)
-        .padding(Padding::from([5.0, 14.0]).left(5.0).bottom(72.0))
+        .padding(Padding::from([5.0, 14.0]).left(5.0).bottom(24.0))
         .into()
 }
 

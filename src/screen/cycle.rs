@@ -5,7 +5,6 @@
 
 mod assess;
 mod does;
-mod draw;
 mod facts;
 mod help;
 mod log;
@@ -17,17 +16,17 @@ mod page;
 mod plan;
 mod review;
 mod thread;
-mod typed;
 
 pub use page::stages;
 
-use super::{Action, Context, Heading, Page, Request, Room, sheet};
+use super::draw::Form;
+use super::typed::{Change, Sheet};
+use super::{Action, Context, Heading, Page, Request, Room, draw, sheet};
 use crate::domain::{Cycle, CyclePart, Entry, Measurement, Outcome, Provision, RecordId, Review};
-use crate::kit::{AreaEdit, El, TableEdit, TableState};
+use crate::kit::{El, TableEdit, TableState};
 use log::Log;
 use orders::{draft_key, new_measure};
 use std::collections::BTreeSet;
-use typed::Sheet;
 
 /// The button that begins the first cycle.
 const START: &str = "cycle-start";
@@ -47,8 +46,7 @@ pub enum Which {
     Next,
 }
 
-impl Which {
-    /// What the ids of its fields begin with.
+impl Form for Which {
     fn key(self) -> &'static str {
         match self {
             Which::Facts => "cycle",
@@ -60,6 +58,9 @@ impl Which {
         }
     }
 }
+
+/// Draws the fields of the forms of this screen.
+type Draw<'a> = draw::Draw<'a, Which, Message>;
 
 /// The screen.
 #[derive(Debug)]
@@ -78,6 +79,8 @@ pub struct State {
     wanted: Option<RecordId>,
     /// An outcome whose review is on its way to the store.
     landed: Option<RecordId>,
+    /// An outcome that is looked back at once more: its form is for a new review beside those there are.
+    again: Option<RecordId>,
     outcomes: TableState,
     helps: TableState,
     /// The chart shows as a table.
@@ -95,11 +98,7 @@ pub enum Message {
     Start,
     Next,
     RemoveCycle,
-    Line(Which, &'static str, String),
-    Edit(Which, &'static str, AreaEdit),
-    Pick(Which, &'static str, Option<usize>),
-    Link(Which, &'static str, RecordId),
-    One(Which, &'static str, Option<RecordId>),
+    Field(Which, Change),
     /// A day field of the cycle takes today.
     Today(&'static str),
     NewOutcome,
@@ -108,6 +107,9 @@ pub enum Message {
     NewHelp,
     OpenHelp(RecordId),
     Look(RecordId),
+    /// A new review of the outcome that is looked at.
+    Again,
+    OpenReview(RecordId),
     NewMeasure,
     OpenMeasure(RecordId),
     Close,
@@ -184,36 +186,12 @@ impl Room for State {
             Message::Start => self.start(context),
             Message::Next => self.next(context),
             Message::RemoveCycle => self.remove_cycle(context),
-            Message::Line(which, name, text) => {
-                if let Some(typed) = self.typed(which) {
-                    typed.set(name, &text);
-                }
-                self.keep(which, context)
-            }
-            Message::Edit(which, name, edit) => {
-                if self.typed(which).is_some_and(|typed| typed.edit(name, edit)) {
+            Message::Field(which, change) => {
+                if self.typed(which).is_some_and(|typed| typed.change(change)) {
                     self.keep(which, context)
                 } else {
                     Action::none()
                 }
-            }
-            Message::Pick(which, name, place) => {
-                if let Some(typed) = self.typed(which) {
-                    typed.choose(name, place);
-                }
-                self.keep(which, context)
-            }
-            Message::Link(which, name, id) => {
-                if let Some(typed) = self.typed(which) {
-                    typed.toggle(name, id);
-                }
-                self.keep(which, context)
-            }
-            Message::One(which, name, id) => {
-                if let Some(typed) = self.typed(which) {
-                    typed.set_links(name, id.as_slice());
-                }
-                self.keep(which, context)
             }
             Message::Today(name) => {
                 if let Some(facts) = &mut self.facts {
@@ -263,6 +241,16 @@ impl Room for State {
             Message::Look(id) => {
                 self.look(Some(id), context);
                 Action::none()
+            }
+            Message::Again => {
+                if let Some(id) = self.looked {
+                    self.look_again(id, None);
+                }
+                Action::ask(Request::Focus("review-rating-0".to_owned()))
+            }
+            Message::OpenReview(id) => {
+                self.open_review(id, context);
+                Action::ask(Request::Focus("review-again".to_owned()))
             }
             Message::NewMeasure => {
                 let Some(id) = self.looked else {

@@ -41,6 +41,8 @@ topics! {
     "about-people", "People", UsersRound;
     "about-school", "School", School;
     "cycle", "Support cycle", RefreshCw;
+    "specialists", "Specialists", Stethoscope;
+    "reports", "Reports", FileText;
     "meetings", "Meetings", MessagesSquare;
     "concerns", "Concerns, calls and messages", CircleHelp;
     "wrong", "If things go wrong", Handshake;
@@ -68,6 +70,8 @@ pub fn topic_of(page: Page) -> &'static str {
         Page::People => "about-people",
         Page::School => "about-school",
         Page::Cycle => "cycle",
+        Page::Specialists => "specialists",
+        Page::Reports => "reports",
         Page::Meetings => "meetings",
         Page::Concerns | Page::Contacts => "concerns",
         Page::Wrong => "wrong",

@@ -6,7 +6,6 @@ use super::{Action, Context, Heading, Page, Request, Room};
 use crate::domain::RecordId;
 use crate::domain::date_text;
 use crate::domain::prompts::{self, Goal, Prompt};
-use crate::domain::rules::counting::Counting;
 use crate::kit::{El, Icon, Mode, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, press};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -45,8 +44,8 @@ fn page(goal: Goal) -> Page {
         Goal::Cycle => Page::Cycle,
         Goal::Meetings => Page::Meetings,
         Goal::Concerns => Page::Concerns,
-        // Their page is home itself for now; none of the prompts shown leads there.
-        Goal::Reports | Goal::Specialists => Page::Home,
+        Goal::Reports => Page::Reports,
+        Goal::Specialists => Page::Specialists,
     }
 }
 
@@ -136,13 +135,8 @@ impl State {
     fn prompts<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let mut all = prompts::prompts(context.file, context.today);
-        let together = prompts::together(context.file, &Counting::default(), context.today);
-        // What leads to no page of its own would be a line that goes nowhere.
-        all.extend(
-            together
-                .into_iter()
-                .filter(|prompt| page(prompt.goes_to) != Page::Home),
-        );
+        let together = prompts::together(context.file, context.file.rules(), context.today);
+        all.extend(together);
         let count = all.len();
         let shown = if self.more { MOST } else { FIRST };
         let mut list = Column::new().spacing(6);

@@ -26,6 +26,9 @@ use std::sync::Arc;
 /// Where the name of the one who writes is kept for the next letter.
 const FROM: &str = "letter/from";
 
+/// The title of the panel.
+const TITLE: &str = "letter-title";
+
 /// What a letter is for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -197,13 +200,9 @@ impl State {
         state
     }
 
-    /// Where the focus goes when it opens.
+    /// Where the focus goes when it opens: to its title.
     pub fn first(&self) -> Request {
-        let at = self.purposes.iter().position(|p| *p == self.choices.purpose);
-        Request::Focus(match at {
-            Some(n) if self.purposes.len() > 1 => format!("letter-purpose-{n}"),
-            _ => "letter-to".to_owned(),
-        })
+        Request::Focus(TITLE.to_owned())
     }
 
     /// Whether the words are not those that were filled in.

@@ -1,10 +1,11 @@
-//! Settings: how it looks, the password, copies, and what this program is.
+//! Settings: how it looks, the rules, the password, copies, and what this program is.
 
 mod check;
 mod copies;
 mod looks;
 mod password;
 mod recovery;
+mod rules;
 mod said;
 mod saved;
 
@@ -24,14 +25,16 @@ use iced::{Alignment, Length, Padding, Task};
 pub enum Section {
     #[default]
     Looks,
+    Rules,
     Password,
     Backups,
     About,
 }
 
 impl Section {
-    pub const ALL: [Section; 4] = [
+    pub const ALL: [Section; 5] = [
         Section::Looks,
+        Section::Rules,
         Section::Password,
         Section::Backups,
         Section::About,
@@ -41,6 +44,7 @@ impl Section {
     pub fn key(self) -> &'static str {
         match self {
             Section::Looks => "looks",
+            Section::Rules => "rules",
             Section::Password => "password",
             Section::Backups => "backups",
             Section::About => "about",
@@ -50,6 +54,7 @@ impl Section {
     fn label(self) -> &'static str {
         match self {
             Section::Looks => "How it looks",
+            Section::Rules => "Rules and reminders",
             Section::Password => "Password and lock",
             Section::Backups => "Backups and copies",
             Section::About => "About Fourfold",
@@ -59,6 +64,7 @@ impl Section {
     fn icon(self) -> Icon {
         match self {
             Section::Looks => Icon::Eye,
+            Section::Rules => Icon::ListChecks,
             Section::Password => Icon::Lock,
             Section::Backups => Icon::DatabaseBackup,
             Section::About => Icon::Info,
@@ -85,6 +91,7 @@ pub struct State {
     copies: copies::State,
     saved: saved::State,
     check: check::State,
+    rules: rules::State,
 }
 
 impl std::fmt::Debug for State {
@@ -110,6 +117,7 @@ pub enum Message {
     Copies(copies::Message),
     Saved(saved::Message),
     Check(check::Message),
+    Rules(rules::Message),
 }
 
 impl std::fmt::Debug for Message {
@@ -203,6 +211,7 @@ impl Room for State {
                 *self = State {
                     section,
                     told: self.told.take(),
+                    rules: std::mem::take(&mut self.rules),
                     ..State::default()
                 };
                 Action::none()
@@ -229,7 +238,12 @@ impl Room for State {
             Message::Copies(message) => self.copies.update(message, context),
             Message::Saved(message) => self.saved.update(message, context),
             Message::Check(message) => self.check.update(message, context),
+            Message::Rules(message) => self.rules.update(message, context),
         }
+    }
+
+    fn refreshed(&mut self, context: &Context<'_>) {
+        self.rules.refreshed(context);
     }
 
     fn closes(&self) -> Option<Message> {
@@ -249,6 +263,12 @@ impl Room for State {
         let told = self.told.as_ref();
         let cards = match self.section {
             Section::Looks => looks::cards(context),
+            Section::Rules => self
+                .rules
+                .cards(context)
+                .into_iter()
+                .map(|card| card.map(Message::Rules))
+                .collect(),
             Section::Password => {
                 let mut cards = vec![self.password.view(context).map(Message::Password)];
                 if context.has_password {

@@ -3,7 +3,7 @@
 use super::{Message, Over, Session, Shown};
 use crate::app::command::{self, Command};
 use crate::app::{Setup, children, sheets, shell};
-use crate::kit::{self, El, Ground, Icon, Kit, Tone, Toned};
+use crate::kit::{self, El, Ground, Icon, Kit, Mode, Tone, Toned};
 use crate::screen::{Context, Preferences};
 use iced::widget::{Column, column, container, row, stack};
 use iced::{Alignment, Length, Padding};
@@ -14,15 +14,11 @@ pub const TITLE: &str = "title";
 impl Session {
     /// Draws everything.
     pub fn view<'a>(&'a self, kit: Kit, setup: &'a Setup, preferences: &'a Preferences) -> El<'a, Message> {
-        let base = self.page(kit, setup, preferences);
+        // The toast has a place of its own below the page: it covers nothing.
+        let base = Column::new()
+            .push(container(self.page(kit, setup, preferences)).height(Length::Fill))
+            .push(self.toast(&kit));
         let mut layers = stack![kit::inert(base, self.over.is_some())];
-        if let Some(toast) = &self.toast {
-            let undo = toast.undo.then(|| {
-                let words = "Undo".to_owned();
-                (words, Message::Command(Command::Undo))
-            });
-            layers = layers.push(kit.toast(&toast.words, undo, Message::ToastAttended));
-        }
         match &self.over {
             Some(Over::Palette(state)) => {
                 layers = layers.push(
@@ -40,6 +36,16 @@ impl Session {
             None => {}
         }
         layers.into()
+    }
+
+    /// What was just done, with the way back.
+    fn toast<'a>(&'a self, kit: &Kit) -> Option<El<'a, Message>> {
+        let toast = self.toast.as_ref()?;
+        let undo = toast.undo.then(|| {
+            let words = "Undo".to_owned();
+            (words, Message::Command(Command::Undo))
+        });
+        Some(kit.toast(&toast.words, undo, Message::ToastAttended))
     }
 
     /// What a page may look at; none without a child, where the page needs one.
@@ -206,6 +212,12 @@ fn header<'a>(kit: &Kit, heading: crate::screen::Heading, buttons: Vec<El<'a, Me
         .padding(Padding::from([0.0, 14.0]))
         .min_height(44.0);
         line = line.push(search);
+    }
+    let crowded = kit.mode == Mode::Single || (kit.mode <= Mode::Compact && buttons.len() > 1);
+    if crowded && !buttons.is_empty() {
+        // Beside them there would be no room for the title.
+        let below = column![line, kit.flow(buttons)].spacing(10);
+        return container(below).padding(Padding::from([5.0, 5.0])).into();
     }
     for button in buttons {
         line = line.push(button);

@@ -80,11 +80,11 @@ pub fn review<'a>(
     file.reviews_of(outcome.id()).find(|review| gate.lets(review))
 }
 
-/// How close it came, as five bars and words.
-pub fn rating(review: Option<&Entry<Review>>) -> Option<Cell> {
+/// How close it came, as five bars and the word by which it is called here.
+pub fn rating(file: &ChildFile, review: Option<&Entry<Review>>) -> Option<Cell> {
     let reached = review?.body.rating?;
     let bars = u8::try_from(reached.bars()).unwrap_or(5);
-    Some(Cell::level(bars, 5, reached.label()))
+    Some(Cell::level(bars, 5, file.rules().ratings.of(reached)))
 }
 
 /// What was decided and what comes next, in one text.

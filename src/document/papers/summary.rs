@@ -11,7 +11,7 @@ use crate::document::layout::Paper;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Badge, Block, Cell, Marker, Owner, Panel, Row, Table, Text};
 use crate::document::{Order, Section};
-use crate::domain::rules::counting::{self, Count, Counting};
+use crate::domain::rules::counting::{self, Count};
 use crate::domain::rules::delivered::Delivered;
 use crate::domain::{ChildFile, Cycle, Entry, Outcome, Provision, SenStatus, StatusChange, date_text};
 
@@ -130,7 +130,7 @@ impl Summary<'_> {
 
     fn count(&self) -> Count {
         let days = self.seen.meetings.iter().filter_map(|meeting| meeting.body.day());
-        counting::count(days, &Counting::default(), self.order.today)
+        counting::count(days, &self.file.rules().counting(), self.order.today)
     }
 
     /// Boxes side by side: status, cycle, meetings, help given.
@@ -307,7 +307,7 @@ impl Summary<'_> {
                     let review = outcomes::review(self.file, gate, outcome);
                     vec![
                         outcomes::text(&outcome.body, &self.name).into(),
-                        outcomes::rating(review).unwrap_or_else(|| "Not looked at yet".into()),
+                        outcomes::rating(self.file, review).unwrap_or_else(|| "Not looked at yet".into()),
                         review
                             .and_then(|review| outcomes::next(&review.body))
                             .unwrap_or_default()

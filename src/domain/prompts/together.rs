@@ -3,43 +3,44 @@
 use super::{Goal, Prompt};
 use crate::domain::date_text::{ago, medium, short};
 use crate::domain::rules::clocks::{self, ReviewClock};
-use crate::domain::rules::counting::{self, Counting, Pace};
-use crate::domain::rules::delivered::{LEAST_PER_CENT, delivered};
+use crate::domain::rules::counting::{self, Pace};
+use crate::domain::rules::delivered::delivered;
+use crate::domain::rules::needs_more::{self, Sign};
 use crate::domain::rules::thread::{self, Gap};
-use crate::domain::{ChildFile, Cycle, Day, Entry, Reached};
+use crate::domain::{ChildFile, Cycle, Day, Entry, LocalRules};
 
 const CODE_6_20: &str = "SEND Code of Practice 2015, 6.20";
 const CODE_6_48: &str = "SEND Code of Practice 2015, 6.48";
 const CODE_6_54: &str = "SEND Code of Practice 2015, 6.54";
 const CODE_6_58: &str = "SEND Code of Practice 2015, 6.58";
 const CODE_6_59: &str = "SEND Code of Practice 2015, 6.59";
+const CODE_6_63: &str = "SEND Code of Practice 2015, 6.63";
 const CODE_6_64: &str = "SEND Code of Practice 2015, 6.64";
 const CODE_6_65: &str = "SEND Code of Practice 2015, 6.65";
 const CODE_6_70: &str = "SEND Code of Practice 2015, 6.70";
 const CODE_6_71: &str = "SEND Code of Practice 2015, 6.71";
 
 /// Every source that these prompts name.
-pub const SOURCES: [&str; 9] = [
-    CODE_6_20, CODE_6_48, CODE_6_54, CODE_6_58, CODE_6_59, CODE_6_64, CODE_6_65, CODE_6_70, CODE_6_71,
+pub const SOURCES: [&str; 10] = [
+    CODE_6_20, CODE_6_48, CODE_6_54, CODE_6_58, CODE_6_59, CODE_6_63, CODE_6_64, CODE_6_65, CODE_6_70,
+    CODE_6_71,
 ];
 
-/// After this many cycles in a row that fell short, specialists come to mind. The Code names no number.
-const CYCLES_SHORT: usize = 2;
-
 /// What would help next in planning together, what matters most first.
-pub fn together(file: &ChildFile, rule: &Counting, today: Day) -> Vec<Prompt> {
+pub fn together(file: &ChildFile, rules: &LocalRules, today: Day) -> Vec<Prompt> {
     [
         meeting_passed(file, today),
-        record(file, today),
+        record(file, rules, today),
         action_overdue(file, today),
         review_passed(file, today),
         talk(file, today),
         get_ready(file, today),
-        little_progress(file),
-        short_cycles(file),
+        needs_more(file, Sign::LittleProgress, today),
+        needs_more(file, Sign::ShortCycles, today),
+        needs_more(file, Sign::Assessment, today),
         report(file, today),
-        meetings(file, rule, today),
-        delivery(file, today),
+        meetings(file, rules, today),
+        delivery(file, rules, today),
         outcome_gap(file, today),
         help_unclear(file),
     ]
@@ -66,12 +67,12 @@ fn meeting_passed(file: &ChildFile, today: Day) -> Option<Prompt> {
     })
 }
 
-/// D9: no written record a week after the meeting (S2.83).
-fn record(file: &ChildFile, today: Day) -> Option<Prompt> {
+/// D9: no written record some days after the meeting, a week unless it is set (S2.83).
+fn record(file: &ChildFile, rules: &LocalRules, today: Day) -> Option<Prompt> {
     let meeting = file
         .meetings
         .iter()
-        .find(|m| clocks::record_is_missing(&m.body, today))?;
+        .find(|m| clocks::record_is_missing(&m.body, rules.record_after_days.into(), today))?;
     let on = meeting.body.on?;
     // An old meeting is history, not something to chase.
     ((today - on).num_days() <= 90).then(|| Prompt {
@@ -158,62 +159,22 @@ fn get_ready(file: &ChildFile, today: Day) -> Option<Prompt> {
     })
 }
 
-/// The ratings of the outcomes of a cycle: the latest of each.
-fn ratings(file: &ChildFile, cycle: &Entry<Cycle>) -> Vec<Reached> {
-    file.outcomes_of(cycle.id())
-        .filter_map(|outcome| {
-            file.reviews_of(outcome.id())
-                .find_map(|review| review.body.rating)
-        })
-        .collect()
-}
-
-/// D8: little or no progress.
-fn little_progress(file: &ChildFile) -> Option<Prompt> {
-    let last = file.cycles.iter().find(|cycle| cycle.body.is_finished())?;
-    let ratings = ratings(file, last);
-    let little = !ratings.is_empty() && ratings.iter().all(|rating| rating.is_little());
-    (little && asked_specialist(file, last)).then(|| Prompt {
-        id: "little_progress",
-        text: "Who from outside could help to look at this?".to_owned(),
-        why:
-            "Where there is little progress in spite of support, schools should always bring in specialists."
-                .to_owned(),
-        source: Some(CODE_6_59),
+/// D7 and D8: more help than school gives may be needed (S2.36).
+fn needs_more(file: &ChildFile, sign: Sign, today: Day) -> Option<Prompt> {
+    needs_more::signs(file, today).contains(&sign).then(|| Prompt {
+        id: match sign {
+            Sign::LittleProgress => "little_progress",
+            Sign::ShortCycles => "short_cycles",
+            Sign::Assessment => "assessment",
+        },
+        text: sign.question().to_owned(),
+        why: sign.why().to_owned(),
+        source: Some(match sign {
+            Sign::LittleProgress => CODE_6_59,
+            Sign::ShortCycles => CODE_6_58,
+            Sign::Assessment => CODE_6_63,
+        }),
         goes_to: Goal::Specialists,
-    })
-}
-
-/// D7: two cycles in a row that fell short.
-fn short_cycles(file: &ChildFile) -> Option<Prompt> {
-    let finished: Vec<_> = file
-        .cycles
-        .iter()
-        .filter(|cycle| cycle.body.is_finished())
-        .take(CYCLES_SHORT)
-        .collect();
-    let short = finished.len() == CYCLES_SHORT
-        && finished.iter().all(|cycle| {
-            let ratings = ratings(file, cycle);
-            !ratings.is_empty() && ratings.iter().all(|rating| rating.is_below())
-        });
-    (short && asked_specialist(file, finished[0])).then(|| Prompt {
-        id: "short_cycles",
-        text: "Would a specialist’s view help now?".to_owned(),
-        why: "Two plans came less far than hoped. Schools may ask for specialists at any point.".to_owned(),
-        source: Some(CODE_6_58),
-        goes_to: Goal::Specialists,
-    })
-}
-
-/// Whether nobody from outside has been asked since the cycle began.
-fn asked_specialist(file: &ChildFile, cycle: &Entry<Cycle>) -> bool {
-    let from = cycle.body.started_on.or(cycle.body.planned_on);
-    !file.referrals.iter().any(|referral| {
-        referral
-            .body
-            .asked_on
-            .is_some_and(|on| from.is_none_or(|from| on >= from))
     })
 }
 
@@ -236,12 +197,12 @@ fn report(file: &ChildFile, today: Day) -> Option<Prompt> {
 }
 
 /// D1: at least three meetings a school year. Schools should; it is counted in words.
-fn meetings(file: &ChildFile, rule: &Counting, today: Day) -> Option<Prompt> {
+fn meetings(file: &ChildFile, rules: &LocalRules, today: Day) -> Option<Prompt> {
     if !clocks::is_supported(file, today) {
         return None;
     }
     let days = file.meetings.iter().filter_map(|meeting| meeting.body.day());
-    let count = counting::count(days, rule, today);
+    let count = counting::count(days, &rules.counting(), today);
     matches!(count.pace(today), Pace::ToBook | Pace::Behind).then(|| Prompt {
         id: "meetings",
         text: "When could you meet with school next?".to_owned(),
@@ -255,7 +216,7 @@ fn meetings(file: &ChildFile, rule: &Counting, today: Day) -> Option<Prompt> {
 }
 
 /// D16: less help than planned.
-fn delivery(file: &ChildFile, today: Day) -> Option<Prompt> {
+fn delivery(file: &ChildFile, rules: &LocalRules, today: Day) -> Option<Prompt> {
     let cycle = running(file)?;
     let short = file
         .provisions_of(cycle.id())
@@ -263,7 +224,7 @@ fn delivery(file: &ChildFile, today: Day) -> Option<Prompt> {
         .find(|help| {
             let sum = delivered(file, help);
             // One week says little.
-            sum.entries >= 2 && sum.is_short(LEAST_PER_CENT)
+            sum.entries >= 2 && sum.is_short(rules.least_per_cent.into())
         })?;
     let sum = delivered(file, short);
     Some(Prompt {

@@ -75,21 +75,39 @@ fn title(slot: Slot, kind: MeetingKind, name: &str) -> String {
 /// Puts the place for what home sees back into an agenda that lost it, in the middle. An agenda that has it is
 /// left as it is.
 pub fn with_parents_view(mut meeting: Meeting) -> Meeting {
-    let has = meeting
+    let at = meeting.agenda.len() / 2;
+    put_back(&mut meeting, Slot::ParentsView, 10, at);
+    meeting
+}
+
+/// Puts the time for planning back into an agenda that lost it, before the actions and the next date.
+pub fn with_planning(mut meeting: Meeting) -> Meeting {
+    let last = |item: &AgendaItem| item.slot == Some(Slot::NextSteps);
+    let at = meeting
         .agenda
         .iter()
-        .any(|item| item.slot == Some(Slot::ParentsView));
-    if !has {
-        let at = meeting.agenda.len() / 2;
-        let item = AgendaItem {
-            text: Slot::ParentsView.label().to_owned(),
-            slot: Some(Slot::ParentsView),
-            minutes: Some(10),
-            ..AgendaItem::default()
-        };
-        meeting.agenda.insert(at, item);
-    }
+        .position(last)
+        .unwrap_or(meeting.agenda.len());
+    put_back(&mut meeting, Slot::Planning, 5, at);
     meeting
+}
+
+/// Whether an agenda has a place for this.
+pub fn has(meeting: &Meeting, slot: Slot) -> bool {
+    meeting.agenda.iter().any(|item| item.slot == Some(slot))
+}
+
+fn put_back(meeting: &mut Meeting, slot: Slot, minutes: u32, at: usize) {
+    if has(meeting, slot) {
+        return;
+    }
+    let item = AgendaItem {
+        text: slot.label().to_owned(),
+        slot: Some(slot),
+        minutes: Some(minutes),
+        ..AgendaItem::default()
+    };
+    meeting.agenda.insert(at, item);
 }
 
 #[cfg(test)]
@@ -137,6 +155,22 @@ mod tests {
         meeting.agenda.retain(|item| item.slot != Some(Slot::ParentsView));
         let mended = with_parents_view(meeting);
         assert_eq!(minutes_of(&mended.agenda, Slot::ParentsView), Some(10));
+    }
+
+    /// S1.14: so does the time for planning.
+    #[test]
+    fn s1_14_the_time_for_planning_comes_back_when_it_was_taken_out() {
+        let mut meeting = Meeting {
+            agenda: agenda(MeetingKind::SenReview, "Maya", None),
+            ..Meeting::default()
+        };
+        assert_eq!(with_planning(meeting.clone()), meeting);
+        meeting.agenda.retain(|item| item.slot != Some(Slot::Planning));
+        let mended = with_planning(meeting);
+        let slots: Vec<_> = mended.agenda.iter().filter_map(|item| item.slot).collect();
+        assert_eq!(slots[slots.len() - 2..], [Slot::Planning, Slot::NextSteps]);
+        let bare = with_planning(Meeting::default());
+        assert_eq!(bare.agenda.len(), 1);
     }
 
     proptest! {

@@ -3,7 +3,8 @@
 use crate::domain::{ChildFile, Concern, Cycle, Day, Meeting, SchoolYear, SenStatus};
 use chrono::{Datelike, Days, Months, Weekday};
 
-/// After a meeting a written record is asked about when this many days have passed.
+/// After a meeting a written record is asked about when this many days have passed, unless a setting says
+/// otherwise.
 pub const RECORD_AFTER_DAYS: u64 = 7;
 /// An open worry that has no answer after this many days asks for a talk.
 pub const TALK_AFTER_DAYS: u64 = 14;
@@ -105,11 +106,11 @@ pub fn review_clock(cycle: &Cycle, today: Day) -> Option<ReviewClock> {
     })
 }
 
-/// Whether a meeting was held a week ago or longer and there is no written record of it.
-pub fn record_is_missing(meeting: &Meeting, today: Day) -> bool {
+/// Whether a meeting was held so many days ago or longer and there is no written record of it.
+pub fn record_is_missing(meeting: &Meeting, after_days: u64, today: Day) -> bool {
     meeting.is_held()
         && meeting.writing_received_on.is_none()
-        && meeting.on.is_some_and(|on| later(on, RECORD_AFTER_DAYS) <= today)
+        && meeting.on.is_some_and(|on| later(on, after_days) <= today)
 }
 
 /// Whether a worry has been open for two weeks without an answer (S1.44).
@@ -272,15 +273,15 @@ mod tests {
             state: MeetingState::Closed,
             ..Meeting::default()
         };
-        assert!(!record_is_missing(&meeting, day(2028, 3, 2)));
-        assert!(record_is_missing(&meeting, day(2028, 3, 3)));
+        assert!(!record_is_missing(&meeting, RECORD_AFTER_DAYS, day(2028, 3, 2)));
+        assert!(record_is_missing(&meeting, RECORD_AFTER_DAYS, day(2028, 3, 3)));
         meeting.writing_received_on = Some(day(2028, 3, 3));
-        assert!(!record_is_missing(&meeting, day(2028, 3, 30)));
+        assert!(!record_is_missing(&meeting, RECORD_AFTER_DAYS, day(2028, 3, 30)));
         let coming = Meeting {
             on: Some(day(2028, 2, 25)),
             ..Meeting::default()
         };
-        assert!(!record_is_missing(&coming, day(2028, 3, 30)));
+        assert!(!record_is_missing(&coming, RECORD_AFTER_DAYS, day(2028, 3, 30)));
     }
 
     /// S1.44: talk to the school soon.

@@ -3,7 +3,8 @@
 use crate::domain::{ChildFile, Delivery, Entry, MissedBecause, Pence, Provision, RecordId};
 use std::collections::BTreeMap;
 
-/// Below this share of what was planned, in per cent, help counts as falling short.
+/// Below this share of what was planned, in per cent, help counts as falling short, unless a setting says
+/// otherwise.
 pub const LEAST_PER_CENT: u64 = 80;
 
 /// What a log of help comes to.

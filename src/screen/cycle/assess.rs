@@ -1,7 +1,7 @@
 //! Assess: strengths first, what is hard, what each source says, home and school side by side.
 
 use super::facts::{Names, sign_names, source_names};
-use super::{Message, State, Which, draw::Draw};
+use super::{Draw, Message, State, Which};
 use crate::domain::date_text::Expect;
 use crate::domain::rules::doubts;
 use crate::domain::{AssessSource, Body, Sign};
@@ -24,6 +24,7 @@ impl State {
             which: Which::Facts,
             typed: &facts.typed,
             context: *context,
+            wrap: Message::Field,
         };
         let strengths = file.strengths.iter().map(|e| (e.id(), e.body.text.clone()));
         let hard = file.difficulties.iter().map(|e| (e.id(), e.body.text.clone()));
@@ -69,9 +70,7 @@ impl State {
             ),
         ]
         .spacing(12);
-        if let Some(asks) = draw.asks(doubts::doubts(&Body::from(body), context.today)) {
-            end = end.push(asks);
-        }
+        end = end.push(draw.asks(doubts::doubts(&Body::from(body), context.today)));
         if !finished {
             end = end.push(container(kit.primary(
                 "cycle-assessed",

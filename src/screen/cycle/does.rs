@@ -93,7 +93,8 @@ impl State {
             (None, Some(planned)) => format!("{planned} planned"),
             (None, None) => "As needed".to_owned(),
         };
-        let less = (done.unwrap_or(0) > 0).then_some(Message::Log(Log::Step(id, false)));
+        // The first press notes that it did not take place.
+        let less = (done != Some(0)).then_some(Message::Log(Log::Step(id, false)));
         let steps = row![
             kit.icon_button(
                 format!("log-less-{id}"),
@@ -146,7 +147,17 @@ impl State {
             (Some(done), Some(planned)) => done < planned,
             _ => false,
         };
-        let mut fields: Vec<El<'a, Message>> = Vec::new();
+        let (planned, fault) = self.log.planned(id, body);
+        let mut fields: Vec<El<'a, Message>> = vec![
+            kit.text_field(
+                Field::new(&format!("log-planned-{id}"), "Planned this week")
+                    .hint("Fewer in a short week.")
+                    .error(fault),
+                &planned,
+                move |typed| Message::Log(Log::Planned(id, typed)),
+                None,
+            ),
+        ];
         if short || body.missed_because.is_some() {
             let chosen = match body.missed_because {
                 None => 0,

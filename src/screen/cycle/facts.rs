@@ -1,8 +1,8 @@
 //! The cycle itself as a form: its days, what was found out, and what was agreed.
 
-use super::typed::{Typed, Written};
 use crate::domain::date_text::Expect;
 use crate::domain::{AssessSource, Assessed, Cycle, Day, Observed, Sign};
+use crate::screen::typed::{Typed, Written};
 
 /// The fields of one source or sign: what was said, on which day, by whom.
 pub type Names = [&'static str; 3];

@@ -1,7 +1,6 @@
 //! The form of the extra help: what, who, where, how often and for how long.
 
-use super::typed::{Typed, Written};
-use super::{Message, State, Which, draw::Draw};
+use super::{Draw, Message, State, Which};
 use crate::domain::date_text::Expect;
 use crate::domain::rules::{delivered, doubts};
 use crate::domain::wording::plans;
@@ -9,6 +8,7 @@ use crate::domain::{Body, Day, Provision, ProvisionKind, Tier};
 use crate::kit::El;
 use crate::screen::Context;
 use crate::screen::about::{self, Foot, beginning};
+use crate::screen::typed::{Typed, Written};
 use iced::widget::column;
 
 impl Written for Provision {
@@ -97,15 +97,16 @@ impl State {
             which: Which::Help,
             typed: &sheet.typed,
             context: *context,
+            wrap: Message::Field,
         };
         let body = sheet.body(context.today);
         let missing = sheet.tried && sheet.typed.text("text").is_empty();
-        let mut fields: Vec<El<'a, Message>> = vec![draw.long_or(
+        let what = draw.long_or(
             "text",
             "What is the extra help?",
             "So clear that a stranger could give it.",
             missing.then_some("Write what the help is, in a few words."),
-        )];
+        );
         let typed_now = Provision {
             text: sheet.typed.text("text"),
             ..body.clone()
@@ -113,7 +114,8 @@ impl State {
         let hints = plans::provision_hints(&typed_now)
             .into_iter()
             .map(|hint| hint.message);
-        fields.extend(draw.asks(hints.chain(doubts::doubts(&Body::from(body.clone()), context.today))));
+        let questions = hints.chain(doubts::doubts(&Body::from(body.clone()), context.today));
+        let mut fields: Vec<El<'a, Message>> = vec![draw.asked(what, questions)];
         let outcomes = self.cycle_id(context).map_or_else(Vec::new, |cycle| {
             context
                 .file
@@ -142,23 +144,18 @@ impl State {
             ],
         ));
         fields.push(self.law(context, "SEND Code of Practice 2015, 6.36"));
-        fields.push(about::grid(
+        let amounts = about::grid(
             draw.columns(3),
             vec![
                 draw.count("minutes", "Minutes each time", "Like 20."),
                 draw.amount("sessions", "Times a week", "0.5 is every second week."),
                 draw.count("weeks", "For how many weeks?", "Like 8."),
             ],
-        ));
-        if let Some(minutes) = body.minutes_a_week() {
-            fields.push(
-                kit.caption(format!(
-                    "That is {} a week.",
-                    delivered::duration(u64::from(minutes))
-                ))
-                .into(),
-            );
-        }
+        );
+        let a_week = body
+            .minutes_a_week()
+            .map(|minutes| format!("That is {} a week.", delivered::duration(u64::from(minutes))));
+        fields.push(draw.told(amounts, a_week));
         fields.push(about::grid(
             draw.columns(2),
             vec![

@@ -19,6 +19,8 @@ pub enum Message {
     AsPlanned,
     /// Once more or once less.
     Step(RecordId, bool),
+    /// How many times were planned for this week, as it is typed.
+    Planned(RecordId, String),
     Because(RecordId, Option<MissedBecause>),
     Note(RecordId, String),
     /// The note of this week goes to the bin.
@@ -37,6 +39,8 @@ struct Row {
 pub struct Log {
     monday: Day,
     rows: BTreeMap<RecordId, Row>,
+    /// What is typed as planned, for as long as the week is shown.
+    planned: BTreeMap<RecordId, String>,
 }
 
 /// The Monday of a day's week.
@@ -47,6 +51,22 @@ fn monday(day: Day) -> Day {
 
 fn after(day: Day, days: u64) -> Day {
     day.checked_add_days(Days::new(days)).unwrap_or(day)
+}
+
+/// What is said of a number of times that cannot be read.
+const TIMES_FAULT: &str = "Write a whole number up to 99, like 3.";
+
+/// A number of times as it is typed; none for an empty field.
+fn times(typed: &str) -> Result<Option<u32>, ()> {
+    match typed.trim() {
+        "" => Ok(None),
+        typed => typed
+            .parse()
+            .ok()
+            .filter(|times| *times <= MOST)
+            .map(Some)
+            .ok_or(()),
+    }
 }
 
 /// How many times a week the plan says, as a whole number.
@@ -60,6 +80,7 @@ impl Log {
         Log {
             monday: monday(today),
             rows: BTreeMap::new(),
+            planned: BTreeMap::new(),
         }
     }
 
@@ -67,6 +88,21 @@ impl Log {
     pub fn show(&mut self, day: Day) {
         self.monday = monday(day);
         self.rows.clear();
+        self.planned.clear();
+    }
+
+    /// What stands in the field of the planned times, and what is wrong with it.
+    pub fn planned(&self, help: RecordId, body: &Delivery) -> (String, Option<&'static str>) {
+        match self.planned.get(&help) {
+            Some(typed) => {
+                let fault = times(typed).is_err().then_some(TIMES_FAULT);
+                (typed.clone(), fault)
+            }
+            None => (
+                body.sessions_planned.map(|n| n.to_string()).unwrap_or_default(),
+                None,
+            ),
+        }
     }
 
     /// The first day of the week that is shown.
@@ -137,6 +173,7 @@ impl Log {
                 .iter()
                 .any(|e| e.id() == row.id && e.body == row.body)
         });
+        self.planned.retain(|_, typed| times(typed).is_err());
     }
 
     /// Takes in a change of one row and saves it.
@@ -230,6 +267,15 @@ impl Log {
                 Some(cycle) => self.as_planned(cycle, context),
                 None => Action::none(),
             },
+            Message::Planned(help, typed) => {
+                let read = times(&typed);
+                self.planned.insert(help, typed);
+                // What cannot be read stays in the field, and the note as it was.
+                match read {
+                    Ok(planned) => self.change(help, context, |body| body.sessions_planned = planned),
+                    Err(()) => Action::none(),
+                }
+            }
             Message::Step(help, up) => self.change(help, context, |body| {
                 let done = body.sessions_done.unwrap_or(0);
                 let done = if up {
@@ -250,6 +296,7 @@ impl Log {
             Message::Forget(help) => {
                 let stored = self.stored(context.file, help).map(Entry::id);
                 self.rows.remove(&help);
+                self.planned.remove(&help);
                 match stored {
                     Some(id) => Action::ask(Request::Do {
                         op: Op::new(OpName::Remove(Kind::Delivery), ""),

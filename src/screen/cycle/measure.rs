@@ -1,13 +1,13 @@
 //! Measurements of an outcome: the form, the chart, and the list.
 
-use super::typed::{Typed, Written};
-use super::{Message, State, Which, draw::Draw};
+use super::{Draw, Message, State, Which};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::rules::{chart, doubts};
 use crate::domain::{Body, Day, Entry, Measurement, Outcome};
 use crate::kit::{El, Icon, Level, Owner, Progress, Reading, Role, Semantics, Skin, Tone, Toned, press};
 use crate::screen::Context;
 use crate::screen::about::{self, Foot};
+use crate::screen::typed::{Typed, Written};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -186,6 +186,7 @@ impl State {
             which: Which::Measure,
             typed: &sheet.typed,
             context: *context,
+            wrap: Message::Field,
         };
         let body = sheet.body(context.today);
         let mut fields: Vec<El<'a, Message>> = vec![about::grid(
@@ -200,7 +201,7 @@ impl State {
         if sheet.tried && sheet.record.is_none() && body.missing().is_some() {
             fields.push(kit.note(kit.dense("Write a number, or what was seen.")));
         }
-        fields.extend(draw.asks(doubts::doubts(&Body::from(body), context.today)));
+        fields.push(draw.asks(doubts::doubts(&Body::from(body), context.today)));
         let foot = match sheet.record {
             None => Foot::New {
                 words: "Add this measurement",

@@ -2,10 +2,10 @@
 
 use super::log::Log;
 use super::orders::draft_key;
-use super::typed::{Kept, Sheet, Written};
 use super::{Context, State};
 use crate::domain::{Cycle, CyclePart, Entry, Outcome, RecordId, Review};
 use crate::kit::TableState;
+use crate::screen::typed::{Kept, Sheet, Written};
 use std::collections::BTreeSet;
 
 impl State {
@@ -23,6 +23,7 @@ impl State {
             next: Sheet::new(String::new(), None, Cycle::default()),
             wanted: None,
             landed: None,
+            again: None,
             outcomes: TableState::default(),
             helps: TableState::default(),
             as_table: false,
@@ -80,6 +81,7 @@ impl State {
             self.show(outcome(entry.body.outcome).and_then(|e| e.body.cycle), context);
             self.stage = CyclePart::Review;
             self.look(entry.body.outcome, context);
+            self.open_review(id, context);
         }
     }
 
@@ -102,25 +104,36 @@ impl State {
         }
     }
 
-    /// Looks at one outcome: its chart and its review.
+    /// Looks at one outcome: its chart and its newest review, or the one that was begun.
     pub(super) fn look(&mut self, id: Option<RecordId>, context: &Context<'_>) {
         self.looked = id;
         self.measure = None;
-        self.review = id.map(|id| {
-            let entry = context.file.reviews_of(id).next();
-            Box::new(match entry {
-                Some(entry) => Sheet::of(entry),
-                None => {
-                    let key = format!("review/new/{id}");
-                    let kept = context.drafts.get::<Kept>(&key);
-                    let body = Review {
-                        outcome: Some(id),
-                        ..Review::default()
-                    };
-                    Sheet::new(key, kept, body)
-                }
-            })
-        });
+        self.again = None;
+        let Some(id) = id else {
+            self.review = None;
+            return;
+        };
+        let kept = context.drafts.get::<Kept>(&review_key(id));
+        match (context.file.reviews_of(id).next(), kept) {
+            (Some(_), Some(kept)) => self.look_again(id, Some(kept)),
+            (Some(entry), None) => self.review = Some(Box::new(Sheet::of(entry))),
+            (None, kept) => self.review = Some(Box::new(new_review(id, kept))),
+        }
+    }
+
+    /// A form for one more review of an outcome. Those that are there stay as they are.
+    pub(super) fn look_again(&mut self, id: RecordId, kept: Option<Kept>) {
+        self.again = Some(id);
+        self.review = Some(Box::new(new_review(id, kept)));
+    }
+
+    /// Opens one of the reviews of an outcome.
+    pub(super) fn open_review(&mut self, id: RecordId, context: &Context<'_>) {
+        if let Some(entry) = context.file.reviews.iter().find(|e| e.id() == id) {
+            self.looked = entry.body.outcome;
+            self.again = None;
+            self.review = Some(Box::new(Sheet::of(entry)));
+        }
     }
 
     pub(super) fn close(&mut self) {
@@ -178,7 +191,8 @@ impl State {
         match self.looked {
             Some(id) if here(&id) => {
                 let landed = self.landed.take_if(|of| *of == id).is_some();
-                let begun = self.review.as_ref().is_some_and(|form| form.record.is_none());
+                let begun =
+                    self.review.as_ref().is_some_and(|form| form.record.is_none()) && self.again != Some(id);
                 // A review that came back by undo is looked at again; words that were begun stay.
                 let back = begun && file.reviews_of(id).next().is_some();
                 if landed || self.review.is_none() || back {
@@ -190,6 +204,19 @@ impl State {
             _ => self.look(first(), context),
         }
     }
+}
+
+/// The name of the draft of a review.
+fn review_key(outcome: RecordId) -> String {
+    format!("review/new/{outcome}")
+}
+
+pub(super) fn new_review(outcome: RecordId, kept: Option<Kept>) -> Sheet<Review> {
+    let body = Review {
+        outcome: Some(outcome),
+        ..Review::default()
+    };
+    Sheet::new(review_key(outcome), kept, body)
 }
 
 fn refresh<T: Written>(open: &mut Option<Box<Sheet<T>>>, all: &[Entry<T>]) {

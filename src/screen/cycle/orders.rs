@@ -1,9 +1,11 @@
 //! What is asked of the store: keep, add, remove, begin, go on.
 
-use super::typed::{Kept, Sheet, Typed, Written};
+use super::open::new_review;
 use super::{Action, Context, Message, NEW_HELP, NEW_OUTCOME, Request, START, State, Which, sheet};
 use crate::domain::rules::carry_on;
 use crate::domain::{Cycle, Entry, Kind, Measurement, Outcome, Provision, RecordId, Review, order};
+use crate::screen::draw::Form;
+use crate::screen::typed::{Kept, Sheet, Typed, Written};
 use crate::store::{Change, Op, OpName};
 
 impl State {
@@ -160,11 +162,13 @@ impl State {
             Which::Help => self.help = Some(Box::new(self.new_help(context, None))),
             Which::Measure => self.measure = self.looked.map(|id| Box::new(new_measure(id, None))),
             Which::Review => {
-                let body = Review {
-                    outcome: self.looked,
-                    ..Review::default()
-                };
-                self.review = Some(Box::new(Sheet::new(key.clone(), None, body)));
+                if let Some(id) = self.looked {
+                    // The newest review comes back, if there is one; else the form is empty.
+                    match context.file.reviews_of(id).next() {
+                        Some(entry) => self.open_review(entry.id(), context),
+                        None => self.review = Some(Box::new(new_review(id, None))),
+                    }
+                }
             }
         }
         Action::ask(sheet::forget(&key))

@@ -1,7 +1,6 @@
 //! The form of an outcome: the parts of its sentence, where it starts and leads, and who does what.
 
-use super::typed::{Typed, Written};
-use super::{Message, State, Which, draw::Draw};
+use super::{Draw, Message, State, Which};
 use crate::domain::date_text::Expect;
 use crate::domain::rules::doubts;
 use crate::domain::wording::plans;
@@ -9,6 +8,7 @@ use crate::domain::{Area, Baseline, Body, Day, Eyes, Matters, NeedOrWant, Outcom
 use crate::kit::{El, Icon, Owner};
 use crate::screen::Context;
 use crate::screen::about::{self, Foot, beginning};
+use crate::screen::typed::{Typed, Written};
 use iced::Length;
 use iced::widget::{Column, column, container};
 
@@ -114,18 +114,16 @@ impl State {
             which: Which::Outcome,
             typed: &sheet.typed,
             context: *context,
+            wrap: Message::Field,
         };
         let body = sheet.body(context.today);
         let missing = sheet.tried && sheet.typed.text("text").is_empty();
-        let mut fields: Vec<El<'a, Message>> = vec![
-            formula(&draw, &body),
-            draw.long_or(
-                "text",
-                "The outcome in one sentence",
-                "In your own words. It is printed as it stands here.",
-                missing.then_some("Write what will be different, in one sentence."),
-            ),
-        ];
+        let sentence = draw.long_or(
+            "text",
+            "The outcome in one sentence",
+            "In your own words. It is printed as it stands here.",
+            missing.then_some("Write what will be different, in one sentence."),
+        );
         // What was typed now counts here, not what an empty field leaves in place.
         let typed_now = Outcome {
             text: sheet.typed.text("text"),
@@ -134,11 +132,15 @@ impl State {
         let hints = plans::outcome_hints(&typed_now, name)
             .into_iter()
             .map(|hint| hint.message);
-        fields.extend(draw.asks(hints.chain(doubts::doubts(&Body::from(body.clone()), context.today))));
-        fields.push(origin(&draw));
-        fields.push(link(&draw, &body));
-        fields.push(measures(&draw));
-        fields.push(self.sides(&draw));
+        let questions = hints.chain(doubts::doubts(&Body::from(body.clone()), context.today));
+        let fields = vec![
+            formula(&draw, &body),
+            draw.asked(sentence, questions),
+            origin(&draw),
+            link(&draw, &body),
+            measures(&draw),
+            self.sides(&draw),
+        ];
         let foot = match sheet.record {
             None => Foot::New {
                 words: "Add this outcome",

@@ -4,8 +4,8 @@ use super::{Message, START, State};
 use crate::domain::{Cycle, CyclePart, RecordId, date_text};
 use crate::guidance::law;
 use crate::kit::{Choice, El, Icon, Kit, Mode, Role, Semantics, Stage, Standing, Tone, Toned};
-use crate::screen::Context;
 use crate::screen::about::padded;
+use crate::screen::{Context, Page, cycle_tabs};
 use iced::Length;
 use iced::widget::{Column, column, container};
 
@@ -93,7 +93,8 @@ impl State {
                 ],
             );
             let law = self.law(context, "SEND Code of Practice 2015, 6.44");
-            return kit.scroll("cycle", padded(column![empty, law].spacing(16).into()));
+            let tabs = cycle_tabs::tabs(&kit, Page::Cycle, |page| Message::Go(page, None));
+            return kit.scroll("cycle", padded(column![tabs, empty, law].spacing(16).into()));
         };
         let body = facts.body(context.today);
         let tabs = kit.stage_tabs(
@@ -110,6 +111,9 @@ impl State {
             CyclePart::Review => self.reviews(cycle, context),
         };
         let mut all = Column::new().spacing(16);
+        all = all.push(cycle_tabs::tabs(&kit, Page::Cycle, |page| {
+            Message::Go(page, None)
+        }));
         if kit.mode <= Mode::Narrow {
             all = all.push(pick(&kit, cycle, context));
         }

@@ -1,6 +1,6 @@
 //! Plan: what is aimed for, the extra help, who does what, and what was agreed.
 
-use super::{Message, NEW_HELP, NEW_OUTCOME, State, Which, draw::Draw, help};
+use super::{Draw, Message, NEW_HELP, NEW_OUTCOME, State, Which, help};
 use crate::domain::date_text::Expect;
 use crate::domain::rules::{delivered, doubts, thread};
 use crate::domain::{Body, Cycle, Outcome, RecordId, date_text};
@@ -195,6 +195,7 @@ impl State {
             which: Which::Facts,
             typed: &facts.typed,
             context: *context,
+            wrap: Message::Field,
         };
         let body = facts.body(context.today);
         let day = |field, label: &str, hint: &str| draw.day(field, label, hint, Expect::Either);
@@ -229,9 +230,7 @@ impl State {
             ],
         ));
         all = all.push(child_view(&draw, &body));
-        if let Some(asks) = draw.asks(doubts::doubts(&Body::from(body.clone()), context.today)) {
-            all = all.push(asks);
-        }
+        all = all.push(draw.asks(doubts::doubts(&Body::from(body.clone()), context.today)));
         let mut buttons: Vec<El<'a, Message>> = Vec::new();
         if body.planned_on.is_none() {
             buttons.push(

@@ -1,12 +1,12 @@
 //! Review: how close each outcome came, what each voice says, and what comes next.
 
-use super::typed::{Typed, Written};
-use super::{Message, State, Which, draw::Draw};
+use super::{Draw, Message, State, Which};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Cycle, Day, Decision, Entry, Outcome, Reached, RecordId, Review, WhoMaySee};
 use crate::kit::{El, Icon, Mode, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press};
-use crate::screen::Context;
 use crate::screen::about::{self, beginning};
+use crate::screen::typed::{Change, Typed, Written};
+use crate::screen::{Context, Page, needs_more};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -127,12 +127,15 @@ impl State {
         for (n, entry) in (1usize..).zip(outcomes) {
             let rating = context.file.reviews_of(entry.id()).find_map(|e| e.body.rating);
             rated += usize::from(rating.is_some());
-            let word = rating.map_or("Not rated yet", Reached::label);
+            let word = rating.map_or_else(|| "Not rated yet".to_owned(), |r| called(r, context));
             let chosen = self.looked == Some(entry.id());
             let content = column![
                 kit.caption(format!("Outcome {n}")),
                 kit.words(beginning(&entry.body.text, 90), 16.0, 1.3, Weight::Semibold),
-                kit.rating_bars(rating.map_or(0, |r| u8::try_from(r.bars()).unwrap_or(0)), word),
+                kit.rating_bars(
+                    rating.map_or(0, |r| u8::try_from(r.bars()).unwrap_or(0)),
+                    word.clone()
+                ),
             ]
             .spacing(6);
             all = all.push(
@@ -140,7 +143,7 @@ impl State {
                     format!("review-of-{}", entry.id()),
                     Semantics {
                         selected: chosen,
-                        description: word.to_owned(),
+                        description: word,
                         ..Semantics::new(Role::Button, format!("Outcome {n}: {}", entry.body.text))
                     },
                     Skin::Card { chosen },
@@ -171,6 +174,7 @@ impl State {
             which: Which::Facts,
             typed: &facts.typed,
             context: *context,
+            wrap: Message::Field,
         };
         let body: Cycle = facts.body(context.today);
         let mut all = column![draw.long(
@@ -213,6 +217,9 @@ impl State {
                 all.push(more)
             }
         };
+        if let Some(more) = needs_more::card(context, Page::Cycle, |page| Message::Go(page, None)) {
+            all = all.push(more);
+        }
         all.push(self.law(context, "SEND Code of Practice 2015, 6.54"))
             .into()
     }
@@ -227,6 +234,7 @@ impl State {
             which: Which::Review,
             typed: &sheet.typed,
             context: *context,
+            wrap: Message::Field,
         };
         let body = sheet.body(context.today);
         let chart = kit.card(
@@ -234,7 +242,7 @@ impl State {
             column![
                 kit.h2(beginning(&outcome.body.text, 160)),
                 self.chart(outcome, context),
-                earlier(outcome, context),
+                earlier(outcome, sheet.record, context),
             ]
             .spacing(8),
         );
@@ -248,9 +256,9 @@ impl State {
                     Reached::ALL
                         .iter()
                         .enumerate()
-                        .map(|(n, reached)| (n, reached.label().to_owned())),
+                        .map(|(n, reached)| (n, called(*reached, context))),
                     body.rating.map(|rating| rating as usize).as_ref(),
-                    |n| Message::Pick(Which::Review, "rating", Some(n)),
+                    |n| Message::Field(Which::Review, Change::Pick("rating", Some(n))),
                 ),
                 kit.caption(format!("This rates the plan, not {}.", context.name())),
             ]
@@ -267,21 +275,36 @@ impl State {
             column![chart, rating].spacing(16).into()
         };
         let mut all = column![top, voices(&draw, &body), after(&draw)].spacing(16);
+        let add = kit.primary("review-add", None, "Add this review", Message::Add(Which::Review));
         let below: El<'a, Message> = match sheet.record {
-            None => kit.flow([
-                kit.primary("review-add", None, "Add this review", Message::Add(Which::Review))
+            None if self.again == Some(outcome.id()) => kit.flow([
+                add.into(),
+                kit.quiet("review-clear", None, "Not now", Message::Clear(Which::Review))
                     .into(),
+            ]),
+            None => kit.flow([
+                add.into(),
                 kit.quiet("review-clear", None, "Clear", Message::Clear(Which::Review))
                     .into(),
             ]),
             Some(_) => row![
                 kit.caption("Saved as you type.").width(Length::Fill),
-                kit.quiet(
-                    "review-remove",
-                    Some(Icon::Trash2),
-                    "Remove this review",
-                    Message::Remove(Which::Review)
-                ),
+                kit.flow([
+                    kit.secondary(
+                        "review-again",
+                        Some(Icon::RefreshCw),
+                        "Look back again",
+                        Message::Again,
+                    )
+                    .into(),
+                    kit.quiet(
+                        "review-remove",
+                        Some(Icon::Trash2),
+                        "Remove this review",
+                        Message::Remove(Which::Review),
+                    )
+                    .into(),
+                ]),
             ]
             .align_y(Alignment::Center)
             .into(),
@@ -297,6 +320,7 @@ fn draw_next<'a>(state: &'a State, context: &Context<'a>) -> El<'a, Message> {
         which: Which::Next,
         typed: &state.next.typed,
         context: *context,
+        wrap: Message::Field,
     };
     draw.day(
         "review-due",
@@ -306,8 +330,18 @@ fn draw_next<'a>(state: &'a State, context: &Context<'a>) -> El<'a, Message> {
     )
 }
 
-/// How it was rated before, in this cycle and in those it carries on from (S1.9).
-fn earlier<'a>(outcome: &'a Entry<Outcome>, context: &Context<'a>) -> El<'a, Message> {
+/// What a rating is called here.
+fn called(rating: Reached, context: &Context<'_>) -> String {
+    context.file.rules().ratings.of(rating)
+}
+
+/// How it was rated before, in this cycle and in those it carries on from (S1.9). `shown` is the review that
+/// the form is over.
+fn earlier<'a>(
+    outcome: &'a Entry<Outcome>,
+    shown: Option<RecordId>,
+    context: &Context<'a>,
+) -> El<'a, Message> {
     let kit = context.kit;
     let file = context.file;
     let mut all = Column::new().spacing(2);
@@ -321,15 +355,34 @@ fn earlier<'a>(outcome: &'a Entry<Outcome>, context: &Context<'a>) -> El<'a, Mes
             .cycle
             .and_then(|id| file.cycles.iter().find(|e| e.id() == id));
         let cycle = cycle.map(|e| e.body.title()).unwrap_or_default();
-        // The newest of this cycle is the form itself.
-        for review in file.reviews_of(entry.id()).skip(usize::from(this)) {
-            let rating = review.body.rating.map_or("Not rated", Reached::label);
+        let newest = file.reviews_of(entry.id()).next().map(Entry::id);
+        for review in file.reviews_of(entry.id()).filter(|e| Some(e.id()) != shown) {
+            let rating = review
+                .body
+                .rating
+                .map_or_else(|| "Not rated".to_owned(), |rating| called(rating, context));
             let on = review.body.on.map(date_text::medium).unwrap_or_default();
             let parts: Vec<&str> = [cycle.as_str(), on.as_str()]
                 .into_iter()
                 .filter(|p| !p.is_empty())
                 .collect();
-            all = all.push(kit.caption(format!("Before, {}: {rating}", parts.join(", "))));
+            let when = if this && newest == Some(review.id()) {
+                "Newest"
+            } else {
+                "Before"
+            };
+            let words = format!("{when}, {}: {rating}", parts.join(", "));
+            let line: El<'a, Message> = if this {
+                kit.link(
+                    format!("review-open-{}", review.id()),
+                    words,
+                    Message::OpenReview(review.id()),
+                )
+                .into()
+            } else {
+                kit.caption(words).into()
+            };
+            all = all.push(line);
         }
         at = entry
             .body

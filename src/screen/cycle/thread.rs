@@ -95,7 +95,7 @@ fn chain<'a>(n: usize, thread: &Thread<'_>, context: &Context<'a>) -> El<'a, Mes
     });
     let rating = thread.review.and_then(|review| review.body.rating);
     links.push(match (rating, thread.outcome.body.by_when) {
-        (Some(rating), _) => link(Owner::Both, Icon::Scale, rating.label().to_owned()),
+        (Some(rating), _) => link(Owner::Both, Icon::Scale, file.rules().ratings.of(rating)),
         (None, _) if missing(Gap::Review) => open("How close did we get?"),
         (None, Some(day)) => {
             let day = date_text::short(day, context.today);

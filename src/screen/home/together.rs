@@ -1,7 +1,7 @@
 //! What home shows of planning together: the next meeting, the support cycle, who is doing what.
 
 use super::Message;
-use crate::domain::rules::counting::{self, Counting};
+use crate::domain::rules::counting;
 use crate::domain::rules::ready;
 use crate::domain::{AgreedAction, Day, Entry, Meeting, Party, date_text};
 use crate::kit::{El, Icon, Kit, Owner, Tone, Toned, Weight};
@@ -86,7 +86,7 @@ fn when(meeting: &Entry<Meeting>, today: Day) -> String {
 fn year<'a>(context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let days = context.file.meetings.iter().filter_map(|entry| entry.body.day());
-    let count = counting::count(days, &Counting::default(), context.today);
+    let count = counting::count(days, &context.file.rules().counting(), context.today);
     column![
         kit.dense(format!("This school year: {}", count.words())),
         kit.caption(format!(

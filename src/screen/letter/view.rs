@@ -1,8 +1,8 @@
 //! How a letter that is being written looks.
 
-use super::{Message, Purpose, State, fill};
+use super::{Message, Purpose, State, TITLE, fill};
 use crate::guidance::together::tone_hints;
-use crate::kit::{Choice, El, Field, Icon, Owner};
+use crate::kit::{self, Choice, El, Field, Icon, Owner};
 use crate::screen::{Context, about};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length};
@@ -12,7 +12,7 @@ impl State {
     pub fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let head = row![
-            container(kit.h2("Write to the school")).width(Length::Fill),
+            container(kit::target(TITLE, kit.h2("Write to the school"))).width(Length::Fill),
             kit.icon_button("letter-close", Icon::X, "Close the letter", Some(Message::Close)),
         ]
         .align_y(Alignment::Center);

@@ -1,11 +1,12 @@
 //! The agenda: items with their minutes, and always a place for what home sees.
 
-use super::desk::{Doing, PART, Step};
+use super::desk::{Doing, Step};
 use super::details::change;
 use super::open::Change;
 use super::{Message, Open, times};
 use crate::domain::Slot;
-use crate::kit::{self, El, Field, Icon, Owner};
+use crate::domain::rules::agenda as agendas;
+use crate::kit::{El, Field, Icon, Owner};
 use crate::screen::Context;
 use iced::widget::{column, container, row};
 use iced::{Alignment, Length};
@@ -66,11 +67,11 @@ impl Open {
         let total = self.body.agenda_minutes();
         let mut all = column![
             row![
-                container(kit::target(PART, kit.h2("Agenda"))).width(Length::Fill),
+                container(kit.h2("Agenda")).width(Length::Fill),
                 kit.caption(format!("{total} minutes")),
             ]
             .align_y(Alignment::Center),
-            kit.dense("What home sees has its own time (SEND Code of Practice 2015, 6.69)."),
+            kit.dense("What home sees and planning have their own time (SEND Code of Practice 2015, 6.69)."),
         ]
         .spacing(10);
         for (at, item) in self.body.agenda.iter().enumerate() {
@@ -115,21 +116,25 @@ impl Open {
             kit.secondary(ADD, Some(Icon::Plus), "Add an item", change(Change::ItemAdd))
                 .into(),
         ];
-        let has = self
-            .body
-            .agenda
-            .iter()
-            .any(|item| item.slot == Some(Slot::ParentsView));
-        if !has {
-            buttons.push(
-                kit.secondary(
-                    "agenda-parents",
-                    Some(Icon::House),
-                    "Give what home sees its time",
-                    change(Change::ParentsSlot),
-                )
-                .into(),
-            );
+        for (slot, id, icon, words, give) in [
+            (
+                Slot::ParentsView,
+                "agenda-parents",
+                Icon::House,
+                "Give what home sees its time",
+                Change::ParentsSlot,
+            ),
+            (
+                Slot::Planning,
+                "agenda-planning",
+                Icon::PencilRuler,
+                "Give planning its time",
+                Change::PlanningSlot,
+            ),
+        ] {
+            if !agendas::has(&self.body, slot) {
+                buttons.push(kit.secondary(id, Some(icon), words, change(give)).into());
+            }
         }
         kit.card(Owner::Plain, all.push(kit.flow(buttons)))
     }

@@ -1,6 +1,6 @@
 //! What one brings to a meeting: ticks of records, each with what belongs to it.
 
-use super::desk::{Doing, PART, Step};
+use super::desk::{Doing, Step};
 use super::details::change;
 use super::open::{Change, Share};
 use super::{Long, Message, Open, desk, policy_form};
@@ -111,7 +111,7 @@ impl Open {
             self.ticks(what, lines, context)
         };
         let mut all = column![
-            kit::target(PART, kit.h2(title)),
+            kit.h2(title),
             kit.dense(why.to_owned()),
             below,
             kit.flow([kit
@@ -323,7 +323,7 @@ impl Open {
         kit.card(
             Owner::Plain,
             column![
-                kit::target(PART, kit.h2("Policies you have read")),
+                kit.h2("Policies you have read"),
                 kit.dense("SEN, equality and behaviour policy, and the accessibility plan."),
                 below,
                 kit.flow([kit
@@ -368,11 +368,7 @@ impl Open {
         let fields = fields
             .into_iter()
             .filter_map(|(long, field)| self.long(long, field.spelling(speller), context));
-        let mut all = column![
-            kit::target(PART, kit.h2("What to say")),
-            Column::with_children(fields).spacing(16),
-        ]
-        .spacing(12);
+        let mut all = column![kit.h2("What to say"), Column::with_children(fields).spacing(16),].spacing(12);
         let wishes: Vec<_> = context
             .file
             .aspirations
@@ -394,7 +390,7 @@ impl Open {
         let kit = context.kit;
         let sent = self.pack_is_sent();
         let mut all = column![
-            kit::target(PART, kit.h2("Print or send the pack")),
+            kit.h2("Print or send the pack"),
             kit.dense("Everything you chose comes together in a few pages. With it, nobody is surprised."),
             kit.flow([kit
                 .primary(

@@ -1,12 +1,11 @@
 //! The child's part in a meeting: how, in which ways, and which words are shared.
 
-use super::desk::PART;
 use super::details::change;
 use super::open::{Change, Share};
 use super::{Long, Message, Open};
 use crate::domain::{ChildPart, WhoMaySee, date_text};
 use crate::guidance::together;
-use crate::kit::{self, El, Field, Icon, Owner, Skin};
+use crate::kit::{El, Field, Icon, Owner, Skin};
 use crate::screen::{Context, Page, about};
 use iced::Padding;
 use iced::widget::{Column, column, container};
@@ -20,7 +19,7 @@ impl Open {
         let name = context.name();
         let title = format!("{} part", context.names());
         let mut all = column![
-            kit::target(PART, kit.h2(title.clone())),
+            kit.h2(title.clone()),
             kit.radio_chips(
                 "meeting-child-part",
                 &title,

@@ -157,7 +157,8 @@ impl Open {
                     ),
                 ]
                 .spacing(12);
-                if clocks::record_is_missing(&self.body, today) {
+                if clocks::record_is_missing(&self.body, context.file.rules().record_after_days.into(), today)
+                {
                     all = all.push(kit.tip(
                         Icon::Clock,
                         kit.dense("The record has not come yet. You could ask again, kindly."),

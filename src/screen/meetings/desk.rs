@@ -6,7 +6,7 @@ use crate::kit::{El, Icon, Kit};
 use crate::screen::{Action, Context, Request, letter, sheet};
 use crate::store::{Change, Op, OpName};
 
-/// Where the focus goes when a part is opened: its title.
+/// Where the focus goes when a part is opened.
 pub const PART: &str = "meeting-step";
 /// The draft of a policy that is being noted.
 const POLICY_DRAFT: &str = "policy/new";

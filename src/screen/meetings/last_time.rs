@@ -1,10 +1,9 @@
 //! Since last time: the plan as it was agreed, what is still to do, how outcomes stand, what the child said.
 
-use super::desk::PART;
 use super::{Message, Open};
 use crate::domain::rules::since::since;
 use crate::domain::{RecordId, WhoMaySee, date_text};
-use crate::kit::{self, El, Icon, Owner, Quote, Weight};
+use crate::kit::{El, Icon, Owner, Quote, Weight};
 use crate::screen::{Context, Page, about};
 use iced::widget::{Column, column};
 
@@ -16,7 +15,7 @@ impl Open {
     pub(super) fn last_time<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let mut all = column![
-            kit::target(PART, kit.h2("Since last time")),
+            kit.h2("Since last time"),
             kit.dense("Read what was agreed, and see what has changed."),
         ]
         .spacing(12);
@@ -66,7 +65,7 @@ impl Open {
             for review in since.reviews {
                 let rated = review.body.rating.map(|rating| {
                     let bars = u8::try_from(rating.bars()).unwrap_or_default();
-                    kit.rating_bars(bars, rating.label())
+                    kit.rating_bars(bars, context.file.rules().ratings.of(rating))
                 });
                 let mut line =
                     column![kit.words(outcome(review.body.outcome, context), 16.0, 1.35, Weight::Medium)];

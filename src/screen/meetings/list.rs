@@ -1,7 +1,7 @@
 //! The list of meetings, the next one first, and the frame of the one that is open.
 
 use super::{BACK, Message, NEW, Open, Part, State, desk, times};
-use crate::domain::rules::counting::{Counting, count};
+use crate::domain::rules::counting::count;
 use crate::domain::rules::doubts::doubts;
 use crate::domain::{Body, Entry, Meeting, RecordId, date_text};
 use crate::kit::{El, Icon, Owner, Role, Semantics, Skin, Tone, Weight, press};
@@ -151,7 +151,7 @@ impl State {
 fn counted<'a>(context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let days = context.file.meetings.iter().filter_map(|e| e.body.day());
-    let count = count(days, &Counting::default(), context.today);
+    let count = count(days, &context.file.rules().counting(), context.today);
     let next = match context.file.next_meeting(context.today).and_then(|e| e.body.on) {
         Some(on) => format!("The next one is on {}.", date_text::short(on, context.today)),
         None => "No date for the next one yet.".to_owned(),

@@ -97,6 +97,8 @@ pub enum Change {
     ItemOut(usize),
     /// Gives what home sees its place again.
     ParentsSlot,
+    /// Gives planning its place again.
+    PlanningSlot,
     PointDone(usize),
     ChildPart(ChildPart),
     TakePart(TakePart),
@@ -415,6 +417,11 @@ impl Open {
             }
             Change::ParentsSlot => {
                 *body = rules::agenda::with_parents_view(std::mem::take(body));
+                self.agenda_areas();
+                return Some(agenda::ADD.to_owned());
+            }
+            Change::PlanningSlot => {
+                *body = rules::agenda::with_planning(std::mem::take(body));
                 self.agenda_areas();
                 return Some(agenda::ADD.to_owned());
             }

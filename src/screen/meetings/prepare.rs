@@ -1,13 +1,13 @@
 //! Getting ready: a checklist whose lines lead to the parts, the part that lies open, and what comes of it: the
 //! pack and the agenda. All of it in any order, and none of it asked of anybody but the child's part.
 
-use super::desk::{Doing, PACK, Step};
+use super::desk::{Doing, PACK, PART, Step};
 use super::details::change;
 use super::open::{Change, Share};
 use super::{Long, Message, Open, Part};
 use crate::domain::rules::ready::{self, ReadyItem};
 use crate::domain::{MeetingState, date_text};
-use crate::kit::{El, Field, Icon, Kit, Owner, Tone};
+use crate::kit::{self, El, Field, Icon, Kit, Owner, Tone};
 use crate::screen::Context;
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length};
@@ -89,7 +89,7 @@ impl Open {
 
     /// The part that lies open.
     fn open_part<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
-        match self.desk.step {
+        let part = match self.desk.step {
             Step::LastTime => self.last_time(context),
             Step::Strengths => self.strengths(context),
             Step::Helps => self.helps(context),
@@ -101,7 +101,9 @@ impl Open {
             Step::Policies => self.policies(context),
             Step::Say => self.say(context),
             Step::Agenda => self.agenda(context),
-        }
+        };
+        // As a whole, so that it comes into view as a whole.
+        kit::target(PART, part).into()
     }
 
     fn checklist<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {

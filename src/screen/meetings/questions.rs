@@ -1,11 +1,11 @@
 //! The questions of a meeting: made from a beginning and a pick, of the bank, or those that wait.
 
-use super::desk::{Doing, PART};
+use super::desk::Doing;
 use super::{Long, Message, Open};
 use crate::domain::framer::Pick;
 use crate::domain::{Entry, Question, RecordId};
 use crate::guidance::together::{self, BankQuestion, BankTopic};
-use crate::kit::{self, Choice, El, Field, Icon, Owner, Tone, Toned, reorder};
+use crate::kit::{Choice, El, Field, Icon, Owner, Tone, Toned, reorder};
 use crate::screen::{Context, about};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length};
@@ -88,7 +88,7 @@ impl Open {
         let missing = (self.tried_question && self.text(Long::Question).trim().is_empty())
             .then_some("Write the question first.");
         let all = column![
-            kit::target(PART, kit.h2("Write a question")),
+            kit.h2("Write a question"),
             kit.dense("Pick a beginning, then finish it in your own words."),
             kit.flow(starters),
             kit.select_field(
@@ -166,7 +166,9 @@ impl Open {
         };
         let line = row![
             grip,
-            kit.label(format!("{}", at + 1)).tone(Tone::Primary),
+            kit.label(format!("{}", at + 1))
+                .tone(Tone::Primary)
+                .width(Length::Fixed(if at < 9 { 12.0 } else { 22.0 })),
             kit.body(text).width(Length::Fill),
             kit.icon_button(change_id(id), icon, words, Some(Message::Desk(doing))),
         ]

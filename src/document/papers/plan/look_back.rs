@@ -68,7 +68,7 @@ impl Plan<'_> {
         blocks.extend(outcomes::known(
             "Looking back at this outcome",
             [
-                ("How close we came", outcomes::rating(Some(review))),
+                ("How close we came", outcomes::rating(self.file, Some(review))),
                 ("Looked back on", body.on.map(|on| Cell::from(pieces::day(on)))),
                 ("What one can see", words(&body.evidence)),
                 ("What made the difference", words(&body.impact)),

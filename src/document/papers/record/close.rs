@@ -5,7 +5,7 @@ use crate::document::gate::Gate;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Marker, Owner, Panel, Table, Text};
 use crate::document::papers::pieces::{self, said};
-use crate::domain::rules::counting::{self, Counting};
+use crate::domain::rules::counting;
 use crate::domain::rules::gate as closing;
 use crate::domain::{GateItem, MeetingState, date_text};
 
@@ -71,7 +71,7 @@ impl Record<'_> {
 
     /// "Meeting 1 of at least 3 this school year.", if it is one of those that count.
     fn which_of_the_year(&self, gate: &Gate<'_>) -> Option<String> {
-        let rule = Counting::default();
+        let rule = self.file.rules().counting();
         let this = self.meeting.day()?;
         if !rule.counts(&this) || self.meeting.state == MeetingState::Cancelled {
             return None;

@@ -128,7 +128,7 @@ impl Record<'_> {
             };
             table = table.row([
                 Cell::head(outcomes::text(&outcome.body, &self.name)),
-                outcomes::rating(Some(review)).unwrap_or_default(),
+                outcomes::rating(self.file, Some(review)).unwrap_or_default(),
                 Cell::of(said(&review.body.evidence).map(Block::paragraph)),
                 Cell::of(outcomes::next(&review.body).map(Block::paragraph)),
             ]);

@@ -4,7 +4,6 @@ use super::Summary;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Marker, Text};
 use crate::domain::prompts::{self, Prompt};
-use crate::domain::rules::counting::Counting;
 use crate::domain::{ChildFile, Day};
 
 impl Summary<'_> {
@@ -40,7 +39,7 @@ impl Summary<'_> {
 
 /// What the rules about planning together ask, and those on telling home and on difficulties without help.
 fn asked(file: &ChildFile, today: Day) -> Vec<Prompt> {
-    let mut all = prompts::together(file, &Counting::default(), today);
+    let mut all = prompts::together(file, file.rules(), today);
     let own = prompts::prompts(file, today);
     all.extend(
         own.into_iter()

@@ -3,14 +3,14 @@ use crate::domain::rules::example::{day, file, id, mid, numbered, planned};
 use crate::domain::*;
 
 fn ids(file: &ChildFile, today: Day) -> Vec<&'static str> {
-    together(file, &Counting::default(), today)
+    together(file, file.rules(), today)
         .iter()
         .map(|prompt| prompt.id)
         .collect()
 }
 
 fn find(file: &ChildFile, id: &str, today: Day) -> Prompt {
-    together(file, &Counting::default(), today)
+    together(file, file.rules(), today)
         .into_iter()
         .find(|prompt| prompt.id == id)
         .unwrap_or_else(|| panic!("no prompt {id}: {:?}", ids(file, today)))
@@ -269,7 +269,7 @@ fn prompts_blame_nobody_and_name_a_known_source() {
     file.outcomes[0].body.measure.clear();
     file.provisions[0].body.minutes = None;
     for today in [mid(), day(2027, 1, 30), day(2027, 8, 31)] {
-        all.extend(together(&file, &Counting::default(), today));
+        all.extend(together(&file, file.rules(), today));
     }
     assert!(all.len() > 5);
     for prompt in all {
@@ -284,4 +284,47 @@ fn prompts_blame_nobody_and_name_a_known_source() {
             "{prompt:?}"
         );
     }
+}
+
+/// A changed setting changes what is asked: each one by itself.
+#[test]
+fn the_prompts_follow_what_is_settled() {
+    let mut file = calm();
+    on_support(&mut file);
+    let mut short = meeting(day(2026, 11, 10), MeetingState::Closed);
+    short.body.minutes_planned = Some(15);
+    short.body.writing_received_on = None;
+    file.meetings.push(short);
+    for (n, done) in [(70, 3), (71, 1)] {
+        let given = Delivery {
+            provision: Some(id(40)),
+            sessions_planned: Some(3),
+            sessions_done: Some(done),
+            ..Delivery::default()
+        };
+        file.deliveries.push(numbered(n, given));
+    }
+    for wanted in ["written_record", "meetings", "delivery"] {
+        assert!(ids(&file, mid()).contains(&wanted), "{wanted}");
+    }
+    file.child.body.rules.least_minutes = 15;
+    assert!(!ids(&file, mid()).contains(&"meetings"));
+    file.child.body.rules.least_per_cent = 66;
+    assert!(!ids(&file, mid()).contains(&"delivery"));
+    file.child.body.rules.record_after_days = 15;
+    assert!(!ids(&file, mid()).contains(&"written_record"));
+}
+
+/// S2.28: a parents' evening counts once that is set, and not before.
+#[test]
+fn s2_28_a_parents_evening_counts_when_home_and_school_settle_it() {
+    let mut file = file();
+    on_support(&mut file);
+    let mut evening = meeting(day(2026, 11, 10), MeetingState::Closed);
+    evening.body.kind = MeetingKind::ParentsEvening;
+    evening.body.minutes_planned = Some(40);
+    file.meetings.push(evening);
+    assert!(ids(&file, mid()).contains(&"meetings"));
+    file.child.body.rules.parents_evening_from = Some(30);
+    assert!(!ids(&file, mid()).contains(&"meetings"));
 }

@@ -1,7 +1,6 @@
-//! The fields of the forms of a cycle, each put together once.
+//! The fields of a form, each put together once.
 
-use super::typed::Typed;
-use super::{Message, Which};
+use super::typed::{Change, Typed};
 use crate::domain::RecordId;
 use crate::domain::date_text::Expect;
 use crate::kit::{Choice, El, Field, Icon, Mode};
@@ -12,17 +11,38 @@ use iced::widget::{Column, column};
 /// Fields with the child's own words: nobody looks at their spelling.
 const VERBATIM: &[&str] = &["child", "child-view"];
 
-/// Draws the fields of one form.
-#[derive(Clone, Copy)]
-pub struct Draw<'a> {
-    pub which: Which,
-    pub typed: &'a Typed,
-    pub context: Context<'a>,
+/// Which form of a screen it is.
+pub trait Form: Copy + 'static {
+    /// What the ids of its fields begin with.
+    fn key(self) -> &'static str;
 }
 
-impl<'a> Draw<'a> {
+/// Draws the fields of one form.
+pub struct Draw<'a, F, M> {
+    pub which: F,
+    pub typed: &'a Typed,
+    pub context: Context<'a>,
+    /// The message of a change in a form.
+    pub wrap: fn(F, Change) -> M,
+}
+
+impl<F: Copy, M> Clone for Draw<'_, F, M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<F: Copy, M> Copy for Draw<'_, F, M> {}
+
+impl<'a, F: Form, M: Clone + 'static> Draw<'a, F, M> {
     fn id(&self, name: &str) -> String {
         format!("{}-{name}", self.which.key())
+    }
+
+    /// What makes the message of a change.
+    fn says(&self) -> impl Fn(Change) -> M + Clone + 'static {
+        let (which, wrap) = (self.which, self.wrap);
+        move |change| wrap(which, change)
     }
 
     /// So many columns where there is room, else one.
@@ -35,17 +55,28 @@ impl<'a> Draw<'a> {
     }
 
     /// One line.
-    pub fn line(&self, name: &'static str, label: &str, hint: &str) -> El<'a, Message> {
+    pub fn line(&self, name: &'static str, label: &str, hint: &str) -> El<'a, M> {
         self.one_line(name, label, hint, None)
     }
 
+    /// One line with what is wrong.
+    pub fn line_or(
+        &self,
+        name: &'static str,
+        label: &str,
+        hint: &str,
+        error: Option<&'static str>,
+    ) -> El<'a, M> {
+        self.one_line(name, label, hint, error)
+    }
+
     /// A number that need not be whole.
-    pub fn amount(&self, name: &'static str, label: &str, hint: &str) -> El<'a, Message> {
+    pub fn amount(&self, name: &'static str, label: &str, hint: &str) -> El<'a, M> {
         self.one_line(name, label, hint, self.typed.amount_fault(name))
     }
 
     /// A whole number.
-    pub fn count(&self, name: &'static str, label: &str, hint: &str) -> El<'a, Message> {
+    pub fn count(&self, name: &'static str, label: &str, hint: &str) -> El<'a, M> {
         self.one_line(name, label, hint, self.typed.count_fault(name))
     }
 
@@ -55,18 +86,18 @@ impl<'a> Draw<'a> {
         label: &str,
         hint: &str,
         error: Option<&'static str>,
-    ) -> El<'a, Message> {
-        let which = self.which;
+    ) -> El<'a, M> {
+        let says = self.says();
         self.context.kit.text_field(
             Field::new(&self.id(name), label).hint(hint).error(error),
             self.typed.line(name),
-            move |text| Message::Line(which, name, text),
+            move |text| says(Change::Line(name, text)),
             None,
         )
     }
 
     /// A long text.
-    pub fn long(&self, name: &'static str, label: &str, hint: &str) -> El<'a, Message> {
+    pub fn long(&self, name: &'static str, label: &str, hint: &str) -> El<'a, M> {
         self.long_or(name, label, hint, None)
     }
 
@@ -77,8 +108,8 @@ impl<'a> Draw<'a> {
         label: &str,
         hint: &str,
         error: Option<&'static str>,
-    ) -> El<'a, Message> {
-        let which = self.which;
+    ) -> El<'a, M> {
+        let says = self.says();
         match self.typed.long(name) {
             Some(area) => self.context.kit.area_field(
                 Field::new(&self.id(name), label)
@@ -86,22 +117,22 @@ impl<'a> Draw<'a> {
                     .error(error)
                     .spelling(self.context.speller().filter(|_| !VERBATIM.contains(&name))),
                 area,
-                move |edit| Message::Edit(which, name, edit),
+                move |edit| says(Change::Long(name, edit)),
             ),
             None => self.one_line(name, label, hint, error),
         }
     }
 
     /// A day.
-    pub fn day(&self, name: &'static str, label: &str, hint: &str, expect: Expect) -> El<'a, Message> {
-        let which = self.which;
+    pub fn day(&self, name: &'static str, label: &str, hint: &str, expect: Expect) -> El<'a, M> {
+        let says = self.says();
         fields::date(
             &self.context.kit,
             Field::new(&self.id(name), label).hint(hint),
             &DateText(self.typed.line(name).to_owned()),
             self.context.today,
             expect,
-            move |text| Message::Line(which, name, text),
+            move |text| says(Change::Line(name, text)),
         )
     }
 
@@ -111,11 +142,11 @@ impl<'a> Draw<'a> {
         name: &'static str,
         label: &str,
         terms: impl IntoIterator<Item = String>,
-    ) -> El<'a, Message> {
+    ) -> El<'a, M> {
         let terms: Vec<String> = terms.into_iter().collect();
         let places: Vec<usize> = (0..terms.len()).collect();
         let chosen = self.typed.pick(name, &places);
-        let which = self.which;
+        let says = self.says();
         let kit = self.context.kit;
         kit.group(
             label,
@@ -125,7 +156,7 @@ impl<'a> Draw<'a> {
                 label,
                 terms.into_iter().enumerate(),
                 chosen.as_ref(),
-                move |place| Message::Pick(which, name, Some(place)),
+                move |place| says(Change::Pick(name, Some(place))),
             ),
         )
     }
@@ -137,11 +168,11 @@ impl<'a> Draw<'a> {
         label: &str,
         hint: &str,
         terms: impl IntoIterator<Item = String>,
-    ) -> El<'a, Message> {
+    ) -> El<'a, M> {
         let terms: Vec<String> = terms.into_iter().collect();
         let places: Vec<usize> = (0..terms.len()).collect();
         let chosen = self.typed.pick(name, &places).map_or(0, |place| place + 1);
-        let which = self.which;
+        let says = self.says();
         let choices = std::iter::once("Not chosen".to_owned())
             .chain(terms)
             .map(Choice::new)
@@ -150,7 +181,7 @@ impl<'a> Draw<'a> {
             Field::new(&self.id(name), label).hint(hint),
             choices,
             Some(chosen),
-            move |place| Message::Pick(which, name, place.checked_sub(1)),
+            move |place| says(Change::Pick(name, place.checked_sub(1))),
         )
     }
 
@@ -161,13 +192,13 @@ impl<'a> Draw<'a> {
         label: &str,
         none: &str,
         records: impl IntoIterator<Item = (RecordId, String)>,
-    ) -> El<'a, Message> {
+    ) -> El<'a, M> {
         let records: Vec<(RecordId, String)> = records.into_iter().collect();
         let chosen = match self.typed.link(name) {
             None => Some(0),
             Some(id) => records.iter().position(|(other, _)| *other == id).map(|n| n + 1),
         };
-        let which = self.which;
+        let says = self.says();
         let choices = std::iter::once(none.to_owned())
             .chain(records.iter().map(|(_, words)| words.clone()))
             .map(Choice::new)
@@ -179,7 +210,7 @@ impl<'a> Draw<'a> {
                     .checked_sub(1)
                     .and_then(|n| records.get(n))
                     .map(|(id, _)| *id);
-                Message::One(which, name, record)
+                says(Change::One(name, record))
             })
     }
 
@@ -189,18 +220,18 @@ impl<'a> Draw<'a> {
         name: &'static str,
         label: &str,
         records: impl IntoIterator<Item = (RecordId, String)>,
-    ) -> El<'a, Message> {
+    ) -> El<'a, M> {
         let kit = self.context.kit;
-        let which = self.which;
+        let says = self.says();
         let linked = self.typed.links(name);
-        let ticks: Vec<El<'a, Message>> = records
+        let ticks: Vec<El<'a, M>> = records
             .into_iter()
             .map(|(id, words)| {
                 kit.tick(
                     format!("{}-{id}", self.id(name)),
                     words,
                     linked.contains(&id),
-                    Message::Link(which, name, id),
+                    says(Change::Link(name, id)),
                 )
                 .into()
             })
@@ -211,16 +242,34 @@ impl<'a> Draw<'a> {
         kit.group(label, "", Column::with_children(ticks).spacing(2))
     }
 
-    /// Gentle questions below a field: they never block and never change a word.
-    pub fn asks(&self, questions: impl IntoIterator<Item = String>) -> Option<El<'a, Message>> {
+    /// Gentle questions: they never block and never change a word. Where there are none the place stays, so
+    /// that what has the keyboard below keeps it.
+    pub fn asks(&self, questions: impl IntoIterator<Item = String>) -> El<'a, M> {
         let kit = self.context.kit;
-        let lines: Vec<El<'a, Message>> = questions
+        let lines: Vec<El<'a, M>> = questions
             .into_iter()
             .map(|words| kit.dense(words).into())
             .collect();
         if lines.is_empty() {
-            return None;
+            return column![].into();
         }
-        Some(kit.tip(Icon::Lightbulb, column![Column::with_children(lines).spacing(8)]))
+        kit.tip(Icon::Lightbulb, column![Column::with_children(lines).spacing(8)])
+    }
+
+    /// A field with gentle questions below it.
+    pub fn asked(&self, field: El<'a, M>, questions: impl IntoIterator<Item = String>) -> El<'a, M> {
+        let questions: Vec<String> = questions.into_iter().collect();
+        let gap = if questions.is_empty() { 0 } else { 12 };
+        column![field, self.asks(questions)].spacing(gap).into()
+    }
+
+    /// A field with a line of words below it, or with none yet.
+    pub fn told(&self, field: El<'a, M>, words: Option<String>) -> El<'a, M> {
+        let gap = if words.is_some() { 6 } else { 0 };
+        let words: El<'a, M> = match words {
+            Some(words) => self.context.kit.caption(words).into(),
+            None => column![].into(),
+        };
+        column![field, words].spacing(gap).into()
     }
 }

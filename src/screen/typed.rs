@@ -1,4 +1,4 @@
-//! What is typed into the forms of a cycle, and how it becomes a record.
+//! What is typed into a form, and how it becomes a record.
 //!
 //! A form holds lines, long texts, choices and links by name. What cannot be read stays in its field, and the
 //! record keeps what it had there. So nothing typed is lost, and nothing wrong is kept.
@@ -18,6 +18,19 @@ pub struct Kept {
     /// By place in the list of terms.
     pub picks: BTreeMap<String, usize>,
     pub links: BTreeMap<String, Vec<RecordId>>,
+}
+
+/// A change of one field, by its name.
+#[derive(Debug, Clone)]
+pub enum Change {
+    Line(&'static str, String),
+    Long(&'static str, AreaEdit),
+    /// By place in the list of terms.
+    Pick(&'static str, Option<usize>),
+    /// Links a record, or takes the link away.
+    Link(&'static str, RecordId),
+    /// The one record that is linked.
+    One(&'static str, Option<RecordId>),
 }
 
 /// A record that can be written in a form.
@@ -174,6 +187,18 @@ impl Typed {
 
     // --- changes
 
+    /// Takes in a change; whether there is something new to keep.
+    pub fn change(&mut self, change: Change) -> bool {
+        match change {
+            Change::Line(name, text) => self.set(name, &text),
+            Change::Long(name, edit) => return self.edit(name, edit),
+            Change::Pick(name, place) => self.choose(name, place),
+            Change::Link(name, id) => self.toggle(name, id),
+            Change::One(name, id) => self.set_links(name, id.as_slice()),
+        }
+        true
+    }
+
     /// Replaces what a field holds.
     pub fn set(&mut self, name: &'static str, text: &str) {
         if let Some(area) = self.longs.get_mut(name) {
@@ -316,6 +341,12 @@ impl<T: Written> Sheet<T> {
         }
         self.sent = Some(body.clone());
         Some((id, body))
+    }
+
+    /// The record goes to the store in another way, with what the form does not show.
+    pub fn hands_over(&mut self, body: T) {
+        self.base = body.clone();
+        self.sent = Some(body);
     }
 
     /// The store holds this now. What somebody else changed, undo too, shows in the fields; what is on its way

@@ -80,6 +80,9 @@ pub enum Change {
     Start(String),
     Minutes(String),
     HeldMinutes(String),
+    /// When it began and when it ended, for one that took place.
+    Began(String),
+    Ended(String),
     Place(String),
     Online,
     LedBy(String),
@@ -128,6 +131,8 @@ pub struct Open {
     pub start: String,
     pub minutes: String,
     pub held: String,
+    pub began: String,
+    pub ended: String,
     pub next_on: DateText,
     pub asked: DateText,
     pub received: DateText,
@@ -180,6 +185,8 @@ impl Open {
             start: times::input(body.start),
             minutes: number(body.minutes_planned),
             held: number(body.minutes_held),
+            began: times::input(body.started_at),
+            ended: times::input(body.ended_at),
             next_on: DateText::of(body.next_on),
             asked: DateText::of(body.writing_asked_on),
             received: DateText::of(body.writing_received_on),
@@ -363,6 +370,18 @@ impl Open {
                     body.minutes_held = minutes;
                 }
                 self.held = text;
+            }
+            Change::Began(text) => {
+                if let Ok(time) = times::time(&text) {
+                    body.started_at = time;
+                }
+                self.began = text;
+            }
+            Change::Ended(text) => {
+                if let Ok(time) = times::time(&text) {
+                    body.ended_at = time;
+                }
+                self.ended = text;
             }
             Change::Place(text) => body.place = text,
             Change::Online => body.online = !body.online,

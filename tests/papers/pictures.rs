@@ -20,6 +20,9 @@ fn the_first_page_of_each_looks_as_it_did() {
     let file = example();
     let mut drawn = BTreeMap::new();
     for order in orders() {
+        if super::every::WAITING.contains(&order.kind) {
+            continue;
+        }
         let made = made(&file, &order).unwrap();
         let shot = preview::render(&made.pdf, 0, 420).unwrap();
         image::save_buffer(

@@ -4,7 +4,6 @@ use super::*;
 use fourfold::document::DocumentKind::SupportPlan;
 use fourfold::document::layout::display::{Colour, Draw, Path, Step};
 use fourfold::document::{Made, Order, make};
-use fourfold::domain::*;
 
 fn plan() -> Made {
     usual(&example(), SupportPlan)

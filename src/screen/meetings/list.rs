@@ -127,7 +127,7 @@ impl State {
                 Icon::MessagesSquare,
                 "When did you last talk with the school?",
                 "Note a meeting you had, or get ready for the next one.",
-                vec![plan.into(), past.into(), desk::write(&kit)],
+                vec![plan.into(), past.into(), desk::write(&kit, None)],
             ));
         } else {
             page = page.push(counted(context));
@@ -188,7 +188,7 @@ fn counted<'a>(context: &Context<'a>) -> El<'a, Message> {
             kit.flow([
                 kit.secondary(PAST, None, "Note a past one", Message::New { past: true })
                     .into(),
-                desk::write(&kit),
+                desk::write(&kit, Some(Icon::Mail)),
             ]),
         ]
         .spacing(8),

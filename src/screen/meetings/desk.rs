@@ -207,10 +207,11 @@ impl State {
         }
     }
 
-    /// Closes what lies beside the page.
+    /// Closes what lies beside the page. What is typed there is kept.
     pub(super) fn put_away(&mut self) {
         self.new = None;
         self.action = None;
+        self.calendar = None;
         self.letter = None;
         self.policy = None;
     }

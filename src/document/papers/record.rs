@@ -61,14 +61,14 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
     if order.has(Section::Actions) {
         paper.blocks.extend(record.agreed());
     }
-    paper.push(record.next(gate));
-    paper.blocks.extend(record.in_writing());
-    let mut last = Vec::new();
+    let mut last = vec![record.next(gate)];
     if order.has(Section::Thanks) {
-        last.extend(record.thanks());
+        last.push(record.thanks());
     }
-    last.push(Block::signatures(["For home, and date", "For school, and date"]));
-    paper.push(Block::Together(last));
+    paper.push(Block::Panels(last));
+    let mut end = record.in_writing();
+    end.push(Block::signatures(["For home, and date", "For school, and date"]));
+    paper.push(Block::Together(end));
     paper
 }
 
@@ -174,17 +174,23 @@ impl Record<'_> {
                 "Were invited",
                 named(|presence| matches!(presence, Presence::Invited | Presence::Coming)),
             ),
-            ("Led by", pieces::said(&meeting.led_by).map(Cell::from)),
-            ("Where", pieces::said(&meeting.place).map(Cell::from)),
-            ("How", meeting.online.then(|| "Online".into())),
-            (
-                "How long",
-                meeting
-                    .minutes_held
-                    .map(|minutes| format!("{minutes} minutes").into()),
-            ),
         ];
         heading.extend(outcomes::known("Who was there", rows));
+        let facts: Vec<(&str, String)> = [
+            ("Led by", pieces::said(&meeting.led_by)),
+            ("Where", pieces::said(&meeting.place)),
+            ("How", meeting.online.then(|| "Online".to_owned())),
+            (
+                "How long",
+                meeting.minutes_held.map(|minutes| format!("{minutes} minutes")),
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(name, thing)| Some((name, thing?)))
+        .collect();
+        if !facts.is_empty() {
+            heading.push(Block::facts(facts));
+        }
         heading
     }
 

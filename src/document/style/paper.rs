@@ -263,7 +263,7 @@ mod tests {
                 let skin = colours.skin(owner);
                 assert!(skin.tint.is_none_or(|tint| tint.darkness() <= DARKEST_TINT));
                 assert!(skin.line.darkness() > 0.4, "{theme:?} {owner:?}");
-                assert_eq!(theme == Theme::Plain && skin.tint.is_some(), false);
+                assert!(theme != Theme::Plain || skin.tint.is_none());
             }
             assert!(colours.tint.darkness() <= DARKEST_TINT);
             assert!(colours.strong.darkness() > 0.65 && colours.mark.darkness() > 0.5);

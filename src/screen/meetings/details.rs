@@ -1,19 +1,22 @@
 //! The details of a meeting: what and when, who comes, and whether it counts.
 
 use super::open::Change;
-use super::{Message, Open, times};
+use super::{Message, Open, calendar, times};
 use crate::domain::date_text::Expect;
 use crate::domain::{Attendee, MeetingKind, MeetingState, Presence, Role};
 use crate::exchange::messages::COMPANY_ROLES;
 use crate::kit::{Choice, El, Field, Icon, Mode, Owner};
 use crate::screen::Context;
 use crate::screen::form::date;
+use crate::screen::letter::Purpose;
 use iced::widget::{Column, column, row};
 use iced::{Alignment, Length};
 
 /// Who leads a meeting, as the Code says.
 pub const LED_BY: &str =
     "Often a teacher who knows the child well, with the SENCO (SEND Code of Practice 2015, 6.67).";
+/// The button that opens a letter to somebody who may come.
+pub const INVITE_LETTER: &str = "meeting-invite-letter";
 /// The button that adds somebody.
 pub const INVITE: &str = "meeting-invite";
 
@@ -46,7 +49,7 @@ impl Open {
         } else {
             Expect::Either
         };
-        let all: Vec<El<'a, Message>> = vec![
+        let mut all: Vec<El<'a, Message>> = vec![
             kit.text_field(
                 Field::new("details-title", "What is it for?").hint("Empty, it is called by its kind."),
                 &body.text,
@@ -80,13 +83,7 @@ impl Open {
                 |text| change(Change::Minutes(text)),
                 None,
             ),
-            kit.text_field(
-                Field::new("details-held", "How many minutes was it?")
-                    .error(times::minutes(&self.held).err()),
-                &self.held,
-                |text| change(Change::HeldMinutes(text)),
-                None,
-            ),
+            self.length(context),
             kit.text_field(
                 Field::new("details-place", "Where?").hint("A room, or how to join online."),
                 &body.place,
@@ -122,10 +119,49 @@ impl Open {
                 ),
             ),
         ];
+        if body.is_coming() && body.on.is_some() {
+            all.push(kit.flow([calendar::button(&kit, calendar::Which::This)]));
+        }
         kit.card(
             Owner::Plain,
             column![kit.h2("The meeting"), Column::with_children(all).spacing(16)].spacing(14),
         )
+    }
+
+    /// How long it was, once it took place: from when to when, or in minutes.
+    fn length<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let time = |id: &str, label: &str, typed: &'a str, to: fn(String) -> Change| {
+            kit.text_field(
+                Field::new(id, label).error(times::time(typed).err()),
+                typed,
+                move |text| change(to(text)),
+                None,
+            )
+        };
+        let minutes = kit.text_field(
+            Field::new("details-held", "How many minutes was it?").error(times::minutes(&self.held).err()),
+            &self.held,
+            |text| change(Change::HeldMinutes(text)),
+            None,
+        );
+        let mut all = Column::new().spacing(16);
+        if self.body.is_held() {
+            all = all
+                .push(time(
+                    "details-began",
+                    "When did it begin?",
+                    &self.began,
+                    Change::Began,
+                ))
+                .push(time(
+                    "details-ended",
+                    "When did it end?",
+                    &self.ended,
+                    Change::Ended,
+                ));
+        }
+        all.push(minutes).into()
     }
 
     fn people<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
@@ -197,7 +233,17 @@ impl Open {
         );
         kit.card(
             Owner::Plain,
-            all.push(column![kit.h3("Ask somebody to come"), kit.flow(buttons)].spacing(8)),
+            all.push(column![kit.h3("Ask somebody to come"), kit.flow(buttons)].spacing(8))
+                .push(
+                    kit.flow([kit
+                        .quiet(
+                            INVITE_LETTER,
+                            Some(Icon::Mail),
+                            "Write to ask them",
+                            Message::Write(Purpose::INVITE),
+                        )
+                        .into()]),
+                ),
         )
     }
 

@@ -11,7 +11,7 @@ use crate::guidance::together;
 use crate::kit::{Area, AreaEdit};
 use crate::screen::Context;
 use crate::screen::form::{DateText, tidy};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What a meeting goes through, one tab each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +80,9 @@ pub enum Change {
     Start(String),
     Minutes(String),
     HeldMinutes(String),
+    /// When it began and when it ended, for one that took place.
+    Began(String),
+    Ended(String),
     Place(String),
     Online,
     LedBy(String),
@@ -107,6 +110,7 @@ pub enum Change {
     NextOn(String),
     Asked(String),
     Received(String),
+    ClosingLine(String),
     Enough(EnoughTime),
     Felt(Feeling),
     Because(GateItem, String),
@@ -127,6 +131,8 @@ pub struct Open {
     pub start: String,
     pub minutes: String,
     pub held: String,
+    pub began: String,
+    pub ended: String,
     pub next_on: DateText,
     pub asked: DateText,
     pub received: DateText,
@@ -136,6 +142,12 @@ pub struct Open {
     /// The beginning of the question that is being written.
     pub starter: Option<&'static str>,
     pub picked: Option<Pick>,
+    /// The item of the agenda that was chosen to write to.
+    pub item: Option<usize>,
+    /// What was agreed is being read back.
+    pub reading: bool,
+    /// Questions of one's own whose answers are taken further.
+    pub further: BTreeSet<RecordId>,
     pub tried_ready: bool,
     pub tried_close: bool,
     pub tried_question: bool,
@@ -173,6 +185,8 @@ impl Open {
             start: times::input(body.start),
             minutes: number(body.minutes_planned),
             held: number(body.minutes_held),
+            began: times::input(body.started_at),
+            ended: times::input(body.ended_at),
             next_on: DateText::of(body.next_on),
             asked: DateText::of(body.writing_asked_on),
             received: DateText::of(body.writing_received_on),
@@ -180,6 +194,9 @@ impl Open {
             areas: HashMap::new(),
             starter: None,
             picked: None,
+            item: None,
+            reading: false,
+            further: BTreeSet::new(),
             tried_ready: false,
             tried_close: false,
             tried_question: false,
@@ -354,6 +371,18 @@ impl Open {
                 }
                 self.held = text;
             }
+            Change::Began(text) => {
+                if let Ok(time) = times::time(&text) {
+                    body.started_at = time;
+                }
+                self.began = text;
+            }
+            Change::Ended(text) => {
+                if let Ok(time) = times::time(&text) {
+                    body.ended_at = time;
+                }
+                self.ended = text;
+            }
             Change::Place(text) => body.place = text,
             Change::Online => body.online = !body.online,
             Change::LedBy(text) => body.led_by = text,
@@ -462,6 +491,7 @@ impl Open {
                     body.writing_received_on = day;
                 }
             }
+            Change::ClosingLine(text) => body.closing_line = text,
             Change::Enough(enough) => body.enough_time = Some(enough),
             Change::Felt(felt) => body.felt = Some(felt),
             Change::Because(GateItem::NextDate, text) => body.no_next_because = text,

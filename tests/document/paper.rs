@@ -6,6 +6,7 @@ use super::sample::sample;
 use super::{Draw, Role, Run, conforms, run_text, today};
 use fourfold::document::layout::Paper;
 use fourfold::document::layout::display::{Artifact, DisplayList, Kid, Mark};
+use fourfold::document::layout::icons::Icon;
 use fourfold::document::layout::say::*;
 use fourfold::document::layout::text::printable;
 use fourfold::document::{Look, pdf};
@@ -40,6 +41,11 @@ fn say(blocks: &[Block], all: &mut Vec<String>) {
                     }
                     say(item, all);
                 }
+            }
+            Block::Signs(items) => items.iter().for_each(|(_, item)| say(item, all)),
+            Block::Beside { shows, blocks, .. } => {
+                all.push(shows.clone());
+                say(blocks, all);
             }
             Block::Panels(panels) => panels.iter().for_each(|panel| say(&panel.blocks, all)),
             Block::Columns(columns) => columns.iter().for_each(|blocks| say(blocks, all)),
@@ -439,6 +445,7 @@ fn cell() -> impl Strategy<Value = Cell> {
         1 => (0u8..5, words()).prop_map(|(reached, words)| Cell::level(reached, 4, words)),
         1 => Just(Cell::default()),
         1 => prop::collection::vec(words(), 1..4).prop_map(|items| Cell::of([Block::list(Marker::Dot, items)])),
+        1 => (words(), words()).prop_map(|(text, by)| Cell::of([Block::quote(text, by)])),
     ]
 }
 
@@ -475,6 +482,7 @@ fn leaf() -> impl Strategy<Value = Block> {
             items: items.into_iter().map(|item| vec![Block::paragraph(item), Block::WritingLines(2)]).collect(),
         }),
         1 => prop::collection::vec((words(), words()), 1..5).prop_map(Block::facts),
+        1 => prop::collection::vec(words(), 1..6).prop_map(|items| Block::signs(items.into_iter().map(|item| (Icon::Clock, item)))),
         1 => (1u8..12).prop_map(Block::WritingLines),
         1 => prop::collection::vec(words(), 1..4).prop_map(Block::signatures),
         1 => prop::collection::vec(words(), 1..3).prop_map(Block::fill_in),

@@ -8,7 +8,7 @@ use crate::document::layout::items::{Drawing, To};
 use crate::document::layout::say::{Block, Owner, Text};
 use crate::document::layout::{MM, shapes};
 use crate::document::style::INK;
-use crate::document::style::paper::{GREEN, TINT};
+use crate::document::style::paper::Colours;
 
 /// A sign is so much larger than the icon beside a heading.
 const SIGN: f32 = 2.1;
@@ -38,7 +38,7 @@ impl Shaper<'_> {
             };
             let tile = self.open_box(
                 Width::Points(size),
-                vec![Body::new(Stuff::Drawing(tile(*sign, size)))],
+                vec![Body::new(Stuff::Drawing(tile(*sign, size, &sheet.colours)))],
             );
             let words = BoxBody {
                 padding: (0.0, down),
@@ -95,7 +95,7 @@ impl Shaper<'_> {
 }
 
 /// A sign on its tile, one corner tight as everything of Fourfold.
-fn tile(sign: Icon, size: f32) -> Drawing {
+fn tile(sign: Icon, size: f32, colours: &Colours) -> Drawing {
     let area = Rect {
         x: 0.0,
         y: 0.0,
@@ -113,11 +113,11 @@ fn tile(sign: Icon, size: f32) -> Drawing {
         draws: vec![
             Draw::Fill {
                 path: path.clone(),
-                colour: TINT,
+                colour: colours.tint,
             },
             Draw::Stroke {
                 path,
-                colour: GREEN,
+                colour: colours.strong,
                 width: 0.3 * MM,
             },
             Draw::Fill {

@@ -706,3 +706,43 @@ fn a_long_list_of_what_nobody_was_asked_about_opens_and_is_allowed_at_once() {
     );
     assert!(!house.stage.mentions("Who may see these?"));
 }
+
+/// A meeting leads to its own pack, not to that of the next meeting.
+#[test]
+fn a_meeting_leads_to_its_own_pack() {
+    let mut house = House::with_child("Sam");
+    for (title, day) in [("Second", "9 december"), ("First", "8 december")] {
+        house.go("Meetings");
+        house.click("Plan a meeting");
+        house.type_in("What is it for?", title);
+        house.type_in("Which day?", day);
+        house.click("Plan this meeting");
+        house.waiting.advance(std::time::Duration::from_secs(11));
+        house.stage.settle();
+        if title == "Second" {
+            house.stage.press(Named::Escape);
+        }
+    }
+    house.stage.press(Named::Escape);
+    let second = house
+        .stage
+        .nodes()
+        .into_iter()
+        .find(|node| node.semantics.name.starts_with("Open ") && node.semantics.name.contains("Second"))
+        .unwrap();
+    house
+        .stage
+        .click(second.semantics.role, &second.semantics.name)
+        .unwrap();
+    house.click("Print or send the pack");
+    house.click("See and print the pack");
+    assert!(house.stage.find(Role::Heading(2), "Meeting pack").is_some());
+    let meeting = house.stage.find(Role::Select, "Which meeting?").unwrap();
+    assert!(meeting.semantics.value.unwrap().contains("Second"));
+    // From the sidebar it is the next one.
+    house.go("Home");
+    house.go("Documents");
+    open(&mut house, "Meeting pack");
+    let meeting = house.stage.find(Role::Select, "Which meeting?").unwrap();
+    assert!(meeting.semantics.value.unwrap().contains("First"));
+}

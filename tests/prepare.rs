@@ -6,7 +6,7 @@ mod common;
 use common::House;
 use fourfold::domain::{
     ConcernTopic, Entry, Kind, Meeting, MeetingState, PolicyKind, Question, Reached, RecordId, Review,
-    StrategyState,
+    StrategyState, WhoMaySee,
 };
 use fourfold::guidance::together::{self, BankTopic};
 use fourfold::kit::Role;
@@ -69,9 +69,23 @@ fn mine(house: &mut House) -> Vec<Question> {
 
 /// Puts a record into the store, as if it had been there.
 fn put(house: &mut House, body: impl Into<fourfold::domain::Body>) -> RecordId {
+    put_for(house, body, None)
+}
+
+/// The same, with who may see it.
+fn put_for(
+    house: &mut House,
+    body: impl Into<fourfold::domain::Body>,
+    who_may_see: Option<WhoMaySee>,
+) -> RecordId {
     let file = house.file();
     let id = house.setup.context.record_id();
-    let change = Change::put(file.id(), id, body);
+    let change = Change::Put {
+        scope: file.id().into(),
+        id,
+        body: body.into(),
+        who_may_see,
+    };
     let store = house.stage.app().store().unwrap();
     store
         .transact(Op::new(OpName::Import, ""), vec![change])
@@ -169,7 +183,7 @@ fn s1_24_s1_25_exact_words_are_chosen_to_the_letter() {
     assert!(body.words.contains(&said.id()));
     house.click("Show all 17");
     for voice in &file.voices {
-        if voice.meta.who_may_see == fourfold::domain::WhoMaySee::Nobody {
+        if voice.meta.who_may_see == WhoMaySee::Nobody {
             assert!(!house.stage.mentions(&voice.body.text), "{}", voice.body.text);
         }
     }
@@ -588,4 +602,130 @@ fn a_policy_is_found_and_opened() {
     house.stage.type_text(&policy.body.note);
     house.stage.press(Named::Enter);
     assert!(house.stage.find(Role::Heading(2), "Change this policy").is_some());
+}
+
+/// What stays in the records is offered nowhere: not to bring, not as a question, not in a letter.
+#[test]
+fn what_nobody_may_see_is_offered_nowhere() {
+    use fourfold::domain::{Concern, Difficulty, Strategy, Strength, Voice};
+    const KEPT: &str = "zwischenton";
+    let mut house = planned();
+    let text = || KEPT.to_owned();
+    let bodies: [fourfold::domain::Body; 5] = [
+        Strength {
+            text: text(),
+            ..Default::default()
+        }
+        .into(),
+        Strategy {
+            text: text(),
+            at_home: true,
+            ..Default::default()
+        }
+        .into(),
+        Difficulty {
+            text: text(),
+            ..Default::default()
+        }
+        .into(),
+        Concern {
+            text: text(),
+            ..Default::default()
+        }
+        .into(),
+        Voice {
+            text: text(),
+            ..Default::default()
+        }
+        .into(),
+    ];
+    for body in bodies {
+        put_for(&mut house, body, Some(WhoMaySee::Nobody));
+    }
+    let mut house = house.again();
+    house.go("Meetings");
+    house.click("Open Autumn review");
+    for line in [
+        "Your questions",
+        "Strengths to share",
+        "What helps at home",
+        "What is hard",
+        "Worries",
+        "Sam’s part",
+        "Read the last plan",
+    ] {
+        house.click(line);
+        assert!(!house.stage.mentions(KEPT), "{line}");
+    }
+    house.click("Your questions");
+    house.stage.click(Role::Select, "What is it about?").unwrap();
+    assert!(!house.stage.mentions(KEPT));
+    house.stage.press(Named::Escape);
+    house.click("Write to the school");
+    for purpose in ["Ask for a meeting", "Offer to work together", "Share a report"] {
+        house.stage.click(Role::Radio, purpose).unwrap();
+        assert!(!house.stage.mentions(KEPT), "{purpose}");
+    }
+}
+
+/// A day that is far away is asked about in the form of a new meeting too, and kept.
+#[test]
+fn a_far_day_of_a_new_meeting_is_asked_about() {
+    let mut house = House::with_child("Sam");
+    house.go("Meetings");
+    house.click("Plan a meeting");
+    for day in ["8 december 2299", "8 december 20266", "1 january 1066"] {
+        house.type_in("Which day?", day);
+        let field = house.stage.find(Role::DateField, "Which day?").unwrap();
+        let asked = house.stage.mentions("Which year is right?") || house.stage.mentions("Is it right?");
+        assert!(field.semantics.error.is_some() || asked, "{day}");
+        assert_eq!(field.semantics.value.as_deref(), Some(day));
+    }
+    house.type_in("Which day?", "8 december");
+    assert!(!house.stage.mentions("Is it right?"));
+    house.click("Plan this meeting");
+    past_the_toast(&mut house);
+    assert_eq!(house.file().meetings.len(), 1);
+}
+
+/// A meeting that ends before it began is asked about, and both times are kept as they were typed.
+#[test]
+fn an_end_before_the_beginning_is_asked_about() {
+    let mut house = House::with_child("Sam");
+    house.go("Meetings");
+    house.click("Note a past one");
+    house.type_in("Which day?", "10 november");
+    house.click("Add this meeting");
+    past_the_toast(&mut house);
+    house.stage.click(Role::Tab, "Details").unwrap();
+    house.type_in("When did it begin?", "3.30 pm");
+    house.type_in("When did it end?", "2 pm");
+    assert!(
+        house
+            .stage
+            .mentions("The meeting ends before it starts. Which time is right?")
+    );
+    house.pause();
+    let body = house.file().meetings[0].body.clone();
+    assert_eq!(body.started_at.unwrap().to_string(), "15:30:00");
+    assert_eq!(body.ended_at.unwrap().to_string(), "14:00:00");
+    house.type_in("When did it end?", "half past");
+    assert!(house.stage.mentions("Write a time, such as 15:30 or 3.30 pm."));
+    house.type_in("When did it end?", "4.15 pm");
+    assert!(!house.stage.mentions("The meeting ends before it starts."));
+}
+
+/// S2.43: from the list of who comes a letter asks somebody who knows the child well.
+#[test]
+fn s2_43_a_letter_asks_somebody_to_come() {
+    let mut house = example();
+    house.click("Who comes");
+    house.click("Write to ask them");
+    let letter = house.stage.find(Role::TextArea, "The letter").unwrap();
+    let text = letter.semantics.value.unwrap();
+    assert!(
+        text.contains("There is a meeting about Maya on Tuesday 8 December 2026."),
+        "{text}"
+    );
+    assert!(text.starts_with("Dear Mr Adeyemi,"), "{text}");
 }

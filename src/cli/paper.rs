@@ -140,6 +140,7 @@ impl Desk<'_> {
             copies::make(&self.file, photo.as_deref(), order, &self.copies).map_err(|error| fault(&error))?;
         write(path, &made.pdf, self.records)?;
         let copy = Copy {
+            key: Copy::new_key(crate::store::Context::system().record_id()),
             at: chrono::Utc::now(),
             whom: copies::whom(&order.recipient, &self.file),
             file: save_as::name_of(path),
@@ -148,30 +149,36 @@ impl Desk<'_> {
             withheld: made.withheld.len(),
             order,
         };
-        self.note(&copy, saved)?;
+        self.note(copy, saved)?;
         say(&["Written: ", &path.display().to_string()].concat());
         Ok(made.withheld.len())
     }
 
-    fn note(&mut self, copy: &Copy, saved: u32) -> Result<(), Problem> {
+    fn note(&mut self, copy: Copy, saved: u32) -> Result<(), Problem> {
         let child = self.file.id();
         let version = saved.max(copy.order.version);
-        let key = copies::version_key(&copy.order);
-        let id = crate::store::Context::system().record_id();
+        let version_key = copies::version_key(&copy.order);
         for (key, json) in [
-            (Copy::key(id), copy.to_json().to_string()),
-            (key.clone(), version.to_string()),
+            (&copy.key, copy.to_json().to_string()),
+            (&version_key, version.to_string()),
         ] {
             self.store
-                .put_draft(copies::store_key(child, &key), Some(child), json)
+                .put_draft(copies::store_key(child, key), Some(child), json)
                 .wait()
                 .map_err(|e| e.problem())?;
         }
-        self.drafts.insert(key, version.into());
+        self.drafts.insert(version_key, version.into());
         self.store
             .note("exported", copy.order.kind.name())
             .wait()
-            .map_err(|e| e.problem())
+            .map_err(|e| e.problem())?;
+        for old in copies::take_in(&mut self.copies, copy) {
+            self.store
+                .clear_draft(copies::store_key(child, &old))
+                .wait()
+                .map_err(|e| e.problem())?;
+        }
+        Ok(())
     }
 }
 

@@ -50,6 +50,13 @@ impl Purpose {
         Purpose::AskToAttend,
         Purpose::ShareReport,
     ];
+    /// The same, beginning with the one who may come.
+    pub const INVITE: &'static [Purpose] = &[
+        Purpose::AskToAttend,
+        Purpose::AskForMeeting,
+        Purpose::WorkTogether,
+        Purpose::ShareReport,
+    ];
     /// What one writes after a meeting.
     pub const AFTER: &'static [Purpose] = &[Purpose::Agreed];
 
@@ -167,7 +174,11 @@ impl State {
         };
         let kept: Option<Draft> = context.drafts.get(&key);
         let from = context.drafts.get(FROM).unwrap_or_else(|| fill::writer(context));
-        let kept = kept.filter(|kept| purposes.contains(&kept.choices.purpose));
+        let kept = kept.filter(|kept| {
+            // A letter that was not changed can be filled in anew for what is asked for now.
+            let asked_for = purposes != Purpose::INVITE || kept.choices.purpose == first;
+            purposes.contains(&kept.choices.purpose) && (kept.text.is_some() || asked_for)
+        });
         let (choices, to) = match &kept {
             Some(kept) => (kept.choices.clone(), kept.to.clone()),
             None => fill::usual(first, None, meeting, context),

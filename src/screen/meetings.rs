@@ -136,6 +136,14 @@ impl State {
         self.action = Some(Box::new(ActionForm::of(entry)));
     }
 
+    /// The button that opened the letter.
+    fn letter_button(&self) -> &'static str {
+        match &self.open {
+            Some(open) if open.part == Part::Details => details::INVITE_LETTER,
+            _ => LETTER,
+        }
+    }
+
     /// Saves the open meeting.
     fn keep(&self, context: &Context<'_>) -> Action<Message> {
         match &self.open {
@@ -364,7 +372,7 @@ impl Room for State {
             }
             Message::Back => {
                 let focus = if self.letter.take().is_some() {
-                    LETTER.to_owned()
+                    self.letter_button().to_owned()
                 } else if self.policy.take().is_some() {
                     policy_form::NEW.to_owned()
                 } else if let Some(form) = self.action.take() {
@@ -486,7 +494,7 @@ impl Room for State {
                     None => action,
                     Some(letter::Step::Closed | letter::Step::Sent) => {
                         self.letter = None;
-                        action.and(Request::Focus(LETTER.to_owned()))
+                        action.and(Request::Focus(self.letter_button().to_owned()))
                     }
                 }
             }

@@ -436,6 +436,7 @@ impl Job {
                 written.push(path.clone());
             }
             copies.push(Copy {
+                key: String::new(),
                 at: self.at,
                 whom: copies::whom(&order.recipient, file),
                 file: save_as::name_of(&path),

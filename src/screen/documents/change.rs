@@ -340,7 +340,8 @@ impl State {
     fn note(&mut self, saved: Vec<Copy>, context: &Context<'_>) -> Action<Message> {
         let mut action = Action::none();
         let mut notes = Vec::new();
-        for copy in saved {
+        for mut copy in saved {
+            copy.key = Copy::new_key(context.new_id());
             let version = context
                 .drafts
                 .get::<u32>(&copies::version_key(&copy.order))
@@ -352,14 +353,16 @@ impl State {
             ));
             action = action
                 .and(Request::Draft {
-                    key: Copy::key(context.new_id()),
+                    key: copy.key.clone(),
                     json: Some(copy.to_json()),
                 })
                 .and(Request::Draft {
                     key: copies::version_key(&copy.order),
                     json: Some(version.into()),
                 });
-            self.copies.insert(0, copy);
+            for old in copies::take_in(&mut self.copies, copy) {
+                action = action.and(Request::Draft { key: old, json: None });
+            }
         }
         action.task = Task::batch(notes);
         action
@@ -436,6 +439,7 @@ fn keep(remembered: &Remembered) -> Request {
 /// What is known of a copy before it has its name.
 fn copy_of(made: &Made, context: &Context<'_>) -> Copy {
     Copy {
+        key: String::new(),
         at: context.ids.now(),
         whom: copies::whom(&made.order.recipient, context.file),
         file: String::new(),

@@ -13,10 +13,15 @@ use sha2::{Digest, Sha256};
 
 /// How the names of these drafts begin.
 const PREFIX: &str = "copy/";
+/// So many are kept of a child; a script may save one each night for years.
+const KEPT: usize = 500;
 
 /// A copy that was saved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Copy {
+    /// The name of its draft.
+    #[serde(skip)]
+    pub key: String,
     pub at: DateTime<Utc>,
     /// For whom it was, in the words of that day.
     pub whom: String,
@@ -32,8 +37,8 @@ pub struct Copy {
 }
 
 impl Copy {
-    /// The name of its draft.
-    pub fn key(id: RecordId) -> String {
+    /// The name of the draft of a new one.
+    pub fn new_key(id: RecordId) -> String {
         format!("{PREFIX}{id}")
     }
 
@@ -47,10 +52,23 @@ impl Copy {
 pub fn read<'a>(drafts: impl Iterator<Item = (&'a str, &'a Value)>) -> Vec<Copy> {
     let mut all: Vec<Copy> = drafts
         .filter(|(key, _)| key.starts_with(PREFIX))
-        .filter_map(|(_, json)| Copy::deserialize(json).ok())
+        .filter_map(|(key, json)| {
+            let copy = Copy::deserialize(json).ok()?;
+            Some(Copy {
+                key: key.to_owned(),
+                ..copy
+            })
+        })
         .collect();
     all.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| b.file.cmp(&a.file)));
     all
+}
+
+/// Takes a new copy into a list, the newest first. Returns the names of the drafts that are too old to be kept.
+pub fn take_in(copies: &mut Vec<Copy>, copy: Copy) -> Vec<String> {
+    copies.insert(0, copy);
+    let old = copies.split_off(KEPT.min(copies.len()));
+    old.into_iter().map(|copy| copy.key).collect()
 }
 
 /// SHA-256 of a file, in hexadecimal digits.
@@ -174,6 +192,7 @@ mod tests {
 
     fn copy(at: i64, version: u32) -> Copy {
         Copy {
+            key: String::new(),
             at: DateTime::from_timestamp(at, 0).unwrap(),
             whom: "Everyone who helps".to_owned(),
             file: format!("{version}.pdf"),
@@ -193,7 +212,26 @@ mod tests {
             ("strength/new".to_owned(), copy(10, 3).to_json()),
         ];
         let read = read(drafts.iter().map(|(key, json)| (key.as_str(), json)));
-        assert_eq!(read, [copy(9, 2), copy(5, 1)]);
+        let keyed = |key: &str, copy| Copy {
+            key: key.to_owned(),
+            ..copy
+        };
+        assert_eq!(read, [keyed("copy/b", copy(9, 2)), keyed("copy/a", copy(5, 1))]);
+    }
+
+    #[test]
+    fn the_oldest_go_when_there_are_very_many() {
+        let mut copies: Vec<Copy> = Vec::new();
+        for n in 0..KEPT {
+            let new = Copy {
+                key: format!("copy/{n}"),
+                ..copy(1, 1)
+            };
+            assert!(take_in(&mut copies, new).is_empty());
+        }
+        assert_eq!(take_in(&mut copies, copy(2, 2)), ["copy/0"]);
+        assert_eq!(copies.len(), KEPT);
+        assert_eq!(copies[0], copy(2, 2));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::shelf::Paper;
 use super::{DocumentKind, Message, Open, Place, Sheet, State, Zoom};
-use crate::domain::Problem;
+use crate::domain::{Problem, date_text};
 use crate::kit::{
     Choice, El, Field, Icon, Kit, Mode, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press, roving,
     tagged,
@@ -99,8 +99,23 @@ impl State {
     fn entries(context: &Context<'_>) -> Vec<(Open, Icon, String, String, bool)> {
         let mut all: Vec<_> = Paper::all()
             .map(|paper| {
-                let lacks = paper.order(context.today).lacks(context.file);
-                let line = lacks.map_or_else(|| paper.purpose(context.name()), |_| missing(paper).to_owned());
+                let order = paper.order(context.today);
+                let lacks = order.lacks(context.file);
+                let meeting = (paper.of_meeting() && !paper.blank)
+                    .then(|| order.meeting_in(context.file)?.body.on)
+                    .flatten();
+                let line = match (lacks, meeting) {
+                    (Some(_), _) => missing(paper).to_owned(),
+                    (None, Some(on)) => {
+                        let word = if paper.kind == DocumentKind::MeetingRecord {
+                            "Of"
+                        } else {
+                            "For"
+                        };
+                        format!("{word} {}", date_text::short(on, context.today))
+                    }
+                    (None, None) => paper.purpose(context.name()),
+                };
                 (
                     Open::Paper(paper),
                     paper.icon(),

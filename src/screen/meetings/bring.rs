@@ -233,8 +233,8 @@ impl Open {
 
     /// Worries, each with what was done so far.
     pub(super) fn worries<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
-        let lines = context
-            .file
+        let file = context.file;
+        let lines = file
             .concerns
             .iter()
             .filter(|e| may(&e.meta) && !e.body.text.trim().is_empty())
@@ -244,6 +244,14 @@ impl Open {
                 let mut line = Line::new(e.id(), &body.text);
                 if let Some(topic) = body.topic {
                     line.below.push(topic.label().to_owned());
+                }
+                let quote = file
+                    .voices
+                    .iter()
+                    .find(|e| Some(e.id()) == body.quote && may(&e.meta) && e.body.way.is_verbatim());
+                if let Some(quote) = quote {
+                    line.below
+                        .push(format!("{} said: “{}”", context.name(), quote.body.text.trim()));
                 }
                 line.below.push(match body.action_so_far.trim() {
                     "" => "Nothing done so far is written down.".to_owned(),

@@ -8,12 +8,15 @@ use crate::exchange::messages::COMPANY_ROLES;
 use crate::kit::{Choice, El, Field, Icon, Mode, Owner};
 use crate::screen::Context;
 use crate::screen::form::date;
+use crate::screen::letter::Purpose;
 use iced::widget::{Column, column, row};
 use iced::{Alignment, Length};
 
 /// Who leads a meeting, as the Code says.
 pub const LED_BY: &str =
     "Often a teacher who knows the child well, with the SENCO (SEND Code of Practice 2015, 6.67).";
+/// The button that opens a letter to somebody who may come.
+pub const INVITE_LETTER: &str = "meeting-invite-letter";
 /// The button that adds somebody.
 pub const INVITE: &str = "meeting-invite";
 
@@ -80,13 +83,7 @@ impl Open {
                 |text| change(Change::Minutes(text)),
                 None,
             ),
-            kit.text_field(
-                Field::new("details-held", "How many minutes was it?")
-                    .error(times::minutes(&self.held).err()),
-                &self.held,
-                |text| change(Change::HeldMinutes(text)),
-                None,
-            ),
+            self.length(context),
             kit.text_field(
                 Field::new("details-place", "Where?").hint("A room, or how to join online."),
                 &body.place,
@@ -126,6 +123,42 @@ impl Open {
             Owner::Plain,
             column![kit.h2("The meeting"), Column::with_children(all).spacing(16)].spacing(14),
         )
+    }
+
+    /// How long it was, once it took place: from when to when, or in minutes.
+    fn length<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let time = |id: &str, label: &str, typed: &'a str, to: fn(String) -> Change| {
+            kit.text_field(
+                Field::new(id, label).error(times::time(typed).err()),
+                typed,
+                move |text| change(to(text)),
+                None,
+            )
+        };
+        let minutes = kit.text_field(
+            Field::new("details-held", "How many minutes was it?").error(times::minutes(&self.held).err()),
+            &self.held,
+            |text| change(Change::HeldMinutes(text)),
+            None,
+        );
+        let mut all = Column::new().spacing(16);
+        if self.body.is_held() {
+            all = all
+                .push(time(
+                    "details-began",
+                    "When did it begin?",
+                    &self.began,
+                    Change::Began,
+                ))
+                .push(time(
+                    "details-ended",
+                    "When did it end?",
+                    &self.ended,
+                    Change::Ended,
+                ));
+        }
+        all.push(minutes).into()
     }
 
     fn people<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
@@ -197,7 +230,17 @@ impl Open {
         );
         kit.card(
             Owner::Plain,
-            all.push(column![kit.h3("Ask somebody to come"), kit.flow(buttons)].spacing(8)),
+            all.push(column![kit.h3("Ask somebody to come"), kit.flow(buttons)].spacing(8))
+                .push(
+                    kit.flow([kit
+                        .quiet(
+                            INVITE_LETTER,
+                            Some(Icon::Mail),
+                            "Write to ask them",
+                            Message::Write(Purpose::INVITE),
+                        )
+                        .into()]),
+                ),
         )
     }
 

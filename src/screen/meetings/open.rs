@@ -80,6 +80,9 @@ pub enum Change {
     Start(String),
     Minutes(String),
     HeldMinutes(String),
+    /// When it began and when it ended, for one that took place.
+    Began(String),
+    Ended(String),
     Place(String),
     Online,
     LedBy(String),
@@ -127,6 +130,8 @@ pub struct Open {
     pub start: String,
     pub minutes: String,
     pub held: String,
+    pub began: String,
+    pub ended: String,
     pub next_on: DateText,
     pub asked: DateText,
     pub received: DateText,
@@ -173,6 +178,8 @@ impl Open {
             start: times::input(body.start),
             minutes: number(body.minutes_planned),
             held: number(body.minutes_held),
+            began: times::input(body.started_at),
+            ended: times::input(body.ended_at),
             next_on: DateText::of(body.next_on),
             asked: DateText::of(body.writing_asked_on),
             received: DateText::of(body.writing_received_on),
@@ -353,6 +360,18 @@ impl Open {
                     body.minutes_held = minutes;
                 }
                 self.held = text;
+            }
+            Change::Began(text) => {
+                if let Ok(time) = times::time(&text) {
+                    body.started_at = time;
+                }
+                self.began = text;
+            }
+            Change::Ended(text) => {
+                if let Ok(time) = times::time(&text) {
+                    body.ended_at = time;
+                }
+                self.ended = text;
             }
             Change::Place(text) => body.place = text,
             Change::Online => body.online = !body.online,

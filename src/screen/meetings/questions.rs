@@ -1,5 +1,6 @@
 //! The questions of a meeting: made from a beginning and a pick, of the bank, or those that wait.
 
+use super::bring::may;
 use super::desk::Doing;
 use super::{Long, Message, Open};
 use crate::domain::framer::Pick;
@@ -292,22 +293,28 @@ fn picks(context: &Context<'_>) -> Vec<(String, Pick)> {
             all.push((format!("{what}: {}", short(text)), Pick::Text(text.to_owned())));
         }
     };
-    for e in file.concerns.iter().filter(|e| !e.body.closed).take(10) {
+    // What stays in the records is not offered.
+    for e in file
+        .concerns
+        .iter()
+        .filter(|e| !e.body.closed && may(&e.meta))
+        .take(10)
+    {
         add("Worry", &e.body.text);
     }
-    for e in file.difficulties.iter().take(10) {
+    for e in file.difficulties.iter().filter(|e| may(&e.meta)).take(10) {
         add("Hard", &e.body.text);
     }
-    for e in file.strategies.iter().take(10) {
+    for e in file.strategies.iter().filter(|e| may(&e.meta)).take(10) {
         add("Helps", &e.body.text);
     }
-    for e in file.strengths.iter().take(10) {
+    for e in file.strengths.iter().filter(|e| may(&e.meta)).take(10) {
         add("Strength", &e.body.text);
     }
     for e in file
         .voices
         .iter()
-        .filter(|e| e.body.way.is_verbatim() && !e.body.text.trim().is_empty() && super::bring::may(&e.meta))
+        .filter(|e| e.body.way.is_verbatim() && !e.body.text.trim().is_empty() && may(&e.meta))
         .take(10)
     {
         all.push((

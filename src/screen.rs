@@ -11,7 +11,6 @@ pub mod concerns;
 pub mod contacts;
 pub mod context;
 pub mod cycle;
-pub mod cycle_tabs;
 pub mod details;
 pub mod documents;
 pub mod draw;
@@ -22,9 +21,9 @@ pub mod helps;
 pub mod home;
 pub mod important;
 pub mod letter;
-pub mod meeting_tabs;
 pub mod meetings;
 pub mod needs_more;
+pub mod page_tabs;
 pub mod people;
 pub mod preferences;
 pub mod reports;
@@ -43,7 +42,7 @@ pub use action::{Action, Request};
 pub use context::{Context, Drafts, Pictures};
 pub use preferences::Preferences;
 
-use crate::domain::{Kind, RecordId};
+use crate::domain::{Body, Kind, RecordId};
 use crate::kit::El;
 use std::fmt::Debug;
 
@@ -96,6 +95,14 @@ impl Page {
             Kind::Concern => Page::Concerns,
             Kind::Contact => Page::Contacts,
             Kind::Disagreement => Page::Wrong,
+        }
+    }
+
+    /// The page on which this record is shown: a question that was taken to a meeting stands there.
+    pub fn of_body(body: &Body) -> Page {
+        match body {
+            Body::Question(question) if question.meeting.is_some() => Page::Meetings,
+            body => Page::of(body.kind()),
         }
     }
 
@@ -171,6 +178,11 @@ pub trait Room: Sized {
 
     /// What Esc does here: closes a form that lies over the list.
     fn closes(&self) -> Option<Self::Message> {
+        None
+    }
+
+    /// A bar at the foot of the page: what is left to do, then the buttons. It stays while the page scrolls.
+    fn foot<'a>(&'a self, _context: &Context<'a>) -> Option<El<'a, Self::Message>> {
         None
     }
 
@@ -257,6 +269,13 @@ macro_rules! rooms {
             /// See [`Room::closes`].
             pub fn closes(&self) -> Option<Message> {
                 match self { $(Screen::$name(room) => room.closes().map(Message::$name),)* }
+            }
+
+            /// See [`Room::foot`].
+            pub fn foot<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
+                match self {
+                    $(Screen::$name(room) => room.foot(context).map(|foot| foot.map(Message::$name)),)*
+                }
             }
 
             /// See [`Room::buttons`].

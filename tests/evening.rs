@@ -3,42 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
+#[path = "common/keys.rs"]
+mod keys;
 
 use common::House;
 use fourfold::domain::Compare;
 use fourfold::kit::Role;
-use iced::keyboard::{Key, Modifiers, key::Named};
+use iced::keyboard::key::Named;
 
 impl House {
-    /// Presses Tab until the control of that name has the focus.
-    fn tab_to(&mut self, name: &str) {
-        for _ in 0..200 {
-            if self
-                .stage
-                .focused()
-                .is_some_and(|node| node.semantics.name == name)
-            {
-                return;
-            }
-            self.stage.press(Named::Tab);
-        }
-        panic!("Tab never reaches {name:?}");
-    }
-
-    fn press(&mut self, name: &str) {
-        self.tab_to(name);
-        self.stage.press(Named::Enter);
-    }
-
-    fn ctrl(&mut self, letter: &str) {
-        self.stage
-            .chord(Key::Character(letter.into()), Modifiers::COMMAND);
-    }
-
-    fn submit(&mut self) {
-        self.stage.chord(Key::Named(Named::Enter), Modifiers::COMMAND);
-    }
-
     fn difficulty(&mut self, hard: &str, helps: &str) {
         self.ctrl("n");
         self.stage.type_text(hard);

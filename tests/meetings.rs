@@ -357,6 +357,7 @@ fn notes_and_answers_are_kept() {
     past_the_toast(&mut house);
     house.click("It takes place now, or did");
     house.type_in(&format!("Answer: {question}"), "Yes, since May.");
+    house.click("What home sees");
     house.type_in("Notes: What home sees", "Home had ten minutes.");
     house.pause();
     let mut house = house.again();

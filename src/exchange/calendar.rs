@@ -3,7 +3,7 @@
 //! A calendar may be seen by many. So it says "School meeting" and no more, unless a person chooses otherwise.
 //! Times are those of the clock on the wall, without a zone.
 
-use crate::domain::{Meeting, MeetingState, RecordId};
+use crate::domain::{Meeting, MeetingState};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use icalendar::{Alarm, Calendar, CalendarDateTime, Component, Event, EventLike, EventStatus};
 
@@ -32,14 +32,26 @@ pub enum CalendarProblem {
     NotWritten,
 }
 
-/// The file for one meeting. The same meeting always gives the same entry, so that a calendar updates it.
+/// The next meeting that was agreed in this one, as far as it is known; none without a day.
+pub fn next(meeting: &Meeting) -> Option<Meeting> {
+    Some(Meeting {
+        on: Some(meeting.next_on?),
+        kind: meeting.kind,
+        minutes_planned: meeting.minutes_planned,
+        place: meeting.place.clone(),
+        online: meeting.online,
+        ..Meeting::default()
+    })
+}
+
+/// The file for one meeting. The same `key` always gives the same entry, so that a calendar updates it.
 /// `stamp` is the moment of the last change.
 ///
 /// # Errors
 /// [`CalendarProblem::NoDay`] for a meeting without a day.
 pub fn calendar_file(
     meeting: &Meeting,
-    id: RecordId,
+    key: &str,
     choice: &Choice,
     stamp: DateTime<Utc>,
 ) -> Result<String, CalendarProblem> {
@@ -48,7 +60,7 @@ pub fn calendar_file(
         title if title.is_empty() => TITLE.to_owned(),
         title => title,
     };
-    let uid = format!("{id}@fourfold");
+    let uid = format!("{key}@fourfold");
     let mut event = Event::with_uid(&uid);
     event.timestamp(stamp);
     event.summary(&title);
@@ -120,7 +132,7 @@ fn line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Day, Time};
+    use crate::domain::{Day, RecordId, Time};
     use proptest::prelude::*;
     use uuid::Uuid;
 
@@ -137,7 +149,7 @@ mod tests {
 
     fn file(meeting: &Meeting, choice: &Choice) -> String {
         let stamp = "2026-11-24T12:00:00Z".parse().unwrap();
-        calendar_file(meeting, RecordId(Uuid::from_u128(7)), choice, stamp).unwrap()
+        calendar_file(meeting, &RecordId(Uuid::from_u128(7)).to_string(), choice, stamp).unwrap()
     }
 
     /// The lines with their folds taken out.
@@ -192,12 +204,7 @@ mod tests {
         assert!(text.contains("DTSTART;VALUE=DATE:20261208\r\n"), "{text}");
         assert_eq!(calendar_file_name(&meeting), "school-meeting-2026-12-08.ics");
         meeting.on = None;
-        let made = calendar_file(
-            &meeting,
-            RecordId(Uuid::nil()),
-            &Choice::default(),
-            DateTime::UNIX_EPOCH,
-        );
+        let made = calendar_file(&meeting, "x", &Choice::default(), DateTime::UNIX_EPOCH);
         assert_eq!(made, Err(CalendarProblem::NoDay));
     }
 

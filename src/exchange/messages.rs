@@ -125,7 +125,7 @@ pub fn agreed_in_writing(letter: Letter<'_>, meeting: &Meeting, actions: &[&Agre
 }
 
 /// "School, Mr Adeyemi: move the word practice, by 4 December 2026."
-fn told(action: &AgreedAction, child: &str) -> String {
+pub fn told(action: &AgreedAction, child: &str) -> String {
     let who = match (action.owner, action.who.trim()) {
         (Party::Child, _) => child.to_owned(),
         (Party::Other, "") => Party::Other.label().to_owned(),

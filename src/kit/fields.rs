@@ -20,6 +20,10 @@ pub struct Field<'a> {
     pub required: bool,
     /// What looks at the spelling of a long text; none where words are kept as they were said.
     pub spelling: Option<&'a Speller>,
+    /// Large letters in a long text, to be read across a table.
+    pub large: bool,
+    /// What stands beside it says its label to the eye; screen readers hear it all the same.
+    pub labelled: bool,
     /// A long text is read as a whole: a letter.
     pub tall: bool,
 }
@@ -54,6 +58,18 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// The label is heard and not drawn: a heading over the field says it already.
+    pub fn labelled(mut self) -> Self {
+        self.labelled = true;
+        self
+    }
+
+    /// Large letters in a long text.
+    pub fn large(mut self, large: bool) -> Self {
+        self.large = large;
+        self
+    }
+
     /// A long text that is read as a whole, such as a letter: it grows further before it scrolls.
     pub fn tall(mut self) -> Self {
         self.tall = true;
@@ -74,15 +90,22 @@ impl Kit {
     /// Label, hint, the control, and below it what is wrong.
     pub fn framed<'a, M: 'a>(&self, field: &Field<'_>, control: impl Into<El<'a, M>>) -> El<'a, M> {
         // The control says its label and hint itself; these are for the eye.
-        let mut head = Column::new().spacing(2).push(self.label(field.label.clone()));
+        let mut head = Column::new().spacing(2);
+        if !field.labelled {
+            head = head.push(self.label(field.label.clone()));
+        }
         if !field.hint.is_empty() {
             head = head.push(self.caption(field.hint.clone()));
         }
+        let above = (!field.labelled || !field.hint.is_empty()).then_some(head);
         let hidden = Semantics {
             leaf: true,
             ..Semantics::default()
         };
-        let mut all = column![tagged(hidden, head), control.into()].spacing(7);
+        let mut all = Column::new()
+            .extend(above.map(|head| tagged(hidden, head).into()))
+            .push(control)
+            .spacing(7);
         if let Some(error) = &field.error {
             all = all.push(tagged(
                 Semantics {
@@ -162,6 +185,7 @@ impl Kit {
             on_edit,
         )
         .spelling(field.spelling, self, field.id);
+        let control = if field.large { control.size(20.0) } else { control };
         let control = if field.tall { control.tall() } else { control };
         self.framed(&field, control)
     }

@@ -119,7 +119,7 @@ impl Kit {
             .wrap()
             .vertical_spacing(12.0);
         let left = container(left).width(Length::Fill);
-        let content: El<'a, M> = if self.mode.has_sidebar() {
+        let content: El<'a, M> = if self.mode.two_panes() {
             row![left, buttons].spacing(20).align_y(Alignment::Center).into()
         } else {
             column![left, buttons].spacing(10).into()

@@ -4,20 +4,27 @@
 mod action_form;
 mod actions;
 mod agenda;
+mod agreed;
+mod answers;
 mod asking;
 mod bring;
+mod calendar;
 mod child_part;
 mod close;
 mod desk;
 mod details;
+mod follow;
 mod hold;
 mod last_time;
 mod list;
+mod live;
 mod new_form;
 mod open;
+mod pack;
 mod policy_form;
 mod prepare;
 mod questions;
+mod say;
 mod times;
 
 pub use action_form::ActionForm;
@@ -50,6 +57,10 @@ pub struct State {
     open: Option<Box<Open>>,
     /// The form of an action, beside the list or the meeting.
     action: Option<Box<ActionForm>>,
+    /// The form of a calendar file.
+    calendar: Option<Box<calendar::Form>>,
+    /// Notes are written in large letters.
+    larger: bool,
     /// The form of a policy that was read, beside the meeting.
     policy: Option<Box<policy_form::Form>>,
     /// The letter to the school that is being written, beside the list or the meeting.
@@ -100,6 +111,9 @@ pub enum Message {
     Leave(RecordId),
     Asked(RecordId),
     NotAnswered(RecordId),
+    /// While it is held, and what follows.
+    Live(live::Live),
+    Calendar(calendar::Message),
     /// What happens while getting ready.
     Desk(desk::Doing),
     /// Opens a letter to the school with one of these purposes.
@@ -115,6 +129,17 @@ impl State {
             state.show_action(entry, context);
         } else if let Some(entry) = record.and_then(|id| find(context, id)) {
             state.open = Some(Box::new(Open::new(entry, context)));
+        } else if let Some(meeting) = record
+            .and_then(|id| asking::find_question(context, id))
+            .and_then(|question| find(context, question.body.meeting?))
+        {
+            let mut open = Open::new(meeting, context);
+            open.part = if open.body.is_held() {
+                Part::Hold
+            } else {
+                Part::Prepare
+            };
+            state.open = Some(Box::new(open));
         } else if let Some(entry) = record.and_then(|id| context.file.policies.iter().find(|e| e.id() == id))
         {
             state.policy = Some(Box::new(policy_form::Form::of(entry)));
@@ -178,7 +203,7 @@ impl State {
             return Action::none();
         };
         self.open = None;
-        self.action = None;
+        self.put_away();
         sheet::remove::<Meeting, _>(id, entry.body.title(), NEW.to_owned())
     }
 
@@ -190,12 +215,20 @@ impl State {
         if open.body.state == MeetingState::Ready {
             open.body.state = MeetingState::Planned;
             open.tried_ready = false;
-        } else if ready::may_be_ready(&open.body, context.today).is_ok() {
-            open.body.state = MeetingState::Ready;
-        } else {
-            return Action::none();
+            return self.keep(context);
         }
-        self.keep(context)
+        match ready::may_be_ready(&open.body, context.today) {
+            Ok(()) => {
+                open.body.state = MeetingState::Ready;
+                self.keep(context)
+            }
+            // What is missing lies open at once.
+            Err(ready::NotReady::ChildPart) => {
+                open.desk.step = desk::Step::Child;
+                Action::ask(Request::Focus(desk::PART.to_owned()))
+            }
+            Err(_) => Action::none(),
+        }
     }
 
     fn held(&mut self, context: &Context<'_>) -> Action<Message> {
@@ -306,9 +339,9 @@ impl Room for State {
         if let Some(letter) = &self.letter {
             return Some(Message::Letter(letter.closes()));
         }
-        let something =
-            self.action.is_some() || self.new.is_some() || self.policy.is_some() || self.open.is_some();
-        something.then_some(Message::Back)
+        let any =
+            self.action.is_some() || self.calendar.is_some() || self.new.is_some() || self.policy.is_some();
+        (any || self.open.is_some()).then_some(Message::Back)
     }
 
     fn refreshed(&mut self, context: &Context<'_>) {
@@ -377,6 +410,11 @@ impl Room for State {
                     policy_form::NEW.to_owned()
                 } else if let Some(form) = self.action.take() {
                     form.record().map_or_else(|| actions::NEW.to_owned(), actions::id)
+                } else if self.calendar.take().is_some() {
+                    calendar::BUTTON.to_owned()
+                } else if let Some(open) = self.open.as_mut().filter(|open| open.reading) {
+                    open.reading = false;
+                    agreed::READ.to_owned()
                 } else if self.new.take().is_some() {
                     NEW.to_owned()
                 } else {
@@ -388,6 +426,7 @@ impl Room for State {
             Message::Part(part) => {
                 if let Some(open) = &mut self.open {
                     open.part = part;
+                    open.reading = false;
                 }
                 self.put_away();
                 Action::none()
@@ -475,12 +514,14 @@ impl Room for State {
             Message::NotAnswered(id) => {
                 self.question(id, context, |body| body.not_answered = !body.not_answered)
             }
+            Message::Live(live) => self.live(live, context),
+            Message::Calendar(message) => self.calendar_file(message, context),
             Message::Desk(doing) => self.desk(doing, context),
             Message::Write(purposes) => {
-                self.policy = None;
                 let meeting = self.open.as_ref().map(|open| open.id);
                 let letter = letter::State::new(purposes, meeting, context);
                 let first = letter.first();
+                self.put_away();
                 self.letter = Some(Box::new(letter));
                 Action::ask(first)
             }
@@ -501,18 +542,27 @@ impl Room for State {
         }
     }
 
+    fn foot<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
+        let open = self.open.as_ref().filter(|open| open.part == Part::Hold)?;
+        Some(self.hold_foot(open, context))
+    }
+
     fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
         let kit = context.kit;
+        let room = kit.mode.two_panes();
         match &self.open {
-            Some(open) if open.part == Part::Prepare => vec![
-                kit.secondary(
+            Some(open) if open.part == Part::Hold && room => self.hold_buttons(open, context),
+            Some(open) if open.part == Part::Prepare => {
+                let day = room && open.body.is_coming() && open.body.on.is_some();
+                let print = kit.secondary(
                     "meeting-print",
                     Some(Icon::Printer),
                     "Print the pack",
                     Message::Desk(desk::Doing::Print),
-                )
-                .into(),
-            ],
+                );
+                let calendar = day.then(|| calendar::button(&kit, calendar::Which::This));
+                calendar.into_iter().chain([print.into()]).collect()
+            }
             Some(_) => Vec::new(),
             None if self.new.is_some() || self.letter.is_some() || context.file.meetings.is_empty() => {
                 Vec::new()

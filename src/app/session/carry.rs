@@ -3,7 +3,7 @@
 use super::pending::{Save, Typed, store_key};
 use super::{After, Message, Reply, Session, Shown, Wish};
 use crate::app::{Setup, bring_in};
-use crate::domain::{ChildFile, PhotoId, Scope};
+use crate::domain::{ChildFile, Kind, PhotoId, Scope};
 use crate::kit::{self, Kit};
 use crate::screen::action::work;
 use crate::screen::{Action, Context, Page, Preferences, Request};
@@ -162,7 +162,12 @@ impl Session {
         if let Some(file) = &mut self.child {
             for record in outcome.changed {
                 if record.meta.scope == Scope::Child(file.id()) {
-                    first.get_or_insert((record.body.kind(), record.meta.id));
+                    let page = Page::of_body(&record.body);
+                    first.get_or_insert((page, record.meta.id));
+                    // What became of an answer is looked at from its question.
+                    if page == Page::Meetings && record.body.kind() == Kind::Question {
+                        first = Some((page, record.meta.id));
+                    }
                     file.apply(record);
                 }
             }
@@ -177,8 +182,8 @@ impl Session {
         self.redo = outcome.redo;
         match after {
             After::Show => {
-                if let Some((kind, id)) = first {
-                    tasks.push(self.go(Page::of(kind), Some(id), kit, setup, preferences));
+                if let Some((page, id)) = first {
+                    tasks.push(self.go(page, Some(id), kit, setup, preferences));
                 }
                 tasks.push(self.say(outcome.said, false, setup));
             }
@@ -195,8 +200,8 @@ impl Session {
                         setup,
                     ));
                 }
-                if let Some((kind, id)) = first {
-                    self.note_opened(Page::of(kind), Some(id));
+                if let Some((page, id)) = first {
+                    self.note_opened(page, Some(id));
                 }
                 let undo = self.undo.is_some();
                 if !outcome.said.is_empty() {
@@ -211,8 +216,8 @@ impl Session {
                 tasks.push(self.load(id, Page::Home));
             }
             After::Quiet => {
-                if let Some((kind, id)) = first {
-                    self.note_opened(Page::of(kind), Some(id));
+                if let Some((page, id)) = first {
+                    self.note_opened(page, Some(id));
                 }
             }
             After::Lock | After::Leave | After::Exit => {}

@@ -87,7 +87,12 @@ impl Session {
                     self.all_children,
                 );
                 let heading = children::heading(preferences.school);
-                self.framed(kit, setup, preferences, heading, Vec::new(), list)
+                let around = Around {
+                    heading,
+                    buttons: Vec::new(),
+                    foot: None,
+                };
+                self.framed(kit, setup, preferences, around, list)
             }
             Shown::NewChild(state) => kit.ground(
                 Ground::Window,
@@ -115,8 +120,14 @@ impl Session {
                     .into_iter()
                     .map(|button| button.map(Message::Screen))
                     .collect();
+                let foot = screen.foot(&context).map(|foot| foot.map(Message::Screen));
                 let content = screen.view(&context).map(Message::Screen);
-                self.framed(kit, setup, preferences, heading, buttons, content)
+                let around = Around {
+                    heading,
+                    buttons,
+                    foot,
+                };
+                self.framed(kit, setup, preferences, around, content)
             }
         }
     }
@@ -127,10 +138,14 @@ impl Session {
         kit: Kit,
         setup: &'a Setup,
         preferences: &'a Preferences,
-        heading: crate::screen::Heading,
-        buttons: Vec<El<'a, Message>>,
+        around: Around<'a>,
         content: El<'a, Message>,
     ) -> El<'a, Message> {
+        let Around {
+            heading,
+            buttons,
+            foot,
+        } = around;
         let title = heading.title.clone();
         let mut parts = Column::new().push(header(&kit, heading, buttons));
         if let Some(problem) = shell::problem(&kit, self.problem.as_ref()) {
@@ -143,12 +158,10 @@ impl Session {
             kit::Semantics::new(kit::Role::Main, title),
             if kit.flows() {
                 let page = parts.push(content).spacing(12);
-                kit.pane(
-                    "page",
-                    container(page).padding(Padding::from([16.0, kit.mode.padding()])),
-                )
+                let page = container(page).padding(Padding::from([16.0, kit.mode.padding()]));
+                kit.pane("page", column![page].push(foot))
             } else {
-                container(
+                let page = container(
                     parts
                         .push(content)
                         .spacing(12)
@@ -156,8 +169,8 @@ impl Session {
                         .height(Length::Fill),
                 )
                 .center_x(Length::Fill)
-                .padding(Padding::from([24.0, kit.mode.padding()]).bottom(8.0))
-                .into()
+                .padding(Padding::from([24.0, kit.mode.padding()]).bottom(8.0));
+                column![page].push(foot).into()
             },
         );
         let frame = shell::Frame {
@@ -180,6 +193,14 @@ impl Session {
             kit.ground(Ground::Window, column![frame.top_bar(), main])
         }
     }
+}
+
+/// What stands around the content of a page.
+struct Around<'a> {
+    heading: crate::screen::Heading,
+    buttons: Vec<El<'a, Message>>,
+    /// The bar at the foot.
+    foot: Option<El<'a, Message>>,
 }
 
 /// Title and line at the left; Search and the screen's own buttons at the right.

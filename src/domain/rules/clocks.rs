@@ -139,9 +139,9 @@ pub fn days_since_contact(file: &ChildFile, today: Day) -> Option<i64> {
 /// Days to choose from for the next meeting: in six weeks, in twelve, and about the end of term.
 pub fn next_days(today: Day) -> [(&'static str, Day); 3] {
     [
-        ("In 6 weeks", weekday(later(today, 42))),
-        ("In 12 weeks", weekday(later(today, 84))),
-        ("About the end of term", end_of_term(today)),
+        ("6 weeks", weekday(later(today, 42))),
+        ("12 weeks", weekday(later(today, 84))),
+        ("Term end", end_of_term(today)),
     ]
 }
 

@@ -1,19 +1,22 @@
 //! Everything for one meeting, saved into one folder: chosen with ticks, made with a bar and Stop.
 
+mod job;
+
 use super::copies::{self, Copy};
+use super::make;
 use super::shelf::{Paper, Remembered};
-use super::{fault, make};
 use crate::document::{DocumentKind, Order};
 use crate::domain::who::Recipient;
-use crate::domain::{ChildFile, Entry, Meeting, Problem, RecordId, date_text};
+use crate::domain::{Entry, Meeting, Problem, RecordId, date_text};
 use crate::kit::{Choice, El, Field, Icon, Role, Semantics, Tone, Toned, tagged};
 use crate::screen::action::work;
 use crate::screen::{Action, Context, Request, save_as};
-use crate::store::{Progress, StoreError};
+use crate::store::Progress;
 use iced::Task;
 use iced::widget::{Column, column};
+use job::Job;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The page.
@@ -377,148 +380,16 @@ impl State {
     }
 }
 
-/// What is done on a thread of its own.
-struct Job {
-    orders: Vec<Order>,
-    copies: Vec<Copy>,
-    folder: PathBuf,
-    replace: bool,
-    at: chrono::DateTime<chrono::Utc>,
-}
-
-impl Job {
-    /// Makes all, then writes all. Stopped before the first is written, nothing was saved; what cannot be
-    /// written takes away again what is new.
-    fn run(&self, file: &ChildFile, photo: Option<&[u8]>, progress: &Progress) -> Result<Saved, Fault> {
-        let tell = |doing, percent| {
-            progress.tell(doing, percent).map_err(|error| match error {
-                StoreError::Stopped => Fault::Stopped,
-                error => Fault::Problem(error.problem()),
-            })
-        };
-        let name = file.name();
-        let path = |order: &Order| self.folder.join(order.file_name(name));
-        if !self.replace && self.orders.iter().any(|order| path(order).exists()) {
-            return Err(Fault::Exists(self.folder.clone()));
-        }
-        let mut made = Vec::new();
-        for (n, order) in self.orders.iter().enumerate() {
-            let share = u8::try_from(n * 90 / self.orders.len().max(1)).unwrap_or(90);
-            tell("Making the documents", share)?;
-            let one = copies::make(file, photo, order.clone(), &self.copies)
-                .map_err(|error| Fault::Problem(fault(&error)))?;
-            made.push(one);
-        }
-        tell("Writing the files", 92)?;
-        let new_folder = !self.folder.is_dir();
-        if new_folder {
-            std::fs::create_dir(&self.folder).map_err(|_| Fault::Problem(no_folder(&self.folder)))?;
-        }
-        let mut written: Vec<PathBuf> = Vec::new();
-        let mut copies = Vec::new();
-        for (one, order) in made {
-            let path = path(&order);
-            let was_there = path.exists();
-            if let Err(problem) = save_as::write(&path, &one.pdf, "page") {
-                for path in &written {
-                    std::fs::remove_file(path).ok();
-                }
-                if new_folder {
-                    std::fs::remove_dir(&self.folder).ok();
-                }
-                return Err(Fault::Problem(Problem::new(
-                    "The documents were not saved.",
-                    problem.safe,
-                    problem.todo,
-                )));
-            }
-            if !was_there {
-                written.push(path.clone());
-            }
-            copies.push(Copy {
-                key: String::new(),
-                at: self.at,
-                whom: copies::whom(&order.recipient, file),
-                file: save_as::name_of(&path),
-                pages: one.display.pages.len(),
-                sha256: copies::sha256(&one.pdf),
-                withheld: one.withheld.len(),
-                order,
-            });
-        }
-        Ok(Saved {
-            folder: self.folder.clone(),
-            copies,
-        })
-    }
-}
-
-fn no_folder(folder: &Path) -> Problem {
-    let todo = match folder.parent() {
-        Some(above) if !above.as_os_str().is_empty() && !above.is_dir() => {
-            "The folder above it is not there. Check the name, or choose another folder."
-        }
-        _ => "You may not write there. Choose another folder.",
-    };
-    Problem::new("That folder could not be made.", "Nothing was changed.", todo)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::rules::example::{file, mid};
-
-    fn job(folder: PathBuf) -> Job {
-        Job {
-            orders: [DocumentKind::OnePageProfile, DocumentKind::Chronology]
-                .map(|kind| Order::new(kind, mid()))
-                .to_vec(),
-            copies: Vec::new(),
-            folder,
-            replace: false,
-            at: chrono::DateTime::UNIX_EPOCH,
-        }
-    }
-
-    fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|file| file.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
-    }
-
-    #[test]
-    fn stopped_it_leaves_nothing() {
-        let place = tempfile::tempdir().unwrap();
-        let progress = Progress::none();
-        progress.stop();
-        let result = job(place.path().join("new")).run(&file(), None, &progress);
-        assert!(matches!(result, Err(Fault::Stopped)));
-        assert!(names(place.path()).is_empty());
-    }
-
-    #[test]
-    fn what_cannot_be_written_takes_the_others_away_again() {
-        let place = tempfile::tempdir().unwrap();
-        let job = Job {
-            replace: true,
-            ..job(place.path().to_owned())
-        };
-        // A folder stands where the second file is to go.
-        let second = job.orders[1].file_name(file().name());
-        std::fs::create_dir(place.path().join(&second)).unwrap();
-        let result = job.run(&file(), None, &Progress::none());
-        assert!(matches!(result, Err(Fault::Problem(_))));
-        assert_eq!(names(place.path()), [second]);
-    }
 
     #[test]
     fn a_record_is_offered_after_a_meeting_and_a_pack_before() {
         let ticked = |meeting: &Meeting| -> Vec<String> {
             usual(meeting)
-                .filter_map(|(paper, ticked)| ticked.then(|| paper.key()))
+                .filter(|(_, ticked)| *ticked)
+                .map(|(paper, _)| paper.key())
                 .collect()
         };
         let mut meeting = Meeting::default();

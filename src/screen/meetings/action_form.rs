@@ -24,6 +24,8 @@ pub struct Draft {
     pub because: String,
     pub again: DateText,
     pub done_on: DateText,
+    /// The question whose answer it is made from.
+    pub question: Option<RecordId>,
 }
 
 /// A change of one field.
@@ -72,6 +74,7 @@ impl ActionForm {
                 because: body.later_because.clone(),
                 again: DateText::of(body.look_again_on),
                 done_on: DateText::of(body.done_on),
+                question: None,
             },
         }
     }

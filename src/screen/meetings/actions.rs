@@ -108,6 +108,35 @@ pub fn line<'a>(entry: &'a Entry<AgreedAction>, open: bool, context: &Context<'a
     .into()
 }
 
+/// A line beside the notes: whose it is, what, and by when.
+pub fn brief<'a>(entry: &'a Entry<AgreedAction>, context: &Context<'a>) -> El<'a, Message> {
+    let kit = context.kit;
+    let body = &entry.body;
+    let (colour, icon) = owner(body.owner);
+    let about = format!("{}, {}", party(body.owner, context), about(body, context));
+    let words = column![
+        kit.words(body.text.as_str(), 16.0, 1.3, Weight::Semibold),
+        kit.caption(about.clone()),
+    ]
+    .spacing(2)
+    .width(Length::Fill);
+    press(
+        id(entry.id()),
+        Semantics {
+            description: about,
+            ..Semantics::new(Role::Button, format!("Change {}", body.text))
+        },
+        Skin::Row { chosen: false },
+        row![kit.tile(colour, icon), words]
+            .spacing(12)
+            .align_y(Alignment::Center),
+        Some(Message::OpenAction(entry.id())),
+    )
+    .padding(Padding::from([6.0, 4.0]))
+    .width(Length::Fill)
+    .into()
+}
+
 /// The button for another one.
 pub fn add<'a>(kit: &Kit) -> El<'a, Message> {
     kit.secondary(NEW, Some(Icon::Plus), "Add an action", Message::NewAction)

@@ -1,9 +1,15 @@
 //! What happens to questions and actions: added, taken in, moved, done.
 
 use super::{ACTION_DRAFT, Long, Message, QUESTION_DRAFT, State, actions, find_action, questions};
-use crate::domain::{ActionState, AgreedAction, Kind, Question, RecordId, order};
+use crate::domain::rules::flows::flowed;
+use crate::domain::{ActionState, AgreedAction, Entry, Flow, Kind, Question, RecordId, order};
 use crate::screen::{Action, Context, Request, sheet};
 use crate::store::{Change, Op, OpName};
+
+/// The question with that id.
+pub(super) fn find_question<'a>(context: &Context<'a>, id: RecordId) -> Option<&'a Entry<Question>> {
+    context.file.questions.iter().find(|e| e.id() == id)
+}
 
 impl State {
     pub(super) fn keep_action(&self, context: &Context<'_>) -> Action<Message> {
@@ -34,8 +40,22 @@ impl State {
                 body.order = order::last(context.file.actions.iter().map(|e| e.body.order));
                 let id = context.new_id();
                 let subject = body.text.clone();
+                let asked = form.fields.question.and_then(|id| find_question(context, id));
+                let mut changes = Vec::new();
+                if let Some(asked) = asked {
+                    body.about = asked.body.about;
+                    let marked = flowed(&asked.body, Flow::Action, Some(id));
+                    changes.push(Change::put(context.file.id(), asked.id(), marked));
+                }
                 self.action = None;
-                sheet::add(context, ACTION_DRAFT, id, body, &subject, actions::NEW.to_owned())
+                changes.insert(0, Change::put(context.file.id(), id, body));
+                changes.push(Change::ClearDraft(ACTION_DRAFT.to_owned()));
+                Action::ask(Request::Do {
+                    op: Op::new(OpName::Add(Kind::Action), subject),
+                    changes,
+                })
+                .and(sheet::forget(ACTION_DRAFT))
+                .and(Request::Focus(actions::NEW.to_owned()))
             }
         }
     }

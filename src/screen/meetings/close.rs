@@ -5,9 +5,8 @@ use super::details::change;
 use super::open::Change;
 use super::{Long, Message, Open, State, actions};
 use crate::domain::date_text::{self, Expect};
-use crate::domain::rules::clocks;
 use crate::domain::rules::gate::{self, GateLine};
-use crate::domain::{EnoughTime, Feeling, GateItem, MeetingState};
+use crate::domain::{EnoughTime, Feeling, GateItem, Meeting, MeetingState};
 use crate::exchange::messages;
 use crate::kit::{El, Field, Icon, Owner, Tone, Toned};
 use crate::screen::form::date;
@@ -26,7 +25,16 @@ pub fn field_of(item: GateItem) -> String {
     }
 }
 
-fn because_id(item: GateItem) -> String {
+/// The last words of the meeting: those that were chosen, else the usual ones.
+pub fn last_words(meeting: &Meeting, name: &str) -> String {
+    match meeting.closing_line.trim() {
+        "" => messages::closing_line(name),
+        line => line.to_owned(),
+    }
+}
+
+/// The field of the reason why something is left open.
+pub fn because_id(item: GateItem) -> String {
     format!("because-{item:?}")
 }
 
@@ -44,6 +52,11 @@ impl State {
                 kit.dense("This meeting is still to come. You can fill this in when it is over."),
             ));
         }
+        let closed = open.body.state == MeetingState::Closed;
+        if closed {
+            all = all.extend(self.follow(open, context));
+        }
+        all = all.extend(open.flowing(context));
         let chosen = self.action.as_ref().and_then(|form| form.record());
         for line in &lines {
             let ask = gate::ask(line.item, &open.body, &mine);
@@ -60,7 +73,11 @@ impl State {
             };
             all = all.push(open.point(line, ask, control, context));
         }
-        all.push(open.foot(left, context)).into()
+        all = all.push(open.foot(left, context));
+        if !closed {
+            all = all.extend(self.follow(open, context));
+        }
+        all.into()
     }
 }
 
@@ -79,7 +96,9 @@ impl Open {
             (false, true) => (Icon::Clock, "Not yet, on purpose"),
             (false, false) => (Icon::CircleHelp, "Still open"),
         };
-        let mut all = column![
+        // What stands above the control changes while it is typed in: in a column of its own, so that the control
+        // keeps its place and with it the keyboard.
+        let mut head = column![
             row![
                 container(kit.h2(item.label())).width(Length::Fill),
                 kit.chip(Owner::Plain, Some(icon), words),
@@ -94,9 +113,9 @@ impl Open {
             } else {
                 Tone::Second
             };
-            all = all.push(kit.body(ask).tone(tone));
+            head = head.push(kit.body(ask).tone(tone));
         }
-        all = all.push(control);
+        let mut all = column![head, control].spacing(12);
         if !line.done {
             all = all.push(kit.text_field(
                 Field::new(&because_id(item), format!("{}: not yet, because", item.label())),
@@ -113,59 +132,27 @@ impl Open {
         let today = context.today;
         match item {
             GateItem::Actions => column![].into(),
-            GateItem::NextDate => {
-                let days = clocks::next_days(today).map(|(words, day)| {
-                    kit.secondary(
-                        format!("next-{day}"),
-                        None,
-                        words,
-                        change(Change::NextOn(date_text::input(day))),
-                    )
-                    .into()
-                });
-                column![
-                    date(
-                        &kit,
-                        Field::new("close-next", "When will you meet next?"),
-                        &self.next_on,
-                        today,
-                        Expect::Future,
-                        |text| change(Change::NextOn(text)),
-                    ),
-                    kit.flow(days),
-                ]
-                .spacing(10)
-                .into()
-            }
-            GateItem::InWriting => {
-                let mut all = column![
-                    date(
-                        &kit,
-                        Field::new("close-asked", "Asked for it in writing on"),
-                        &self.asked,
-                        today,
-                        Expect::Past,
-                        |text| change(Change::Asked(text)),
-                    ),
-                    date(
-                        &kit,
-                        Field::new("close-received", "The record came on"),
-                        &self.received,
-                        today,
-                        Expect::Past,
-                        |text| change(Change::Received(text)),
-                    ),
-                ]
-                .spacing(12);
-                if clocks::record_is_missing(&self.body, context.file.rules().record_after_days.into(), today)
-                {
-                    all = all.push(kit.tip(
-                        Icon::Clock,
-                        kit.dense("The record has not come yet. You could ask again, kindly."),
-                    ));
-                }
-                all.into()
-            }
+            GateItem::NextDate => self.next_date(false, context),
+            GateItem::InWriting => column![
+                date(
+                    &kit,
+                    Field::new("close-asked", "Asked for it in writing on"),
+                    &self.asked,
+                    today,
+                    Expect::Past,
+                    |text| change(Change::Asked(text)),
+                ),
+                date(
+                    &kit,
+                    Field::new("close-received", "The record came on"),
+                    &self.received,
+                    today,
+                    Expect::Past,
+                    |text| change(Change::Received(text)),
+                ),
+            ]
+            .spacing(12)
+            .into(),
             GateItem::EnoughTime => column![
                 kit.radio_chips(
                     "close-enough",
@@ -194,13 +181,18 @@ impl Open {
             GateItem::Thanks => {
                 let field = Field::new("close-thanks", "Whom would you like to thank, and for what?")
                     .spelling(context.speller());
+                let usual = messages::closing_line(context.name());
                 column![]
                     .extend(self.long(Long::ClosingThanks, field, context))
-                    .push(kit.caption(format!(
-                        "A good last line: {}",
-                        messages::closing_line(context.name())
-                    )))
-                    .spacing(8)
+                    .push(kit.text_field(
+                        Field::new("close-line", "Last words").hint(format!(
+                            "They end the record and the message. Empty, they are: {usual}"
+                        )),
+                        &self.body.closing_line,
+                        |text| change(Change::ClosingLine(text)),
+                        None,
+                    ))
+                    .spacing(12)
                     .into()
             }
         }

@@ -1,7 +1,7 @@
 //! The details of a meeting: what and when, who comes, and whether it counts.
 
 use super::open::Change;
-use super::{Message, Open, times};
+use super::{Message, Open, calendar, times};
 use crate::domain::date_text::Expect;
 use crate::domain::{Attendee, MeetingKind, MeetingState, Presence, Role};
 use crate::exchange::messages::COMPANY_ROLES;
@@ -49,7 +49,7 @@ impl Open {
         } else {
             Expect::Either
         };
-        let all: Vec<El<'a, Message>> = vec![
+        let mut all: Vec<El<'a, Message>> = vec![
             kit.text_field(
                 Field::new("details-title", "What is it for?").hint("Empty, it is called by its kind."),
                 &body.text,
@@ -119,6 +119,9 @@ impl Open {
                 ),
             ),
         ];
+        if body.is_coming() && body.on.is_some() {
+            all.push(kit.flow([calendar::button(&kit, calendar::Which::This)]));
+        }
         kit.card(
             Owner::Plain,
             column![kit.h2("The meeting"), Column::with_children(all).spacing(16)].spacing(14),

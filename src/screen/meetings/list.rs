@@ -5,7 +5,7 @@ use crate::domain::rules::counting::count;
 use crate::domain::rules::doubts::doubts;
 use crate::domain::{Body, Entry, Meeting, RecordId, date_text};
 use crate::kit::{El, Icon, Owner, Role, Semantics, Skin, Tone, Weight, press};
-use crate::screen::{Context, Page, about, meeting_tabs};
+use crate::screen::{Context, Page, about, page_tabs};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -21,16 +21,13 @@ impl State {
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let form = if let Some(letter) = &self.letter {
-            Some(letter.draw(context).map(Message::Letter))
-        } else if let Some(form) = &self.policy {
-            Some(form.draw(context))
-        } else if let Some(form) = &self.action {
-            Some(form.draw(context))
-        } else {
-            self.new.as_ref().map(|form| form.draw(context))
-        };
+        let form = self.form(context);
         match &self.open {
+            Some(open) if open.part == Part::Hold => {
+                column![self.top(open, false, context), self.holding(open, context)]
+                    .spacing(8)
+                    .into()
+            }
             // Each part scrolls from its own beginning.
             Some(open) => {
                 let scroll = match open.part {
@@ -52,7 +49,25 @@ impl State {
         }
     }
 
-    fn opened<'a>(&'a self, open: &'a Open, beside: bool, context: &Context<'a>) -> El<'a, Message> {
+    /// The form that is open beside the list or the meeting.
+    pub(super) fn form<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
+        if let Some(letter) = &self.letter {
+            return Some(letter.draw(context).map(Message::Letter));
+        }
+        if let Some(form) = &self.policy {
+            return Some(form.draw(context));
+        }
+        if let Some(form) = &self.action {
+            return Some(form.draw(context));
+        }
+        if let Some(form) = &self.calendar {
+            return Some(form.draw(context));
+        }
+        self.new.as_ref().map(|form| form.draw(context))
+    }
+
+    /// What stands above every part of a meeting: the way back, the parts, and what looks odd.
+    fn top<'a>(&'a self, open: &'a Open, beside: bool, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let parts = [
             (Part::Prepare, "Get ready"),
@@ -82,22 +97,24 @@ impl State {
                     .padding(Padding::ZERO.top(12))
                     .into()
             });
-        let all = column![column![ways, Column::with_children(doubts)]];
-        all.push(match open.part {
+        column![ways, Column::with_children(doubts)].into()
+    }
+
+    fn opened<'a>(&'a self, open: &'a Open, beside: bool, context: &Context<'a>) -> El<'a, Message> {
+        let part = match open.part {
             Part::Prepare => open.prepare(beside, context),
-            Part::Hold => open.hold(context),
+            Part::Hold => self.holding(open, context),
             Part::Close => self.closing(open, context),
             Part::Details => open.details(context),
-        })
-        .spacing(16)
-        .into()
+        };
+        column![self.top(open, beside, context), part].spacing(16).into()
     }
 
     fn list<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let all = &context.file.meetings;
         let mut page = Column::new().spacing(16);
-        page = page.push(meeting_tabs::tabs(&kit, Page::Meetings, Message::Tab));
+        page = page.push(page_tabs::tabs(&kit, Page::Meetings, Message::Tab));
         if all.is_empty() && self.new.is_none() {
             let plan = kit.primary(
                 NEW,
@@ -110,7 +127,7 @@ impl State {
                 Icon::MessagesSquare,
                 "When did you last talk with the school?",
                 "Note a meeting you had, or get ready for the next one.",
-                vec![plan.into(), past.into(), desk::write(&kit)],
+                vec![plan.into(), past.into(), desk::write(&kit, None)],
             ));
         } else {
             page = page.push(counted(context));
@@ -171,7 +188,7 @@ fn counted<'a>(context: &Context<'a>) -> El<'a, Message> {
             kit.flow([
                 kit.secondary(PAST, None, "Note a past one", Message::New { past: true })
                     .into(),
-                desk::write(&kit),
+                desk::write(&kit, Some(Icon::Mail)),
             ]),
         ]
         .spacing(8),

@@ -11,7 +11,7 @@ use crate::guidance::together;
 use crate::kit::{Area, AreaEdit};
 use crate::screen::Context;
 use crate::screen::form::{DateText, tidy};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What a meeting goes through, one tab each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +110,7 @@ pub enum Change {
     NextOn(String),
     Asked(String),
     Received(String),
+    ClosingLine(String),
     Enough(EnoughTime),
     Felt(Feeling),
     Because(GateItem, String),
@@ -141,6 +142,12 @@ pub struct Open {
     /// The beginning of the question that is being written.
     pub starter: Option<&'static str>,
     pub picked: Option<Pick>,
+    /// The item of the agenda that was chosen to write to.
+    pub item: Option<usize>,
+    /// What was agreed is being read back.
+    pub reading: bool,
+    /// Questions of one's own whose answers are taken further.
+    pub further: BTreeSet<RecordId>,
     pub tried_ready: bool,
     pub tried_close: bool,
     pub tried_question: bool,
@@ -187,6 +194,9 @@ impl Open {
             areas: HashMap::new(),
             starter: None,
             picked: None,
+            item: None,
+            reading: false,
+            further: BTreeSet::new(),
             tried_ready: false,
             tried_close: false,
             tried_question: false,
@@ -481,6 +491,7 @@ impl Open {
                     body.writing_received_on = day;
                 }
             }
+            Change::ClosingLine(text) => body.closing_line = text,
             Change::Enough(enough) => body.enough_time = Some(enough),
             Change::Felt(felt) => body.felt = Some(felt),
             Change::Because(GateItem::NextDate, text) => body.no_next_because = text,

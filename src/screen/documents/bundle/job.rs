@@ -1,0 +1,149 @@
+//! Making all that was ticked, and writing it: all of it or nothing.
+
+use super::super::copies::{self, Copy};
+use super::super::fault;
+use super::{Fault, Saved};
+use crate::document::Order;
+use crate::domain::{ChildFile, Problem};
+use crate::screen::save_as;
+use crate::store::{Progress, StoreError};
+use std::path::{Path, PathBuf};
+
+/// What is done on a thread of its own.
+pub(super) struct Job {
+    pub orders: Vec<Order>,
+    pub copies: Vec<Copy>,
+    pub folder: PathBuf,
+    pub replace: bool,
+    pub at: chrono::DateTime<chrono::Utc>,
+}
+
+impl Job {
+    /// Makes all, then writes all. Stopped before the first is written, nothing was saved; what cannot be
+    /// written takes away again what is new.
+    pub fn run(&self, file: &ChildFile, photo: Option<&[u8]>, progress: &Progress) -> Result<Saved, Fault> {
+        let tell = |doing, percent| {
+            progress.tell(doing, percent).map_err(|error| match error {
+                StoreError::Stopped => Fault::Stopped,
+                error => Fault::Problem(error.problem()),
+            })
+        };
+        let name = file.name();
+        let path = |order: &Order| self.folder.join(order.file_name(name));
+        if !self.replace && self.orders.iter().any(|order| path(order).exists()) {
+            return Err(Fault::Exists(self.folder.clone()));
+        }
+        let mut made = Vec::new();
+        for (n, order) in self.orders.iter().enumerate() {
+            let share = u8::try_from(n * 90 / self.orders.len().max(1)).unwrap_or(90);
+            tell("Making the documents", share)?;
+            let one = copies::make(file, photo, order.clone(), &self.copies)
+                .map_err(|error| Fault::Problem(fault(&error)))?;
+            made.push(one);
+        }
+        tell("Writing the files", 92)?;
+        let new_folder = !self.folder.is_dir();
+        if new_folder {
+            std::fs::create_dir(&self.folder).map_err(|_| Fault::Problem(no_folder(&self.folder)))?;
+        }
+        let mut written: Vec<PathBuf> = Vec::new();
+        let mut copies = Vec::new();
+        for (one, order) in made {
+            let path = path(&order);
+            let was_there = path.exists();
+            if let Err(problem) = save_as::write(&path, &one.pdf, "page") {
+                for path in &written {
+                    std::fs::remove_file(path).ok();
+                }
+                if new_folder {
+                    std::fs::remove_dir(&self.folder).ok();
+                }
+                return Err(Fault::Problem(Problem::new(
+                    "The documents were not saved.",
+                    problem.safe,
+                    problem.todo,
+                )));
+            }
+            if !was_there {
+                written.push(path.clone());
+            }
+            copies.push(Copy {
+                key: String::new(),
+                at: self.at,
+                whom: copies::whom(&order.recipient, file),
+                file: save_as::name_of(&path),
+                pages: one.display.pages.len(),
+                sha256: copies::sha256(&one.pdf),
+                withheld: one.withheld.len(),
+                order,
+            });
+        }
+        Ok(Saved {
+            folder: self.folder.clone(),
+            copies,
+        })
+    }
+}
+
+fn no_folder(folder: &Path) -> Problem {
+    let todo = match folder.parent() {
+        Some(above) if !above.as_os_str().is_empty() && !above.is_dir() => {
+            "The folder above it is not there. Check the name, or choose another folder."
+        }
+        _ => "You may not write there. Choose another folder.",
+    };
+    Problem::new("That folder could not be made.", "Nothing was changed.", todo)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::DocumentKind;
+    use crate::domain::rules::example::{file, mid};
+
+    fn job(folder: PathBuf) -> Job {
+        Job {
+            orders: [DocumentKind::OnePageProfile, DocumentKind::Chronology]
+                .map(|kind| Order::new(kind, mid()))
+                .to_vec(),
+            copies: Vec::new(),
+            folder,
+            replace: false,
+            at: chrono::DateTime::UNIX_EPOCH,
+        }
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn stopped_it_leaves_nothing() {
+        let place = tempfile::tempdir().unwrap();
+        let progress = Progress::none();
+        progress.stop();
+        let result = job(place.path().join("new")).run(&file(), None, &progress);
+        assert!(matches!(result, Err(Fault::Stopped)));
+        assert!(names(place.path()).is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_written_takes_the_others_away_again() {
+        let place = tempfile::tempdir().unwrap();
+        let job = Job {
+            replace: true,
+            ..job(place.path().to_owned())
+        };
+        // A folder stands where the second file is to go.
+        let second = job.orders[1].file_name(file().name());
+        std::fs::create_dir(place.path().join(&second)).unwrap();
+        let result = job.run(&file(), None, &Progress::none());
+        assert!(matches!(result, Err(Fault::Problem(_))));
+        assert_eq!(names(place.path()), [second]);
+    }
+}

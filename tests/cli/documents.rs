@@ -1,0 +1,189 @@
+//! Documents without a window.
+
+use super::*;
+
+#[test]
+fn every_document_is_written_and_the_copy_is_noted() {
+    let desk = Desk::new();
+    desk.run(&["example"]);
+    for (document, more) in [
+        ("profile", &["--theme", "plain"][..]),
+        ("plan", &["--cycle", "1", "--large-print"]),
+        ("pack", &["--meeting", "2026-12-08", "--for", "school"]),
+        ("pack", &["--blank"]),
+        ("record", &[]),
+        ("summary", &["--for", "home"]),
+        ("helpers", &["--easy-read"]),
+        ("chronology", &["--date", "2026-11-24"]),
+    ] {
+        let out = desk.path(&format!("{document}{}.pdf", more.len()));
+        let mut args = vec![
+            "export",
+            "--child",
+            "Maya",
+            "--document",
+            document,
+            "--out",
+            out.to_str().unwrap(),
+        ];
+        args.extend(more);
+        let ran = desk.run(&args);
+        assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
+        assert_eq!(ran.out, format!("Written: {}\n", out.display()));
+        assert!(ran.err.lines().count() <= 1, "{}", ran.err);
+        assert!(fs::read(&out).unwrap().starts_with(b"%PDF-1.7"));
+    }
+    let paths = fourfold::store::Paths::in_folder(desk.path("store"));
+    let store = fourfold::store::Store::open_and_wait(fourfold::store::Opening::new(paths).without_backups())
+        .unwrap();
+    let child = store.children().wait().unwrap()[0].id;
+    let drafts = store.drafts(Some(child)).wait().unwrap();
+    let copies: Vec<Value> = drafts
+        .iter()
+        .filter(|draft| draft.key.contains("/copy/"))
+        .map(|draft| serde_json::from_str(&draft.json).unwrap())
+        .collect();
+    assert_eq!(copies.len(), 8);
+    assert!(copies.iter().any(|copy| copy["whom"] == "The people at school"));
+    assert!(
+        !drafts
+            .iter()
+            .any(|draft| draft.json.contains(desk.0.path().to_str().unwrap()))
+    );
+    let noted = store.notes().wait().unwrap();
+    assert!(
+        noted
+            .iter()
+            .any(|note| (note.action.as_str(), note.detail.as_str()) == ("exported", "plan"))
+    );
+}
+
+#[test]
+fn the_same_order_gives_the_same_file_and_a_change_gives_the_next_version() {
+    let desk = Desk::new();
+    desk.run(&["example"]);
+    let export = |name: &str, more: &[&str]| {
+        let out = desk.path(name);
+        let mut args = vec![
+            "export",
+            "--document",
+            "plan",
+            "--date",
+            "2026-11-24",
+            "--out",
+            out.to_str().unwrap(),
+        ];
+        args.extend(more);
+        assert_eq!(desk.run(&args).code, 0);
+        fs::read(&out).unwrap()
+    };
+    let first = export("a.pdf", &[]);
+    assert_eq!(first, export("b.pdf", &[]));
+    assert_ne!(first, export("c.pdf", &["--for", "school"]));
+    // The first order once more, with nothing changed since: still its own version.
+    assert_eq!(first, export("d.pdf", &[]));
+}
+
+#[test]
+fn all_documents_go_into_a_folder_that_is_made() {
+    let desk = Desk::new();
+    desk.run(&["example"]);
+    let folder = desk.path("papers");
+    let ran = desk.run(&[
+        "export",
+        "--child",
+        "Maya",
+        "--all",
+        "--date",
+        "2026-11-24",
+        "--out",
+        folder.to_str().unwrap(),
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(
+        names,
+        [
+            "Maya SEN support plan 2026-11-24.pdf",
+            "Maya chronology 2026-11-24.pdf",
+            "Maya meeting pack 2026-11-24.pdf",
+            "Maya meeting record 2026-11-24.pdf",
+            "Maya one-page profile 2026-11-24.pdf",
+            "Maya summary for the SENCO 2026-11-24.pdf",
+            "Maya who helps me, and when 2026-11-24.pdf",
+        ]
+    );
+    assert_eq!(ran.out.lines().count(), 7);
+    let nowhere = desk.path("no/such");
+    refused(
+        desk.run(&["export", "--all", "--out", nowhere.to_str().unwrap()]),
+        "could not be made",
+    );
+}
+
+#[test]
+fn a_document_that_cannot_be_made_says_what_it_needs() {
+    let desk = Desk::new();
+    let mut unasked = strength(B, A, "Kind");
+    unasked["who_may_see"] = json!("not_asked");
+    let tom = desk.write("tom.json", &file(&[child(A, "Tom"), unasked]));
+    desk.json(&["import", &tom, "--json"]);
+    let out = desk.path("x.pdf");
+    for (args, why) in [
+        (&["--document", "plan"][..], "belongs to a support cycle"),
+        (&["--document", "pack"], "A pack is for a meeting."),
+        (&["--document", "record"], "a meeting that was held"),
+        (&["--document", "plan", "--cycle", "3"], "There is no cycle 3."),
+        (
+            &["--document", "pack", "--meeting", "2026-12-08"],
+            "There is no meeting on 2026-12-08.",
+        ),
+        (
+            &["--document", "pack", "--meeting", "soon"],
+            "That is no day and no meeting.",
+        ),
+        (
+            &["--document", "profile", "--for", "Nobody Known"],
+            "There is no person of that name.",
+        ),
+        (
+            &["--document", "profile", "--large-print"],
+            "There is no large print of this document",
+        ),
+        (
+            &["--document", "plan", "--easy-read"],
+            "There is no easy-read form of this document",
+        ),
+        (
+            &["--document", "record", "--blank"],
+            "Only a meeting pack has boxes",
+        ),
+        (
+            &["--document", "profile", "--cycle", "1"],
+            "is about no single cycle",
+        ),
+        (
+            &["--document", "plan", "--meeting", "2026-12-08"],
+            "is about no single meeting",
+        ),
+    ] {
+        let mut all = vec!["export", "--out", out.to_str().unwrap()];
+        all.extend(args);
+        refused(desk.run(&all), why);
+        assert!(!out.exists(), "{args:?}");
+    }
+    // What nobody was asked about stays out, and is counted without a word of it.
+    let ran = desk.run(&["export", "--document", "profile", "--out", out.to_str().unwrap()]);
+    assert_eq!(ran.code, 0);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    assert!(
+        ran.err.contains("left out: nobody was asked who may see"),
+        "{}",
+        ran.err
+    );
+    assert!(!ran.err.contains("Kind") && !ran.err.contains("Tom"));
+}

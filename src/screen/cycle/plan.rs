@@ -5,8 +5,8 @@ use crate::domain::date_text::Expect;
 use crate::domain::rules::{delivered, doubts, thread};
 use crate::domain::{Body, Cycle, Outcome, RecordId, date_text};
 use crate::kit::{
-    Cell, Column as Head, El, Icon, Kit, Owner, Role, Semantics, Skin, Table, TableRow, Tone, Toned, Weight,
-    press,
+    Cell, Column as Head, El, Icon, Kit, Mode, Owner, Role, Semantics, Skin, Table, TableRow, Tone, Toned,
+    Weight, press,
 };
 use crate::screen::Context;
 use crate::screen::about;
@@ -132,12 +132,20 @@ impl State {
         let add = kit.secondary(NEW_HELP, Some(Icon::Plus), "Add help", Message::NewHelp);
         let minutes = delivered::minutes_a_week(file, cycle);
         let minutes = (minutes > 0).then(|| kit.caption(format!("{} a week", delivered::duration(minutes))));
+        // Beside the title where there is room, else below it.
+        let (beside, below) = if kit.mode >= Mode::Compact {
+            (minutes, None)
+        } else {
+            (None, minutes)
+        };
         let at_the_end = iced::widget::Row::new()
-            .push(minutes)
+            .push(beside)
             .push(add)
             .spacing(12)
             .align_y(Alignment::Center);
-        let mut all = column![title(&kit, "The extra help", at_the_end)].spacing(10);
+        let mut all = column![title(&kit, "The extra help", at_the_end)]
+            .push(below)
+            .spacing(10);
         let outcomes: Vec<RecordId> = file.outcomes_of(cycle).map(|e| e.id()).collect();
         let rows: Vec<TableRow<'a, Message>> = file
             .provisions_of(cycle)

@@ -154,7 +154,7 @@ fn ten_years(context: &Context, dice: &mut Dice, records: usize) -> (ChildId, Ve
             10..=13 => Measurement {
                 outcome: Some(outcome),
                 on: back(within),
-                value: Some(Amount::whole(i32::try_from(place % 9).unwrap_or_default().into())),
+                value: Some(Amount::whole(place % 9)),
                 ..Measurement::default()
             }
             .into(),

@@ -12,7 +12,7 @@ mod example;
 mod family;
 
 use example::{example, orders, the_day};
-use family::{day, photo};
+use family::photo;
 use fourfold::document::layout::display::Role;
 use fourfold::document::{DocumentKind, Made, Order, make};
 use fourfold::domain::*;

@@ -16,6 +16,8 @@ mod read_pdf;
 mod same_bytes;
 #[path = "document/sample.rs"]
 mod sample;
+#[path = "document/sound.rs"]
+mod sound;
 
 use family::*;
 use fourfold::document::layout::display::{Draw, Glyph, Role, Run};

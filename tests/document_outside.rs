@@ -4,6 +4,9 @@
 #![cfg(feature = "outside")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "papers/example.rs"]
+#[allow(dead_code, reason = "each test uses a part")]
+mod example;
 #[path = "document/family.rs"]
 mod family;
 #[path = "document/sample.rs"]
@@ -11,7 +14,7 @@ mod sample;
 
 use family::*;
 use fourfold::document::profile::{ProfileOptions, build};
-use fourfold::document::{Look, Theme, pdf};
+use fourfold::document::{Look, Order, Theme, pdf};
 use fourfold::domain::*;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -117,6 +120,34 @@ fn validators_and_readers_find_nothing_wrong() {
             run("pdftoppm", &["-r", "110", "-png", "-singlefile", path, picture]);
         }
     }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging/verapdf");
+    let said = run(script.to_str().unwrap(), &paths);
+    assert_eq!(said.matches("meets ").count(), 2 * paths.len(), "{said}");
+}
+
+/// Every document about a child of the example family, in every print and theme.
+#[test]
+fn every_document_of_the_example_family_meets_both_standards() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("documents");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = example::example();
+    let mut paths = Vec::new();
+    for order in example::orders() {
+        for theme in Theme::ALL {
+            let order = Order {
+                theme,
+                ..order.clone()
+            };
+            let Some(made) = example::made(&file, &order) else {
+                continue;
+            };
+            let path = folder.join(format!("{}-{}.pdf", example::name(&order), theme.name()));
+            std::fs::write(&path, &made.pdf).unwrap();
+            run("qpdf", &["--check", path.to_str().unwrap()]);
+            paths.push(path);
+        }
+    }
+    let paths: Vec<&str> = paths.iter().map(|path| path.to_str().unwrap()).collect();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging/verapdf");
     let said = run(script.to_str().unwrap(), &paths);
     assert_eq!(said.matches("meets ").count(), 2 * paths.len(), "{said}");

@@ -1,22 +1,29 @@
-//! Documents of many pages, from records to the finished file: every kind, in every print.
+//! Documents of many pages, from records to the finished file: every kind about a child, in every print.
+//! The files of the last run stay in `target/tmp/papers`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "papers/every.rs"]
+mod every;
 #[path = "papers/example.rs"]
 mod example;
-#[path = "document/family.rs"]
-mod family;
+#[path = "papers/layout.rs"]
+mod layout;
+#[path = "papers/made_up.rs"]
+mod made_up;
+#[path = "papers/pictures.rs"]
+mod pictures;
+#[path = "papers/plan.rs"]
+mod plan;
+#[path = "papers/record.rs"]
+mod record;
+#[path = "document/sound.rs"]
+mod sound;
+#[path = "papers/stress.rs"]
+mod stress;
+#[path = "papers/summary.rs"]
+mod summary;
+#[path = "papers/who.rs"]
+mod who;
 
 use example::*;
-use std::path::Path;
-
-#[test]
-fn the_papers_are_kept_to_be_looked_at() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("papers");
-    std::fs::create_dir_all(&folder).unwrap();
-    let file = example();
-    for order in orders() {
-        let Some(made) = made(&file, &order) else { continue };
-        std::fs::write(folder.join(name(&order)).with_extension("pdf"), made.pdf).unwrap();
-    }
-}

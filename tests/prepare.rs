@@ -729,3 +729,29 @@ fn s2_43_a_letter_asks_somebody_to_come() {
     );
     assert!(text.starts_with("Dear Mr Adeyemi,"), "{text}");
 }
+
+/// S1.21 to S1.29: six ideas for working together stand beside what one wants to say.
+#[test]
+fn s1_21_to_s1_29_six_ideas_for_working_together() {
+    let mut house = planned();
+    house.click("What to say");
+    let ideas = together::partnership_ideas();
+    assert_eq!(ideas.len(), 6);
+    assert!(!house.stage.mentions(&ideas[0].text("Sam")), "folded at first");
+    house.click("Ideas for working together");
+    for idea in ideas {
+        assert!(house.stage.mentions(&idea.title("Sam")) && house.stage.mentions(&idea.text("Sam")));
+    }
+}
+
+/// S1.15: what is missing before a meeting is ready lies open at once.
+#[test]
+fn s1_15_the_childs_part_lies_open_when_it_is_missing() {
+    let mut house = planned();
+    house.click("I am ready");
+    assert!(house.stage.mentions("How does Sam have a part?"));
+    house.stage.click(Role::Radio, "Views gathered before").unwrap();
+    house.click("I am ready");
+    house.pause();
+    assert_eq!(coming(&mut house).body.state, MeetingState::Ready);
+}

@@ -139,6 +139,24 @@ fn meeting(house: &mut House, visit: &mut impl FnMut(&str, &mut Stage)) {
         house.stage.click(Role::Tab, part).unwrap();
         visit(&format!("meeting, {part}"), &mut house.stage);
     }
+    house.stage.click(Role::Tab, "Get ready").unwrap();
+    for line in [
+        "Read the last plan",
+        "Maya’s part",
+        "What to say",
+        "Policies read",
+    ] {
+        house.click(line);
+        visit(&format!("getting ready, {line}"), &mut house.stage);
+    }
+    house.click("Note a policy");
+    visit("getting ready, a policy", &mut house.stage);
+    house.stage.send(Message::Command(Command::Escape));
+    house.click("Change the agenda");
+    visit("getting ready, the agenda", &mut house.stage);
+    house.click("Write to the school");
+    visit("a letter", &mut house.stage);
+    house.stage.send(Message::Command(Command::Escape));
     house.stage.send(Message::Command(Command::Add));
     visit("meeting, an action", &mut house.stage);
     house.stage.send(Message::Command(Command::Escape));

@@ -6,8 +6,8 @@ use crate::domain::{ChildFile, ChildSummary, Day, Problem, possessive};
 use crate::kit::{
     Choice, El, Ground, Icon, Kit, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, roving, tagged,
 };
+use crate::screen::page_tabs;
 use crate::screen::{PAGES, Page, Pictures};
-use crate::screen::{cycle_tabs, meeting_tabs};
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -66,8 +66,7 @@ fn nav<'a>(kit: &Kit, page: Page, current: Option<Page>, name: &str) -> El<'a, M
     let (icon, label) = item(page, name);
     let id = format!("nav-{}", page.key());
     // The pages behind the same tabs have one line for all.
-    let behind = |holds: fn(Page) -> bool| holds(page) && current.is_some_and(holds);
-    let on = Some(page) == current || behind(meeting_tabs::holds) || behind(cycle_tabs::holds);
+    let on = Some(page) == current || current.is_some_and(|current| page_tabs::stands_for(page, current));
     nav_line(kit, id, icon, label, on, Message::Go(page))
 }
 

@@ -62,6 +62,7 @@ impl<'a> Gate<'a> {
                 Body::Child(child) if !allowed => {
                     *child = Child {
                         name: std::mem::take(&mut child.name),
+                        rules: std::mem::take(&mut child.rules),
                         ..Child::default()
                     };
                     true

@@ -25,7 +25,7 @@ pub const SECOND_INK: Colour = Colour::hex(0x3B_47_44);
 /// Lines to write on.
 pub const RULE: Colour = Colour::hex(0x8A_94_8F);
 
-/// The colours of the one-page profile.
+/// The colours of documents.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {

@@ -109,17 +109,36 @@ impl<'a, F: Form, M: Clone + 'static> Draw<'a, F, M> {
         hint: &str,
         error: Option<&'static str>,
     ) -> El<'a, M> {
+        self.area(name, Field::new(&self.id(name), label).hint(hint).error(error))
+    }
+
+    /// A long text that a new record cannot do without.
+    pub fn long_needed(
+        &self,
+        name: &'static str,
+        label: &str,
+        hint: &str,
+        error: Option<&'static str>,
+    ) -> El<'a, M> {
+        let id = self.id(name);
+        self.area(name, Field::new(&id, label).hint(hint).error(error).required())
+    }
+
+    fn area(&self, name: &'static str, field: Field<'_>) -> El<'a, M> {
         let says = self.says();
+        let kit = self.context.kit;
         match self.typed.long(name) {
-            Some(area) => self.context.kit.area_field(
-                Field::new(&self.id(name), label)
-                    .hint(hint)
-                    .error(error)
-                    .spelling(self.context.speller().filter(|_| !VERBATIM.contains(&name))),
+            Some(area) => kit.area_field(
+                field.spelling(self.context.speller().filter(|_| !VERBATIM.contains(&name))),
                 area,
                 move |edit| says(Change::Long(name, edit)),
             ),
-            None => self.one_line(name, label, hint, error),
+            None => kit.text_field(
+                field,
+                self.typed.line(name),
+                move |text| says(Change::Line(name, text)),
+                None,
+            ),
         }
     }
 

@@ -20,9 +20,11 @@ mod list;
 mod live;
 mod new_form;
 mod open;
+mod pack;
 mod policy_form;
 mod prepare;
 mod questions;
+mod say;
 mod times;
 
 pub use action_form::ActionForm;
@@ -213,12 +215,20 @@ impl State {
         if open.body.state == MeetingState::Ready {
             open.body.state = MeetingState::Planned;
             open.tried_ready = false;
-        } else if ready::may_be_ready(&open.body, context.today).is_ok() {
-            open.body.state = MeetingState::Ready;
-        } else {
-            return Action::none();
+            return self.keep(context);
         }
-        self.keep(context)
+        match ready::may_be_ready(&open.body, context.today) {
+            Ok(()) => {
+                open.body.state = MeetingState::Ready;
+                self.keep(context)
+            }
+            // What is missing lies open at once.
+            Err(ready::NotReady::ChildPart) => {
+                open.desk.step = desk::Step::Child;
+                Action::ask(Request::Focus(desk::PART.to_owned()))
+            }
+            Err(_) => Action::none(),
+        }
     }
 
     fn held(&mut self, context: &Context<'_>) -> Action<Message> {

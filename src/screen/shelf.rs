@@ -6,7 +6,7 @@
 use super::about::{self, Foot, neighbour};
 use super::draw::{self, Form};
 use super::typed::{Change, Kept, Sheet, Written};
-use super::{Action, Context, Heading, Page, Request, Room, cycle_tabs, sheet};
+use super::{Action, Context, Heading, Page, Request, Room, page_tabs, sheet};
 use crate::domain::{ChildFile, Entry, RecordId};
 use crate::kit::{El, Icon, Role, Semantics, Skin, press};
 use iced::widget::Column;
@@ -115,7 +115,10 @@ impl<S: Shelf> State<S> {
     pub fn new(context: &Context<'_>, open: Option<RecordId>) -> Self {
         let form = match open.and_then(|id| Self::find(context, id)) {
             Some(entry) => Some(Sheet::of(entry)),
-            None => context.drafts.get(&Self::draft()).map(Self::blank),
+            None => context
+                .drafts
+                .get(&Self::draft())
+                .map(|kept| Self::blank(Some(kept))),
         };
         State {
             form: form.map(Box::new),
@@ -128,8 +131,9 @@ impl<S: Shelf> State<S> {
         format!("{}/new", S::KEY)
     }
 
-    fn blank(kept: Kept) -> Sheet<S::Body> {
-        Sheet::new(Self::draft(), Some(kept), S::Body::default())
+    /// A form for a new one, as it was begun.
+    fn blank(kept: Option<Kept>) -> Sheet<S::Body> {
+        Sheet::new(Self::draft(), kept, S::Body::default())
     }
 
     fn find<'a>(context: &Context<'a>, id: RecordId) -> Option<&'a Entry<S::Body>> {
@@ -189,7 +193,7 @@ impl<S: Shelf> State<S> {
     fn list<'a>(&'a self, context: &Context<'a>) -> El<'a, Message<S::More>> {
         let kit = context.kit;
         let mut all = Column::new().spacing(16);
-        all = all.push(cycle_tabs::tabs(&kit, S::PAGE, Message::Tab));
+        all = all.push(page_tabs::tabs(&kit, S::PAGE, Message::Tab));
         if let Some(top) = self.shelf.top(context) {
             all = all.push(top);
         }
@@ -302,7 +306,7 @@ impl<S: Shelf> Room for State<S> {
             Message::Tab(page) => Action::ask(Request::Go(page, None)),
             Message::Go(page, record) => Action::ask(Request::Go(page, record)),
             Message::New => {
-                let kept = context.drafts.get(&Self::draft()).unwrap_or_default();
+                let kept = context.drafts.get(&Self::draft());
                 self.form = Some(Box::new(Self::blank(kept)));
                 Action::ask(Self::first())
             }
@@ -315,7 +319,7 @@ impl<S: Shelf> Room for State<S> {
                 Action::ask(Request::Focus(back.map_or_else(Self::new_button, card_id::<S>)))
             }
             Message::Clear => {
-                self.form = Some(Box::new(Self::blank(Kept::default())));
+                self.form = Some(Box::new(Self::blank(None)));
                 Action::ask(sheet::forget(&Self::draft())).and(Self::first())
             }
             Message::Field(change) => {

@@ -3,9 +3,10 @@
 use super::fits::cases;
 use super::read_pdf::spoken;
 use super::sample::sample;
-use super::{Draw, Role, Run, conforms, run_text, today};
+use super::sound::sound;
+use super::{Draw, Role, conforms, run_text, today};
 use fourfold::document::layout::Paper;
-use fourfold::document::layout::display::{Artifact, DisplayList, Kid, Mark};
+use fourfold::document::layout::display::{DisplayList, Mark};
 use fourfold::document::layout::say::*;
 use fourfold::document::layout::text::printable;
 use fourfold::document::{Look, pdf};
@@ -92,143 +93,15 @@ fn say(blocks: &[Block], all: &mut Vec<String>) {
     }
 }
 
-/// A run as the eye sees it, without the blanks at its ends.
-#[derive(Debug, Clone)]
-struct Seen {
-    left: f32,
-    right: f32,
-    baseline: f32,
-    size: f32,
-    /// For the message of a test that fails.
-    _text: String,
-}
-
-fn seen(run: &Run) -> Option<Seen> {
-    let glyphs = run
-        .glyphs
-        .iter()
-        .filter(|glyph| !run.text[glyph.cluster.clone()].trim().is_empty());
-    let left = glyphs.clone().map(|glyph| glyph.x).reduce(f32::min)?;
-    let right = glyphs.map(|glyph| glyph.x + glyph.advance).reduce(f32::max)?;
-    Some(Seen {
-        left: run.start.x + left,
-        right: run.start.x + right,
-        baseline: run.start.y,
-        size: run.size,
-        _text: run_text(run),
-    })
-}
-
 /// What every document must be, whatever it says.
 fn whole(paper: &Paper, list: &DisplayList) {
     let read: Vec<String> = reading(list).into_iter().map(|(_, text)| text).collect();
     assert_eq!(read, expected(paper));
-    for (index, page) in list.pages.iter().enumerate() {
-        // Lines to write on are something, too.
-        let own = page
-            .marks
-            .iter()
-            .filter(|marked| !matches!(marked.mark, Mark::Artifact(Artifact::Header | Artifact::Footer)));
-        assert!(own.count() > 0, "page {index} of {} is blank", list.pages.len());
-        let runs: Vec<Seen> = page
-            .marks
-            .iter()
-            .flat_map(|marked| &marked.draws)
-            .filter_map(|draw| match draw {
-                Draw::Text(run) => seen(run),
-                _ => None,
-            })
-            .collect();
-        for (place, run) in runs.iter().enumerate() {
-            assert!(
-                run.left >= 39.0 && run.right <= 595.3 - 39.0,
-                "page {index}: off the page: {run:?}"
-            );
-            assert!(
-                run.baseline >= 36.0 && run.baseline <= 841.9 - 28.0,
-                "page {index}: off the page: {run:?}"
-            );
-            for other in &runs[place + 1..] {
-                let across = run.right.min(other.right) - run.left.max(other.left);
-                let down = (run.baseline - other.baseline).abs();
-                let near = down < 0.6 * run.size.min(other.size);
-                assert!(
-                    !(near && across > 1.5),
-                    "page {index}: over each other: {run:?} {other:?}"
-                );
-            }
-        }
-    }
-    headings_stay(list);
-    no_line_is_alone(list);
+    sound(list);
 }
 
 fn reading(list: &DisplayList) -> Vec<(Role, String)> {
     list.reading_order()
-}
-
-/// The pages on which a node is drawn, in order of the tree, for nodes that are drawn.
-fn drawn(list: &DisplayList) -> Vec<(Role, Vec<usize>)> {
-    fn walk(list: &DisplayList, node: usize, all: &mut Vec<(Role, Vec<usize>)>) {
-        let node = &list.nodes[node];
-        let pages: Vec<usize> = node
-            .kids
-            .iter()
-            .filter_map(|kid| match kid {
-                Kid::Content { page, .. } => Some(*page),
-                Kid::Node(_) => None,
-            })
-            .collect();
-        if !pages.is_empty() {
-            all.push((node.role, pages));
-        }
-        for kid in &node.kids {
-            if let Kid::Node(id) = kid {
-                walk(list, id.0, all);
-            }
-        }
-    }
-    let mut all = Vec::new();
-    walk(list, 0, &mut all);
-    all
-}
-
-/// No heading is left at the foot of a page.
-fn headings_stay(list: &DisplayList) {
-    for two in drawn(list).windows(2) {
-        if let [(Role::Heading(_), own), (_, next)] = two {
-            assert_eq!(own.last(), next.first(), "a heading is stranded");
-        }
-    }
-}
-
-/// Of a paragraph over two pages, neither has only one line.
-fn no_line_is_alone(list: &DisplayList) {
-    for node in &list.nodes {
-        let pages: Vec<(usize, usize)> = node
-            .kids
-            .iter()
-            .filter_map(|kid| match kid {
-                Kid::Content { page, mark } => Some((*page, *mark)),
-                Kid::Node(_) => None,
-            })
-            .collect();
-        if node.role != Role::Paragraph || pages.len() < 2 {
-            continue;
-        }
-        for (page, mark) in pages {
-            let mut lines: Vec<i32> = list.pages[page].marks[mark]
-                .draws
-                .iter()
-                .filter_map(|draw| match draw {
-                    Draw::Text(run) => Some((run.start.y * 10.0) as i32),
-                    _ => None,
-                })
-                .collect();
-            lines.dedup();
-            assert!(lines.len() >= 2, "a line is alone on page {page}");
-        }
-    }
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! The example family as the papers see it.
 
-use super::family::day;
 use fourfold::document::{DocumentKind, Made, Order, Print, make};
 use fourfold::domain::*;
 use serde_json::Value;
@@ -28,6 +27,10 @@ pub fn example() -> ChildFile {
         }
     });
     ChildFile::from_records(records).unwrap()
+}
+
+pub fn day(year: i32, month: u32, day: u32) -> Day {
+    Day::from_ymd_opt(year, month, day).unwrap()
 }
 
 /// The day of the example.
@@ -65,4 +68,39 @@ pub fn made(file: &ChildFile, order: &Order) -> Option<Made> {
         .lacks(file)
         .is_none()
         .then(|| make(file, None, order).unwrap())
+}
+
+/// The usual document of a kind.
+pub fn usual(file: &ChildFile, kind: DocumentKind) -> Made {
+    make(file, None, &Order::new(kind, the_day())).unwrap()
+}
+
+/// What it says, in the order in which it is read, one line for each part.
+pub fn text(made: &Made) -> String {
+    made.display.text()
+}
+
+/// Whether each of some words is there, in this order.
+pub fn in_order(text: &str, words: &[&str]) {
+    let mut rest = text;
+    for word in words {
+        let Some(at) = rest.find(word) else {
+            panic!("“{word}” is not where it should be in:\n{text}");
+        };
+        rest = &rest[at + word.len()..];
+    }
+}
+
+/// A record of the example with a new id, that anyone may see.
+pub fn entry<T>(file: &ChildFile, id: u128, body: T) -> Entry<T> {
+    let id = RecordId(uuid::Uuid::from_u128(id));
+    Entry {
+        meta: Meta {
+            id,
+            version: VersionId(id.0),
+            who_may_see: WhoMaySee::Anyone,
+            ..file.child.meta.clone()
+        },
+        body,
+    }
 }

@@ -350,6 +350,7 @@ impl BoxBody {
             items: set(self.bodies, (width - 2.0 * self.padding.0).max(1.0)),
             at_foot: self.at_foot,
             least: 0.0,
+            again: Vec::new(),
         }
     }
 }

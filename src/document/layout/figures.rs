@@ -8,7 +8,7 @@ use super::say::{Face, Progress};
 use super::shapes;
 use super::text::{Paragraph, placed};
 use crate::document::style::INK;
-use crate::document::style::paper::{GREEN, LINE};
+use crate::document::style::paper::Colours;
 
 /// A chart of one value over time.
 #[derive(Debug, Clone)]
@@ -17,6 +17,7 @@ pub(super) struct Chart {
     pub progress: Progress,
     /// Beside the lines of start and aim, and under the first and the last point.
     pub labels: [Paragraph; 4],
+    pub colours: Colours,
 }
 
 /// A chart is so high, without the words below it.
@@ -94,7 +95,7 @@ impl Chart {
         // Equal labels are written once.
         draws.push(stroke(
             shapes::line(at(left, CHART), at(right, CHART)),
-            LINE,
+            self.colours.line,
             0.25 * MM,
         ));
         let points = self.places(left, right, height_of);
@@ -110,11 +111,11 @@ impl Chart {
                     }
                 })
                 .collect();
-            draws.push(stroke(way, GREEN, 0.6 * MM));
+            draws.push(stroke(way, self.colours.strong, 0.6 * MM));
         }
         draws.extend(points.iter().map(|point| Draw::Fill {
             path: shapes::circle(*point, 0.9 * MM),
-            colour: GREEN,
+            colour: self.colours.strong,
         }));
         let below = CHART + 0.6 * MM;
         if points.is_empty() {

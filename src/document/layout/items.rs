@@ -89,6 +89,8 @@ pub(super) struct Boxed {
     pub at_foot: bool,
     /// It is never lower than this.
     pub least: f32,
+    /// Where all of it was on an earlier page and the row goes on: what stands in it again, for the eye only.
+    pub again: Vec<Item>,
 }
 
 /// Rows with headings that stand again on each page.
@@ -246,8 +248,15 @@ pub(super) fn part(items: Vec<Item>, room: Room) -> (Vec<Item>, Vec<Item>) {
                         rest.push_front(item);
                     }
                 } else if !head.is_empty() {
-                    // All of it belongs together and no page has room for it.
-                    rest.push_front(item);
+                    // All of it belongs together and no page has room for it. Rather than leave a heading alone,
+                    // what follows is parted by force, if that keeps it on the page.
+                    match item.clone().part(Room { force: true, ..left }) {
+                        Parting::Two(first, second) if first.height() <= left.here + HAIR => {
+                            head.push(first);
+                            rest.push_front(second);
+                        }
+                        _ => rest.push_front(item),
+                    }
                 } else {
                     match item.part(Room { force: true, ..left }) {
                         Parting::Two(first, second) => {
@@ -328,6 +337,13 @@ impl Row {
             any |= !second.items.is_empty();
             first.least = first.least.min(room.here.max(0.0));
             second.least = 0.0;
+        }
+        let goes_on =
+            |boxed: &Boxed| boxed.items.is_empty() && self::height(&boxed.again) <= room.fresh * HIGHEST_HEAD;
+        if any {
+            for boxed in second.boxes.iter_mut().filter(|boxed| goes_on(boxed)) {
+                boxed.items = boxed.again.clone();
+            }
         }
         if any {
             Parting::Two(first, second)

@@ -12,7 +12,7 @@ use super::shape::{Shaper, Within};
 use super::shapes;
 use super::text::{Align, Paragraph, TextStyle, placed};
 use crate::document::style::paper::{Look, Sheet};
-use crate::document::style::{INK, PAGE_HEIGHT, PAGE_WIDTH};
+use crate::document::style::{INK, PAGE_HEIGHT, PAGE_WIDTH, Theme};
 
 pub(super) const WIDTH: f32 = PAGE_WIDTH;
 
@@ -29,6 +29,7 @@ pub struct Paper {
     /// At the top of each page but the first.
     pub header: Text,
     pub foot: Foot,
+    pub theme: Theme,
     pub blocks: Vec<Block>,
 }
 
@@ -65,7 +66,7 @@ impl Paper {
 
     /// Sets it out on A4.
     pub fn set_out(&self, look: Look) -> DisplayList {
-        let sheet = Sheet::of(look);
+        let sheet = Sheet::of(look, self.theme);
         let [top, side, bottom] = sheet.margin;
         let width = PAGE_WIDTH - 2.0 * side;
         let mut canvas = Canvas::new(self.title.clone(), self.name.words(), PAGE_WIDTH, PAGE_HEIGHT);

@@ -16,7 +16,7 @@ use super::say::*;
 use super::shapes;
 use super::text::{Paragraph, TextStyle};
 use crate::document::style::INK;
-use crate::document::style::paper::{CHILD_MARK, Sheet, skin};
+use crate::document::style::paper::Sheet;
 
 /// Where blocks stand, which decides how they look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,8 +75,15 @@ impl Shaper<'_> {
     pub fn blocks(&mut self, parent: NodeId, blocks: &[Block], within: Within) -> Vec<Body> {
         let mut bodies = Vec::new();
         let mut last: Option<&Block> = None;
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
             let mut own = self.block(parent, block, within);
+            // A line of small print between a heading and a table or panels stays with both.
+            if matches!((last, block), (Some(Block::Heading { .. }), Block::Note(_)))
+                && matches!(blocks.get(index + 1), Some(Block::Table(_) | Block::Panels(_)))
+                && let Some(note) = own.last_mut()
+            {
+                note.keep = true;
+            }
             if let Some(first) = own.first_mut() {
                 let heading = |block: &Block| matches!(block, Block::Heading { .. });
                 let plain = |block: &Block| {
@@ -198,7 +205,7 @@ impl Shaper<'_> {
                 width: size,
                 draws: vec![Draw::Fill {
                     path: Icon::MessageCircleHeart.outline(corner, size),
-                    colour: CHILD_MARK,
+                    colour: sheet.colours.mark,
                 }],
                 figure: None,
             });
@@ -336,7 +343,7 @@ impl Shaper<'_> {
         BoxBody {
             width: Width::Share(1.0),
             padding: self.sheet.padding,
-            skin: Some(skin(owner)),
+            skin: Some(self.sheet.colours.skin(owner)),
             corners: [self.sheet.round; 4],
             bodies,
             at_foot: false,
@@ -367,9 +374,12 @@ impl Shaper<'_> {
     fn facts(&mut self, parent: NodeId, facts: &[(Text, Text)]) -> Body {
         let sheet = self.sheet;
         let mut boxes = Vec::with_capacity(facts.len());
+        // A list of names and things, so that each name is heard with its thing.
+        let list = self.canvas.node(parent, Role::List);
         for (name, thing) in facts {
-            let name = self.said(parent, Role::Paragraph, name, sheet.fact_name).kept();
-            let thing = self.said(parent, Role::Paragraph, thing, sheet.fact);
+            let item = self.canvas.node(list, Role::ListItem);
+            let name = self.said(item, Role::ListLabel, name, sheet.fact_name).kept();
+            let thing = self.said(item, Role::ListBody, thing, sheet.fact);
             let bodies = vec![name, thing];
             // As much room as the words ask for, so that short ones do not break beside long ones.
             let share = super::body::extent(&bodies).most.clamp(40.0, 300.0);

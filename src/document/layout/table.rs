@@ -4,7 +4,7 @@ use super::MM;
 use super::body::{Body, Extent, extent, set};
 use super::items::{Boxed, Item, Lines, Row, Table, To, What, height};
 use super::text::Line;
-use crate::document::style::paper::{LINE, Skin, TINT};
+use crate::document::style::paper::{Colours, Skin};
 
 /// A shaped table.
 #[derive(Debug, Clone)]
@@ -22,6 +22,7 @@ pub(super) struct TableBody {
     pub longest_word: f32,
     /// Up to this height a row goes to the next page rather than being parted.
     pub whole: f32,
+    pub colours: Colours,
 }
 
 #[derive(Debug, Clone)]
@@ -55,8 +56,8 @@ impl TableBody {
             return self.into_cards(width);
         }
         let heading = Skin {
-            tint: Some(TINT),
-            ..grid()
+            tint: Some(self.colours.tint),
+            ..self.grid()
         };
         let mut head = Vec::new();
         if !self.head.is_empty() {
@@ -69,7 +70,7 @@ impl TableBody {
         let mut rows = Vec::with_capacity(self.rows.len());
         for row in &self.rows {
             rows.push(Item::new(What::Row(match row {
-                RowOf::Cells(cells) => self.row(cells.clone(), &widths, 0, grid()),
+                RowOf::Cells(cells) => self.row(cells.clone(), &widths, 0, self.grid()),
                 RowOf::Group(first, others) => self.group(first, others, &widths),
             })));
         }
@@ -78,6 +79,14 @@ impl TableBody {
             again: false,
             rows,
         }))]
+    }
+
+    fn grid(&self) -> Skin {
+        Skin {
+            tint: None,
+            line: self.colours.line,
+            width: GRID,
+        }
     }
 
     /// Cells from a column on.
@@ -118,15 +127,17 @@ impl TableBody {
             items: set(bodies, (width - 2.0 * self.padding.0).max(1.0)),
             at_foot: false,
             least: 0.0,
+            again: Vec::new(),
         }
     }
 
     fn group(&self, first: &CellBody, others: &[Vec<CellBody>], widths: &[f32]) -> Row {
         let left = widths.first().copied().unwrap_or(0.0);
-        let heading = self.boxed(first.bodies.clone(), 0.0, left, Some(grid()));
+        let mut heading = self.boxed(first.bodies.clone(), 0.0, left, Some(self.grid()));
+        heading.again = again(&heading.items);
         let mut rows: Vec<Item> = others
             .iter()
-            .map(|cells| Item::new(What::Row(self.row(cells.clone(), widths, 1, grid()))))
+            .map(|cells| Item::new(What::Row(self.row(cells.clone(), widths, 1, self.grid()))))
             .collect();
         // Beside a tall heading the last row goes down to its foot, so that no box is left without words.
         let missing = heading.height() - height(&rows);
@@ -142,11 +153,12 @@ impl TableBody {
             x: left,
             width: widths.iter().skip(1).sum(),
             padding: (0.0, 0.0),
-            skin: Some(grid()),
+            skin: Some(self.grid()),
             corners: [0.0; 4],
             items: rows,
             at_foot: false,
             least: 0.0,
+            again: Vec::new(),
         };
         Row {
             boxes: vec![heading, rest],
@@ -317,7 +329,7 @@ impl TableBody {
                 ..Item::new(What::Row(Row {
                     boxes: vec![Boxed {
                         items: stack,
-                        ..self.boxed(Vec::new(), 0.0, width, Some(grid()))
+                        ..self.boxed(Vec::new(), 0.0, width, Some(self.grid()))
                     }],
                     whole: self.whole * 2.0,
                 }))
@@ -352,12 +364,17 @@ impl TableBody {
     }
 }
 
-fn grid() -> Skin {
-    Skin {
-        tint: None,
-        line: LINE,
-        width: GRID,
-    }
+/// The words of a heading once more, for the eye only; small print below it is not said again.
+fn again(heading: &[Item]) -> Vec<Item> {
+    let words = heading.iter().take(1).cloned().map(|mut item| {
+        if let What::Lines(lines) = &mut item.what {
+            lines.to = To::Nobody;
+            lines.heading = None;
+            lines.lead = None;
+        }
+        item
+    });
+    words.filter(|item| matches!(item.what, What::Lines(_))).collect()
 }
 
 /// Room to write in.

@@ -112,6 +112,7 @@ pub fn begin(file: &ChildFile, order: &Order) -> Paper {
     );
     let whom = format!("{}.", for_whom(file, &order.recipient, &name));
     paper.foot = Foot::new(what, whom);
+    paper.theme = order.theme;
     paper
 }
 

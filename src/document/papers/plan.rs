@@ -38,6 +38,7 @@ fn form(file: &ChildFile, order: &Order) -> ChildFile {
     let mut empty = ChildFile::new(file.child.clone());
     empty.child.body = Child {
         name: file.child.body.name.clone(),
+        rules: file.child.body.rules.clone(),
         ..Child::default()
     };
     empty.cycles = order

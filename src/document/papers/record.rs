@@ -3,11 +3,11 @@
 mod close;
 mod said;
 
-use super::pieces;
+use super::{outcomes, pieces};
 use crate::document::gate::Gate;
 use crate::document::layout::Paper;
 use crate::document::layout::icons::Icon;
-use crate::document::layout::say::{Badge, Block, Cell, Marker, Owner, Table};
+use crate::document::layout::say::{Badge, Block, Cell, Owner, Table};
 use crate::document::{Order, Section};
 use crate::domain::{
     AgreedAction, Attendee, ChildFile, ChildPart, Entry, Meeting, Presence, Question, RecordId, Role,
@@ -61,15 +61,14 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
     if order.has(Section::Actions) {
         paper.blocks.extend(record.agreed());
     }
-    paper.push(record.next(gate));
-    paper.blocks.extend(record.in_writing());
+    let mut last = vec![record.next(gate)];
     if order.has(Section::Thanks) {
-        paper.blocks.extend(record.thanks());
+        last.push(record.thanks());
     }
-    paper.push(Block::Together(vec![Block::signatures([
-        "For home, and date",
-        "For school, and date",
-    ])]));
+    paper.push(Block::Panels(last));
+    let mut end = record.in_writing();
+    end.push(Block::signatures(["For home, and date", "For school, and date"]));
+    paper.push(Block::Together(end));
     paper
 }
 
@@ -124,14 +123,22 @@ impl Record<'_> {
     /// How the child had a part (SEND Code of Practice 2015, 6.70).
     fn child_part(&self) -> Block {
         let meeting = &self.meeting;
-        let mut blocks = Vec::new();
-        if let Some(part) = meeting.child_part {
-            blocks.push(Block::paragraph(pieces::sentence(part.label())));
-        }
-        blocks.extend(pieces::said(&meeting.child_part_how).map(Block::paragraph));
+        let mut words: Vec<String> = meeting
+            .child_part
+            .map(|part| pieces::sentence(part.label()))
+            .into_iter()
+            .collect();
+        words.extend(pieces::said(&meeting.child_part_how).map(|how| pieces::sentence(&how)));
+        let mut blocks: Vec<Block> = (!words.is_empty())
+            .then(|| Block::paragraph(words.join(" ")))
+            .into_iter()
+            .collect();
         if !meeting.take_part.is_empty() {
-            let ways = meeting.take_part.iter().map(|way| way.label());
-            blocks.push(Block::list(Marker::Dot, ways));
+            let ways: Vec<&str> = meeting.take_part.iter().map(|way| way.label()).collect();
+            blocks.push(Block::note(format!(
+                "Ways that were chosen: {}.",
+                ways.join("; ")
+            )));
         }
         if meeting.child_part == Some(ChildPart::NotThisTime)
             && let Some(because) = pieces::said(&meeting.no_child_part_because)
@@ -144,39 +151,47 @@ impl Record<'_> {
 
     fn people(&self, gate: &mut Gate<'_>) -> Vec<Block> {
         let meeting = &self.meeting;
-        let mut table =
-            Table::new("Who was there", ["Who", "What they do", "Were they there?"]).shares([1.6, 1.6, 1.2]);
-        for person in &meeting.people {
-            table = table.row([
-                Cell::head(self.who(person, gate)),
-                role(person, self.file, gate).into(),
-                match person.presence {
-                    // Once a meeting is held, an invitation says nothing of who was there.
-                    Presence::Invited | Presence::Coming => "Invited",
-                    Presence::Came => "Yes",
-                    Presence::Apologies => "Sent apologies",
-                }
-                .into(),
-            ]);
-        }
+        let mut heading = vec![Block::heading("Who was there").icon(Icon::Users)];
         if meeting.people.is_empty() {
-            table = table.blank_rows(4);
+            let table = Table::new("Who was there", ["Who", "What they do for the child"]);
+            heading.push(table.shares([1.0, 1.0]).blank_rows(4).into());
         }
-        let mut facts = Vec::new();
-        for (name, thing) in [("Led by", &meeting.led_by), ("Where", &meeting.place)] {
-            facts.extend(pieces::said(thing).map(|thing| (name.to_owned(), thing)));
-        }
-        if meeting.online {
-            facts.push(("How".to_owned(), "Online".to_owned()));
-        }
-        if let Some(minutes) = meeting.minutes_held {
-            facts.push(("How long".to_owned(), format!("{minutes} minutes")));
-        }
-        let mut blocks = vec![Block::heading("Who was there").icon(Icon::Users), table.into()];
+        let mut named = |wanted: fn(Presence) -> bool| -> Option<Cell> {
+            let people = meeting.people.iter().filter(|person| wanted(person.presence));
+            let named: Vec<Block> = people
+                .map(|person| Block::paragraph(self.who(person, gate)))
+                .collect();
+            (!named.is_empty()).then(|| Cell::of(named))
+        };
+        let rows = [
+            ("Were there", named(|presence| presence == Presence::Came)),
+            (
+                "Sent apologies",
+                named(|presence| presence == Presence::Apologies),
+            ),
+            // Once a meeting is held, an invitation says nothing of who was there.
+            (
+                "Were invited",
+                named(|presence| matches!(presence, Presence::Invited | Presence::Coming)),
+            ),
+        ];
+        heading.extend(outcomes::known("Who was there", rows));
+        let facts: Vec<(&str, String)> = [
+            ("Led by", pieces::said(&meeting.led_by)),
+            ("Where", pieces::said(&meeting.place)),
+            ("How", meeting.online.then(|| "Online".to_owned())),
+            (
+                "How long",
+                meeting.minutes_held.map(|minutes| format!("{minutes} minutes")),
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(name, thing)| Some((name, thing?)))
+        .collect();
         if !facts.is_empty() {
-            blocks.push(Block::facts(facts));
+            heading.push(Block::facts(facts));
         }
-        blocks
+        heading
     }
 
     fn who(&self, person: &Attendee, gate: &mut Gate<'_>) -> String {
@@ -185,7 +200,24 @@ impl Record<'_> {
                 let record = gate.find(&self.file.people, person.person)?;
                 pieces::said(&record.body.name)
             })
-            .unwrap_or_else(|| person.role.label().to_owned())
+            .map_or_else(
+                || person.role.label().to_owned(),
+                |name| match role(person, self.file, gate) {
+                    role if role.is_empty() => name,
+                    role => format!("{name}, {}", lower(&role)),
+                },
+            )
+    }
+}
+
+/// A role inside a sentence: "class teacher", but "SENCO".
+fn lower(role: &str) -> String {
+    let mut letters = role.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            format!("{}{second}{}", first.to_lowercase(), letters.as_str())
+        }
+        _ => role.to_owned(),
     }
 }
 

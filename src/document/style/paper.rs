@@ -1,6 +1,6 @@
 //! How documents of many pages look, in the usual print and in large print.
 
-use super::{INK, RULE, SECOND_INK, text};
+use super::{INK, PanelColours, RULE, SECOND_INK, Theme, text};
 use crate::document::layout::display::Colour;
 use crate::document::layout::say::Owner;
 use crate::document::layout::text::TextStyle;
@@ -32,20 +32,75 @@ pub struct Skin {
     pub width: f32,
 }
 
-/// How a panel looks, by whose it is.
-pub const fn skin(owner: Owner) -> Skin {
-    let (tint, line) = match owner {
-        Owner::Nobody => (None, LINE),
-        Owner::Child => (Some(Colour::hex(0xFF_F1_D4)), Colour::hex(0xB9_86_2A)),
-        Owner::Home => (Some(Colour::hex(0xF6_EA_F3)), Colour::hex(0x7A_44_70)),
-        Owner::School => (Some(Colour::hex(0xE5_EF_F8)), Colour::hex(0x22_58_8D)),
-        Owner::All => (None, GREEN),
-    };
-    let width = match owner {
-        Owner::All => 0.9 * MM,
-        _ => 0.4 * MM,
-    };
-    Skin { tint, line, width }
+/// The colours of a theme.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Colours {
+    theme: Theme,
+    /// The rule under the title, lines of charts, the step under way, and what all have agreed.
+    pub strong: Colour,
+    /// Behind the headings of tables, and steps that are done.
+    pub tint: Colour,
+    /// Lines of tables and of panels that are nobody's.
+    pub line: Colour,
+    /// The child's mark on the child's words.
+    pub mark: Colour,
+}
+
+impl Colours {
+    pub const fn of(theme: Theme) -> Colours {
+        let (strong, tint, mark) = match theme {
+            Theme::Sunrise => (GREEN, TINT, CHILD_MARK),
+            Theme::Seaside => (
+                Colour::hex(0x1B_4F_5C),
+                Colour::hex(0xE6_EF_F1),
+                Colour::hex(0x1F_6E_7E),
+            ),
+            Theme::Plain => (INK, Colour::WHITE, INK),
+        };
+        Colours {
+            theme,
+            strong,
+            tint,
+            line: LINE,
+            mark,
+        }
+    }
+
+    /// How a panel looks, by whose it is.
+    pub fn skin(&self, owner: Owner) -> Skin {
+        let usual = 0.4 * MM;
+        let honey = PanelColours {
+            tint: Colour::hex(0xFF_F1_D4),
+            line: Colour::hex(0xB9_86_2A),
+        };
+        let [first, second, third, fourth] = self.theme.panels();
+        let own = match (owner, self.theme) {
+            (Owner::All, _) => {
+                return Skin {
+                    tint: None,
+                    line: self.strong,
+                    width: 0.9 * MM,
+                };
+            }
+            (Owner::Nobody, _) => None,
+            (Owner::Child, Theme::Sunrise) => Some(honey),
+            (Owner::Child, _) => Some(first),
+            (Owner::Home, _) => Some(third),
+            (Owner::School, Theme::Sunrise) => Some(fourth),
+            (Owner::School, _) => Some(second),
+        };
+        let white = self.theme == Theme::Plain;
+        Skin {
+            tint: own.map(|own| own.tint).filter(|_| !white),
+            line: own.map_or(self.line, |own| own.line),
+            // Without colour the child's box has the stronger outline.
+            width: if white && owner == Owner::Child {
+                2.0 * usual
+            } else {
+                usual
+            },
+        }
+    }
 }
 
 /// The style sheet: styles of text, and room in points.
@@ -101,10 +156,11 @@ pub struct Sheet {
     /// A row to fill by hand.
     pub blank_row: f32,
     pub photo: f32,
+    pub colours: Colours,
 }
 
 impl Sheet {
-    pub fn of(look: Look) -> Sheet {
+    pub fn of(look: Look, theme: Theme) -> Sheet {
         // Letters and the room round them.
         let (k, room): (f32, f32) = match look {
             Look::Usual => (1.0, MM),
@@ -154,6 +210,7 @@ impl Sheet {
             above_signature: 11.0 * room,
             blank_row: 9.6 * room,
             photo: 34.0 * MM,
+            colours: Colours::of(theme),
         }
     }
 }
@@ -168,7 +225,7 @@ mod tests {
 
     #[test]
     fn large_print_has_no_small_letters() {
-        let sheet = Sheet::of(Look::Large);
+        let sheet = Sheet::of(Look::Large, Theme::default());
         let all = [
             sheet.title,
             sheet.line,
@@ -200,11 +257,17 @@ mod tests {
             Owner::School,
             Owner::All,
         ];
-        for owner in owners {
-            let skin = skin(owner);
-            assert!(skin.tint.is_none_or(|tint| tint.darkness() <= DARKEST_TINT));
-            assert!(skin.line.darkness() > 0.4, "{owner:?}");
+        for theme in Theme::ALL {
+            let colours = Colours::of(theme);
+            for owner in owners {
+                let skin = colours.skin(owner);
+                assert!(skin.tint.is_none_or(|tint| tint.darkness() <= DARKEST_TINT));
+                assert!(skin.line.darkness() > 0.4, "{theme:?} {owner:?}");
+                assert!(theme != Theme::Plain || skin.tint.is_none());
+            }
+            assert!(colours.tint.darkness() <= DARKEST_TINT);
+            assert!(colours.strong.darkness() > 0.65 && colours.mark.darkness() > 0.5);
         }
-        assert!(TINT.darkness() <= DARKEST_TINT && SECOND_INK.darkness() > 0.6);
+        assert!(SECOND_INK.darkness() > 0.6);
     }
 }

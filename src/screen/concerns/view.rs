@@ -8,7 +8,7 @@ use crate::kit::{
     Choice, El, Field, Icon, Kit, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, press,
 };
 use crate::screen::about::{self, Foot};
-use crate::screen::{Context, Page, form as fields, meeting_tabs};
+use crate::screen::{Context, Page, form as fields, page_tabs};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -23,7 +23,7 @@ impl State {
     fn list<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let mut all = Column::new().spacing(16);
-        all = all.push(meeting_tabs::tabs(&kit, Page::Concerns, Message::Tab));
+        all = all.push(page_tabs::tabs(&kit, Page::Concerns, Message::Tab));
         let concerns = &context.file.concerns;
         if concerns.is_empty() {
             all = all.push(kit.empty(

@@ -5,7 +5,7 @@ use crate::domain::{Cycle, CyclePart, RecordId, date_text};
 use crate::guidance::law;
 use crate::kit::{Choice, El, Icon, Kit, Mode, Role, Semantics, Stage, Standing, Tone, Toned};
 use crate::screen::about::padded;
-use crate::screen::{Context, Page, cycle_tabs};
+use crate::screen::{Context, Page, page_tabs};
 use iced::Length;
 use iced::widget::{Column, column, container};
 
@@ -93,7 +93,7 @@ impl State {
                 ],
             );
             let law = self.law(context, "SEND Code of Practice 2015, 6.44");
-            let tabs = cycle_tabs::tabs(&kit, Page::Cycle, |page| Message::Go(page, None));
+            let tabs = page_tabs::tabs(&kit, Page::Cycle, |page| Message::Go(page, None));
             return kit.scroll("cycle", padded(column![tabs, empty, law].spacing(16).into()));
         };
         let body = facts.body(context.today);
@@ -111,9 +111,7 @@ impl State {
             CyclePart::Review => self.reviews(cycle, context),
         };
         let mut all = Column::new().spacing(16);
-        all = all.push(cycle_tabs::tabs(&kit, Page::Cycle, |page| {
-            Message::Go(page, None)
-        }));
+        all = all.push(page_tabs::tabs(&kit, Page::Cycle, |page| Message::Go(page, None)));
         if kit.mode <= Mode::Narrow {
             all = all.push(pick(&kit, cycle, context));
         }

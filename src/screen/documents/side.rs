@@ -16,6 +16,8 @@ use iced::widget::{Column, column};
 
 /// So many records that stayed out are listed before "Show all".
 const FIRST: usize = 6;
+/// From more pages on, one is told how to make it shorter.
+const LONG: usize = 4;
 
 /// Whom a document is for: everyone, a side, or a person.
 pub(super) fn whom<'a, M: Clone + 'a>(
@@ -105,7 +107,13 @@ impl State {
                 Message::Section(*section, !on),
             ));
         }
-        all = all.push(kit.group("Show on the page", "", ticks));
+        let hint = match &self.sheet {
+            Sheet::Ready(made) if made.pages.len() > LONG => {
+                format!("{} pages. Leaving out a part makes it shorter.", made.pages.len())
+            }
+            _ => String::new(),
+        };
+        all = all.push(kit.group("Show on the page", &hint, ticks));
         all = all.push(kit.tick(
             "profile-grey",
             "See it in grey, as many printers print",

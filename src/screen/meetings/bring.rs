@@ -1,14 +1,15 @@
 //! What one brings to a meeting: ticks of records, each with what belongs to it.
 
-use super::desk::{Doing, Step};
+use super::desk::Doing;
 use super::details::change;
 use super::open::{Change, Share};
-use super::{Long, Message, Open, desk, policy_form};
+use super::{Message, Open, policy_form};
 use crate::domain::{Meta, RecordId, Side, StrategyState, WhoMaySee, date_text};
-use crate::kit::{self, El, Field, Icon, Owner};
+use crate::guidance::together;
+use crate::kit::{El, Icon, Owner};
 use crate::screen::{Context, Page, about};
+use iced::Padding;
 use iced::widget::{Column, column, container};
-use iced::{Length, Padding};
 
 /// So many are shown before one asks for all.
 const SHOWN: usize = 12;
@@ -35,6 +36,15 @@ impl<'a> Line<'a> {
             more: None,
         }
     }
+}
+
+/// What the checklists advise, and where that is written; nothing for what they do not hold.
+pub fn advice(id: &str, name: &str) -> (String, Option<String>) {
+    let item = together::checklists().iter().find(|item| item.id == id);
+    item.map_or_else(Default::default, |item| {
+        let names: Vec<_> = item.sources.iter().map(|source| source.name.as_str()).collect();
+        (item.hint(name), Some(names.join("; ")))
+    })
 }
 
 impl Open {
@@ -135,14 +145,15 @@ impl Open {
             .filter(|e| may(&e.meta) && !e.body.text.trim().is_empty())
             .map(|e| Line::new(e.id(), &e.body.text))
             .collect();
+        let (hint, source) = advice("strengths", name);
         self.part(
             "Strengths to share",
-            &format!("Begin with what {name} is good at and enjoys. Three are plenty."),
+            &format!("{hint} Three are plenty."),
             "No strengths are written down yet. One is enough to begin.",
             Share::Strength,
             lines,
             (Page::Strengths, "Go to Strengths"),
-            None,
+            source.as_deref(),
             context,
         )
     }
@@ -169,14 +180,15 @@ impl Open {
                 line
             })
             .collect();
+        let (hint, source) = advice("what_helps", context.name());
         self.part(
             "What helps at home",
-            "It is less confusing when home and school do the same.",
+            &hint,
             "Nothing that helps at home is written down yet. A walk through a day brings it out.",
             Share::Helps,
             lines,
             (Page::Helps, "Go to What helps"),
-            None,
+            source.as_deref(),
             context,
         )
     }
@@ -263,14 +275,15 @@ impl Open {
                 line
             })
             .collect();
+        let (hint, source) = advice("concerns", context.name());
         self.part(
             "Worries to talk about",
-            "Each with what has been done about it so far. A child in danger does not wait for a meeting.",
+            &format!("{hint} A child in danger does not wait for a meeting."),
             "No open worries are written down.",
             Share::Worry,
             lines,
             (Page::Concerns, "Go to Concerns"),
-            None,
+            source.as_deref(),
             context,
         )
     }
@@ -278,6 +291,7 @@ impl Open {
     /// Policies that were read, with a way to note one and to ask about it.
     pub(super) fn policies<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
+        let (hint, source) = advice("policies", context.name());
         let file = context.file;
         let lines: Vec<Line<'a>> = file
             .policies
@@ -332,7 +346,7 @@ impl Open {
             Owner::Plain,
             column![
                 kit.h2("Policies you have read"),
-                kit.dense("SEN, equality and behaviour policy, and the accessibility plan."),
+                kit.dense(format!("{hint} The accessibility plan can help too.")),
                 below,
                 kit.flow([kit
                     .secondary(
@@ -343,148 +357,8 @@ impl Open {
                     )
                     .into()]),
             ]
+            .extend(source.map(|source| about::source(&kit, &source)))
             .spacing(12),
-        )
-    }
-
-    /// What one wants to say: points, the school's view, what it does, thanks.
-    pub(super) fn say<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
-        let kit = context.kit;
-        let speller = context.speller();
-        let fields = [
-            (
-                Long::Points,
-                Field::new("meeting-points", "Key points")
-                    .hint("One on each line, the most important first."),
-            ),
-            (
-                Long::SchoolView,
-                Field::new("meeting-school-view", "How may school see it?")
-                    .hint("Saying it first shows that you have listened."),
-            ),
-            (
-                Long::SchoolDoes,
-                Field::new("meeting-school-does", "What does the school do already?")
-                    .hint("One on each line."),
-            ),
-            (
-                Long::Thanks,
-                Field::new("meeting-thanks", "What are you thankful for?")
-                    .hint("A good way to begin the meeting."),
-            ),
-        ];
-        let fields = fields
-            .into_iter()
-            .filter_map(|(long, field)| self.long(long, field.spelling(speller), context));
-        let mut all = column![kit.h2("What to say"), Column::with_children(fields).spacing(16),].spacing(12);
-        let wishes: Vec<_> = context
-            .file
-            .aspirations
-            .iter()
-            .filter(|e| may(&e.meta) && !e.body.text.trim().is_empty())
-            .take(5)
-            .collect();
-        if !wishes.is_empty() {
-            all = all.push(kit.h3("Wishes and hopes to keep in mind"));
-            for wish in wishes {
-                all = all.push(kit.dense(about::beginning(wish.body.text.trim(), 120)));
-            }
-        }
-        kit.card(Owner::Plain, all)
-    }
-
-    /// The pack: where it is made, and whether it went out.
-    pub(super) fn pack_part<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
-        let kit = context.kit;
-        let sent = self.pack_is_sent();
-        let mut all = column![
-            kit.h2("Print or send the pack"),
-            kit.dense("Everything you chose comes together in a few pages. With it, nobody is surprised."),
-            kit.flow([kit
-                .primary(
-                    "meeting-pack-print",
-                    Some(Icon::Printer),
-                    "See and print the pack",
-                    Message::Desk(Doing::Print),
-                )
-                .into()]),
-        ]
-        .spacing(12);
-        if sent {
-            let words = match self.body.pack_sent_on {
-                Some(on) => format!("You noted it as sent or printed on {}.", date_text::long(on)),
-                None => "You noted it as sent or printed.".to_owned(),
-            };
-            all = all.push(kit.tip(Icon::CircleCheck, kit.dense(words)));
-        }
-        let words = if sent {
-            "Not sent or printed after all"
-        } else {
-            "I have sent or printed it"
-        };
-        kit.card(
-            Owner::Plain,
-            all.push(
-                kit.flow([kit
-                    .secondary("meeting-pack-sent", None, words, Message::Desk(Doing::Sent))
-                    .into()]),
-            ),
-        )
-    }
-
-    /// What goes into the pack, and the ways to it.
-    pub(super) fn pack<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
-        let kit = context.kit;
-        let mut lines: Vec<(String, usize)> = vec![
-            (
-                format!("{} words", context.names()),
-                self.known(Share::Words, context),
-            ),
-            ("Strengths".to_owned(), self.known(Share::Strength, context)),
-            ("What helps at home".to_owned(), self.known(Share::Helps, context)),
-            ("What is hard".to_owned(), self.known(Share::Hard, context)),
-            ("Worries".to_owned(), self.known(Share::Worry, context)),
-            ("Key points".to_owned(), self.body.key_points.len()),
-            (
-                "My questions, with space to write".to_owned(),
-                context.file.questions_of(self.id).count(),
-            ),
-            ("Policies read".to_owned(), self.known(Share::Policy, context)),
-            (
-                "Actions still to do".to_owned(),
-                context.file.actions.iter().filter(|e| e.body.is_open()).count(),
-            ),
-        ];
-        lines.retain(|(_, count)| *count > 0);
-        let mut all = column![kit.h2("Your pack")].spacing(8);
-        if lines.is_empty() {
-            all = all.push(kit.dense("Choose strengths, words and questions. They come together here."));
-        }
-        for (words, count) in lines {
-            all = all.push(
-                iced::widget::row![
-                    kit.icon_toned(Icon::Check, 18.0, kit::Tone::Primary),
-                    kit.dense(words).width(Length::Fill),
-                    kit.caption(count.to_string()),
-                ]
-                .spacing(8)
-                .align_y(iced::Alignment::Center),
-            );
-        }
-        kit.card(
-            Owner::Plain,
-            all.push(
-                kit.flow([
-                    kit.secondary(
-                        "meeting-pack",
-                        Some(Icon::Printer),
-                        "Print or send it",
-                        Message::Desk(Doing::Step(Step::Pack)),
-                    )
-                    .into(),
-                    desk::write(&kit),
-                ]),
-            ),
         )
     }
 

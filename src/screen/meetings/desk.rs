@@ -38,6 +38,8 @@ pub struct Desk {
     pub editing: Option<RecordId>,
     /// Long lists are shown to their end.
     pub all: bool,
+    /// The ideas for working together are unfolded.
+    pub ideas: bool,
 }
 
 /// What can happen there.
@@ -51,6 +53,7 @@ pub enum Doing {
     /// Moves one of the questions from a place to another.
     Move(usize, usize),
     All,
+    Ideas,
     /// The pack was sent or printed today, or was not after all.
     Sent,
     /// Goes to where the pack is made.
@@ -186,6 +189,10 @@ impl State {
                 open.desk.all = true;
                 Action::ask(Request::Focus(PART.to_owned()))
             }
+            Doing::Ideas => {
+                open.desk.ideas = !open.desk.ideas;
+                Action::none()
+            }
             Doing::Sent => {
                 let sent = open.pack_is_sent();
                 open.body.ticked.retain(|key| key != PACK);
@@ -267,10 +274,10 @@ impl State {
 }
 
 /// The button that opens a letter to the school, as one of several ways on.
-pub fn write<'a>(kit: &Kit) -> El<'a, Message> {
+pub fn write<'a>(kit: &Kit, icon: Option<Icon>) -> El<'a, Message> {
     kit.secondary(
         super::LETTER,
-        Some(Icon::Mail),
+        icon,
         "Write to the school",
         Message::Write(letter::Purpose::ANY_TIME),
     )

@@ -5,7 +5,7 @@ use crate::domain::rules::counting::count;
 use crate::domain::rules::doubts::doubts;
 use crate::domain::{Body, Entry, Meeting, RecordId, date_text};
 use crate::kit::{El, Icon, Owner, Role, Semantics, Skin, Tone, Weight, press};
-use crate::screen::{Context, Page, about, meeting_tabs};
+use crate::screen::{Context, Page, about, page_tabs};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -114,7 +114,7 @@ impl State {
         let kit = context.kit;
         let all = &context.file.meetings;
         let mut page = Column::new().spacing(16);
-        page = page.push(meeting_tabs::tabs(&kit, Page::Meetings, Message::Tab));
+        page = page.push(page_tabs::tabs(&kit, Page::Meetings, Message::Tab));
         if all.is_empty() && self.new.is_none() {
             let plan = kit.primary(
                 NEW,
@@ -127,7 +127,7 @@ impl State {
                 Icon::MessagesSquare,
                 "When did you last talk with the school?",
                 "Note a meeting you had, or get ready for the next one.",
-                vec![plan.into(), past.into(), desk::write(&kit)],
+                vec![plan.into(), past.into(), desk::write(&kit, None)],
             ));
         } else {
             page = page.push(counted(context));
@@ -188,7 +188,7 @@ fn counted<'a>(context: &Context<'a>) -> El<'a, Message> {
             kit.flow([
                 kit.secondary(PAST, None, "Note a past one", Message::New { past: true })
                     .into(),
-                desk::write(&kit),
+                desk::write(&kit, Some(Icon::Mail)),
             ]),
         ]
         .spacing(8),

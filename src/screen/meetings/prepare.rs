@@ -193,6 +193,7 @@ impl Open {
                 "Read the last plan".to_owned(),
                 match context.file.cycle().and_then(|cycle| cycle.body.planned_on) {
                     Some(on) => format!("Agreed {}", date_text::short(on, today)),
+                    None if context.file.cycles.is_empty() => "No plan yet".to_owned(),
                     None => "And what changed since".to_owned(),
                 },
                 Some(Step::LastTime),

@@ -6,7 +6,7 @@ use crate::domain::{Disagreement, Ending, Entry};
 use crate::guidance::together::{InnocentReason, LadderStep, calm_path, tone_hints};
 use crate::kit::{El, Field, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press};
 use crate::screen::about;
-use crate::screen::{Context, Page, form as fields, meeting_tabs};
+use crate::screen::{Context, Page, form as fields, page_tabs};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -15,7 +15,7 @@ impl State {
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let mut all = Column::new().spacing(16);
-        all = all.push(meeting_tabs::tabs(&kit, Page::Wrong, Message::Tab));
+        all = all.push(page_tabs::tabs(&kit, Page::Wrong, Message::Tab));
         all = match &self.form {
             Some(form) => all.push(path(form, self.ladder, context)),
             None => all.push(list(context)),

@@ -54,6 +54,7 @@ impl Shaper<'_> {
                     node,
                     progress: progress.clone(),
                     labels,
+                    colours: sheet.colours,
                 }));
                 let what = self.said(
                     parent,

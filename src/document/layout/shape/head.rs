@@ -8,7 +8,6 @@ use crate::document::layout::say::{Badge, Text};
 use crate::document::layout::text::{TextStyle, placed};
 use crate::document::layout::{MM, pages, shapes};
 use crate::document::style::INK;
-use crate::document::style::paper::{GREEN, TINT};
 
 impl Shaper<'_> {
     /// The title with its line and badge, and the rule below them.
@@ -28,7 +27,7 @@ impl Shaper<'_> {
             );
         }
         let badge = badge.map(|badge| self.badge(parent, badge));
-        let bar = Body::new(Stuff::Bar(0.9 * MM, GREEN)).above(sheet.between);
+        let bar = Body::new(Stuff::Bar(0.9 * MM, sheet.colours.strong)).above(sheet.between);
         let Some(drawing) = badge else {
             if let Some(last) = words.last_mut() {
                 last.keep = true;
@@ -58,6 +57,7 @@ impl Shaper<'_> {
 
     fn badge(&mut self, parent: NodeId, badge: &Badge) -> Drawing {
         let sheet = self.sheet;
+        let colours = sheet.colours;
         match badge {
             Badge::Sign(icon) => {
                 let size = 2.0 * sheet.title.size;
@@ -70,10 +70,10 @@ impl Shaper<'_> {
                 let path = shapes::rounded(area, [size / 2.0, size / 2.0, size * 0.1, size / 2.0]);
                 let sign = size * 0.55;
                 let corner = at((size - sign) / 2.0, (size - sign) / 2.0);
-                let mut draws = outlined(path, Some(TINT), GREEN);
+                let mut draws = outlined(path, Some(colours.tint), colours.strong);
                 draws.push(Draw::Fill {
                     path: icon.outline(corner, sign),
-                    colour: GREEN,
+                    colour: colours.strong,
                 });
                 Drawing {
                     to: To::Nobody,
@@ -109,11 +109,11 @@ impl Shaper<'_> {
                         *tight = height * 0.12;
                     }
                     let tint = match index.cmp(now) {
-                        std::cmp::Ordering::Less => Some(TINT),
-                        std::cmp::Ordering::Equal => Some(GREEN),
+                        std::cmp::Ordering::Less => Some(colours.tint),
+                        std::cmp::Ordering::Equal => Some(colours.strong),
                         std::cmp::Ordering::Greater => None,
                     };
-                    draws.extend(outlined(shapes::rounded(area, corners), tint, GREEN));
+                    draws.extend(outlined(shapes::rounded(area, corners), tint, colours.strong));
                     let corner = at(x + 1.3 * sheet.step.size, (height - text.height()) / 2.0);
                     draws.extend(placed(&text.lines(), corner));
                     x += width + 1.5 * MM;

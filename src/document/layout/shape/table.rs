@@ -66,6 +66,7 @@ impl Shaper<'_> {
             blank: sheet.blank_row,
             longest_word: 9.0 * sheet.cell.size,
             whole: self.page * WHOLE_ROW,
+            colours: sheet.colours,
         }))
         .above(sheet.between)
     }

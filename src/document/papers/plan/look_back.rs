@@ -7,7 +7,7 @@ use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Owner, Table, Text};
 use crate::document::papers::outcomes;
 use crate::document::papers::pieces::{self, said};
-use crate::domain::{Entry, Outcome, Review, date_text, possessive};
+use crate::domain::{Entry, Outcome, Reached, Review, date_text, possessive};
 
 impl Plan<'_> {
     pub(super) fn looking_back(&self, gate: &mut Gate<'_>) -> Vec<Block> {
@@ -146,9 +146,11 @@ impl Plan<'_> {
         if open.is_empty() {
             table = table.blank_rows(2);
         }
+        let ratings = &self.file.rules().ratings;
+        let words: Vec<String> = Reached::ALL.iter().map(|rating| ratings.of(*rating)).collect();
         vec![
             Block::subheading("To fill in when we look back"),
-            Block::note("Much less than hoped, not yet, partly there, reached, or more than hoped."),
+            Block::note(format!("From little to much: {}.", words.join("; "))),
             table.into(),
             Block::Panels(vec![
                 pieces::panel(

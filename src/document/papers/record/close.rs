@@ -55,7 +55,7 @@ impl Record<'_> {
     }
 
     /// When all meet next, or why there is no day yet.
-    pub(super) fn next(&self, gate: &Gate<'_>) -> Block {
+    pub(super) fn next(&self, gate: &Gate<'_>) -> Panel {
         let meeting = &self.meeting;
         let mut blocks = vec![Block::subheading("We meet next").icon(Icon::CalendarCheck)];
         match (meeting.next_on, said(&meeting.no_next_because)) {
@@ -66,7 +66,7 @@ impl Record<'_> {
             (None, None) => blocks.push(Block::fill_in(["On"])),
         }
         blocks.extend(self.which_of_the_year(gate).map(Block::note));
-        Block::Panels(vec![Panel::new(Owner::All, blocks)])
+        Panel::new(Owner::All, blocks)
     }
 
     /// "Meeting 1 of at least 3 this school year.", if it is one of those that count.
@@ -109,15 +109,15 @@ impl Record<'_> {
     }
 
     /// Thanks, and the last words: that home and school hope to work together (S2.86).
-    pub(super) fn thanks(&self) -> Vec<Block> {
+    pub(super) fn thanks(&self) -> Panel {
         let meeting = &self.meeting;
-        let mut blocks = vec![Block::heading("Thank you").icon(Icon::Heart)];
+        let mut blocks = vec![Block::subheading("Thank you").icon(Icon::Heart)];
         for text in [&meeting.thanks, &meeting.closing_thanks] {
             blocks.extend(said(text).map(Block::paragraph));
         }
         let line = said(&meeting.closing_line)
             .unwrap_or_else(|| format!("We hope to keep working together for {}.", self.name));
         blocks.push(Block::paragraph(line));
-        blocks
+        Panel::new(Owner::Nobody, blocks)
     }
 }

@@ -115,15 +115,10 @@ impl Record<'_> {
             ["Outcome", "How close did we get?", "What we saw", "What next"],
         )
         .shares([2.4, 1.7, 2.2, 1.8]);
-        let reviews: Vec<_> = self
-            .file
-            .reviews
-            .iter()
-            .rev()
-            .filter(|review| self.id.is_some() && review.body.meeting == self.id)
-            .collect();
-        for review in gate.open(reviews) {
-            let Some(outcome) = gate.find(&self.file.outcomes, review.body.outcome) else {
+        for outcome in gate.open(&self.file.outcomes) {
+            let reviews = self.file.reviews_of(outcome.id());
+            let here = reviews.filter(|review| self.id.is_some() && review.body.meeting == self.id);
+            let Some(review) = gate.open(here).first().copied() else {
                 continue;
             };
             table = table.row([

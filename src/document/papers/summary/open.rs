@@ -33,7 +33,7 @@ impl Summary<'_> {
                 items,
             });
         }
-        blocks
+        vec![Block::Together(blocks)]
     }
 }
 

@@ -1,0 +1,310 @@
+//! The SEN support plan.
+
+use super::*;
+use fourfold::document::DocumentKind::SupportPlan;
+use fourfold::document::layout::display::{Colour, Draw, Path, Step};
+use fourfold::document::{Made, Order, make};
+
+fn plan() -> Made {
+    usual(&example(), SupportPlan)
+}
+
+/// The plan of an earlier cycle, by its number.
+fn earlier(number: u32) -> Made {
+    let file = example();
+    let cycle = file
+        .cycles
+        .iter()
+        .find(|cycle| cycle.body.number == number)
+        .unwrap();
+    let order = Order {
+        cycle: Some(cycle.id()),
+        ..Order::new(SupportPlan, the_day())
+    };
+    make(&file, None, &order).unwrap()
+}
+
+/// Left, top, right and bottom of a path.
+fn edges(path: &Path) -> [f32; 4] {
+    let points = path.iter().flat_map(|step| match step {
+        Step::Move(p) | Step::Line(p) => vec![*p],
+        Step::Curve(_, _, p) => vec![*p],
+        Step::Close => vec![],
+    });
+    points.fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |[l, t, r, b], p| {
+        [l.min(p.x), t.min(p.y), r.max(p.x), b.max(p.y)]
+    })
+}
+
+/// The panels with a tint, in order of the pages.
+fn panels(made: &Made, tint: u32) -> Vec<(usize, [f32; 4])> {
+    let mut all = Vec::new();
+    for (index, page) in made.display.pages.iter().enumerate() {
+        for draw in page.marks.iter().flat_map(|marked| &marked.draws) {
+            if let Draw::Fill { path, colour } = draw
+                && *colour == Colour::hex(tint)
+            {
+                all.push((index, edges(path)));
+            }
+        }
+    }
+    all
+}
+
+const HOME: u32 = 0xF6_EA_F3;
+const SCHOOL: u32 = 0xE5_EF_F8;
+
+/// S1.1: both columns of equal size, side by side.
+#[test]
+fn s1_1_home_and_school_stand_side_by_side_and_are_of_one_size() {
+    for made in [
+        plan(),
+        earlier(1),
+        usual(&example(), fourfold::document::DocumentKind::MeetingRecord),
+    ] {
+        let (home, school) = (panels(&made, HOME), panels(&made, SCHOOL));
+        assert_eq!(home.len(), school.len());
+        assert!(!home.is_empty());
+        for ((page, own), (other_page, other)) in home.iter().zip(&school) {
+            assert_eq!(page, other_page);
+            let near = |a: f32, b: f32| (a - b).abs() < 0.1;
+            assert!(
+                near(own[1], other[1]) && near(own[3], other[3]),
+                "of one height: {own:?} {other:?}"
+            );
+            assert!(
+                near(own[2] - own[0], other[2] - other[0]),
+                "of one width: {own:?} {other:?}"
+            );
+            assert!(other[0] > own[2], "side by side");
+        }
+    }
+}
+
+/// S1.11: responsibilities of child, home and school in three columns.
+#[test]
+fn s1_11_the_three_responsibilities_stand_in_three_columns() {
+    let made = plan();
+    in_order(
+        &text(&made),
+        &[
+            "Maya will",
+            "choose when to use the picture plan",
+            "Home will",
+            "play the word game twice a week",
+            "School will",
+            "practise every morning",
+            "(SEND Code of Practice 2015, 6.43)",
+        ],
+    );
+    let places: Vec<(f32, f32)> = ["Maya will", "Home will", "School will"]
+        .iter()
+        .map(|title| {
+            let run = made.display.runs().find(|run| run.text.contains(title)).unwrap();
+            (run.start.x, run.start.y)
+        })
+        .collect();
+    assert!(
+        places
+            .windows(2)
+            .all(|two| two[0].0 < two[1].0 && two[0].1 == two[1].1),
+        "{places:?}"
+    );
+}
+
+/// S1.58 and S2.23: the child's view of the plan and of the review, and how it was used.
+#[test]
+fn s1_58_the_childs_view_and_what_was_done_with_it() {
+    in_order(
+        &text(&plan()),
+        &[
+            "What Maya says about this plan",
+            "“I can show you with a picture. Then I can write it.”",
+            "What we did with it: The picture plan leads the first outcome.",
+        ],
+    );
+    in_order(
+        &text(&earlier(2)),
+        &[
+            "Maya’s view",
+            "“I can see my story before I write.”",
+            "What we did with it: The plan goes with her to Year 4.",
+            "Home’s view",
+            "She draws boxes on her own now.",
+            "School’s view",
+            "Strong with the boxes, short without.",
+        ],
+    );
+    let mut file = example();
+    file.cycles[0].body.child_view.clear();
+    file.cycles[0].body.child_view_used.clear();
+    file.cycles[0].body.no_child_view_because = "Maya was ill.".into();
+    let said = text(&usual(&file, SupportPlan));
+    assert!(said.contains("Why there is no view this time: Maya was ill."));
+}
+
+/// S1.59: each outcome is linked to a wish, or says why not.
+#[test]
+fn s1_59_an_outcome_says_which_wish_it_serves_or_why_none() {
+    let said = text(&plan());
+    assert!(said.contains("Maya’s hope: “I want to make a book about herons.”"));
+    let mut file = example();
+    let cycle = file.cycles[0].id();
+    for outcome in &mut file.outcomes {
+        if outcome.body.cycle == Some(cycle) {
+            outcome.body.quote = None;
+            outcome.body.aspiration = None;
+            outcome.body.no_link_because = "The doctor asked for it.".into();
+        }
+    }
+    let said = text(&usual(&file, SupportPlan));
+    assert!(said.contains("The doctor asked for it."));
+    assert!(!said.contains("Which words or wish"));
+    for outcome in &mut file.outcomes {
+        outcome.body.no_link_because.clear();
+    }
+    assert!(text(&usual(&file, SupportPlan)).contains("Which words or wish of Maya does this come from?"));
+}
+
+/// S2.12: when home and child had a part.
+#[test]
+fn s2_12_the_plan_shows_when_home_and_child_were_involved() {
+    in_order(
+        &text(&plan()),
+        &[
+            "Maya had a part in it",
+            "6 October 2026. Maya came for the first ten minutes and chose the third outcome.",
+            "Agreed with home",
+            "6 October 2026. Mum",
+            "Home was given a copy",
+            "9 October 2026",
+            "Staff know about it",
+            "12 October 2026",
+            "(SEND Code of Practice 2015, 6.48)",
+        ],
+    );
+}
+
+/// S2.22: a plan can be printed for every cycle, and as an empty form.
+#[test]
+fn s2_22_there_is_a_plan_for_each_cycle_and_an_empty_form() {
+    for number in 1..=3 {
+        let said = text(&earlier(number));
+        in_order(
+            &said,
+            &[
+                "SEN support plan",
+                "What we know",
+                "What we are aiming for",
+                "The extra help",
+                "Who does what",
+                "Looking back",
+                "We agree this plan",
+            ],
+        );
+    }
+    let blank = Order {
+        blank: true,
+        ..Order::new(SupportPlan, the_day())
+    };
+    let made = make(&example(), None, &blank).unwrap();
+    let said = text(&made);
+    assert!(said.contains("Maya") && !said.contains("picture plan"), "{said}");
+    super::sound::sound(&made.display);
+}
+
+/// S2.23: both the child's and the parents' part.
+#[test]
+fn s2_23_the_plan_has_the_childs_and_the_parents_part() {
+    in_order(
+        &text(&plan()),
+        &[
+            "What Maya says about this plan",
+            "What home sees",
+            "Lunch is the hardest part of her day.",
+        ],
+    );
+}
+
+/// S2.24: needs and wants are both visible.
+#[test]
+fn s2_24_what_the_child_needs_and_wants_is_told_apart() {
+    let said = text(&plan());
+    for words in [
+        "Maya needs and wants this. Important for Maya. Home wished for it.",
+        "Maya needs this. Important for Maya. School wished for it.",
+        "Maya wants this. Important to Maya. Maya wished for it.",
+        "It answers: Loud, crowded places.",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+/// S2.25: who, what, how often and how long.
+#[test]
+fn s2_25_the_extra_help_says_who_what_how_often_and_how_long() {
+    in_order(
+        &text(&plan()),
+        &[
+            "Picture planning group",
+            "Targeted, intervention.",
+            "Where: Library corner",
+            "Miss Doyle",
+            "Responsible: Mr Adeyemi",
+            "3 times a week, 20 minutes, for 8 weeks",
+            "In a group of 4",
+            "12 October to 8 December 2026",
+            "Together each week",
+            "4 hours 35 minutes",
+            "Given so far: 19 hours 35 minutes of 22 hours 55 minutes.",
+        ],
+    );
+}
+
+#[test]
+fn a_difficulty_never_stands_without_what_helps() {
+    let mut file = example();
+    file.strategies.clear();
+    let said = text(&usual(&file, SupportPlan));
+    in_order(
+        &said,
+        &["Getting ideas onto paper", "We are still finding out. Ideas:"],
+    );
+    assert!(
+        !text(&plan()).contains("We are still finding out"),
+        "it stays quiet where help is known"
+    );
+}
+
+#[test]
+fn what_was_measured_is_drawn_and_told() {
+    let said = text(&plan());
+    assert!(
+        said.contains("Sentences: started at 1, aiming for 4. 16 October: 1."),
+        "{said}"
+    );
+    assert!(said.contains("20 November: Off school, 3 days"));
+    let mut file = example();
+    file.measurements.clear();
+    assert!(!text(&usual(&file, SupportPlan)).contains("Long dashes"));
+}
+
+#[test]
+fn each_reviewed_outcome_has_its_rating_and_what_comes_next() {
+    let said = text(&earlier(2));
+    in_order(
+        &said,
+        &[
+            "How close we came",
+            "4 of 5",
+            "Reached",
+            "Three sentences in 3 lessons out of 5, in June.",
+            "Keep going: Four sentences in Year 4.",
+            "3 of 5",
+            "Partly there",
+            "Where the views differ: Home sees more worry than school does.",
+        ],
+    );
+    assert!(!said.contains("To fill in when we look back"));
+    assert!(text(&plan()).contains("To fill in when we look back"));
+}

@@ -177,7 +177,7 @@ impl State {
             op,
             changes: vec![change, Change::put(scope, id, marked)],
         })
-        .and(Request::Focus(format!("offer-see-{record}")))
+        .and(Request::Focus(answers::see_id(id, record)))
     }
 
     fn leave(&mut self, id: RecordId, context: &Context<'_>) -> Action<Message> {

@@ -324,3 +324,37 @@ fn days_out_of_range_stay_in_their_fields_and_the_record_stays_as_it_was() {
     let field = house.stage.find(Role::TextField, "How much?").unwrap();
     assert_eq!(field.semantics.value.as_deref(), Some("a lot"));
 }
+
+/// S1.1: the three views of a review have the same room, side by side.
+#[test]
+fn s1_1_each_view_of_a_review_has_the_same_room() {
+    let mut house = at("Review");
+    let bounds = ["Maya says", "Home says", "School says"]
+        .map(|name| house.stage.find(Role::TextArea, name).unwrap().bounds);
+    for other in &bounds[1..] {
+        assert!((other.width - bounds[0].width).abs() < 1.0);
+        assert!((other.height - bounds[0].height).abs() < 1.0);
+        assert!((other.y - bounds[0].y).abs() < 1.0);
+    }
+    house.stage.click(Role::Tab, "Assess").unwrap();
+    let home = house
+        .stage
+        .find(Role::TextArea, "How it is at home")
+        .unwrap()
+        .bounds;
+    let school = house
+        .stage
+        .find(Role::TextArea, "How it is at school")
+        .unwrap()
+        .bounds;
+    assert!((home.width - school.width).abs() < 1.0 && (home.y - school.y).abs() < 1.0);
+}
+
+/// S2.22: the plan of this cycle is one press from its print.
+#[test]
+fn s2_22_the_plan_can_be_printed_from_the_cycle() {
+    let mut house = at("Plan");
+    house.click("Print plan");
+    assert!(house.stage.says("Documents"));
+    assert!(house.stage.mentions("SEN support plan"));
+}

@@ -7,8 +7,7 @@ use chrono::TimeDelta;
 use common::House;
 use fourfold::domain::{
     ActionState, AgendaItem, AgreedAction, Amount, AssessSource, Body, ChildFile, Cycle, EnoughTime, Feeling,
-    Flow, Kind, Meeting, MeetingState, Outcome, Party, Presence, Provision, Question, RecordId, SenStatus,
-    Voice,
+    Flow, Meeting, MeetingState, Outcome, Party, Presence, Provision, Question, RecordId, SenStatus, Voice,
 };
 use fourfold::guidance::together;
 use fourfold::kit::{Node, Role};
@@ -612,6 +611,44 @@ fn s2_83_the_record_is_asked_about_after_seven_days() {
     );
 }
 
+/// S2.83, S1.50, S2.86: what was agreed goes into a letter that ends with thanks and last words; the day it went
+/// is noted as the day the record was asked for.
+#[test]
+fn s1_50_s2_83_s2_86_the_agreement_goes_into_a_letter() {
+    let mut house = held(&[]);
+    let agreed = AgreedAction {
+        text: "Move the table".to_owned(),
+        owner: Party::School,
+        by: common::today().succ_opt(),
+        meeting: Some(id(1)),
+        ..AgreedAction::default()
+    };
+    put(&mut house, id(9), agreed);
+    let thanked = Meeting {
+        closing_thanks: "Mrs Bell, for the table".to_owned(),
+        closing_line: "We look forward to the next time.".to_owned(),
+        ..meeting()
+    };
+    put(&mut house, id(1), thanked);
+    let mut house = house.again();
+    house.go("Meetings");
+    house.click("Open Autumn review");
+    house.click("Put in writing what was agreed");
+    for words in [
+        "Move the table, by 25 November 2026.",
+        "Mrs Bell, for the table",
+        "Could you send me your record too?",
+        "We look forward to the next time.",
+    ] {
+        assert!(house.stage.mentions(words), "{words}");
+    }
+    house.click("I have sent it");
+    house.pause();
+    let file = house.file();
+    assert_eq!(file.contacts.len(), 1);
+    assert_eq!(file.meetings[0].body.writing_asked_on, Some(common::today()));
+}
+
 /// An action past its day is asked about kindly where one follows up; one that waits on purpose is not.
 #[test]
 fn s1_48_what_waits_on_purpose_is_not_asked_about() {
@@ -637,35 +674,59 @@ fn s1_48_what_waits_on_purpose_is_not_asked_about() {
     assert!(!house.stage.mentions("“Learn to type” was for"));
 }
 
-/// After Undo the meeting shows what the store holds, and what is typed next does not bring back the rest.
+/// After Undo the meeting shows what the store holds, and what is typed next does not bring the undone back.
 #[test]
 fn undo_is_not_saved_over() {
     let mut house = held(&[]);
-    part(&mut house, "Details");
-    house.type_in("Where?", "Room 4");
-    house.pause();
-    part(&mut house, "Notes and answers");
     house.type_in("Other notes", "Home had ten minutes.");
     house.pause();
-    let before = house.file().meetings[0].body.clone();
     house.stage.click(Role::ToggleButton, "6 weeks").unwrap();
     house.pause();
-    assert!(house.file().meetings[0].body.next_on.is_some());
+    let before = house.file().meetings[0].body.clone();
+    assert!(before.next_on.is_some());
     house.stage.chord(
         iced::keyboard::Key::Character("z".into()),
         iced::keyboard::Modifiers::COMMAND,
     );
     let undone = house.file().meetings[0].body.clone();
-    assert_ne!(undone.next_on, house.file().meetings[0].body.on);
-    assert!(undone.next_on.is_none(), "undone");
+    assert_ne!(undone, before);
     past_the_toast(&mut house);
     part(&mut house, "Notes and answers");
     house.type_in("What was decided?", "The table moves.");
     house.pause();
     let body = house.file().meetings[0].body.clone();
-    assert!(body.next_on.is_none(), "not saved over");
     assert_eq!(body.decisions[0].text, "The table moves.");
-    assert_eq!(body.notes, undone.notes);
-    assert_eq!(undone.kind, before.kind);
-    assert_eq!(Kind::Meeting, Body::from(body).kind());
+    let rest = Meeting {
+        decisions: Vec::new(),
+        ..body
+    };
+    assert_eq!(rest, undone, "not saved over");
+}
+
+/// One that was planned for about now says when it began; one that is noted afterwards does not pretend to know.
+#[test]
+fn it_begins_when_it_begins() {
+    for (later, began) in [
+        (TimeDelta::minutes(212), Some("15:32:00")),
+        (TimeDelta::hours(8), None),
+    ] {
+        let mut house = held(&[]);
+        let coming = Meeting {
+            state: MeetingState::Planned,
+            ..meeting()
+        };
+        put(&mut house, id(1), coming);
+        let mut house = house.again();
+        house.go("Meetings");
+        house.click("Open Autumn review");
+        part(&mut house, "Notes and answers");
+        house.clock.move_by(later);
+        house.click("It takes place now, or did");
+        house.pause();
+        let body = house.file().meetings[0].body.clone();
+        assert_eq!(body.state, MeetingState::Held);
+        assert_eq!(body.started_at.map(|at| at.to_string()).as_deref(), began);
+        assert_eq!(house.stage.mentions("started 3:32 pm."), began.is_some());
+        assert_eq!(house.stage.mentions("3:37 pm, 10 min"), began.is_some());
+    }
 }

@@ -125,6 +125,24 @@ impl Stage {
         self.settle();
     }
 
+    /// The same, with how long it took: what the program does with the message, how it says what is on the
+    /// screen, and how that is laid out.
+    pub fn timed(&mut self, message: Message) -> [Duration; 3] {
+        let start = Instant::now();
+        let work = self.app.update(message);
+        let update = start.elapsed();
+        let start = Instant::now();
+        let cache = std::mem::take(&mut self.cache);
+        let view = self.app.view();
+        let viewed = start.elapsed();
+        let start = Instant::now();
+        self.cache = UserInterface::build(view, self.size, cache, &mut self.renderer).into_cache();
+        let laid_out = start.elapsed();
+        self.start(work);
+        self.settle();
+        [update, viewed, laid_out]
+    }
+
     /// Lets everything under way come to its end. What waits for time to pass goes on waiting.
     pub fn settle(&mut self) {
         loop {

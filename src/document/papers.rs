@@ -13,7 +13,7 @@ use super::gate::Gate;
 use super::layout::Paper;
 use super::layout::display::DisplayList;
 use super::profile::{self, PanelTooLong, ProfileOptions};
-use super::{DocumentError, DocumentKind, Look, Order, Print, Section, pdf};
+use super::{DocumentError, DocumentKind, Look, Order, Print, Section, pdf, photo};
 use crate::domain::{ChildFile, RecordId};
 use sha2::{Digest, Sha256};
 
@@ -68,7 +68,7 @@ pub fn make(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Mad
 
 fn paper(
     file: &ChildFile,
-    _photo: Option<&[u8]>,
+    photo: Option<&[u8]>,
     order: &Order,
     gate: &mut Gate<'_>,
 ) -> Result<Paper, DocumentError> {
@@ -77,7 +77,10 @@ fn paper(
         DocumentKind::MeetingPack => pack::paper(file, order, gate),
         DocumentKind::MeetingRecord => record::paper(file, order, gate),
         DocumentKind::SencoSummary => summary::paper(file, order, gate),
-        DocumentKind::Helpers => helpers::paper(file, order, gate),
+        DocumentKind::Helpers => {
+            let shown = photo.filter(|_| order.has(Section::Photo));
+            helpers::paper(file, shown.map(photo::square).transpose()?, order, gate)
+        }
         DocumentKind::Chronology => chronology::paper(file, order, gate),
         DocumentKind::OnePageProfile | DocumentKind::RecoveryWords => {
             return Err(DocumentError::Lacks("It is made in another place."));

@@ -213,6 +213,46 @@ impl Kit {
         .into()
     }
 
+    /// A choice of one out of the steps of a rating, each a card with its word and its bars of five.
+    pub fn radio_ratings<'a, M: Clone + 'a>(
+        &self,
+        id: &str,
+        label: &str,
+        steps: impl IntoIterator<Item = (String, u8)>,
+        chosen: Option<usize>,
+        on_pick: impl Fn(usize) -> M,
+    ) -> El<'a, M> {
+        let rows = steps.into_iter().enumerate().map(|(n, (words, bars))| {
+            let on = chosen == Some(n);
+            let content = row![
+                self.dot(on),
+                self.body(words.clone()).width(Length::Fill),
+                self.rating_marks(bars)
+            ]
+            .spacing(12)
+            .align_y(iced::Alignment::Center);
+            press(
+                format!("{id}-{n}"),
+                Semantics {
+                    checked: Some(on),
+                    ..Semantics::new(Role::Radio, words)
+                },
+                Skin::Card { chosen: on },
+                content,
+                Some(on_pick(n)),
+            )
+            .width(Length::Fill)
+            .padding(Padding::from([6.0, 12.0]))
+            .min_height(44.0)
+            .into()
+        });
+        tagged(
+            Semantics::new(Role::RadioGroup, label),
+            roving(iced::widget::Column::with_children(rows).spacing(10), true),
+        )
+        .into()
+    }
+
     /// A choice of one out of a few, as pills in a line. Arrows move and choose.
     pub fn radio_chips<'a, M: Clone + 'a, T: Clone + PartialEq>(
         &self,

@@ -46,6 +46,15 @@ fn piece<'a, M: 'a>(width: Length, height: f32, radius: f32, full: bool) -> El<'
         .into()
 }
 
+/// Bars that rise to the right, filled up to the level.
+fn marks<'a, M: 'a>(heights: &[f32], level: u8) -> El<'a, M> {
+    let bars = (1u8..).zip(heights).map(|(bar, height)| {
+        // Full steps: a bar's width is a whole number of pixels at every text size on offer.
+        piece(Length::Fixed(8.0), *height, 2.0, bar <= level)
+    });
+    silent(Row::with_children(bars).spacing(2).align_y(Alignment::End))
+}
+
 impl Kit {
     /// How well something works or how far it has come: `level` of four rising bars, and its word.
     ///
@@ -59,13 +68,14 @@ impl Kit {
         self.rising(&RATING, bars, word.into())
     }
 
+    /// The bars of a rating alone, where its word stands beside them anyway.
+    pub fn rating_marks<'a, M: 'a>(&self, bars: u8) -> El<'a, M> {
+        marks(&RATING, bars)
+    }
+
     fn rising<'a, M: 'a>(&self, heights: &[f32], level: u8, word: String) -> El<'a, M> {
-        let bars = (1u8..).zip(heights).map(|(bar, height)| {
-            // Full steps: a bar's width is a whole number of pixels at every text size on offer.
-            piece(Length::Fixed(8.0), *height, 2.0, bar <= level)
-        });
         row![
-            silent(Row::with_children(bars).spacing(2).align_y(Alignment::End)),
+            marks(heights, level),
             self.words(word, 14.0, 1.2, Weight::Semibold)
         ]
         .spacing(9)

@@ -32,6 +32,14 @@ impl Kit {
             .into()
     }
 
+    /// A number in a circle in the colour of whom it belongs to: which of several one speaks of.
+    pub fn numeral<'a, M: 'a>(&self, owner: Owner, number: usize) -> El<'a, M> {
+        container(self.words(number.to_string(), 14.0, 1.0, Weight::Semibold))
+            .center(Length::Fixed(28.0))
+            .style(move |theme: &Theme| owner.style(theme, 14.0))
+            .into()
+    }
+
     /// A thin upright line between two halves, as high as what it stands beside.
     pub fn upright<'a, M: 'a>(&self) -> El<'a, M> {
         container(Space::new())

@@ -29,7 +29,7 @@ impl Written for Contact {
 
     fn show(&self, typed: &mut Typed) {
         typed.set("with", &self.with);
-        typed.set_pick("way", &ContactWay::ALL, Some(self.way));
+        typed.set_pick("way", ContactWay::ALL, Some(self.way));
         typed.set_day("on", self.on);
         typed.set("text", &self.text);
         typed.set("promised", &self.promised);
@@ -39,7 +39,7 @@ impl Written for Contact {
     fn read(&self, typed: &Typed, today: Day) -> Contact {
         Contact {
             text: typed.text_or("text", &self.text),
-            way: typed.pick("way", &ContactWay::ALL).unwrap_or(self.way),
+            way: typed.pick("way", ContactWay::ALL).unwrap_or(self.way),
             with: tidy(typed.line("with")),
             on: typed.day("on", today, Expect::Past, self.on),
             promised: tidy(&typed.raw("promised")),

@@ -238,10 +238,16 @@ impl State {
         if open.body.on.is_none() {
             open.set_day(context.today);
         }
+        if open.body.started_at.is_none()
+            && let Some(now) = times::begins_now(&open.body, context)
+        {
+            open.body.started_at = Some(now);
+            open.began = times::input(Some(now));
+        }
         open.body.state = MeetingState::Held;
         open.body.closed_on = None;
         open.part = Part::Hold;
-        self.keep(context)
+        self.keep(context).and(Part::Hold.focus())
     }
 
     fn close(&mut self, context: &Context<'_>) -> Action<Message> {
@@ -253,7 +259,8 @@ impl State {
             Ok(body) => {
                 open.body = body;
                 open.tried_close = false;
-                self.keep(context)
+                // What follows stands first on the page now.
+                self.keep(context).and(Request::Focus(LETTER.to_owned()))
             }
             Err(item) => {
                 open.tried_close = true;
@@ -302,7 +309,10 @@ impl Room for State {
         match &self.open {
             Some(open) => Heading {
                 title: open.body.title().to_owned(),
-                line: times::when(&open.body, context.today),
+                line: match open.part {
+                    Part::Hold => times::underway(&open.body, context.today),
+                    _ => times::when(&open.body, context.today),
+                },
             },
             None => Heading {
                 title: "Meetings".to_owned(),
@@ -429,7 +439,7 @@ impl Room for State {
                     open.reading = false;
                 }
                 self.put_away();
-                Action::none()
+                Action::ask(part.focus())
             }
             Message::Change(change) => {
                 let Some(open) = &mut self.open else {
@@ -533,9 +543,16 @@ impl Room for State {
                 let action = action.map(Message::Letter);
                 match step {
                     None => action,
-                    Some(letter::Step::Closed | letter::Step::Sent) => {
+                    Some(step) => {
                         self.letter = None;
-                        action.and(Request::Focus(self.letter_button().to_owned()))
+                        let action = action.and(Request::Focus(self.letter_button().to_owned()));
+                        match step {
+                            letter::Step::Closed => action,
+                            letter::Step::Sent => self
+                                .asked_in_writing(context)
+                                .into_iter()
+                                .fold(action, Action::and),
+                        }
                     }
                 }
             }

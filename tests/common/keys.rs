@@ -37,17 +37,16 @@ impl House {
             }
             self.stage.press(Named::Tab);
         }
+        let mut seen = Vec::new();
         for _ in 0..=all.len() {
-            if self
-                .stage
-                .focused()
-                .is_some_and(|node| node.semantics.name == name)
-            {
+            let here = self.stage.focused().map(|node| node.semantics.name);
+            if here.as_deref() == Some(name) {
                 return;
             }
+            seen.push(here);
             self.stage.press(Named::ArrowRight);
         }
-        panic!("the arrow never reaches {name:?}");
+        panic!("the arrow never reaches {name:?}; it went over {seen:?}");
     }
 
     /// Chooses one of a few.

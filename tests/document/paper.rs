@@ -7,6 +7,7 @@ use super::sound::sound;
 use super::{Draw, Role, conforms, run_text, today};
 use fourfold::document::layout::Paper;
 use fourfold::document::layout::display::{DisplayList, Mark};
+use fourfold::document::layout::icons::Icon;
 use fourfold::document::layout::say::*;
 use fourfold::document::layout::text::printable;
 use fourfold::document::{Look, pdf};
@@ -41,6 +42,11 @@ fn say(blocks: &[Block], all: &mut Vec<String>) {
                     }
                     say(item, all);
                 }
+            }
+            Block::Signs(items) => items.iter().for_each(|(_, item)| say(item, all)),
+            Block::Beside { shows, blocks, .. } => {
+                all.push(shows.clone());
+                say(blocks, all);
             }
             Block::Panels(panels) => panels.iter().for_each(|panel| say(&panel.blocks, all)),
             Block::Columns(columns) => columns.iter().for_each(|blocks| say(blocks, all)),
@@ -312,6 +318,8 @@ fn cell() -> impl Strategy<Value = Cell> {
         1 => (0u8..5, words()).prop_map(|(reached, words)| Cell::level(reached, 4, words)),
         1 => Just(Cell::default()),
         1 => prop::collection::vec(words(), 1..4).prop_map(|items| Cell::of([Block::list(Marker::Dot, items)])),
+        // As long as what children say; a box in a box may leave one line of a whole book alone.
+        1 => ("[A-Z][a-z]{1,9}( [a-z]{1,9}){0,20}", "[A-Z][a-z]{1,9}").prop_map(|(text, by)| Cell::of([Block::quote(text, by)])),
     ]
 }
 
@@ -348,6 +356,7 @@ fn leaf() -> impl Strategy<Value = Block> {
             items: items.into_iter().map(|item| vec![Block::paragraph(item), Block::WritingLines(2)]).collect(),
         }),
         1 => prop::collection::vec((words(), words()), 1..5).prop_map(Block::facts),
+        1 => prop::collection::vec(words(), 1..6).prop_map(|items| Block::signs(items.into_iter().map(|item| (Icon::Clock, item)))),
         1 => (1u8..12).prop_map(Block::WritingLines),
         1 => prop::collection::vec(words(), 1..4).prop_map(Block::signatures),
         1 => prop::collection::vec(words(), 1..3).prop_map(Block::fill_in),

@@ -108,13 +108,15 @@ fn lines_below_headings(list: &DisplayList, page: usize) -> bool {
         Mark::Content(node) => matches!(list.nodes[node.0].role, Role::Heading(_)),
         Mark::Artifact(_) => false,
     });
-    let runs = texts
+    let mut runs = texts
         .flat_map(|marked| &marked.draws)
         .filter_map(|draw| match draw {
             Draw::Text(run) => Some((run.start.x, run.start.y)),
             _ => None,
         });
-    let Some((x, y)) = runs.last() else { return false };
+    let Some((x, y)) = runs.next_back() else {
+        return false;
+    };
     page.marks
         .iter()
         .filter(|marked| matches!(marked.mark, Mark::Artifact(Artifact::Decoration)))

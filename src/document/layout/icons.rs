@@ -28,36 +28,71 @@ macro_rules! icons {
 }
 
 icons! {
+    Backpack = '\u{e2c8}';
+    Bed = '\u{e2c1}';
+    BookOpen = '\u{e05f}';
+    Brain = '\u{e3c6}';
+    Bus = '\u{e1d4}';
+    Calendar = '\u{e063}';
     CalendarCheck = '\u{e2b7}';
     CalendarClock = '\u{e304}';
+    ChartLine = '\u{e2a5}';
+    CircleCheck = '\u{e226}';
     Clock = '\u{e087}';
     CloudSun = '\u{e216}';
+    Ear = '\u{e382}';
+    Eye = '\u{e0ba}';
+    FileText = '\u{e0cc}';
+    Flag = '\u{e0d1}';
     FolderOpen = '\u{e247}';
     Footprints = '\u{e3b9}';
+    Hand = '\u{e1d7}';
     HandHeart = '\u{e5b9}';
     Handshake = '\u{e5c0}';
     Heart = '\u{e0f2}';
     History = '\u{e1f5}';
+    Hourglass = '\u{e296}';
     House = '\u{e0f5}';
+    Image = '\u{e0f6}';
     Info = '\u{e0f9}';
+    Keyboard = '\u{e284}';
+    Lightbulb = '\u{e1c2}';
     ListChecks = '\u{e1d0}';
+    ListOrdered = '\u{e1d1}';
+    Mail = '\u{e10f}';
+    MapPin = '\u{e111}';
+    Megaphone = '\u{e235}';
     MessageCircleHeart = '\u{e564}';
     MessageCircleQuestionMark = '\u{e568}';
     MessagesSquare = '\u{e40d}';
+    Milestone = '\u{e298}';
+    Moon = '\u{e11e}';
     NotebookPen = '\u{e596}';
+    Palette = '\u{e1dd}';
+    PartyPopper = '\u{e343}';
+    Pencil = '\u{e1f9}';
     PencilRuler = '\u{e4f1}';
+    Phone = '\u{e133}';
+    Puzzle = '\u{e29c}';
     RefreshCw = '\u{e145}';
     Scale = '\u{e212}';
     School = '\u{e3e3}';
     SearchCheck = '\u{e4aa}';
     Smile = '\u{e164}';
     Sparkles = '\u{e412}';
+    Sprout = '\u{e1eb}';
     Star = '\u{e176}';
     Stethoscope = '\u{e2f1}';
-    Target = '\u{e180}';
+    Sun = '\u{e178}';
     Table2 = '\u{e2f9}';
+    Tag = '\u{e17f}';
+    Target = '\u{e180}';
+    Timer = '\u{e1e0}';
     UserRound = '\u{e468}';
     Users = '\u{e1a4}';
+    Utensils = '\u{e2f6}';
+    Volume2 = '\u{e1ab}';
+    VolumeX = '\u{e1ac}';
 }
 
 impl Icon {

@@ -71,6 +71,14 @@ pub enum Block {
         marker: Marker,
         items: Vec<Vec<Block>>,
     },
+    /// A list with a picture sign beside each item. The words say what the sign shows, so it is for the eye only.
+    Signs(Vec<(Icon, Vec<Block>)>),
+    /// A photo cut to a circle (see [`crate::document::photo::square`]), and what stands beside it.
+    Beside {
+        photo: Picture,
+        shows: String,
+        blocks: Vec<Block>,
+    },
     /// Boxes side by side, or one under the other where that would be too narrow.
     Panels(Vec<Panel>),
     /// Columns without boxes, side by side where there is room.
@@ -146,6 +154,16 @@ impl Block {
                 .map(|item| vec![Block::paragraph(item)])
                 .collect(),
         }
+    }
+
+    /// A list of which each item is one paragraph with a picture sign beside it.
+    pub fn signs<T: Into<Text>>(items: impl IntoIterator<Item = (Icon, T)>) -> Block {
+        Block::Signs(
+            items
+                .into_iter()
+                .map(|(sign, text)| (sign, vec![Block::paragraph(text)]))
+                .collect(),
+        )
     }
 
     pub fn facts<A: Into<Text>, B: Into<Text>>(facts: impl IntoIterator<Item = (A, B)>) -> Block {

@@ -1,6 +1,7 @@
 //! Shaping: what a document says becomes bodies, with their places in the structure tree.
 
 use super::MM;
+mod beside;
 mod figure;
 mod head;
 mod table;
@@ -89,7 +90,11 @@ impl Shaper<'_> {
                 let plain = |block: &Block| {
                     matches!(
                         block,
-                        Block::Paragraph(_) | Block::Note(_) | Block::List { .. } | Block::WritingLines(_)
+                        Block::Paragraph(_)
+                            | Block::Note(_)
+                            | Block::List { .. }
+                            | Block::Signs(_)
+                            | Block::WritingLines(_)
                     )
                 };
                 first.above = match last {
@@ -130,8 +135,13 @@ impl Shaper<'_> {
                 self.said(parent, Role::Paragraph, text, sheet.note)
                     .above(sheet.between_paragraphs),
             ],
-            Block::Quote { text, by } => vec![self.quote(parent, text, by)],
+            Block::Quote { text, by } => vec![match within {
+                Within::Cell | Within::RowHeading => self.small_quote(parent, text, by),
+                Within::Page | Within::Panel => self.quote(parent, text, by),
+            }],
             Block::List { marker, items } => self.list(parent, *marker, items, within),
+            Block::Signs(items) => self.signs(parent, items, within),
+            Block::Beside { photo, shows, blocks } => vec![self.beside(parent, photo, shows, blocks, within)],
             Block::Panels(panels) => vec![self.panels(parent, panels)],
             Block::Columns(columns) => vec![self.columns(parent, columns, within)],
             Block::Table(table) => vec![self.table(parent, table)],

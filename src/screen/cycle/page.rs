@@ -147,16 +147,22 @@ impl State {
     /// Which cycle, in the header where there is room.
     pub(super) fn header<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
         let kit = context.kit;
-        match self.cycle_id(context) {
-            Some(cycle) if kit.mode > Mode::Narrow => {
-                vec![
-                    container(pick(&kit, cycle, context))
-                        .width(Length::Fixed(220.0))
-                        .into(),
-                ]
-            }
-            _ => Vec::new(),
+        let Some(cycle) = self.cycle_id(context) else {
+            return Vec::new();
+        };
+        let print = kit
+            .secondary(
+                "cycle-print",
+                Some(Icon::Printer),
+                "Print plan",
+                Message::Go(Page::Documents, Some(cycle)),
+            )
+            .into();
+        if kit.mode <= Mode::Narrow {
+            return vec![print];
         }
+        let pick = container(pick(&kit, cycle, context)).width(Length::Fixed(220.0));
+        vec![pick.into(), print]
     }
 }
 

@@ -5,8 +5,8 @@ use crate::domain::date_text::Expect;
 use crate::domain::rules::{delivered, doubts, thread};
 use crate::domain::{Body, Cycle, Outcome, RecordId, date_text};
 use crate::kit::{
-    Cell, Column as Head, El, Icon, Kit, Owner, Role, Semantics, Skin, Table, TableRow, Tone, Toned, Weight,
-    press,
+    Cell, Column as Head, El, Icon, Kit, Mode, Owner, Role, Semantics, Skin, Table, TableRow, Tone, Toned,
+    Weight, press,
 };
 use crate::screen::Context;
 use crate::screen::about;
@@ -64,9 +64,16 @@ impl State {
                 ],
             );
         }
-        let rows = (1..).zip(&outcomes).map(|(n, entry)| {
+        let rows = (1_usize..).zip(&outcomes).map(|(n, entry)| {
             let body = &entry.body;
             let words = format!("{n}. {}", body.text);
+            let shown = row![
+                kit.numeral(Owner::Child, n),
+                kit.words(body.text.clone(), 15.0, 1.3, Weight::Semibold)
+                    .width(Length::Fill)
+            ]
+            .spacing(12)
+            .align_y(Alignment::Center);
             let by = body
                 .by_when
                 .map(|day| date_text::short(day, context.today))
@@ -75,7 +82,7 @@ impl State {
                 format!("outcome-row-{}", entry.id()),
                 format!("Open outcome {n}"),
                 [
-                    Cell::new(words),
+                    Cell::showing(shown, words),
                     Cell::new(start_words(body)),
                     Cell::new(target_words(body)),
                     Cell::new(body.measure.clone()),
@@ -123,7 +130,22 @@ impl State {
         let kit = context.kit;
         let file = context.file;
         let add = kit.secondary(NEW_HELP, Some(Icon::Plus), "Add help", Message::NewHelp);
-        let mut all = column![title(&kit, "The extra help", add)].spacing(10);
+        let minutes = delivered::minutes_a_week(file, cycle);
+        let minutes = (minutes > 0).then(|| kit.caption(format!("{} a week", delivered::duration(minutes))));
+        // Beside the title where there is room, else below it.
+        let (beside, below) = if kit.mode >= Mode::Compact {
+            (minutes, None)
+        } else {
+            (None, minutes)
+        };
+        let at_the_end = iced::widget::Row::new()
+            .push(beside)
+            .push(add)
+            .spacing(12)
+            .align_y(Alignment::Center);
+        let mut all = column![title(&kit, "The extra help", at_the_end)]
+            .push(below)
+            .spacing(10);
         let outcomes: Vec<RecordId> = file.outcomes_of(cycle).map(|e| e.id()).collect();
         let rows: Vec<TableRow<'a, Message>> = file
             .provisions_of(cycle)
@@ -154,10 +176,6 @@ impl State {
         if rows.is_empty() {
             all = all.push(kit.body("No help is planned yet.").tone(Tone::Second));
         } else {
-            let minutes = delivered::minutes_a_week(file, cycle);
-            if minutes > 0 {
-                all = all.push(kit.caption(format!("{} a week", delivered::duration(minutes))));
-            }
             let columns = vec![
                 Head::new("What").wide(4).unsorted(),
                 Head::new("With").wide(3).unsorted(),

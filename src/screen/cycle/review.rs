@@ -250,14 +250,13 @@ impl State {
             Owner::Plain,
             column![
                 kit.h2("How close did we get?"),
-                kit.radios(
+                kit.radio_ratings(
                     "review-rating",
                     "How close did we get?",
                     Reached::ALL
                         .iter()
-                        .enumerate()
-                        .map(|(n, reached)| (n, called(*reached, context))),
-                    body.rating.map(|rating| rating as usize).as_ref(),
+                        .map(|reached| (called(*reached, context), bars(Some(*reached)))),
+                    body.rating.map(|rating| rating as usize),
                     |n| Message::Field(Which::Review, Change::Pick("rating", Some(n))),
                 ),
                 kit.caption(format!("This rates the plan, not {}.", context.name())),
@@ -328,6 +327,11 @@ fn draw_next<'a>(state: &'a State, context: &Context<'a>) -> El<'a, Message> {
         "The day of the next review.",
         Expect::Future,
     )
+}
+
+/// How many of five bars are filled; none without a rating.
+fn bars(rating: Option<Reached>) -> u8 {
+    rating.map_or(0, |rating| u8::try_from(rating.bars()).unwrap_or(0))
 }
 
 /// What a rating is called here.
@@ -408,21 +412,36 @@ fn voices<'a>(draw: &Draw<'a>, body: &Review) -> El<'a, Message> {
         })
         .take(40)
         .map(|e| (e.id(), format!("“{}”", beginning(&e.body.text, 70))));
-    let mut child = column![
-        draw.long(
+    // Each view has the same room.
+    let view = |owner, field, label: &str, hint: &str| kit.card(owner, draw.long(field, label, hint));
+    let there = "What it is like from there.";
+    let views = vec![
+        view(
+            Owner::Child,
             "child-view",
             &format!("{name} says"),
-            "Exact words go in quotation marks."
+            "Exact words “like this”.",
         ),
-        draw.one("words", "Or words that are kept already", "None", words),
-        draw.long("child-used", "What was done with it?", ""),
-    ]
+        view(Owner::Home, "parent", "Home says", there),
+        view(Owner::School, "school", "School says", there),
+    ];
+    let mut used = column![about::grid(
+        draw.columns(2),
+        vec![
+            draw.one("words", "Or words that are kept already", "None", words),
+            draw.long(
+                "child-used",
+                "What was done with it?",
+                "What changes because of the child’s view."
+            ),
+        ]
+    )]
     .spacing(10);
     if body.child_view.trim().is_empty() && body.child_words.is_none() {
-        child = child.push(draw.line("no-child-view", "Or why there is no view yet", ""));
+        used = used.push(draw.line("no-child-view", "Or why there is no view yet", ""));
     }
     if !body.has_child_view() {
-        child = child.push(
+        used = used.push(
             kit.words(
                 format!("What does {name} say, and what was done with it? Or why not this time?"),
                 14.0,
@@ -432,13 +451,9 @@ fn voices<'a>(draw: &Draw<'a>, body: &Review) -> El<'a, Message> {
             .tone(Tone::Child),
         );
     }
-    let views = vec![
-        kit.card(Owner::Child, child),
-        kit.card(Owner::Home, draw.long("parent", "Home says", "")),
-        kit.card(Owner::School, draw.long("school", "School says", "")),
-    ];
     column![
         about::grid(draw.columns(3), views),
+        kit.card(Owner::Child, used),
         draw.long(
             "differ",
             "Where the views differ",

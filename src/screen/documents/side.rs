@@ -293,33 +293,31 @@ impl State {
                 );
             }
         }
-        if !made.has_words && !made.order.blank {
-            let name = context.name();
-            if made.order.has(Section::ChildWords) {
-                lines.push(
-                    kit.body(format!(
-                        "There are no words of {name}’s in it yet. There is room to write them by hand."
-                    ))
-                    .into(),
-                );
-                lines.push(
-                    kit.secondary(
-                        "document-words",
-                        Some(Icon::MessageCircleHeart),
-                        format!("Go to {} words", context.names()),
-                        Message::Go(Place::Words),
-                    )
-                    .into(),
-                );
-            } else {
-                lines.push(
-                    kit.body(format!(
-                        "{} own words are left out. They come first wherever they are shown.",
-                        context.names()
-                    ))
-                    .into(),
-                );
-            }
+        if !made.order.has(Section::ChildWords) {
+            lines.push(
+                kit.body(format!(
+                    "{} own words are left out. They come first wherever they are shown.",
+                    context.names()
+                ))
+                .into(),
+            );
+        } else if !made.has_words && !made.order.blank {
+            lines.push(
+                kit.body(format!(
+                    "There are no words of {}’s in it yet. There is room to write them by hand.",
+                    context.name()
+                ))
+                .into(),
+            );
+            lines.push(
+                kit.secondary(
+                    "document-words",
+                    Some(Icon::MessageCircleHeart),
+                    format!("Go to {} words", context.names()),
+                    Message::Go(Place::Words),
+                )
+                .into(),
+            );
         }
         for long in &made.too_long {
             let by = match long.lines {

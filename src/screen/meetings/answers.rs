@@ -19,6 +19,11 @@ pub fn answer_id(id: RecordId) -> String {
     format!("answer-{id}")
 }
 
+/// The way to what an answer became. Several answers may go to one record.
+pub fn see_id(question: RecordId, record: RecordId) -> String {
+    format!("offer-see-{question}-{record}")
+}
+
 /// Whether it has an answer.
 pub fn is_answered(question: &Question) -> bool {
     !question.answer.trim().is_empty()
@@ -265,7 +270,7 @@ fn gone<'a>(question: RecordId, flowed: &Flowed, body: &Question, context: &Cont
         Some(record) if is_there(record, context) => {
             let see = kit
                 .quiet(
-                    format!("offer-see-{record}"),
+                    see_id(question, record),
                     Some(Icon::ArrowRight),
                     "Go there",
                     Message::Live(Live::See(record)),

@@ -133,7 +133,7 @@ impl Open {
             return None;
         }
         let now = self.item();
-        let mut begins = self.body.start;
+        let mut begins = self.body.started_at.or(self.body.start);
         let lines = self.body.agenda.iter().enumerate().map(|(at, item)| {
             let mut holds = Vec::new();
             if let Some(minutes) = item.minutes {

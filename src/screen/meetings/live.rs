@@ -11,6 +11,7 @@ use crate::domain::rules::flows::{Put, flowed};
 use crate::domain::{
     Attendee, Body, Flow, GateItem, Kind, Meeting, MeetingState, Party, Presence, Question, RecordId,
 };
+use crate::screen::form::DateText;
 use crate::screen::{Action, Context, Page, Request};
 use crate::store::{Change, Op, OpName};
 
@@ -176,7 +177,7 @@ impl State {
             op,
             changes: vec![change, Change::put(scope, id, marked)],
         })
-        .and(Request::Focus(format!("offer-see-{record}")))
+        .and(Request::Focus(answers::see_id(id, record)))
     }
 
     fn leave(&mut self, id: RecordId, context: &Context<'_>) -> Action<Message> {
@@ -195,6 +196,20 @@ impl State {
             }
         })
         .and(Request::Focus(answers::answer_id(id)))
+    }
+
+    /// The letter after a meeting asks for the record too: the day it went is the day it was asked for.
+    pub(super) fn asked_in_writing(&mut self, context: &Context<'_>) -> Vec<Request> {
+        let Some(open) = self.open.as_mut().filter(|open| open.body.is_held()) else {
+            return Vec::new();
+        };
+        let body = &mut open.body;
+        if body.writing_asked_on.is_some() || body.writing_received_on.is_some() {
+            return Vec::new();
+        }
+        body.writing_asked_on = Some(context.today);
+        open.asked = DateText::of(Some(context.today));
+        self.keep(context).requests
     }
 
     /// A meeting on the day that was agreed, with the same people and as long.

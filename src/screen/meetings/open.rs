@@ -9,8 +9,8 @@ use crate::domain::{
 };
 use crate::guidance::together;
 use crate::kit::{Area, AreaEdit};
-use crate::screen::Context;
 use crate::screen::form::{DateText, tidy};
+use crate::screen::{Context, Request};
 use std::collections::{BTreeSet, HashMap};
 
 /// What a meeting goes through, one tab each.
@@ -20,6 +20,13 @@ pub enum Part {
     Hold,
     Close,
     Details,
+}
+
+impl Part {
+    /// Its tab. The parts are laid out in different ways, so the keyboard is put there again.
+    pub fn focus(self) -> Request {
+        Request::Focus(format!("meeting-parts-{}", self as usize))
+    }
 }
 
 /// The long fields.

@@ -1,7 +1,8 @@
 //! Times of day and numbers of minutes as people type them.
 
 use crate::domain::{Day, Meeting, MeetingState, Time, date_text};
-use chrono::Timelike;
+use crate::screen::Context;
+use chrono::{TimeDelta, Timelike};
 
 /// A time of day: "15:30", "3.30 pm", "3pm", "1530". None for an empty field.
 ///
@@ -90,6 +91,28 @@ pub fn when(meeting: &Meeting, today: Day) -> String {
     all.push_str(&more);
     all.push('.');
     all
+}
+
+/// The time on the wall, where a meeting that was planned for about now begins. None for one that is only noted
+/// afterwards: nobody knows then when it began.
+pub fn begins_now(meeting: &Meeting, context: &Context<'_>) -> Option<Time> {
+    let planned = meeting.on?.and_time(meeting.start?);
+    let ahead = TimeDelta::minutes(context.ids.offset_minutes().into());
+    let now = context.ids.now().naive_utc().checked_add_signed(ahead)?;
+    let near = (now - planned).abs() <= TimeDelta::minutes(60);
+    near.then(|| Time::from_hms_opt(now.hour(), now.minute(), 0))?
+}
+
+/// "Tuesday 8 December 2026, started 3:32 pm. Notes are saved as you type."
+pub fn underway(meeting: &Meeting, today: Day) -> String {
+    match (meeting.state, meeting.on, meeting.started_at) {
+        (MeetingState::Held, Some(on), Some(started)) => format!(
+            "{}, started {}. Notes are saved as you type.",
+            date_text::long(on),
+            words(started)
+        ),
+        _ => when(meeting, today),
+    }
 }
 
 #[cfg(test)]

@@ -66,26 +66,30 @@ impl Shaper<'_> {
             }
             Figure::Faces(faces) => vec![self.faces(parent, faces)],
             Figure::Photo { photo, shows } => {
-                let node = self.canvas.node(parent, Role::Figure);
-                self.canvas.describe(node, shows);
-                let size = sheet.photo;
-                let drawing = Drawing {
-                    to: To::Node(node),
-                    width: size,
-                    height: size,
-                    draws: vec![Draw::Picture {
-                        picture: self.canvas.picture(photo.clone()),
-                        area: Rect {
-                            x: 0.0,
-                            y: 0.0,
-                            width: size,
-                            height: size,
-                        },
-                        clip: Some(shapes::circle(at(size / 2.0, size / 2.0), size / 2.0)),
-                    }],
-                };
+                let drawing = self.photo(parent, photo, shows);
                 vec![Body::new(Stuff::Drawing(drawing)).above(sheet.between)]
             }
+        }
+    }
+
+    pub(super) fn photo(&mut self, parent: NodeId, photo: &Picture, shows: &str) -> Drawing {
+        let node = self.canvas.node(parent, Role::Figure);
+        self.canvas.describe(node, shows);
+        let size = self.sheet.photo;
+        Drawing {
+            to: To::Node(node),
+            width: size,
+            height: size,
+            draws: vec![Draw::Picture {
+                picture: self.canvas.picture(photo.clone()),
+                area: Rect {
+                    x: 0.0,
+                    y: 0.0,
+                    width: size,
+                    height: size,
+                },
+                clip: Some(shapes::circle(at(size / 2.0, size / 2.0), size / 2.0)),
+            }],
         }
     }
 

@@ -1,0 +1,424 @@
+//! What counts as an event, and what is told of each.
+
+use super::Event;
+use crate::document::gate::Gate;
+use crate::document::layout::say::{Block, Figure, Text};
+use crate::document::papers::pieces::{self, said};
+use crate::document::{Order, Section};
+use crate::domain::{
+    Attendee, ChildFile, ConcernTopic, Day, Entry, Eyes, Meeting, MeetingState, Presence, Reached, RecordId,
+    StatusChange, Voice,
+};
+
+/// Collects events. Each record passes the gate once, whatever number of events it tells of.
+struct Events<'a, 'g, 'r> {
+    file: &'a ChildFile,
+    gate: &'g mut Gate<'r>,
+    all: Vec<Event>,
+}
+
+/// Adds the events of one kind.
+type Part<'a, 'g, 'r> = fn(&mut Events<'a, 'g, 'r>);
+
+/// Everything that happened, in no order yet.
+pub(super) fn all(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Vec<Event> {
+    let mut events = Events {
+        file,
+        gate,
+        all: Vec::new(),
+    };
+    let parts: [(Section, Part<'_, '_, '_>); 7] = [
+        (Section::Status, Events::status_and_settings),
+        (Section::Progress, Events::cycles_and_reviews),
+        (Section::Meetings, Events::meetings),
+        (Section::Contacts, Events::contacts),
+        (Section::Concerns, Events::concerns),
+        (Section::Specialists, Events::specialists),
+        (Section::ChildWords, Events::words),
+    ];
+    for (section, part) in parts {
+        if order.has(section) {
+            part(&mut events);
+        }
+    }
+    events.all
+}
+
+impl Events<'_, '_, '_> {
+    /// Adds an event: a strong line, and more below it. `part` tells the events of one record apart.
+    fn add(
+        &mut self,
+        what: &str,
+        (rank, id, part): (u8, RecordId, u8),
+        on: Option<Day>,
+        title: impl Into<String>,
+        more: impl IntoIterator<Item = Option<Block>>,
+    ) {
+        let title = title.into();
+        let mut blocks = Vec::new();
+        if !title.trim().is_empty() {
+            blocks.push(Block::paragraph(Text::strong(title.trim())));
+        }
+        blocks.extend(more.into_iter().flatten());
+        if !blocks.is_empty() {
+            self.all.push(Event {
+                on,
+                place: (rank, id, part),
+                what: what.to_owned(),
+                blocks,
+            });
+        }
+    }
+
+    fn status_and_settings(&mut self) {
+        let file = self.file;
+        for setting in &file.settings {
+            let body = &setting.body;
+            let Some(name) = said(&body.name).filter(|_| self.gate.lets(setting)) else {
+                continue;
+            };
+            let id = setting.id();
+            // With no day at all it is told once.
+            if body.from.is_some() || body.until.is_none() {
+                let kind = Some(Block::note(body.kind.label()));
+                self.add(
+                    "School",
+                    (0, id, 0),
+                    body.from,
+                    format!("Began at {name}"),
+                    [kind, text(&body.note)],
+                );
+            }
+            if body.until.is_some() {
+                let helped = labelled("What helped there", &body.what_helped);
+                self.add("School", (0, id, 1), body.until, format!("Left {name}"), [helped]);
+            }
+        }
+        for status in &file.statuses {
+            if self.gate.lets(status) {
+                self.status(status);
+            }
+        }
+    }
+
+    fn status(&mut self, status: &Entry<StatusChange>) {
+        let body = &status.body;
+        let told = match (body.told_on, said(&body.told_by)) {
+            (Some(on), Some(by)) => Some(format!("Home was told on {} by {by}", pieces::day(on))),
+            (Some(on), None) => Some(format!("Home was told on {}", pieces::day(on))),
+            (None, Some(by)) => Some(format!("Home was told by {by}")),
+            (None, None) => None,
+        };
+        let more = [
+            text(&body.note),
+            told.map(|told| Block::note(pieces::sentence(&told))),
+        ];
+        self.add(
+            "SEN status",
+            (1, status.id(), 0),
+            body.from,
+            body.status.label(),
+            more,
+        );
+    }
+
+    fn cycles_and_reviews(&mut self) {
+        let file = self.file;
+        for cycle in &file.cycles {
+            if !self.gate.lets(cycle) {
+                continue;
+            }
+            let (body, id, title) = (&cycle.body, cycle.id(), cycle.body.title());
+            let agreed = body.agreed_with_parent_on.map(|on| {
+                let with = said(&body.agreed_with)
+                    .map(|with| format!(" with {with}"))
+                    .unwrap_or_default();
+                Block::note(format!("Agreed{with} on {}.", pieces::day(on)))
+            });
+            let steps = [
+                (body.started_on, "began", None),
+                (body.planned_on, "plan agreed", agreed),
+                (body.reviewed_on, "review finished", text(&body.review_note)),
+            ];
+            let dated = steps.iter().any(|(on, ..)| on.is_some());
+            for (part, (on, step, more)) in (0..).zip(steps) {
+                if on.is_some() || (!dated && part == 0) {
+                    self.add(
+                        "Support cycle",
+                        (2, id, part),
+                        on,
+                        format!("{title}: {step}"),
+                        [more],
+                    );
+                }
+            }
+        }
+        for review in &file.reviews {
+            if !self.gate.lets(review) {
+                continue;
+            }
+            let body = &review.body;
+            let outcome = self
+                .gate
+                .find(&file.outcomes, body.outcome)
+                .and_then(|outcome| said(&outcome.body.text));
+            let rating = body.rating.map(|rating| {
+                Block::from(Figure::Level {
+                    reached: u8::try_from(rating.bars()).unwrap_or_default(),
+                    of: Reached::ALL.len() as u8,
+                    words: rating.label().into(),
+                })
+            });
+            let decision = body
+                .decision
+                .map(|decision| Block::note(format!("Decided: {}.", decision.label())));
+            let more = [
+                rating,
+                text(&body.evidence),
+                labelled("What home says", &body.parent_view),
+                labelled("What school says", &body.school_view),
+                text(&body.next),
+                decision,
+            ];
+            self.add(
+                "Review",
+                (4, review.id(), 0),
+                body.on,
+                outcome.unwrap_or_else(|| "An outcome was reviewed".to_owned()),
+                more,
+            );
+        }
+    }
+
+    fn meetings(&mut self) {
+        let file = self.file;
+        for meeting in &file.meetings {
+            if !self.gate.lets(meeting) {
+                continue;
+            }
+            let body = &meeting.body;
+            let state = match body.state {
+                MeetingState::Planned | MeetingState::Ready => " (planned)",
+                MeetingState::Cancelled => " (cancelled)",
+                MeetingState::Held | MeetingState::Closed => "",
+            };
+            let more = [
+                text(&body.progress),
+                list(
+                    "Decided",
+                    body.decisions.iter().map(|decided| decided.text.as_str()),
+                ),
+                text(&body.next_steps),
+                self.who_came(body).map(|who| Block::note(pieces::sentence(&who))),
+            ];
+            self.add(
+                "Meeting",
+                (3, meeting.id(), 0),
+                body.on,
+                format!("{}{state}", body.title()),
+                more,
+            );
+        }
+    }
+
+    fn who_came(&mut self, meeting: &Meeting) -> Option<String> {
+        let was_there = |one: &&Attendee| match meeting.is_held() {
+            true => one.presence == Presence::Came,
+            false => one.presence != Presence::Apologies,
+        };
+        let mut names = Vec::new();
+        for one in meeting.people.iter().filter(was_there) {
+            let person = one
+                .person
+                .and_then(|id| self.file.people.iter().find(|person| person.id() == id));
+            if person.is_none_or(|person| self.gate.lets(person)) {
+                names.extend(said(&one.name));
+            }
+        }
+        let how = if meeting.is_held() { "There" } else { "Asked" };
+        (!names.is_empty()).then(|| format!("{how}: {}", pieces::and(&names)))
+    }
+
+    fn contacts(&mut self) {
+        let file = self.file;
+        for contact in &file.contacts {
+            if !self.gate.lets(contact) {
+                continue;
+            }
+            let body = &contact.body;
+            let person = body
+                .person
+                .and_then(|id| file.people.iter().find(|person| person.id() == id));
+            let with = said(&body.with).filter(|_| person.is_none_or(|person| self.gate.lets(person)));
+            let by = body
+                .promised_by
+                .map(|by| format!(" By {}.", pieces::day(by)))
+                .unwrap_or_default();
+            let promised = said(&body.promised)
+                .map(|promised| Block::paragraph(format!("Promised: {}{by}", pieces::sentence(&promised))));
+            self.add(
+                body.way.label(),
+                (5, contact.id(), 0),
+                body.on,
+                with.map(|with| format!("With {with}")).unwrap_or_default(),
+                [text(&body.text), promised],
+            );
+        }
+    }
+
+    fn concerns(&mut self) {
+        let file = self.file;
+        for worry in &file.concerns {
+            if !self.gate.lets(worry) {
+                continue;
+            }
+            let body = &worry.body;
+            let quote = self.gate.find(&file.voices, body.quote).map(|voice| {
+                let (text, by) = pieces::quote(&voice.body, file);
+                Block::quote(text, by)
+            });
+            let by = match body.raised_by {
+                Eyes::Child => pieces::name(file),
+                Eyes::Parent => "home".to_owned(),
+                Eyes::School => "school".to_owned(),
+            };
+            let with = said(&body.raised_with)
+                .map(|with| format!(", told to {with}"))
+                .unwrap_or_default();
+            let topic = body
+                .topic
+                .map(|topic: ConcernTopic| format!("{}. ", topic.label()))
+                .unwrap_or_default();
+            let who = Block::note(format!("{topic}A worry of {by}{with}."));
+            let on = body
+                .answered_on
+                .map(|on| format!(" ({})", pieces::day(on)))
+                .unwrap_or_default();
+            let answer = said(&body.answer).map(|answer| Block::paragraph(format!("Answer{on}: {answer}")));
+            let more = [
+                quote,
+                labelled("Done so far", &body.action_so_far),
+                answer,
+                Some(who),
+            ];
+            self.add("Worry", (6, worry.id(), 0), body.on, body.text.as_str(), more);
+        }
+    }
+
+    fn specialists(&mut self) {
+        let file = self.file;
+        for diagnosis in &file.diagnoses {
+            if self.gate.lets(diagnosis) {
+                let by = said(&diagnosis.body.by).map(|by| Block::note(format!("By {by}")));
+                let (id, body) = (diagnosis.id(), &diagnosis.body);
+                self.add("Diagnosis", (7, id, 0), body.on, body.what.as_str(), [by]);
+            }
+        }
+        for referral in &file.referrals {
+            if !self.gate.lets(referral) {
+                continue;
+            }
+            let (body, id) = (&referral.body, referral.id());
+            let name = said(&body.text)
+                .or_else(|| body.role.map(|role| role.label().to_owned()))
+                .unwrap_or_else(|| "A specialist".to_owned());
+            let by = said(&body.asked_by).map(|by| Block::note(format!("Asked by {by}")));
+            let shared = body
+                .shared_on
+                .map(|on| Block::note(format!("Shared with school on {}.", pieces::day(on))));
+            let ended = labelled("It ended", &body.ended_because);
+            let asked = [text(&body.why), ended, by];
+            let nothing_dated = body.asked_on.or(body.appointment_on).or(body.report_on).is_none();
+            if body.asked_on.is_some() || nothing_dated {
+                self.add(
+                    "Specialist",
+                    (7, id, 0),
+                    body.asked_on,
+                    format!("{name}: asked"),
+                    asked,
+                );
+            }
+            if body.appointment_on.is_some() {
+                self.add(
+                    "Specialist",
+                    (7, id, 1),
+                    body.appointment_on,
+                    format!("{name}: appointment"),
+                    [],
+                );
+            }
+            if body.report_on.is_some() || (nothing_dated && said(&body.advice).is_some()) {
+                let more = [text(&body.advice), shared];
+                self.add(
+                    "Specialist",
+                    (7, id, 2),
+                    body.report_on,
+                    format!("{name}: report"),
+                    more,
+                );
+            }
+        }
+        for report in &file.reports {
+            if self.gate.lets(report) {
+                let (id, body) = (report.id(), &report.body);
+                let by = said(&body.by).map(|by| Block::note(format!("By {by}")));
+                self.add(
+                    "Report",
+                    (8, id, 0),
+                    body.received_on,
+                    "Yearly report",
+                    [text(&body.text), by],
+                );
+            }
+        }
+    }
+
+    /// The child's words, letter by letter and in the child's colour, and what came of them.
+    fn words(&mut self) {
+        let file = self.file;
+        let what = format!("What {} said", pieces::name(file));
+        for voice in &file.voices {
+            if voice.body.text.trim().is_empty() || !self.gate.lets(voice) {
+                continue;
+            }
+            // The day stands in its own column.
+            let timeless = Voice {
+                on: None,
+                ..voice.body.clone()
+            };
+            let (text, by) = pieces::quote(&timeless, file);
+            let because = voice.body.because.as_ref().and_then(|because| {
+                let on = because
+                    .on
+                    .map(|on| format!(" ({})", pieces::day(on)))
+                    .unwrap_or_default();
+                said(&because.what)
+                    .map(|what| Block::paragraph(format!("What happened because of it{on}: {what}")))
+            });
+            let heard = said(&voice.body.heard_by).map(|by| Block::note(format!("Heard by {by}")));
+            self.add(
+                &what,
+                (9, voice.id(), 0),
+                voice.body.on,
+                "",
+                [Some(Block::quote(text, by)), because, heard],
+            );
+        }
+    }
+}
+
+fn text(words: &str) -> Option<Block> {
+    said(words).map(Block::paragraph)
+}
+
+fn labelled(label: &str, words: &str) -> Option<Block> {
+    said(words).map(|words| Block::paragraph(format!("{label}: {words}")))
+}
+
+fn list<'a>(label: &str, items: impl Iterator<Item = &'a str>) -> Option<Block> {
+    let items: Vec<String> = items
+        .filter_map(said)
+        .map(|item| pieces::sentence(&item))
+        .collect();
+    (!items.is_empty()).then(|| Block::paragraph(format!("{label}: {}", items.join(" "))))
+}

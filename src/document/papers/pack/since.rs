@@ -1,0 +1,239 @@
+//! Since last time (S2.85): what was agreed and how it stands, how each outcome goes, and what changed, first of
+//! all because the child said so.
+
+use super::Pack;
+use crate::document::layout::icons::Icon;
+use crate::document::layout::say::{Block, Cell, Figure, Marker, Table};
+use crate::document::papers::pieces::{self, said};
+use crate::domain::rules::since::{Since, since};
+use crate::domain::{ActionState, AgreedAction, Day, Entry, Measurement, Outcome, Reached, RecordId, Review};
+
+/// So many of the child's words stand in full; there are more in the child's own record.
+const WORDS: usize = 3;
+
+impl<'a> Pack<'a, '_, '_> {
+    pub(super) fn since_last(&mut self) -> Vec<Block> {
+        let heading = Block::heading("Since last time").icon(Icon::History);
+        if self.order.blank {
+            return vec![
+                heading,
+                agreed().blank_rows(4).into(),
+                Block::fill_in(["What changed since then"]),
+                Block::WritingLines(2),
+            ];
+        }
+        let Some(meeting) = self.meeting else {
+            return Vec::new();
+        };
+        let since = since(self.file, meeting, self.order.today);
+        let last = since.last.filter(|last| self.gate.lets(last));
+        let mut blocks = Vec::new();
+        blocks.extend(self.actions(&since));
+        blocks.extend(self.outcomes(&since));
+        blocks.extend(self.changed(&since));
+        if blocks.is_empty() {
+            return Vec::new();
+        }
+        let mut all = vec![heading];
+        if let Some((last, on)) = last.and_then(|last| Some((last, last.body.on?))) {
+            all.push(Block::note(format!(
+                "We last met on {}: {}.",
+                pieces::day(on),
+                last.body.title().trim_end_matches('.')
+            )));
+        }
+        all.append(&mut blocks);
+        all
+    }
+
+    /// What is open stands before what is done.
+    fn actions(&mut self, since: &Since<'a>) -> Option<Block> {
+        let all: Vec<&Entry<AgreedAction>> = self.gate.open(since.open.iter().chain(&since.done).copied());
+        let table = all.iter().fold(agreed(), |table, action| {
+            let by = action.body.by.map(pieces::day).unwrap_or_default();
+            table.row([
+                Cell::head(action.body.text.trim()),
+                pieces::who(&action.body, self.file).into(),
+                by.into(),
+                stands(&action.body).into(),
+            ])
+        });
+        (!all.is_empty()).then(|| table.into())
+    }
+
+    /// How each outcome goes: its newest review, and what was measured last.
+    fn outcomes(&mut self, since: &Since<'a>) -> Vec<Block> {
+        let reviews: Vec<&Entry<Review>> = self.gate.open(since.reviews.iter().copied());
+        let measured: Vec<&Entry<Measurement>> = self.gate.open(since.measurements.iter().copied());
+        let mut ids: Vec<RecordId> = Vec::new();
+        let named = reviews.iter().map(|review| review.body.outcome);
+        for id in named
+            .chain(measured.iter().map(|measured| measured.body.outcome))
+            .flatten()
+        {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        let outcomes = self.gate.chosen(&self.file.outcomes, &ids);
+        if outcomes.is_empty() {
+            return Vec::new();
+        }
+        let table = Table::new(
+            "How each outcome goes",
+            ["What we aim for", "How it goes", "What one can see"],
+        )
+        .shares([3.0, 2.0, 2.6]);
+        let table = outcomes.into_iter().fold(table, |table, outcome| {
+            let review = reviews
+                .iter()
+                .find(|review| review.body.outcome == Some(outcome.id()));
+            let latest = measured.iter().find(|one| one.body.outcome == Some(outcome.id()));
+            table.row(row(outcome, review.map(|e| &e.body), latest.map(|e| &e.body)))
+        });
+        vec![Block::subheading("How each outcome goes"), table.into()]
+    }
+
+    /// What happened because the child said it, what the child said since then, and what else is new.
+    fn changed(&mut self, since: &Since<'a>) -> Vec<Block> {
+        let from = since.last.and_then(|last| last.body.on);
+        let until = self.order.today;
+        let is_since = |on: Day| from.is_none_or(|from| on > from) && on <= until;
+        let (file, mut blocks) = (self.file, Vec::new());
+        let because: Vec<_> = file
+            .voices
+            .iter()
+            .filter_map(|voice| {
+                let because = voice.body.because.as_ref()?;
+                let new = because.on.or(voice.body.on).is_some_and(is_since);
+                (new && self.gate.lets(voice)).then_some((voice, said(&because.what)?))
+            })
+            .collect();
+        if !because.is_empty() {
+            blocks.push(Block::subheading(format!(
+                "What changed because {} said it",
+                self.name
+            )));
+            let table = Table::new(
+                "What changed because the child said it",
+                ["What was said", "What happened"],
+            );
+            let table = because.iter().fold(table, |table, (voice, what)| {
+                let (text, by) = pieces::quote(&voice.body, file);
+                table.row([Cell::of([Block::quote(text, by)]), what.as_str().into()])
+            });
+            blocks.push(table.shares([1.0, 1.0]).into());
+        }
+        let chosen = self.meeting.map_or(&[][..], |meeting| &meeting.body.words);
+        let mut words = since.words.clone();
+        words.retain(|voice| {
+            let told = because.iter().any(|(other, _)| other.id() == voice.id());
+            !told && !chosen.contains(&voice.id()) && self.gate.lets(voice)
+        });
+        if !words.is_empty() {
+            blocks.push(Block::subheading(format!("What {} said since then", self.name)));
+            for voice in words.iter().take(WORDS) {
+                let (text, by) = pieces::quote(&voice.body, file);
+                blocks.push(Block::quote(text, by));
+            }
+            if words.len() > WORDS {
+                blocks.push(Block::note(format!(
+                    "These are the latest {WORDS} of {}.",
+                    words.len()
+                )));
+            }
+        }
+        let mut news = Vec::new();
+        for status in file.statuses.iter().rev() {
+            if let Some(on) = status.body.from.filter(|on| is_since(*on))
+                && from.is_some()
+                && self.gate.lets(status)
+            {
+                news.push(format!(
+                    "{}: {} since then.",
+                    pieces::day(on),
+                    status.body.status.label()
+                ));
+            }
+        }
+        for help in &file.provisions {
+            if let (Some(on), Some(text)) =
+                (help.body.start.filter(|on| is_since(*on)), said(&help.body.text))
+                && from.is_some()
+                && self.gate.lets(help)
+            {
+                news.push(format!(
+                    "{}: extra help began. {}",
+                    pieces::day(on),
+                    pieces::sentence(&text)
+                ));
+            }
+        }
+        if !news.is_empty() {
+            blocks.push(Block::subheading("What else is new"));
+            blocks.push(Block::list(Marker::Dot, news));
+        }
+        blocks
+    }
+}
+
+fn agreed() -> Table {
+    Table::new(
+        "What was agreed, and how it stands",
+        ["What we agreed", "Who", "By when", "How it stands"],
+    )
+    .shares([2.8, 1.7, 1.8, 1.7])
+}
+
+fn row(outcome: &Entry<Outcome>, review: Option<&Review>, measured: Option<&Measurement>) -> Vec<Cell> {
+    let mut how = Vec::new();
+    if let Some(rating) = review.and_then(|review| review.rating) {
+        how.push(
+            Figure::Level {
+                reached: u8::try_from(rating.bars()).unwrap_or(0),
+                of: Reached::ALL.len() as u8,
+                words: rating.label().into(),
+            }
+            .into(),
+        );
+    }
+    if let Some(value) = measured.and_then(|measured| Some((measured.value?, measured.on))) {
+        let unit = outcome.body.unit.trim();
+        let aim = outcome
+            .body
+            .target
+            .map(|aim| format!(", aiming for {aim}"))
+            .unwrap_or_default();
+        let on = value
+            .1
+            .map(|on| format!(" on {}", pieces::day(on)))
+            .unwrap_or_default();
+        let number = format!("{} {unit}", value.0);
+        how.push(Block::paragraph(format!("{}{on}{aim}", number.trim())));
+    }
+    let mut seen: Vec<Block> = Vec::new();
+    if let Some(review) = review {
+        seen.extend(said(&review.evidence).map(Block::paragraph));
+        seen.extend(
+            review
+                .decision
+                .map(|decision| Block::paragraph(format!("Next: {}.", decision.label()))),
+        );
+    }
+    if let Some(measured) = measured {
+        seen.extend(said(&measured.note).map(Block::paragraph));
+    }
+    vec![
+        Cell::head(outcome.body.text.trim()),
+        Cell::of(how),
+        Cell::of(seen),
+    ]
+}
+
+/// How an action stands, without the day by which it is meant to be done.
+fn stands(action: &AgreedAction) -> String {
+    match action.state {
+        ActionState::Open => "To do".to_owned(),
+        ActionState::Later | ActionState::Done | ActionState::Dropped => pieces::when(action),
+    }
+}

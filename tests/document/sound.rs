@@ -132,6 +132,22 @@ fn lines_below_headings(list: &DisplayList, page: usize) -> bool {
         })
 }
 
+/// The words of the last heading of a page.
+fn last_heading(list: &DisplayList, page: usize) -> Option<String> {
+    let marks = list.pages[page].marks.iter();
+    let headings = marks.filter(|marked| match marked.mark {
+        Mark::Content(node) => matches!(list.nodes[node.0].role, Role::Heading(_)),
+        Mark::Artifact(_) => false,
+    });
+    headings.last().map(|marked| {
+        let runs = marked.draws.iter().filter_map(|draw| match draw {
+            Draw::Text(run) => Some(&*run.text),
+            _ => None,
+        });
+        runs.collect::<Vec<_>>().join(" ")
+    })
+}
+
 /// No heading is left at the foot of a page.
 fn headings_stay(list: &DisplayList) {
     for two in drawn(list).windows(2) {
@@ -141,7 +157,8 @@ fn headings_stay(list: &DisplayList) {
             let page = *own.last().unwrap();
             assert!(
                 lines_below_headings(list, page),
-                "a heading is stranded on page {page}"
+                "a heading is stranded on page {page}: {:?}",
+                last_heading(list, page)
             );
         }
     }
@@ -171,7 +188,12 @@ fn no_line_is_alone(list: &DisplayList) {
                 })
                 .collect();
             lines.dedup();
-            assert!(lines.len() >= 2, "a line is alone on page {page}");
+            assert!(
+                lines.len() >= 2,
+                "a line is alone on page {page} of {}: {:?}",
+                list.pages.len(),
+                list.pages[page].marks[mark].draws
+            );
         }
     }
 }

@@ -128,6 +128,8 @@ pub(super) struct Room {
     pub fresh: f32,
     /// This is as fresh as a page gets: something must go on it.
     pub force: bool,
+    /// What would rather go to the next page whole is parted too.
+    pub split: bool,
 }
 
 impl Room {
@@ -157,6 +159,11 @@ impl Item {
             x: 0.0,
             what,
         }
+    }
+
+    /// Whether it is the heading of what follows.
+    fn is_heading(&self) -> bool {
+        matches!(&self.what, What::Lines(lines) if lines.heading.is_some())
     }
 
     pub fn height(&self) -> f32 {
@@ -237,6 +244,7 @@ pub(super) fn part(items: Vec<Item>, room: Room) -> (Vec<Item>, Vec<Item>) {
                 head.push(first);
                 rest.push_front(second);
             }
+            Parting::Whole(item) if item.height() <= left.here + HAIR => head.push(item),
             Parting::Whole(item) => {
                 let free = head
                     .iter()
@@ -248,14 +256,27 @@ pub(super) fn part(items: Vec<Item>, room: Room) -> (Vec<Item>, Vec<Item>) {
                         rest.push_front(item);
                     }
                 } else if !head.is_empty() {
-                    // All of it belongs together and no page has room for it. Rather than leave a heading alone,
-                    // what follows is parted by force, if that keeps it on the page.
-                    match item.clone().part(Room { force: true, ..left }) {
-                        Parting::Two(first, second) if first.height() <= left.here + HAIR => {
+                    // All of it belongs together and no page has room for it. What follows is parted where it
+                    // would rather not be. Below a heading, even by force: one line is better than none there.
+                    let split = Room { split: true, ..left };
+                    let by_force = Room { force: true, ..left };
+                    let below_heading = head.last().is_some_and(Item::is_heading);
+                    let ways = [Some(split), below_heading.then_some(by_force)];
+                    let parted = ways
+                        .into_iter()
+                        .flatten()
+                        .find_map(|room| match item.clone().part(room) {
+                            Parting::Two(first, second) if first.height() <= left.here + HAIR => {
+                                Some((first, second))
+                            }
+                            _ => None,
+                        });
+                    match parted {
+                        Some((first, second)) => {
                             head.push(first);
                             rest.push_front(second);
                         }
-                        _ => rest.push_front(item),
+                        None => rest.push_front(item),
                     }
                 } else {
                     match item.part(Room { force: true, ..left }) {
@@ -320,7 +341,7 @@ impl Row {
 
     fn part(self, room: Room) -> Parting<Row> {
         let height = self.height();
-        if !room.force && height <= self.whole && height <= room.fresh {
+        if !room.force && !room.split && height <= self.whole && height <= room.fresh {
             return Parting::Whole(self);
         }
         let mut first = self.clone();
@@ -348,7 +369,8 @@ impl Row {
         if any {
             Parting::Two(first, second)
         } else {
-            Parting::Whole(self)
+            // All of it fits: a box was only as tall as what stands beside it, and need not be.
+            Parting::Whole(first)
         }
     }
 }

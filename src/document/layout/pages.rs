@@ -145,6 +145,7 @@ fn pages(items: Vec<Item>, room: f32, header: f32) -> Vec<Vec<Item>> {
                 here,
                 fresh: room - header,
                 force: true,
+                split: false,
             },
         );
         if !page.is_empty() {

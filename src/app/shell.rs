@@ -205,7 +205,7 @@ impl<'a> Frame<'a> {
                         .spacing(8)
                     )
                     // In a low window the bar of the scroll takes its own room.
-                    .padding(Padding::from(5.0).right(if kit.height < 740.0 { 14.0 } else { 5.0 })),
+                    .padding(Padding::from(5.0).right(if kit.height < 960.0 { 14.0 } else { 5.0 })),
                     false
                 )
             ),

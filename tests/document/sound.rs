@@ -135,11 +135,11 @@ fn lines_below_headings(list: &DisplayList, page: usize) -> bool {
 /// The words of the last heading of a page.
 fn last_heading(list: &DisplayList, page: usize) -> Option<String> {
     let marks = list.pages[page].marks.iter();
-    let headings = marks.filter(|marked| match marked.mark {
+    let mut headings = marks.filter(|marked| match marked.mark {
         Mark::Content(node) => matches!(list.nodes[node.0].role, Role::Heading(_)),
         Mark::Artifact(_) => false,
     });
-    headings.last().map(|marked| {
+    headings.next_back().map(|marked| {
         let runs = marked.draws.iter().filter_map(|draw| match draw {
             Draw::Text(run) => Some(&*run.text),
             _ => None,

@@ -127,7 +127,7 @@ pub struct Remembered {
     /// For whom each was last.
     #[serde(default)]
     pub whom: BTreeMap<String, Recipient>,
-    /// By document and [kind of recipient](kind_of).
+    /// By document and kind of recipient.
     #[serde(default)]
     pub choices: BTreeMap<String, Choices>,
 }

@@ -132,20 +132,14 @@ fn lines_below_headings(list: &DisplayList, page: usize) -> bool {
         })
 }
 
-/// The words of the last heading of a page.
-fn last_heading(list: &DisplayList, page: usize) -> Option<String> {
-    let marks = list.pages[page].marks.iter();
-    let mut headings = marks.filter(|marked| match marked.mark {
-        Mark::Content(node) => matches!(list.nodes[node.0].role, Role::Heading(_)),
-        Mark::Artifact(_) => false,
+/// The first words of each text on a page in the order in which they are painted, and how far down they stand.
+fn told(list: &DisplayList, page: usize) -> Vec<(String, i32)> {
+    let draws = list.pages[page].marks.iter().flat_map(|marked| &marked.draws);
+    let runs = draws.filter_map(|draw| match draw {
+        Draw::Text(run) => Some((run.text.chars().take(12).collect(), run.start.y as i32)),
+        _ => None,
     });
-    headings.next_back().map(|marked| {
-        let runs = marked.draws.iter().filter_map(|draw| match draw {
-            Draw::Text(run) => Some(&*run.text),
-            _ => None,
-        });
-        runs.collect::<Vec<_>>().join(" ")
-    })
+    runs.collect()
 }
 
 /// No heading is left at the foot of a page.
@@ -158,7 +152,7 @@ fn headings_stay(list: &DisplayList) {
             assert!(
                 lines_below_headings(list, page),
                 "a heading is stranded on page {page}: {:?}",
-                last_heading(list, page)
+                told(list, page)
             );
         }
     }

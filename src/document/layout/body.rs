@@ -284,6 +284,8 @@ impl RowBody {
                 .into_iter()
                 .map(|part| Item {
                     above: gutter,
+                    // A sign or a photo stays with the words that are beside it where there is room.
+                    keep: matches!(part.width, Width::Points(_)),
                     ..Item::new(What::Row(Row {
                         boxes: vec![part.set(0.0, width)],
                         whole,

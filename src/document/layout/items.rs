@@ -339,40 +339,80 @@ impl Row {
         self.boxes.iter().map(Boxed::height).fold(0.0, f32::max)
     }
 
-    fn part(self, room: Room) -> Parting<Row> {
+    fn part(mut self, room: Room) -> Parting<Row> {
         let height = self.height();
         if !room.force && !room.split && height <= self.whole && height <= room.fresh {
             return Parting::Whole(self);
         }
-        let mut first = self.clone();
-        let mut second = self.clone();
-        let mut any = false;
-        for (first, second) in first.boxes.iter_mut().zip(&mut second.boxes) {
-            let inside = room.less(2.0 * first.padding.1);
-            let all = std::mem::take(&mut first.items);
-            let some = !all.is_empty();
-            (first.items, second.items) = part(all, inside);
-            if some && first.items.is_empty() {
-                return Parting::Whole(self);
+        // What does not reach the end of this page is not looked at, however much it is.
+        let parts: Vec<Parts> = self
+            .boxes
+            .iter_mut()
+            .map(|boxed| {
+                let inside = room.less(2.0 * boxed.padding.1);
+                let mut near = std::mem::take(&mut boxed.items);
+                let far = near.split_off(reach(&near, inside.here));
+                let before = near.clone();
+                let (first, second) = part(near, inside);
+                Parts {
+                    before,
+                    first,
+                    second,
+                    far,
+                }
+            })
+            .collect();
+        if parts
+            .iter()
+            .any(|parts| !parts.before.is_empty() && parts.first.is_empty())
+        {
+            for (boxed, parts) in self.boxes.iter_mut().zip(parts) {
+                boxed.items = parts.before;
+                boxed.items.extend(parts.far);
             }
-            any |= !second.items.is_empty();
+            return Parting::Whole(self);
+        }
+        let mut second = self.clone();
+        for ((first, second), parts) in self.boxes.iter_mut().zip(&mut second.boxes).zip(parts) {
+            first.items = parts.first;
             first.least = first.least.min(room.here.max(0.0));
+            second.items = parts.second;
+            second.items.extend(parts.far);
             second.least = 0.0;
+        }
+        if second.boxes.iter().all(|boxed| boxed.items.is_empty()) {
+            // All of it fits: a box was only as tall as what stands beside it, and need not be.
+            return Parting::Whole(self);
         }
         let goes_on =
             |boxed: &Boxed| boxed.items.is_empty() && self::height(&boxed.again) <= room.fresh * HIGHEST_HEAD;
-        if any {
-            for boxed in second.boxes.iter_mut().filter(|boxed| goes_on(boxed)) {
-                boxed.items = boxed.again.clone();
-            }
+        for boxed in second.boxes.iter_mut().filter(|boxed| goes_on(boxed)) {
+            boxed.items = boxed.again.clone();
         }
-        if any {
-            Parting::Two(first, second)
-        } else {
-            // All of it fits: a box was only as tall as what stands beside it, and need not be.
-            Parting::Whole(first)
-        }
+        Parting::Two(self, second)
     }
+}
+
+/// The items of a box while a row is parted.
+struct Parts {
+    /// As they were, up to the end of the page.
+    before: Vec<Item>,
+    first: Vec<Item>,
+    second: Vec<Item>,
+    /// Beyond the end of the page.
+    far: Vec<Item>,
+}
+
+/// How many items of a stack can be on a page with so much room, all or in part.
+fn reach(items: &[Item], room: f32) -> usize {
+    let mut used = 0.0;
+    let within = items.iter().enumerate().take_while(|(index, item)| {
+        let before = used <= room + HAIR;
+        used += if *index == 0 { 0.0 } else { item.above } + item.height();
+        before
+    });
+    // The first is always asked: where it has no room, the row has none.
+    within.count().max(1).min(items.len())
 }
 
 impl Boxed {

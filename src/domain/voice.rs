@@ -156,3 +156,17 @@ impl Entry<Voice> {
             && self.meta.who_may_see.allows(&Recipient::Everyone)
     }
 }
+
+impl Voice {
+    /// What was told, letter by letter; in quotation marks where these are exact words that have none of their own.
+    pub fn quoted(&self) -> String {
+        let said = self.text.trim();
+        let marked =
+            said.starts_with(['“', '"', '‘', '«', '「']) && said.ends_with(['”', '"', '’', '»', '」']);
+        if self.way.is_verbatim() && !marked {
+            format!("“{said}”")
+        } else {
+            said.to_owned()
+        }
+    }
+}

@@ -178,13 +178,7 @@ pub fn child_words(
 
 /// The child's words letter by letter, in quotation marks where they are exact, and whose they are.
 pub fn quote(voice: &Voice, file: &ChildFile) -> (String, String) {
-    let said = voice.text.trim();
-    let marked = said.starts_with(['“', '"', '‘', '«', '「']) && said.ends_with(['”', '"', '’', '»', '」']);
-    let text = if voice.way.is_verbatim() && !marked {
-        format!("“{said}”")
-    } else {
-        said.to_owned()
-    };
+    let text = voice.quoted();
     let how = match voice.way {
         Way::Words => "",
         Way::Signs => ", in signs",

@@ -221,13 +221,7 @@ fn leading_words(file: &ChildFile, gate: &mut Gate<'_>) -> Option<Words> {
 }
 
 fn words(voice: &Voice) -> Words {
-    let said = voice.text.trim();
-    let marked = said.starts_with(['“', '"', '‘', '«', '「']) && said.ends_with(['”', '"', '’', '»', '」']);
-    let text = if voice.way.is_verbatim() && !marked {
-        format!("“{said}”")
-    } else {
-        said.to_owned()
-    };
+    let text = voice.quoted();
     let how = match voice.way {
         Way::Words => "My own words",
         Way::Signs => "My own words, in signs",

@@ -14,36 +14,19 @@ use super::layout::display::DisplayList;
 use crate::domain::Day;
 use printpdf::{PdfDocument, PdfSaveOptions};
 
-/// How often a file, or a part of it, is written anew with a little more padding; see [`ends_unclearly`].
-const TRIES: u8 = 8;
+/// How often a file, or a part of it, is packed anew with a little change; see [`ends_unclearly`].
+const TRIES: usize = 8;
+
+/// So many small objects are packed together. Each package is one more that may end unclearly, so there are few.
+const PACKAGE: usize = 1000;
 
 /// Writes the file. `day` is the date it carries; the same list and day give the same bytes.
 ///
 /// # Errors
 /// [`DocumentError::Font`] and [`DocumentError::Pdf`]: only if the program itself is damaged.
 pub fn write(list: &DisplayList, day: Day) -> Result<Vec<u8>, DocumentError> {
-    let mut bytes = Vec::new();
-    for padding in 0..TRIES {
-        bytes = write_padded(list, day, padding)?;
-        if !ends_unclearly(&bytes) {
-            break;
-        }
-    }
-    Ok(bytes)
-}
-
-/// Whether packed data somewhere ends with a carriage return. With the line feed that follows it looks like a
-/// line end, and some readers then count one byte too few. About one short file in ten has such a stream; a little
-/// padding changes how it ends. The operations of pages are mended one by one, see [`close_texts`], or a file of
-/// many pages would hardly ever come out right.
-fn ends_unclearly(bytes: &[u8]) -> bool {
-    let end = b"\r\nendstream";
-    bytes.windows(end.len()).any(|part| part == end)
-}
-
-fn write_padded(list: &DisplayList, day: Day, padding: u8) -> Result<Vec<u8>, DocumentError> {
     let mut library = PdfDocument::new(&list.title);
-    let fonts = fonts::embed(list, &mut library, padding)?;
+    let fonts = fonts::embed(list, &mut library)?;
     content::add_pictures(list, &mut library);
     let written = content::pages(list, &fonts);
     library.with_pages(written.pages);
@@ -54,28 +37,36 @@ fn write_padded(list: &DisplayList, day: Day, padding: u8) -> Result<Vec<u8>, Do
         image_optimization: None,
     };
     let mut file = printpdf::to_lopdf_doc(&library, &options, &mut Vec::new());
+    drop(library);
     file.version = "1.7".to_owned();
     content::join_strings(&mut file)?;
-    tags::add(&mut file, list, &written.numbers, padding)?;
-    metadata::add(&mut file, list, day)?;
+    tags::clear(&mut file)?;
+    // Before the many objects of the structure are there: the time this takes grows with their square.
     file.prune_objects();
-    close_texts(&mut file);
-    file.compress();
     file.renumber_objects();
-    let mut bytes = Vec::new();
-    file.save_modern(&mut bytes)
-        .map_err(|error| DocumentError::Pdf(error.into()))?;
-    Ok(bytes)
+    tags::add(&mut file, list, &written.numbers)?;
+    metadata::add(&mut file, list, day)?;
+    close_streams(&mut file);
+    file.compress();
+    save(&mut file)
 }
 
-/// Packs the operations of pages and the tables of characters. Blanks mean nothing at their end: where a packed
-/// text would end with a carriage return, it gets some.
-fn close_texts(file: &mut lopdf::Document) {
+/// Whether packed data somewhere ends with a carriage return. With the line feed that follows it looks like a
+/// line end, and some readers then count one byte too few. One stream in 256 ends like this.
+fn ends_unclearly(bytes: &[u8]) -> bool {
+    let end = b"\r\nendstream";
+    bytes.windows(end.len()).any(|part| part == end)
+}
+
+/// Packs what is text for the program: operations of pages, tables of characters, fonts. One that would end
+/// unclearly gets a little more at its end, where it means nothing.
+fn close_streams(file: &mut lopdf::Document) {
     for object in file.objects.values_mut() {
         let lopdf::Object::Stream(stream) = object else {
             continue;
         };
-        if stream.dict.has(b"Subtype") || stream.dict.has(b"Length1") || stream.dict.has(b"Filter") {
+        let font = stream.dict.has(b"Length1");
+        if stream.dict.has(b"Subtype") || stream.dict.has(b"Filter") {
             continue;
         }
         if stream.dict.has(b"N") {
@@ -90,9 +81,44 @@ fn close_texts(file: &mut lopdf::Document) {
                 *stream = packed;
                 break;
             }
-            stream.content.push(b' ');
+            if font {
+                // Bytes after the last table are not read. They are not zeros, which the checksum at the end of
+                // packed data would not notice.
+                stream.content.extend([1; 4]);
+                let length = i64::try_from(stream.content.len()).unwrap_or(i64::MAX);
+                stream.dict.set("Length1", length);
+            } else {
+                stream.content.push(b' ');
+            }
         }
     }
+}
+
+/// The bytes of the file. Where a package of objects would end unclearly, they are packed in other portions.
+fn save(file: &mut lopdf::Document) -> Result<Vec<u8>, DocumentError> {
+    let last_id = file.max_id;
+    let portion = PACKAGE.min(file.objects.len());
+    let mut bytes = Vec::new();
+    for less in 0..TRIES {
+        // Saving gives numbers to the packages.
+        file.max_id = last_id;
+        bytes.clear();
+        let options = lopdf::SaveOptions {
+            use_object_streams: true,
+            use_xref_streams: true,
+            linearize: false,
+            object_stream_config: lopdf::ObjectStreamConfig {
+                max_objects_per_stream: portion.saturating_sub(less).max(1),
+                ..Default::default()
+            },
+        };
+        file.save_with_options(&mut bytes, options)
+            .map_err(|error| DocumentError::Pdf(error.into()))?;
+        if !ends_unclearly(&bytes) {
+            break;
+        }
+    }
+    Ok(bytes)
 }
 
 #[cfg(test)]
@@ -115,7 +141,7 @@ mod tests {
         let mut usual = file.clone();
         usual.compress();
         assert!(ends(&usual) > 0, "there is something to mend");
-        close_texts(&mut file);
+        close_streams(&mut file);
         file.compress();
         assert_eq!(ends(&file), 0);
     }

@@ -4,7 +4,6 @@ use super::fonts::{Embedded, Fonts, stands_alone};
 use super::tags::role_name;
 use crate::document::DocumentError;
 use crate::document::layout::display::*;
-use lopdf::{Object, content::Content};
 use printpdf::{
     Codepoint, CurTransMat, DictItem, ExternalStream, ExternalXObject, Line, LinePoint, Op, PaintMode,
     PdfDocument, PdfFontHandle, PdfPage, Polygon, PolygonRing, Pt, TextItem, TextMatrix, WindingOrder,
@@ -108,27 +107,33 @@ pub(super) fn join_strings(file: &mut lopdf::Document) -> Result<(), DocumentErr
     for page in pages {
         let stream = file.get_dictionary(page)?.get(b"Contents")?.as_reference()?;
         let stream = file.get_object_mut(stream)?.as_stream_mut()?;
-        let mut content = Content::decode(&stream.content)?;
-        for operation in &mut content.operations {
-            if let ("TJ", Some(Object::Array(parts))) =
-                (operation.operator.as_str(), operation.operands.first_mut())
-            {
-                *parts = joined(std::mem::take(parts));
-            }
-        }
-        stream.set_plain_content(content.encode()?);
+        let content = joined(&stream.content);
+        stream.set_plain_content(content);
     }
     Ok(())
 }
 
-fn joined(parts: Vec<Object>) -> Vec<Object> {
-    let mut out: Vec<Object> = Vec::with_capacity(parts.len());
-    for part in parts {
-        match (out.last_mut(), part) {
-            (Some(Object::String(last, _)), Object::String(more, _)) => last.extend(more),
-            (_, Object::Real(value)) if value.fract() == 0.0 => out.push(Object::Integer(value as i64)),
-            (_, part) => out.push(part),
+/// Operations in which no string in hexadecimal digits follows on another one. Nothing but two such strings can
+/// have `>` and `<` side by side, except what stands in parentheses, which is left as it is. To take operations
+/// apart and write them anew would take longer than all the rest of a file.
+fn joined(operations: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(operations.len());
+    let mut depth = 0usize;
+    let mut escaped = false;
+    for byte in operations {
+        let literal = depth > 0;
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if literal => escaped = true,
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            b'<' if !literal && out.last() == Some(&b'>') => {
+                out.pop();
+                continue;
+            }
+            _ => {}
         }
+        out.push(*byte);
     }
     out
 }
@@ -406,4 +411,24 @@ pub(super) fn utf16(text: &str) -> Vec<u8> {
     let mut bytes = vec![0xFE, 0xFF];
     bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn neighbouring_strings_become_one() {
+        let joined = |text: &[u8]| String::from_utf8(joined(text)).unwrap();
+        assert_eq!(
+            joined(b"[<0001><0002>-5<0003><0004>]TJ"),
+            "[<00010002>-5<00030004>]TJ"
+        );
+        assert_eq!(
+            joined(b"/Span <</ActualText<FEFF0041>>> BDC\n[<0001>]TJ"),
+            "/Span <</ActualText<FEFF0041>>> BDC\n[<0001>]TJ"
+        );
+        let literal = r"[(a><b \) >< (c><d) ><)<01>]TJ";
+        assert_eq!(joined(literal.as_bytes()), literal);
+    }
 }

@@ -41,7 +41,7 @@ pub(super) fn stands_alone(run: &Run, index: usize) -> bool {
 }
 
 /// Cuts out and embeds every face the document uses.
-pub(super) fn embed(list: &DisplayList, pdf: &mut PdfDocument, padding: u8) -> Result<Fonts, DocumentError> {
+pub(super) fn embed(list: &DisplayList, pdf: &mut PdfDocument) -> Result<Fonts, DocumentError> {
     let mut used: BTreeMap<FaceId, BTreeMap<u16, Option<String>>> = BTreeMap::new();
     for run in list.runs() {
         let glyphs = used.entry(run.face).or_default();
@@ -57,7 +57,7 @@ pub(super) fn embed(list: &DisplayList, pdf: &mut PdfDocument, padding: u8) -> R
     }
     let mut fonts = Fonts::new();
     for (face, glyphs) in used {
-        let embedded = embed_face(face, glyphs, pdf, padding)?;
+        let embedded = embed_face(face, glyphs, pdf)?;
         fonts.insert(face, embedded);
     }
     Ok(fonts)
@@ -67,7 +67,6 @@ fn embed_face(
     id: FaceId,
     used: BTreeMap<u16, Option<String>>,
     pdf: &mut PdfDocument,
-    padding: u8,
 ) -> Result<Embedded, DocumentError> {
     let bundled = FACES
         .get(id.0)
@@ -78,10 +77,7 @@ fn embed_face(
     for glyph in used.keys() {
         mapper.remap(*glyph);
     }
-    let mut data = subsetter::subset(bundled.data, 0, &mapper).map_err(|error| damaged(&error))?;
-    // Bytes after the last table are not read. They are not zeros, which the checksum at the end of packed data
-    // would not notice.
-    data.resize(data.len() + 4 * usize::from(padding), 1);
+    let data = subsetter::subset(bundled.data, 0, &mapper).map_err(|error| damaged(&error))?;
     let units = face.units_per_em();
     let mut widths = BTreeMap::new();
     let mut add_width = |old: u16, new: u16| -> i64 {

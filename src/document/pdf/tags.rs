@@ -49,24 +49,39 @@ pub(super) fn catalog(file: &mut lopdf::Document) -> Result<&mut Dictionary, Doc
     Ok(file.get_dictionary_mut(id)?)
 }
 
+/// Takes away what the library says of the document by itself and we say in another way.
+pub(super) fn clear(file: &mut lopdf::Document) -> Result<(), DocumentError> {
+    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+    for page in pages {
+        file.get_dictionary_mut(page)?.remove(b"Annots");
+    }
+    let catalog = catalog(file)?;
+    for key in [
+        b"PageLayout".as_slice(),
+        b"Metadata",
+        b"OutputIntents",
+        b"Outlines",
+    ] {
+        catalog.remove(key);
+    }
+    Ok(())
+}
+
 /// Adds the tree, its way back from the pages, and the outline.
 pub(super) fn add(
     file: &mut lopdf::Document,
     list: &DisplayList,
     numbers: &Numbers,
-    padding: u8,
 ) -> Result<(), DocumentError> {
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     for (index, page) in pages.iter().enumerate() {
         let page = file.get_dictionary_mut(*page)?;
-        page.remove(b"Annots");
         page.set("StructParents", index as i64);
     }
-    let tree = structure(file, list, numbers, &pages, padding);
+    let tree = structure(file, list, numbers, &pages);
     let outline = outline(file, list, &pages);
     let several = list.pages.len() > 1;
     let catalog = catalog(file)?;
-    catalog.remove(b"PageLayout");
     catalog.set("PageMode", name(if several { "UseOutlines" } else { "UseNone" }));
     catalog.set("Lang", text("en-GB"));
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
@@ -86,7 +101,6 @@ fn structure(
     list: &DisplayList,
     numbers: &Numbers,
     pages: &[ObjectId],
-    padding: u8,
 ) -> ObjectId {
     let root = file.new_object_id();
     let ids: Vec<ObjectId> = list.nodes.iter().map(|_| file.new_object_id()).collect();
@@ -168,8 +182,7 @@ fn structure(
             "Type" => "StructTreeRoot",
             "K" => first,
             "ParentTree" => way_back,
-            // Any number above the keys in use; a larger one packs differently.
-            "ParentTreeNextKey" => pages.len() as i64 + i64::from(padding),
+            "ParentTreeNextKey" => pages.len() as i64,
         },
     );
     root
@@ -222,63 +235,50 @@ fn cell(node: &Node) -> Option<Dictionary> {
     (about.len() > 1).then_some(about)
 }
 
-/// The outline, nested by level.
+/// The outline, nested by level, all of it open.
 fn outline(file: &mut lopdf::Document, list: &DisplayList, pages: &[ObjectId]) -> Option<ObjectId> {
     if list.outline.is_empty() {
         return None;
     }
-    let root = file.new_object_id();
-    let ids: Vec<ObjectId> = list.outline.iter().map(|_| file.new_object_id()).collect();
-    let parents: Vec<Option<usize>> = list
-        .outline
-        .iter()
-        .enumerate()
-        .map(|(index, bookmark)| {
-            list.outline
-                .iter()
-                .take(index)
-                .rposition(|earlier| earlier.level < bookmark.level)
-        })
-        .collect();
-    let kids = |parent: Option<usize>| -> Vec<ObjectId> {
-        parents
-            .iter()
-            .zip(&ids)
-            .filter(|(own, _)| **own == parent)
-            .map(|(_, id)| *id)
-            .collect()
-    };
-    let adopt = |entry: &mut Dictionary, kids: &[ObjectId]| {
-        if let (Some(first), Some(last)) = (kids.first(), kids.last()) {
-            entry.set("First", *first);
-            entry.set("Last", *last);
-            entry.set("Count", kids.len() as i64);
+    // Number 0 is the root; the lines follow it.
+    let ids: Vec<ObjectId> = (0..=list.outline.len()).map(|_| file.new_object_id()).collect();
+    let mut entries = vec![dictionary! { "Type" => "Outlines" }];
+    // What stands below each: the first, the last, and how many at all levels.
+    let mut below: Vec<Option<(usize, usize, i64)>> = vec![None; ids.len()];
+    let mut open = vec![(0, 0)];
+    for (bookmark, own) in list.outline.iter().zip(1..) {
+        while open.len() > 1 && open.last().is_some_and(|(_, level)| *level >= bookmark.level) {
+            open.pop();
         }
-    };
-    for (index, bookmark) in list.outline.iter().enumerate() {
-        let (Some(id), Some(parent)) = (ids.get(index), parents.get(index)) else {
-            continue;
-        };
-        let parent_id = parent.and_then(|parent| ids.get(parent)).unwrap_or(&root);
-        let mut entry = dictionary! { "Title" => text(&bookmark.title), "Parent" => *parent_id };
+        let parent = open.last().map_or(0, |(parent, _)| *parent);
+        let mut entry = dictionary! { "Title" => text(&bookmark.title) };
+        entry.set("Parent", *ids.get(parent)?);
         if let Some(page) = pages.get(bookmark.page) {
             let top = Object::Real((list.height - bookmark.y).round());
             let place: Vec<Object> = vec![(*page).into(), name("XYZ"), 0.into(), top, 0.into()];
             entry.set("Dest", place);
         }
-        let siblings = kids(*parent);
-        let place = siblings.iter().position(|sibling| sibling == id).unwrap_or(0);
-        if let Some(before) = place.checked_sub(1).and_then(|place| siblings.get(place)) {
-            entry.set("Prev", *before);
+        if let Some((_, before, _)) = below.get(parent).copied().flatten() {
+            entry.set("Prev", *ids.get(before)?);
+            entries.get_mut(before)?.set("Next", *ids.get(own)?);
         }
-        if let Some(after) = siblings.get(place + 1) {
-            entry.set("Next", *after);
+        for (outer, _) in &open {
+            let (_, last, count) = below.get_mut(*outer)?.get_or_insert((own, own, 0));
+            *count += 1;
+            if *outer == parent {
+                *last = own;
+            }
         }
-        adopt(&mut entry, &kids(Some(index)));
+        open.push((own, bookmark.level));
+        entries.push(entry);
+    }
+    for ((mut entry, id), below) in entries.into_iter().zip(&ids).zip(below) {
+        if let Some((first, last, count)) = below {
+            entry.set("First", *ids.get(first)?);
+            entry.set("Last", *ids.get(last)?);
+            entry.set("Count", count);
+        }
         file.set_object(*id, entry);
     }
-    let mut entry = dictionary! { "Type" => "Outlines" };
-    adopt(&mut entry, &kids(None));
-    file.set_object(root, entry);
-    Some(root)
+    ids.first().copied()
 }

@@ -108,6 +108,7 @@ impl DocumentKind {
                 Meetings,
                 Contacts,
                 Concerns,
+                Actions,
                 Specialists,
                 Progress,
             ],

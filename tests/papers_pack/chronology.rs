@@ -73,8 +73,11 @@ fn filters_take_their_part_out_and_the_page_says_so() {
         (Section::Meetings, "First talk about extra help"),
         (Section::Contacts, "Maya found her peg"),
         (Section::Concerns, "Homework takes most of the evening."),
+        (Section::Concerns, "What both agree on: It took place on four days out of five"),
+        (Section::Actions, "Put the picture plan in Maya’s tray"),
         (Section::Specialists, "Speech and language therapy: asked"),
         (Section::Progress, "Spring term 2026: began"),
+        (Section::Progress, "Counted in words: 36 on 16 October"),
         (Section::ChildWords, "Letters jump about when I am tired."),
     ] {
         assert!(text(&file, &of(CHRONOLOGY)).contains(word), "{word}");
@@ -95,6 +98,90 @@ fn an_empty_one_says_how_it_fills() {
     assert!(!text(&example(), &of(CHRONOLOGY)).contains("Nothing is noted yet."));
 }
 
+/// What was measured week after week is one event, on its last day, with each day and what was noted.
+#[test]
+fn what_was_measured_for_an_outcome_is_told_once() {
+    let mut file = only_a_name("Sam");
+    let outcome = Outcome {
+        text: "Sam reads on his own.".to_owned(),
+        unit: "pages".to_owned(),
+        ..Outcome::default()
+    };
+    file.outcomes.push(open(900, outcome));
+    let seen = [
+        (day(2026, 1, 9), Some(3), ""),
+        (day(2025, 12, 5), Some(1), "Ill the day before"),
+        (day(2026, 1, 16), None, "Read to his sister"),
+    ];
+    for (number, (on, value, note)) in (901u128..).zip(seen) {
+        let measured = Measurement {
+            outcome: Some(RecordId(uuid::Uuid::from_u128(900))),
+            on: Some(on),
+            value: value.map(Amount::whole),
+            note: note.to_owned(),
+            by: "Mr Adeyemi".to_owned(),
+            ..Measurement::default()
+        };
+        file.measurements.push(open(number, measured));
+    }
+    let all = text(&file, &of(CHRONOLOGY));
+    in_order(
+        &all,
+        &[
+            "16 January 2026",
+            "Measured",
+            "Sam reads on his own.",
+            "Counted in pages: 1 on 5 December 2025 (Ill the day before); 3 on 9 January; 16 January: Read to his \
+             sister.",
+            "By Mr Adeyemi",
+        ],
+    );
+    assert_eq!(all.matches("Measured").count(), 1);
+}
+
+/// What was seen differently: both views as they are, each step on its day, and how it ended.
+#[test]
+fn different_views_are_told_side_by_side() {
+    let mut file = only_a_name("Sam");
+    let matter = Disagreement {
+        text: "Reading in November".to_owned(),
+        on: Some(day(2026, 11, 2)),
+        home_view: "It stopped.".to_owned(),
+        school_view: "It moved to the morning.".to_owned(),
+        agreed_facts: "Two were missed.".to_owned(),
+        steps: vec![RungTaken {
+            rung: Rung::Senco,
+            on: Some(day(2026, 11, 9)),
+            note: "A call, ten minutes.".to_owned(),
+        }],
+        ending: Some(Ending::Reassured),
+        ended_on: Some(day(2026, 11, 16)),
+        ..Disagreement::default()
+    };
+    file.disagreements.push(open(900, matter));
+    let whole = text(&file, &of(CHRONOLOGY));
+    in_order(
+        &whole,
+        &[
+            "2 November 2026",
+            "Reading in November",
+            "What home says: It stopped.",
+            "What school says: It moved to the morning.",
+            "What both agree on: Two were missed.",
+            "9 November 2026",
+            "Next step: The SENCO",
+            "A call, ten minutes.",
+            "16 November 2026",
+            "How it ended: Reassured",
+        ],
+    );
+    // Without a day of its end it is told once, where it began.
+    file.disagreements[0].body.ended_on = None;
+    let undated = text(&file, &of(CHRONOLOGY));
+    in_order(&undated, &["How it ended: Reassured", "9 November 2026"]);
+    assert_eq!(undated.matches("How it ended").count(), 1);
+}
+
 /// Days round the turn of school years, and now and then none.
 fn days() -> impl Strategy<Value = Option<Day>> {
     prop::option::weighted(
@@ -109,7 +196,7 @@ proptest! {
     /// Whatever is noted, everything is there once, days rise, each is under its school year, and what has no
     /// day stands in its own part at the end.
     #[test]
-    fn whatever_is_noted_stands_in_the_order_of_its_days(marks in prop::collection::vec((0u8..6, days()), 0..28)) {
+    fn whatever_is_noted_stands_in_the_order_of_its_days(marks in prop::collection::vec((0u8..8, days()), 0..28)) {
         let mut file = only_a_name("Sam");
         let mut noted: BTreeMap<usize, Option<Day>> = BTreeMap::new();
         for (index, (kind, on)) in marks.iter().enumerate() {
@@ -121,6 +208,8 @@ proptest! {
                 1 => file.meetings.push(open(number, Meeting { text, on, ..Meeting::default() })),
                 2 => file.contacts.push(open(number, Contact { text, on, ..Contact::default() })),
                 3 => file.concerns.push(open(number, Concern { text, on, ..Concern::default() })),
+                6 => file.disagreements.push(open(number, Disagreement { text, on, ..Disagreement::default() })),
+                7 => file.actions.push(open(number, AgreedAction { text, state: ActionState::Done, done_on: on, ..AgreedAction::default() })),
                 4 => file.reports.push(open(number, YearlyReport { text, received_on: on, ..YearlyReport::default() })),
                 _ => file.voices.push(open(number, Voice { text, on, way: Way::Actions, ..Voice::default() })),
             }

@@ -1,13 +1,16 @@
 //! What counts as an event, and what is told of each.
 
+mod progress;
+mod views;
+
 use super::Event;
 use crate::document::gate::Gate;
-use crate::document::layout::say::{Block, Figure, Text};
+use crate::document::layout::say::{Block, Text};
 use crate::document::papers::pieces::{self, said};
 use crate::document::{Order, Section};
 use crate::domain::{
-    Attendee, ChildFile, ConcernTopic, Day, Entry, Eyes, Meeting, MeetingState, Presence, Reached, RecordId,
-    StatusChange, Voice,
+    ActionState, Attendee, ChildFile, ConcernTopic, Day, Entry, Eyes, Meeting, MeetingState, Presence,
+    RecordId, StatusChange, Voice,
 };
 
 /// Collects events. Each record passes the gate once, whatever number of events it tells of.
@@ -27,12 +30,13 @@ pub(super) fn all(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Vec<E
         gate,
         all: Vec::new(),
     };
-    let parts: [(Section, Part<'_, '_, '_>); 7] = [
+    let parts: [(Section, Part<'_, '_, '_>); 8] = [
         (Section::Status, Events::status_and_settings),
-        (Section::Progress, Events::cycles_and_reviews),
+        (Section::Progress, Events::progress),
         (Section::Meetings, Events::meetings),
         (Section::Contacts, Events::contacts),
         (Section::Concerns, Events::concerns),
+        (Section::Actions, Events::actions),
         (Section::Specialists, Events::specialists),
         (Section::ChildWords, Events::words),
     ];
@@ -122,74 +126,6 @@ impl Events<'_, '_, '_> {
         );
     }
 
-    fn cycles_and_reviews(&mut self) {
-        let file = self.file;
-        for cycle in &file.cycles {
-            if !self.gate.lets(cycle) {
-                continue;
-            }
-            let (body, id, title) = (&cycle.body, cycle.id(), cycle.body.title());
-            let agreed = body.agreed_with_parent_on.map(|on| {
-                let with = said(&body.agreed_with)
-                    .map(|with| format!(" with {with}"))
-                    .unwrap_or_default();
-                Block::note(format!("Agreed{with} on {}.", pieces::day(on)))
-            });
-            let steps = [
-                (body.started_on, "began", None),
-                (body.planned_on, "plan agreed", agreed),
-                (body.reviewed_on, "review finished", text(&body.review_note)),
-            ];
-            let dated = steps.iter().any(|(on, ..)| on.is_some());
-            for (part, (on, step, more)) in (0..).zip(steps) {
-                if on.is_some() || (!dated && part == 0) {
-                    self.add(
-                        "Support cycle",
-                        (2, id, part),
-                        on,
-                        format!("{title}: {step}"),
-                        [more],
-                    );
-                }
-            }
-        }
-        for review in &file.reviews {
-            if !self.gate.lets(review) {
-                continue;
-            }
-            let body = &review.body;
-            let outcome = self
-                .gate
-                .find(&file.outcomes, body.outcome)
-                .and_then(|outcome| said(&outcome.body.text));
-            let rating = body.rating.map(|rating| {
-                Block::from(Figure::Level {
-                    reached: u8::try_from(rating.bars()).unwrap_or_default(),
-                    of: Reached::ALL.len() as u8,
-                    words: rating.label().into(),
-                })
-            });
-            let decision = body
-                .decision
-                .map(|decision| Block::note(format!("Decided: {}.", decision.label())));
-            let more = [
-                rating,
-                text(&body.evidence),
-                labelled("What home says", &body.parent_view),
-                labelled("What school says", &body.school_view),
-                text(&body.next),
-                decision,
-            ];
-            self.add(
-                "Review",
-                (4, review.id(), 0),
-                body.on,
-                outcome.unwrap_or_else(|| "An outcome was reviewed".to_owned()),
-                more,
-            );
-        }
-    }
-
     fn meetings(&mut self) {
         let file = self.file;
         for meeting in &file.meetings {
@@ -267,6 +203,7 @@ impl Events<'_, '_, '_> {
     }
 
     fn concerns(&mut self) {
+        self.different_views();
         let file = self.file;
         for worry in &file.concerns {
             if !self.gate.lets(worry) {
@@ -302,6 +239,24 @@ impl Events<'_, '_, '_> {
                 Some(who),
             ];
             self.add("Worry", (6, worry.id(), 0), body.on, body.text.as_str(), more);
+        }
+    }
+
+    /// What was agreed and then done. What is still to do stands in the other documents.
+    fn actions(&mut self) {
+        let file = self.file;
+        for action in &file.actions {
+            if action.body.state == ActionState::Done && self.gate.lets(action) {
+                let by = Some(Block::note(format!("By: {}", pieces::who(&action.body, file))));
+                let (id, body) = (action.id(), &action.body);
+                self.add(
+                    "Done",
+                    (5, id, 0),
+                    body.done_on,
+                    body.text.as_str(),
+                    [by, text(&body.note)],
+                );
+            }
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::{Events, labelled, pieces, said, text};
 use crate::document::layout::say::{Block, Figure};
-use crate::domain::{Amount, Reached};
+use crate::domain::{Day, Entry, Measurement, Reached, RecordId};
+use chrono::Datelike;
 
 impl Events<'_, '_, '_> {
     pub(super) fn progress(&mut self) {
@@ -44,23 +45,49 @@ impl Events<'_, '_, '_> {
         }
     }
 
+    /// What was measured for one outcome is one event, on its last day: week after week by itself would hide all
+    /// the rest.
     fn measurements(&mut self) {
         let file = self.file;
-        for measured in &file.measurements {
-            if !self.gate.lets(measured) {
+        let mut series: Vec<(Option<RecordId>, Vec<&Entry<Measurement>>)> = Vec::new();
+        for measured in self.gate.open(&file.measurements) {
+            let of = measured.body.outcome;
+            match series.iter_mut().find(|(outcome, _)| *outcome == of) {
+                Some((_, all)) => all.push(measured),
+                None => series.push((of, vec![measured])),
+            }
+        }
+        for (outcome, mut all) in series {
+            all.sort_by_key(|measured| (measured.body.on, measured.id()));
+            let Some(last) = all.last() else { continue };
+            let outcome = self.gate.find(&file.outcomes, outcome);
+            let unit = outcome.and_then(|outcome| said(&outcome.body.unit));
+            let values: Vec<String> = all
+                .iter()
+                .filter_map(|measured| seen(&measured.body, last.body.on))
+                .collect();
+            if values.is_empty() {
                 continue;
             }
-            let body = &measured.body;
-            let outcome = self.gate.find(&file.outcomes, body.outcome);
-            let unit = outcome.map_or("", |outcome| outcome.body.unit.trim());
-            let value = body.value.map(|value| counted(value, unit));
-            let Some(title) = value.or_else(|| said(&body.note)) else {
-                continue;
-            };
-            let note = body.value.and_then(|_| text(&body.note));
-            let about = outcome.and_then(|outcome| text(&outcome.body.text));
-            let by = said(&body.by).map(|by| Block::note(format!("By {by}")));
-            self.add("Measured", (4, measured.id(), 0), body.on, title, [about, note, by]);
+            let counted = unit
+                .map(|unit| format!("Counted in {unit}: "))
+                .unwrap_or_default();
+            let values = pieces::sentence(&(counted + &values.join("; ")));
+            let mut by: Vec<String> = all
+                .iter()
+                .filter_map(|measured| said(&measured.body.by))
+                .collect();
+            by.sort();
+            by.dedup();
+            let by = (!by.is_empty()).then(|| Block::note(format!("By {}", pieces::and(&by))));
+            let title = outcome.and_then(|outcome| said(&outcome.body.text));
+            self.add(
+                "Measured",
+                (4, last.id(), 0),
+                last.body.on,
+                title.unwrap_or_default(),
+                [Some(Block::paragraph(values)), by],
+            );
         }
     }
 
@@ -107,7 +134,20 @@ impl Events<'_, '_, '_> {
     }
 }
 
-/// "3 sentences".
-fn counted(value: Amount, unit: &str) -> String {
-    format!("{value} {unit}").trim_end().to_owned()
+/// "3 on 13 November (chose Priya)", as much of it as is known. The year is left out where it is that of the end.
+fn seen(measured: &Measurement, end: Option<Day>) -> Option<String> {
+    let on = measured.on.map(|on| match end {
+        Some(end) if end.year() == on.year() => on.format("%-d %B").to_string(),
+        _ => pieces::day(on),
+    });
+    let value = match (measured.value, on) {
+        (Some(value), Some(on)) => format!("{value} on {on}"),
+        (Some(value), None) => value.to_string(),
+        (None, Some(on)) => return said(&measured.note).map(|note| format!("{on}: {note}")),
+        (None, None) => return said(&measured.note),
+    };
+    Some(match said(&measured.note) {
+        Some(note) => format!("{value} ({note})"),
+        None => value,
+    })
 }

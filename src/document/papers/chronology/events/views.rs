@@ -3,6 +3,8 @@
 use super::{Events, labelled, pieces, said, text};
 use crate::document::layout::say::Block;
 
+const WHAT: &str = "Different views";
+
 impl Events<'_, '_, '_> {
     pub(super) fn different_views(&mut self) {
         let file = self.file;
@@ -11,27 +13,36 @@ impl Events<'_, '_, '_> {
                 continue;
             }
             let (body, id) = (&matter.body, matter.id());
-            let title = said(&body.text).unwrap_or_else(|| "Home and school saw something differently".to_owned());
+            let title =
+                said(&body.text).unwrap_or_else(|| "Home and school saw something differently".to_owned());
             let mut more = vec![
                 text(&body.what_happened),
                 labelled("What home says", &body.home_view),
                 labelled("What school says", &body.school_view),
                 labelled("What both agree on", &body.agreed_facts),
             ];
+            let ended = body
+                .ending
+                .map(|ending| format!("How it ended: {}", ending.label()));
+            if body.ended_on.is_none() {
+                more.extend(ended.clone().map(Block::paragraph).map(Some));
+            }
             more.extend(body.reasons.iter().map(|reason| {
-                let note = said(&reason.note).map(|note| format!(": {note}")).unwrap_or_default();
+                let note = said(&reason.note)
+                    .map(|note| format!(": {note}"))
+                    .unwrap_or_default();
                 let thought = format!("Thought of: {}{note}", reason.reason.label());
                 Some(Block::note(pieces::sentence(&thought)))
             }));
-            self.add("Different views", (6, id, 0), body.on, title.as_str(), more);
-            for (part, step) in (1..=u8::MAX).zip(&body.steps) {
+            self.add(WHAT, (6, id, 0), body.on, title.as_str(), more);
+            for (part, step) in (1..u8::MAX).zip(&body.steps) {
                 let to = format!("Next step: {}", step.rung.label());
                 let about = Some(Block::note(title.clone()));
-                self.add("Different views", (6, id, part), step.on, to, [text(&step.note), about]);
+                self.add(WHAT, (6, id, part), step.on, to, [text(&step.note), about]);
             }
-            if let Some(ending) = body.ending.filter(|_| body.ended_on.is_some()) {
+            if let Some(ended) = ended.filter(|_| body.ended_on.is_some()) {
                 let about = Some(Block::note(title));
-                self.add("Different views", (6, id, u8::MAX), body.ended_on, ending.label(), [about]);
+                self.add(WHAT, (6, id, u8::MAX), body.ended_on, ended, [about]);
             }
         }
     }

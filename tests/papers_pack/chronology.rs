@@ -73,7 +73,10 @@ fn filters_take_their_part_out_and_the_page_says_so() {
         (Section::Meetings, "First talk about extra help"),
         (Section::Contacts, "Maya found her peg"),
         (Section::Concerns, "Homework takes most of the evening."),
-        (Section::Concerns, "What both agree on: It took place on four days out of five"),
+        (
+            Section::Concerns,
+            "What both agree on: It took place on four days out of five",
+        ),
         (Section::Actions, "Put the picture plan in Maya’s tray"),
         (Section::Specialists, "Speech and language therapy: asked"),
         (Section::Progress, "Spring term 2026: began"),

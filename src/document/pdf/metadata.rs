@@ -111,8 +111,14 @@ fn xmp(list: &DisplayList, day: Day) -> String {
     )
 }
 
+/// Words as they stand in XML. It has no way to write some signs, which nobody sees anyway.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
+    let written = text
+        .chars()
+        .filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+        .collect::<String>();
+    written
+        .replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
 }

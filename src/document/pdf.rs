@@ -8,6 +8,7 @@ mod fonts;
 mod icc;
 mod metadata;
 mod tags;
+mod words;
 
 use super::DocumentError;
 use super::layout::display::DisplayList;

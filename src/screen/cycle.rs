@@ -6,6 +6,7 @@
 mod assess;
 mod does;
 mod facts;
+mod fresh;
 mod help;
 mod log;
 mod measure;
@@ -24,8 +25,8 @@ use super::typed::{Change, Sheet};
 use super::{Action, Context, Heading, Page, Request, Room, draw, sheet};
 use crate::domain::{Cycle, CyclePart, Entry, Measurement, Outcome, Provision, RecordId, Review};
 use crate::kit::{El, TableEdit, TableState};
+use fresh::{draft_key, new_measure};
 use log::Log;
-use orders::{draft_key, new_measure};
 use std::collections::BTreeSet;
 
 /// The button that begins the first cycle.

@@ -1,6 +1,5 @@
 //! The bundled fonts: the only ones a document ever uses, so that it looks the same on every computer.
 
-use super::text::Sign;
 use cosmic_text::{Fallback, FontSystem, fontdb};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use unicode_script::Script;
@@ -8,6 +7,18 @@ use unicode_script::Script;
 /// Which bundled face: an index into [`FACES`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub usize);
+
+/// A glyph of a cluster.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Sign {
+    pub face: FaceId,
+    pub id: u16,
+    pub advance: f32,
+    /// From the left edge of the cluster, and up from the baseline.
+    pub x: f32,
+    pub up: f32,
+    pub stands_in: bool,
+}
 
 /// A bundled face.
 #[derive(Debug)]

@@ -9,8 +9,6 @@ use lines::Part;
 use shaped::Shaped;
 use std::collections::BTreeSet;
 
-pub(super) use shaped::Sign;
-
 /// On which side lines begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
@@ -78,9 +76,6 @@ pub fn printable(text: &str) -> String {
         })
         .collect()
 }
-
-/// The weight of strong words among others.
-const STRONG: u16 = 700;
 
 impl Paragraph {
     /// Shapes `text`, cleaned by [`printable`].

@@ -1,7 +1,7 @@
 //! Pages: drawn things as operations, with their marks.
 
 use super::fonts::{Embedded, Fonts, stands_alone};
-use super::tags::role_name;
+use super::words::{role_name, utf16};
 use crate::document::DocumentError;
 use crate::document::layout::display::*;
 use printpdf::{
@@ -404,13 +404,6 @@ fn pieces(run: &Run, font: &Embedded) -> Vec<(Range<usize>, bool)> {
         }
     }
     pieces
-}
-
-/// UTF-16 with a byte order mark, as PDF files want it.
-pub(super) fn utf16(text: &str) -> Vec<u8> {
-    let mut bytes = vec![0xFE, 0xFF];
-    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    bytes
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Who, what, when of a file, and the colour space it means. No author and no path is ever written.
 
 use super::icc;
-use super::tags::{catalog, name, text};
+use super::tags::catalog;
+use super::words::{name, text};
 use crate::document::DocumentError;
 use crate::document::layout::display::DisplayList;
 use crate::domain::Day;

@@ -1,47 +1,10 @@
 //! The structure tree, which says what everything on the pages is, and the outline.
 
-use super::content::{Numbers, utf16};
+use super::content::Numbers;
+use super::words::{name, role_name, text};
 use crate::document::DocumentError;
 use crate::document::layout::display::*;
-use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
-
-/// The standard name of a role.
-pub(super) fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Document => "Document",
-        Role::Section => "Sect",
-        Role::Heading(1) => "H1",
-        Role::Heading(2) => "H2",
-        Role::Heading(3) => "H3",
-        Role::Heading(4) => "H4",
-        Role::Heading(5) => "H5",
-        Role::Heading(_) => "H6",
-        Role::Paragraph => "P",
-        Role::Quotation => "BlockQuote",
-        Role::List | Role::NumberedList => "L",
-        Role::ListItem => "LI",
-        Role::ListLabel => "Lbl",
-        Role::ListBody => "LBody",
-        Role::Figure => "Figure",
-        Role::Table => "Table",
-        Role::TableRow => "TR",
-        Role::HeadCell(_) => "TH",
-        Role::Cell => "TD",
-    }
-}
-
-pub(super) fn name(text: &str) -> Object {
-    Object::Name(text.as_bytes().to_vec())
-}
-
-/// A text for people.
-pub(super) fn text(text: &str) -> Object {
-    if text.is_ascii() {
-        Object::String(text.as_bytes().to_vec(), StringFormat::Literal)
-    } else {
-        Object::String(utf16(text), StringFormat::Hexadecimal)
-    }
-}
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 /// The catalog, to be changed.
 pub(super) fn catalog(file: &mut lopdf::Document) -> Result<&mut Dictionary, DocumentError> {

@@ -1,9 +1,9 @@
 //! Which cycle, which stage and which outcome is looked at.
 
+use super::fresh::{draft_key, new_review, review_key};
 use super::log::Log;
-use super::orders::draft_key;
 use super::{Context, State};
-use crate::domain::{Cycle, CyclePart, Entry, Outcome, RecordId, Review};
+use crate::domain::{Cycle, CyclePart, Entry, Outcome, RecordId};
 use crate::kit::TableState;
 use crate::screen::typed::{Kept, Sheet, Written};
 use std::collections::BTreeSet;
@@ -204,19 +204,6 @@ impl State {
             _ => self.look(first(), context),
         }
     }
-}
-
-/// The name of the draft of a review.
-fn review_key(outcome: RecordId) -> String {
-    format!("review/new/{outcome}")
-}
-
-pub(super) fn new_review(outcome: RecordId, kept: Option<Kept>) -> Sheet<Review> {
-    let body = Review {
-        outcome: Some(outcome),
-        ..Review::default()
-    };
-    Sheet::new(review_key(outcome), kept, body)
 }
 
 fn refresh<T: Written>(open: &mut Option<Box<Sheet<T>>>, all: &[Entry<T>]) {

@@ -1,11 +1,11 @@
 //! What is asked of the store: keep, add, remove, begin, go on.
 
-use super::open::new_review;
+use super::fresh::{new_measure, new_review};
 use super::{Action, Context, Message, NEW_HELP, NEW_OUTCOME, Request, START, State, Which, sheet};
 use crate::domain::rules::carry_on;
-use crate::domain::{Cycle, Entry, Kind, Measurement, Outcome, Provision, RecordId, Review, order};
+use crate::domain::{Cycle, Entry, Kind, Measurement, RecordId, Review, order};
 use crate::screen::draw::Form;
-use crate::screen::typed::{Kept, Sheet, Typed, Written};
+use crate::screen::typed::{Sheet, Typed, Written};
 use crate::store::{Change, Op, OpName};
 
 impl State {
@@ -222,44 +222,6 @@ impl State {
             },
         }
     }
-
-    pub(super) fn new_outcome(&self, context: &Context<'_>, kept: Option<Kept>) -> Sheet<Outcome> {
-        let cycle = self.cycle_id(context);
-        let due = self
-            .facts
-            .as_ref()
-            .and_then(|sheet| sheet.body(context.today).review_due);
-        let body = Outcome {
-            cycle,
-            by_when: due.filter(|due| *due >= context.today),
-            ..Outcome::default()
-        };
-        Sheet::new(draft_key("outcome", cycle), kept, body)
-    }
-
-    pub(super) fn new_help(&self, context: &Context<'_>, kept: Option<Kept>) -> Sheet<Provision> {
-        let cycle = self.cycle_id(context);
-        let facts = self.facts.as_ref().map(|sheet| sheet.body(context.today));
-        let body = Provision {
-            cycle,
-            start: facts.as_ref().and_then(Cycle::support_from),
-            end: facts.as_ref().and_then(|facts| facts.review_due),
-            ..Provision::default()
-        };
-        Sheet::new(draft_key("provision", cycle), kept, body)
-    }
-}
-
-pub(super) fn new_measure(outcome: RecordId, kept: Option<Kept>) -> Sheet<Measurement> {
-    let body = Measurement {
-        outcome: Some(outcome),
-        ..Measurement::default()
-    };
-    Sheet::new(format!("measurement/new/{outcome}"), kept, body)
-}
-
-pub(super) fn draft_key(kind: &str, cycle: Option<RecordId>) -> String {
-    cycle.map_or_else(|| format!("{kind}/new"), |id| format!("{kind}/new/{id}"))
 }
 
 fn keep<T: Written>(sheet: Option<&mut Sheet<T>>, context: &Context<'_>) -> Action<Message> {

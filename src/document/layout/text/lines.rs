@@ -1,8 +1,9 @@
 //! Lines: broken for a width, put in the order of the eye, turned into runs.
 
-use super::shaped::{Cluster, Shaped, Sign};
+use super::shaped::{Cluster, Shaped};
 use super::{Align, Line, TextStyle};
 use crate::document::layout::display::{Glyph, Run, at};
+use crate::document::layout::fonts::Sign;
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;

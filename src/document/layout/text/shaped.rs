@@ -4,12 +4,14 @@
 //! last ends at its last byte, and each has a glyph. Lines are made of whole clusters, so nothing that was
 //! written can be left out of a document.
 
-use super::STRONG;
-use crate::document::layout::fonts::{FAMILY, FaceId, Fonts};
+use crate::document::layout::fonts::{FAMILY, Fonts, Sign};
 use cosmic_text::{Attrs, AttrsList, Family, ShapeGlyph, ShapeLine, Shaping, Weight};
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
+
+/// The weight of strong words among others.
+pub(super) const STRONG: u16 = 700;
 
 /// One line as it was written, between two hard breaks. All measures are parts of the size of the text.
 #[derive(Debug, Clone)]
@@ -36,18 +38,6 @@ pub(super) struct Cluster {
     pub blank: bool,
     /// A line may end after it (Unicode Standard Annex 14).
     pub may_break: bool,
-}
-
-/// A glyph of a cluster.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::document::layout) struct Sign {
-    pub face: FaceId,
-    pub id: u16,
-    pub advance: f32,
-    /// From the left edge of the cluster, and up from the baseline.
-    pub x: f32,
-    pub up: f32,
-    pub stands_in: bool,
 }
 
 /// Glyphs that were shaped together, from left to right.

@@ -9,6 +9,7 @@ mod idle;
 mod locked;
 mod new_child;
 mod other_folder;
+mod page_names;
 mod palette;
 pub mod pictures;
 mod renew;

@@ -1,7 +1,7 @@
 //! The list of children; in a school, of pupils.
 
 use super::command::Command;
-use super::session::Message;
+use super::session::message::Message;
 use crate::domain::{ChildId, ChildSummary, Day};
 use crate::kit::{El, Icon, Kit, Role, Semantics, Skin, Tone, Weight, press};
 use crate::screen::Heading;

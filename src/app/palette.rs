@@ -1,7 +1,7 @@
 //! Search and commands in one place. The child's words lead the results.
 
 use super::command::{COMMANDS, Command, Line};
-use super::shell;
+use super::page_names;
 use crate::domain::{ChildFile, ChildId, ChildSummary, Kind, RecordId, Scope};
 use crate::kit::{El, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned, Weight, input, press, tagged};
 use crate::screen::{PAGES, Page};
@@ -377,7 +377,7 @@ impl State {
     ) -> El<'a, Message> {
         let child = opened.child.as_ref();
         let whose = child.map_or("", |(_, name)| name.as_str());
-        let (icon, page) = shell::item(opened.page, whose);
+        let (icon, page) = page_names::item(opened.page, whose);
         let (title, what) = match &opened.record {
             Some((_, kind, title)) if !title.is_empty() => (title.clone(), kind.label()),
             Some((_, kind, _)) => (kind.label().to_owned(), ""),

@@ -31,7 +31,7 @@ macro_rules! context {
 }
 
 mod carry;
-mod message;
+pub(super) mod message;
 mod orders;
 mod pending;
 mod places;

@@ -1,8 +1,9 @@
 //! What stands around every screen: sidebar, top bar, problems in plain words.
 
 use super::command::Command;
-use super::session::Message;
-use crate::domain::{ChildFile, ChildSummary, Day, Problem, possessive};
+use super::page_names::item;
+use super::session::message::Message;
+use crate::domain::{ChildFile, ChildSummary, Day, Problem};
 use crate::kit::{
     Choice, El, Ground, Icon, Kit, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, roving, tagged,
 };
@@ -10,33 +11,6 @@ use crate::screen::page_tabs;
 use crate::screen::{PAGES, Page, Pictures};
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Alignment, Length, Padding};
-
-/// The icon and the name of a page; `name` is the child's.
-pub fn item(page: Page, name: &str) -> (Icon, String) {
-    match page {
-        Page::Home => (Icon::House, "Home".to_owned()),
-        Page::Words => (Icon::MessageCircleHeart, format!("{} words", possessive(name))),
-        Page::Strengths => (Icon::Sparkles, "Strengths".to_owned()),
-        Page::Important => (Icon::Heart, "What is important".to_owned()),
-        Page::Hard => (Icon::CloudSun, "What is hard".to_owned()),
-        Page::Helps => (Icon::HandHeart, "What helps".to_owned()),
-        Page::Details => (Icon::UserRound, "Details".to_owned()),
-        Page::People => (Icon::UsersRound, "People".to_owned()),
-        Page::School => (Icon::School, "School".to_owned()),
-        Page::Cycle => (Icon::RefreshCw, "Support cycle".to_owned()),
-        // One entry for the pages that stand behind the same tabs, here and below.
-        Page::Specialists => (Icon::Stethoscope, "Specialists".to_owned()),
-        Page::Reports => (Icon::FileText, "Reports".to_owned()),
-        Page::Meetings => (Icon::MessagesSquare, "Meetings".to_owned()),
-        Page::Concerns => (Icon::CircleHelp, "Concerns".to_owned()),
-        Page::Contacts => (Icon::Phone, "Calls and messages".to_owned()),
-        Page::Wrong => (Icon::Handshake, "If things go wrong".to_owned()),
-        Page::Documents => (Icon::Printer, "Documents".to_owned()),
-        Page::Bin => (Icon::Trash2, "Bin".to_owned()),
-        Page::Settings => (Icon::Settings, "Settings".to_owned()),
-        Page::Guide => (Icon::BookOpen, "Guide".to_owned()),
-    }
-}
 
 /// The pages of the sidebar, by group. What has no screen is not here.
 const GROUPS: &[(&str, &[Page])] = &[

@@ -76,7 +76,7 @@ pub use status::{SenStatus, StatusChange};
 pub use strategy::{Compare, Helps, Rating, Spread, Strategy, StrategyState};
 pub use strength::{Strength, StrengthKind};
 pub use summary::{ChildSummary, CycleDays};
-pub use voice::{Because, Feeling, Voice, Way};
+pub use voice::{Because, Feeling, Voice, Way, quoted};
 pub use who::{Place, Side, WhoMaySee};
 
 /// A calendar day without a time zone: everything the law counts is counted in days.

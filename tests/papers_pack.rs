@@ -16,6 +16,8 @@ mod helpers;
 mod pack;
 #[path = "papers_pack/privacy.rs"]
 mod privacy;
+#[path = "papers_pack/reader.rs"]
+mod reader;
 
 use example::{example, the_day};
 use family::*;

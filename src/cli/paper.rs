@@ -33,7 +33,7 @@ pub(super) fn export(store: &Store, args: &args::Export, records: &Path) -> Resu
         .paper
         .date
         .unwrap_or_else(|| chrono::Local::now().date_naive());
-    let recipient = recipient(&desk.file, &args.paper.whom)?;
+    let recipient = recipient(&desk.file, &args.paper.whom, day)?;
     let theme = match args.paper.theme {
         DocumentTheme::Sunrise => Theme::Sunrise,
         DocumentTheme::Seaside => Theme::Seaside,
@@ -308,7 +308,7 @@ fn meeting(file: &ChildFile, wanted: &str) -> Result<RecordId, Problem> {
 }
 
 /// For whom it is.
-fn recipient(file: &ChildFile, wanted: &str) -> Result<Recipient, Problem> {
+fn recipient(file: &ChildFile, wanted: &str, today: Day) -> Result<Recipient, Problem> {
     let name = wanted.trim().to_lowercase();
     match name.as_str() {
         "everyone" => return Ok(Recipient::Everyone),
@@ -316,16 +316,16 @@ fn recipient(file: &ChildFile, wanted: &str) -> Result<Recipient, Problem> {
         "school" => return Ok(Recipient::Side(Side::School)),
         _ => {}
     }
+    // Somebody who has left gets nothing more by name.
     let found: Vec<RecordId> = file
-        .people
-        .iter()
+        .people_now(today)
         .filter(|person| person.body.name.trim().to_lowercase() == name || person.id().to_string() == name)
         .map(|person| person.id())
         .collect();
     match found.as_slice() {
         [one] => Ok(copies::person(*one, file)),
         [] => Err(refused(
-            "There is no person of that name.",
+            "Nobody of that name is with the child today.",
             "Use everyone, home or school, or run: fourfold list people",
         )),
         many => {

@@ -1,20 +1,28 @@
 //! Who may see what. Every record passes here before it is printed, those that another record names as well.
 
 use crate::domain::who::Recipient;
-use crate::domain::{Body, Child, ChildFile, Entry, RecordId};
+use crate::domain::{Body, Child, ChildFile, Entry, RecordId, WhoMaySee};
+use std::collections::BTreeSet;
 
 /// Sorts out what may go to a recipient. Records for others are passed over in silence; those nobody was asked
 /// about are noted, so that one can ask.
 #[derive(Debug)]
 pub(super) struct Gate<'a> {
     pub recipient: &'a Recipient,
+    /// Words that the child wants to be asked about each time, and has not said yes to for this document.
+    asks_first: BTreeSet<RecordId>,
+    /// Those that the child said yes to, for this document alone.
+    agreed: &'a BTreeSet<RecordId>,
     pub withheld: Vec<RecordId>,
 }
 
 impl<'a> Gate<'a> {
-    pub fn new(recipient: &'a Recipient) -> Gate<'a> {
+    pub fn new(file: &ChildFile, recipient: &'a Recipient, agreed: &'a BTreeSet<RecordId>) -> Gate<'a> {
+        let asks = file.voices.iter().filter(|voice| voice.body.ask_first);
         Gate {
             recipient,
+            asks_first: asks.map(Entry::id).filter(|id| !agreed.contains(id)).collect(),
+            agreed,
             withheld: Vec::new(),
         }
     }
@@ -24,11 +32,19 @@ impl<'a> Gate<'a> {
         if entry.meta.binned {
             return false;
         }
-        let who = &entry.meta.who_may_see;
-        if who.must_ask() && !self.withheld.contains(&entry.id()) {
-            self.withheld.push(entry.id());
+        let (id, who) = (entry.id(), &entry.meta.who_may_see);
+        let ask = who.must_ask() && !self.agreed.contains(&id);
+        let ask_again = self.asks_first.contains(&id) && (who.must_ask() || who.allows(self.recipient));
+        if (ask || ask_again) && !self.withheld.contains(&id) {
+            self.withheld.push(id);
         }
-        who.allows(self.recipient)
+        self.allows(id, who)
+    }
+
+    /// The same of a record by its number, which notes nothing.
+    pub fn allows(&self, id: RecordId, who: &WhoMaySee) -> bool {
+        let agreed = who.must_ask() && self.agreed.contains(&id);
+        !self.asks_first.contains(&id) && (agreed || who.allows(self.recipient))
     }
 
     /// Those of a list that may be printed, in its order.
@@ -56,7 +72,7 @@ impl<'a> Gate<'a> {
     pub fn seen(&self, file: &ChildFile) -> ChildFile {
         let mut records = file.records();
         records.retain_mut(|record| {
-            let allowed = record.meta.who_may_see.allows(self.recipient) && !record.meta.binned;
+            let allowed = self.allows(record.meta.id, &record.meta.who_may_see) && !record.meta.binned;
             match &mut record.body {
                 // Whoever makes a document means to name the child; all else about the child is asked for.
                 Body::Child(child) if !allowed => {

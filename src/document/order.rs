@@ -86,8 +86,8 @@ impl DocumentKind {
                 Agreement,
             ],
             DocumentKind::MeetingPack => &[
-                ChildWords, Strengths, Thanks, SinceLast, WhatHelps, Concerns, Questions, Policies, Agenda,
-                Actions,
+                ChildWords, Strengths, Thanks, SinceLast, WhatHelps, Concerns, Questions, Evidence, Policies,
+                Agenda, Actions,
             ],
             DocumentKind::MeetingRecord => &[ChildWords, People, Answers, Notes, Decisions, Actions, Thanks],
             DocumentKind::SencoSummary => &[
@@ -163,6 +163,8 @@ pub enum Section {
     WhatHelps,
     Concerns,
     Questions,
+    /// What one brings to show.
+    Evidence,
     Policies,
     Agenda,
     Actions,
@@ -201,6 +203,7 @@ impl Section {
             Section::WhatHelps => "What helps",
             Section::Concerns => "Worries, and what was done",
             Section::Questions => "Our questions",
+            Section::Evidence => "What we bring to show",
             Section::Policies => "Policies read",
             Section::Agenda => "Agenda",
             Section::Actions => "Actions",
@@ -241,6 +244,9 @@ pub struct Order {
     pub blank: bool,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub left_out: BTreeSet<Section>,
+    /// Words that the child wants to be asked about each time, and said yes to for this document.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub agreed: BTreeSet<RecordId>,
     /// The day on the page.
     pub today: Day,
     /// How many of its kind were made before this one, plus one.
@@ -264,6 +270,7 @@ impl Order {
             meeting: None,
             blank: false,
             left_out,
+            agreed: BTreeSet::new(),
             today,
             version: 1,
         }
@@ -306,10 +313,13 @@ impl Order {
         if self.kind == DocumentKind::MeetingRecord {
             return held;
         }
-        file.meetings
-            .iter()
-            .filter(|meeting| meeting.body.is_coming())
+        // One that was planned and never marked as held does not stand before one that is to come.
+        let coming = || file.meetings.iter().filter(|meeting| meeting.body.is_coming());
+        let passed = |meeting: &&Entry<Meeting>| meeting.body.on.is_some_and(|on| on < self.today);
+        coming()
+            .filter(|meeting| !passed(meeting))
             .min_by_key(|meeting| (meeting.body.on.is_none(), meeting.body.on, meeting.id()))
+            .or_else(|| coming().max_by_key(|meeting| (meeting.body.on, meeting.id())))
             .or(held)
     }
 

@@ -48,7 +48,7 @@ pub fn make(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Mad
     if order.kind == DocumentKind::OnePageProfile {
         return profile(file, photo, order);
     }
-    let mut gate = Gate::new(&order.recipient);
+    let mut gate = Gate::new(file, &order.recipient, &order.agreed);
     let paper = paper(file, photo, order, &mut gate)?;
     let display = paper.set_out(match order.print {
         Print::Usual => Look::Usual,
@@ -97,6 +97,7 @@ fn profile(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Made
         show_made_with: order.has(Section::MadeWith),
         show_diagnosis: order.has(Section::Diagnoses),
         recipient: order.recipient.clone(),
+        agreed: order.agreed.clone(),
         today: order.today,
     };
     let made = profile::build(file, photo, &options)?;

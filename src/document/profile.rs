@@ -15,6 +15,7 @@ use super::style::{Theme, profile as style};
 use super::{DocumentError, pdf, photo};
 use crate::domain::who::Recipient;
 use crate::domain::{ChildFile, Day, RecordId};
+use std::collections::BTreeSet;
 
 /// What a profile is made with.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +32,8 @@ pub struct ProfileOptions {
     pub show_diagnosis: bool,
     /// For whom it is: only what they may see goes in.
     pub recipient: Recipient,
+    /// Words that the child wants to be asked about each time, and said yes to for this page.
+    pub agreed: BTreeSet<RecordId>,
 }
 
 impl ProfileOptions {
@@ -45,6 +48,7 @@ impl ProfileOptions {
             show_made_with: true,
             show_diagnosis: false,
             recipient: Recipient::Everyone,
+            agreed: BTreeSet::new(),
         }
     }
 }

@@ -35,7 +35,7 @@ impl SenStatus {
             SenStatus::None => "None",
             SenStatus::Watching => "Being watched",
             SenStatus::SenSupport => "SEN support",
-            SenStatus::EhcAsked => "EHC assessment asked for",
+            SenStatus::EhcAsked => "EHC needs assessment asked for",
             SenStatus::EhcPlan => "EHC plan",
         }
     }

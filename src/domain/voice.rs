@@ -160,13 +160,21 @@ impl Entry<Voice> {
 impl Voice {
     /// What was told, letter by letter; in quotation marks where these are exact words that have none of their own.
     pub fn quoted(&self) -> String {
-        let said = self.text.trim();
-        let marked =
-            said.starts_with(['“', '"', '‘', '«', '「']) && said.ends_with(['”', '"', '’', '»', '」']);
-        if self.way.is_verbatim() && !marked {
-            format!("“{said}”")
+        if self.way.is_verbatim() {
+            quoted(&self.text)
         } else {
-            said.to_owned()
+            self.text.trim().to_owned()
         }
+    }
+}
+
+/// Exact words in quotation marks, unless they have some of their own.
+pub fn quoted(words: &str) -> String {
+    let said = words.trim();
+    let marked = said.starts_with(['“', '"', '‘', '«', '「']) && said.ends_with(['”', '"', '’', '»', '」']);
+    if marked {
+        said.to_owned()
+    } else {
+        format!("“{said}”")
     }
 }

@@ -24,7 +24,7 @@ use copies::Copy;
 use iced::widget::image::Handle;
 use make::{Drawn, Made, make};
 use shelf::{Choices, Paper, Remembered};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,8 @@ pub struct State {
     made_with: String,
     again_by: DateText,
     all_withheld: bool,
+    /// Words that the child wants to be asked about each time, and said yes to for this document.
+    agreed: BTreeSet<RecordId>,
     /// Where to save it; the form is open while `saving`.
     place: save_as::State,
     saving: bool,
@@ -189,6 +191,7 @@ impl State {
             made_with: child.profile_made_with.clone(),
             again_by: DateText::of(child.profile_again_by),
             all_withheld: false,
+            agreed: BTreeSet::new(),
             place: save_as::State::new("profile", Sort::PDF, ""),
             saving: false,
             handed: None,
@@ -243,6 +246,7 @@ impl State {
         self.done = None;
         self.waiting = None;
         self.all_withheld = false;
+        self.agreed.clear();
     }
 
     /// The document that is open.
@@ -260,6 +264,7 @@ impl State {
             print: self.choices.print,
             left_out: self.choices.left_out.clone(),
             recipient: self.recipient.clone(),
+            agreed: self.agreed.clone(),
             cycle: self.cycle.filter(|_| paper.kind == DocumentKind::SupportPlan),
             meeting: self.meeting.filter(|_| paper.of_meeting()),
             ..paper.order(context.today)

@@ -148,7 +148,7 @@ fn a_document_that_cannot_be_made_says_what_it_needs() {
         ),
         (
             &["--document", "profile", "--for", "Nobody Known"],
-            "There is no person of that name.",
+            "Nobody of that name is with the child today.",
         ),
         (
             &["--document", "profile", "--large-print"],

@@ -24,7 +24,7 @@ struct Event {
 pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Paper {
     let mut paper = pieces::begin(file, order);
     paper.badge = Some(Badge::Sign(Icon::History));
-    pieces::child_words(&mut paper, file, order, gate, &[]);
+    pieces::child_words(&mut paper, file, order, gate, None);
     let mut events = events::all(file, order, gate);
     events.sort_by_key(|event| (event.on, event.place));
     let undated = events.iter().take_while(|event| event.on.is_none()).count();

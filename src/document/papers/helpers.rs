@@ -65,7 +65,7 @@ fn words_and_photo(
 ) {
     let photo = photo.filter(|_| order.has(Section::Photo) && gate.lets(&file.child));
     let from = paper.blocks.len();
-    pieces::child_words(paper, file, order, gate, &[]);
+    pieces::child_words(paper, file, order, gate, None);
     if let Some(photo) = photo {
         let shows =
             said(&file.child.body.photo_shows).unwrap_or_else(|| format!("Photo of {}", pieces::name(file)));
@@ -81,14 +81,15 @@ fn words_and_photo(
     }
 }
 
-/// The extra help that is given on a day: it has begun and not ended, and its cycle goes on.
+/// The extra help that is given on a day: it has begun, has not ended or been stopped, and its cycle goes on.
 pub(super) fn running(file: &ChildFile, today: Day) -> impl Iterator<Item = &Entry<Provision>> {
     file.provisions.iter().filter(move |help| {
         let over = file
             .cycles
             .iter()
             .any(|cycle| help.body.cycle == Some(cycle.id()) && cycle.body.is_finished());
-        help.body.is_on(today) && !over && !help.body.text.trim().is_empty()
+        let stopped = !help.body.stopped_because.trim().is_empty();
+        help.body.is_on(today) && !over && !stopped && !help.body.text.trim().is_empty()
     })
 }
 
@@ -116,33 +117,21 @@ impl<'a> Helpers<'a> {
                 .collect(),
             false => Vec::new(),
         };
-        let starred = file
-            .strategies
-            .iter()
-            .any(|helps| helps.body.on_profile && in_use(&helps.body));
-        let helps_me = match order.has(Section::WhatHelps) {
-            true => file
-                .strategies
-                .iter()
-                .filter(|helps| in_use(&helps.body))
-                .filter(|helps| {
-                    if starred {
-                        helps.body.on_profile
-                    } else {
-                        helps.body.is_good()
-                    }
-                })
-                .filter(|helps| gate.lets(helps))
-                .map(|helps| &helps.body)
-                .collect(),
-            false => Vec::new(),
-        };
+        let mut helps_me = Vec::new();
+        if order.has(Section::WhatHelps) {
+            let used = || file.strategies.iter().filter(|helps| in_use(&helps.body));
+            helps_me = gate.open(used().filter(|helps| helps.body.on_profile));
+            if helps_me.is_empty() {
+                // Where no star is for this reader, what works well stands in.
+                helps_me = gate.open(used().filter(|helps| helps.body.is_good() && !helps.body.on_profile));
+            }
+        }
         Helpers {
             help: gate.open(help).into_iter().map(|help| &help.body).collect(),
             home,
             school,
             others,
-            helps_me,
+            helps_me: helps_me.into_iter().map(|helps| &helps.body).collect(),
         }
     }
 

@@ -53,9 +53,10 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
         name: pieces::name(file),
     };
     paper.line = pack.line().into();
-    let words = meeting.map_or(&[][..], |meeting| &meeting.body.words);
+    let words = meeting.map(|meeting| meeting.body.words.as_slice());
+    let words = words.filter(|words| !words.is_empty());
     pieces::child_words(&mut paper, file, order, pack.gate, words);
-    let parts: [(Option<Section>, Part<'_, '_, '_>); 14] = [
+    let parts: [(Option<Section>, Part<'_, '_, '_>); 15] = [
         (None, Pack::taking_part),
         (Some(Section::ChildWords), Pack::feelings),
         (None, Pack::who_comes),
@@ -66,6 +67,7 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
         (Some(Section::Concerns), Pack::concerns),
         (Some(Section::Questions), Pack::key_points),
         (Some(Section::Questions), Pack::questions),
+        (Some(Section::Evidence), Pack::evidence),
         (Some(Section::Policies), Pack::policies),
         (Some(Section::Agenda), Pack::agenda),
         (Some(Section::Actions), Pack::before_we_leave),

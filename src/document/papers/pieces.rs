@@ -129,14 +129,14 @@ pub fn capital(words: &str) -> String {
     }
 }
 
-/// The child's words, first on every document: those that were `chosen`, else the latest. Where there are none,
-/// lines to write them on.
+/// The child's words, first on every document: those that were `chosen`; where nobody chose, the latest. Where
+/// there are none, lines to write them on.
 pub fn child_words(
     paper: &mut Paper,
     file: &ChildFile,
     order: &Order,
     gate: &mut Gate<'_>,
-    chosen: &[RecordId],
+    chosen: Option<&[RecordId]>,
 ) {
     if !order.has(Section::ChildWords) {
         return;
@@ -145,18 +145,15 @@ pub fn child_words(
         Vec::new()
     } else {
         chosen
-            .iter()
+            .into_iter()
+            .flatten()
             .filter_map(|id| file.voices.iter().find(|voice| voice.id() == *id))
             .collect()
     };
-    words.retain(|voice| !voice.body.text.trim().is_empty());
+    words.retain(|voice| has_said(&voice.body));
     let mut words = gate.open(words);
-    if words.is_empty() && !order.blank {
-        let latest = file
-            .voices
-            .iter()
-            .filter(|voice| voice.body.way.is_verbatim() && !voice.body.text.trim().is_empty());
-        words = latest.filter(|voice| gate.lets(voice)).take(1).collect();
+    if words.is_empty() && chosen.is_none() && !order.blank {
+        words.extend(latest_words(file, gate));
     }
     if words.is_empty() {
         let name = name(file);
@@ -176,9 +173,31 @@ pub fn child_words(
     }
 }
 
+/// Whether there is something to print of it: words, or a face for something.
+fn has_said(voice: &Voice) -> bool {
+    said(&voice.text).is_some() || (voice.feeling.is_some() && said(&voice.topic).is_some())
+}
+
+/// The latest exact words. Of a child who does not use words, the latest that they drew, showed or did; else the
+/// latest face they chose.
+fn latest_words<'a>(file: &'a ChildFile, gate: &mut Gate<'_>) -> Option<&'a Entry<Voice>> {
+    let kinds: [fn(&Voice) -> bool; 3] = [
+        |voice| voice.way.is_verbatim() && said(&voice.text).is_some(),
+        |voice| said(&voice.text).is_some(),
+        has_said,
+    ];
+    kinds.into_iter().find_map(|kind| {
+        let mut all = file.voices.iter().filter(|voice| kind(&voice.body));
+        all.find(|voice| gate.lets(voice))
+    })
+}
+
 /// The child's words letter by letter, in quotation marks where they are exact, and whose they are.
 pub fn quote(voice: &Voice, file: &ChildFile) -> (String, String) {
-    let text = voice.quoted();
+    let text = match (said(&voice.text), voice.feeling) {
+        (None, Some(feeling)) => format!("{}: {}", voice.topic.trim(), feeling.label()),
+        _ => voice.quoted(),
+    };
     let how = match voice.way {
         Way::Words => "",
         Way::Signs => ", in signs",
@@ -196,27 +215,40 @@ pub fn quote(voice: &Voice, file: &ChildFile) -> (String, String) {
 }
 
 /// Who does what, by when, with rows to fill by hand after them.
-pub fn actions(file: &ChildFile, actions: &[&Entry<AgreedAction>], blank: usize) -> Table {
+pub fn actions(
+    file: &ChildFile,
+    actions: &[&Entry<AgreedAction>],
+    blank: usize,
+    gate: &mut Gate<'_>,
+) -> Table {
     let mut table = Table::new("Who does what, by when", ["What", "Who", "By when"]).shares([3.2, 1.6, 1.4]);
     for action in actions {
         table = table.row([
             Cell::head(action.body.text.trim()),
-            who(&action.body, file).into(),
+            who(&action.body, file, gate).into(),
             when(&action.body).into(),
         ]);
     }
     table.blank_rows(blank)
 }
 
-/// Who does it.
-pub fn who(action: &AgreedAction, file: &ChildFile) -> String {
+/// Who does it; by name unless that person's record is for others.
+pub fn who(action: &AgreedAction, file: &ChildFile, gate: &mut Gate<'_>) -> String {
     let owner = match action.owner {
         Party::Child => name(file),
         Party::Home => "Home".to_owned(),
         Party::School => "School".to_owned(),
         Party::Other => String::new(),
     };
-    match (said(&action.who), owner.as_str()) {
+    let named = match action.person {
+        Some(id) => file
+            .people
+            .iter()
+            .find(|person| person.id() == id)
+            .is_none_or(|person| gate.lets(person)),
+        None => true,
+    };
+    match (said(&action.who).filter(|_| named), owner.as_str()) {
         (Some(who), "") => who,
         (Some(who), _) if who != owner => format!("{owner}: {who}"),
         (_, "") => "Someone else".to_owned(),

@@ -83,7 +83,7 @@ fn filled(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Paper {
         .collect();
     paper.badge = Some(Badge::Steps(steps, plan.cycle.part(order.today) as usize));
 
-    pieces::child_words(&mut paper, file, order, gate, &[]);
+    pieces::child_words(&mut paper, file, order, gate, None);
     if order.has(Section::ChildWords) {
         paper.push(plan.child_view());
     }

@@ -10,7 +10,7 @@ use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Badge, Block, Cell, Owner, Table};
 use crate::document::{Order, Section};
 use crate::domain::{
-    AgreedAction, Attendee, ChildFile, ChildPart, Entry, Meeting, Presence, Question, RecordId, Role,
+    AgreedAction, Attendee, ChildFile, ChildPart, Entry, Meeting, Presence, Question, RecordId, Role, Voice,
     date_text,
 };
 
@@ -42,7 +42,7 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
     paper.line = record.line().into();
     paper.badge = Some(Badge::Sign(Icon::NotebookPen));
     let words = record.words(gate);
-    pieces::child_words(&mut paper, file, order, gate, &words);
+    pieces::child_words(&mut paper, file, order, gate, Some(&words));
     if order.has(Section::ChildWords) {
         paper.push(record.child_part());
     }
@@ -59,7 +59,7 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
         paper.blocks.extend(record.decisions());
     }
     if order.has(Section::Actions) {
-        paper.blocks.extend(record.agreed());
+        paper.blocks.extend(record.agreed(gate));
     }
     let mut last = vec![record.next(gate)];
     if order.has(Section::Thanks) {
@@ -105,18 +105,27 @@ impl Record<'_> {
         {
             return self.meeting.words.clone();
         }
-        let by_then = self.file.voices.iter().filter(|voice| {
-            voice.body.way.is_verbatim()
-                && !voice.body.text.trim().is_empty()
-                && voice
-                    .body
-                    .on
-                    .is_some_and(|on| self.meeting.on.is_none_or(|day| on <= day))
-        });
-        by_then
-            .filter(|voice| gate.lets(voice))
-            .map(Entry::id)
-            .take(1)
+        let by_then: Vec<&Entry<Voice>> = self
+            .file
+            .voices
+            .iter()
+            .filter(|voice| !voice.body.text.trim().is_empty())
+            .filter(|voice| {
+                let on = voice.body.on;
+                on.is_some_and(|on| self.meeting.on.is_none_or(|day| on <= day))
+            })
+            .collect();
+        // Exact words first; else what was drawn, shown or done.
+        [true, false]
+            .into_iter()
+            .find_map(|exact| {
+                let mut all = by_then
+                    .iter()
+                    .filter(|voice| voice.body.way.is_verbatim() == exact);
+                all.find(|voice| gate.lets(voice))
+            })
+            .map(|voice| voice.id())
+            .into_iter()
             .collect()
     }
 
@@ -159,7 +168,8 @@ impl Record<'_> {
         let mut named = |wanted: fn(Presence) -> bool| -> Option<Cell> {
             let people = meeting.people.iter().filter(|person| wanted(person.presence));
             let named: Vec<Block> = people
-                .map(|person| Block::paragraph(self.who(person, gate)))
+                .filter_map(|person| self.who(person, gate))
+                .map(Block::paragraph)
                 .collect();
             (!named.is_empty()).then(|| Cell::of(named))
         };
@@ -194,19 +204,25 @@ impl Record<'_> {
         heading
     }
 
-    fn who(&self, person: &Attendee, gate: &mut Gate<'_>) -> String {
-        pieces::said(&person.name)
-            .or_else(|| {
-                let record = gate.find(&self.file.people, person.person)?;
-                pieces::said(&record.body.name)
-            })
-            .map_or_else(
-                || person.role.label().to_owned(),
-                |name| match role(person, self.file, gate) {
-                    role if role.is_empty() => name,
-                    role => format!("{name}, {}", lower(&role)),
-                },
-            )
+    /// Name and role; nothing of somebody whose record is for others.
+    fn who(&self, person: &Attendee, gate: &mut Gate<'_>) -> Option<String> {
+        let record = person
+            .person
+            .and_then(|id| self.file.people.iter().find(|record| record.id() == id));
+        if record.is_some_and(|record| !gate.lets(record)) {
+            return None;
+        }
+        let name = pieces::said(&person.name).or_else(|| pieces::said(&record?.body.name));
+        let role = match (person.role, record) {
+            (Role::Other, Some(record)) => record.body.role_text(),
+            (Role::Other, None) => String::new(),
+            (role, _) => role.label().to_owned(),
+        };
+        Some(match name {
+            Some(name) if role.is_empty() => name,
+            Some(name) => format!("{name}, {}", lower(&role)),
+            None => person.role.label().to_owned(),
+        })
     }
 }
 
@@ -219,15 +235,4 @@ fn lower(role: &str) -> String {
         }
         _ => role.to_owned(),
     }
-}
-
-/// What somebody is for the child, in the words of their own record where it may be seen.
-fn role(person: &Attendee, file: &ChildFile, gate: &mut Gate<'_>) -> String {
-    if person.role == Role::Other {
-        return gate
-            .find(&file.people, person.person)
-            .map(|record| record.body.role_text())
-            .unwrap_or_default();
-    }
-    person.role.label().to_owned()
 }

@@ -50,7 +50,7 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
     };
     paper.line = summary.line(gate).into();
     paper.badge = Some(Badge::Sign(Icon::School));
-    pieces::child_words(&mut paper, file, order, gate, &[]);
+    pieces::child_words(&mut paper, file, order, gate, None);
     if order.has(Section::ChildWords) {
         paper.blocks.extend(summary.led_to());
     }

@@ -81,7 +81,7 @@ fn long_date(day: Day) -> String {
 }
 
 pub(super) fn content(file: &ChildFile, options: &ProfileOptions) -> Content {
-    let mut gate = Gate::new(&options.recipient);
+    let mut gate = Gate::new(file, &options.recipient, &options.agreed);
     let child = &file.child.body;
     // Whoever makes a profile of a child means to name the child. All else about the child is asked for.
     let child_open = gate.lets(&file.child);
@@ -216,7 +216,7 @@ fn leading_words(file: &ChildFile, gate: &mut Gate<'_>) -> Option<Words> {
     }
     latest
         .into_iter()
-        .find(|entry| entry.meta.who_may_see.allows(gate.recipient))
+        .find(|entry| gate.allows(entry.id(), &entry.meta.who_may_see))
         .map(|entry| words(&entry.body))
 }
 

@@ -23,6 +23,7 @@ impl State {
                     self.choices = remembered.choices(paper, &recipient, context.today);
                 }
                 self.recipient = recipient;
+                self.agreed.clear();
                 self.chosen(context)
             }
             Message::Cycle(cycle) => {
@@ -116,6 +117,12 @@ impl State {
                     Action::none()
                 }
             },
+            Message::Allow(id) if self.asks_first(id, context) => {
+                // It is for this document alone: the child is asked again before the next.
+                self.agreed.insert(id);
+                self.changed(context)
+                    .and(Request::Focus("profile-print".to_owned()))
+            }
             Message::Allow(id) => self.allow(context, &[id]),
             Message::AllowAll => match &self.sheet {
                 Sheet::Ready(made) => {
@@ -274,6 +281,14 @@ impl State {
         })
     }
 
+    /// Whether the child wants to be asked about these words each time.
+    fn asks_first(&self, id: RecordId, context: &Context<'_>) -> bool {
+        let voices = &context.file.voices;
+        voices
+            .iter()
+            .any(|voice| voice.id() == id && voice.body.ask_first)
+    }
+
     /// Lets everybody who helps see these records.
     fn allow(&self, context: &Context<'_>, ids: &[RecordId]) -> Action<Message> {
         let mut kind = Kind::Strength;
@@ -392,6 +407,7 @@ impl State {
         self.open = Open::Paper(paper);
         self.afresh();
         self.choices = Choices::of(&order);
+        self.agreed = order.agreed;
         self.recipient = order.recipient;
         (self.cycle, self.meeting) = match paper.kind {
             DocumentKind::SupportPlan => (order.cycle, self.meeting),

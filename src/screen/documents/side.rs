@@ -363,7 +363,7 @@ fn withheld<'a>(record: &'a Withheld, context: &Context<'a>) -> El<'a, Message> 
     let name = context.name();
     let mut words = column![kit.body(record.title.as_str())].width(Length::Fill);
     let button = if record.ask_first {
-        words = words.push(kit.caption(format!("{name} wants to be asked first.")));
+        words = words.push(kit.caption(format!("{name} wants to be asked first, each time.")));
         format!("{name} said yes")
     } else {
         "May be seen".to_owned()

@@ -17,6 +17,8 @@ use crate::domain::{
 struct Events<'a, 'g, 'r> {
     file: &'a ChildFile,
     gate: &'g mut Gate<'r>,
+    /// The child's own words go in, also where another record holds them.
+    words: bool,
     all: Vec<Event>,
 }
 
@@ -28,6 +30,7 @@ pub(super) fn all(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Vec<E
     let mut events = Events {
         file,
         gate,
+        words: order.has(Section::ChildWords),
         all: Vec::new(),
     };
     let parts: [(Section, Part<'_, '_, '_>); 8] = [
@@ -210,7 +213,8 @@ impl Events<'_, '_, '_> {
                 continue;
             }
             let body = &worry.body;
-            let quote = self.gate.find(&file.voices, body.quote).map(|voice| {
+            let quote = body.quote.filter(|_| self.words);
+            let quote = self.gate.find(&file.voices, quote).map(|voice| {
                 let (text, by) = pieces::quote(&voice.body, file);
                 Block::quote(text, by)
             });
@@ -247,7 +251,10 @@ impl Events<'_, '_, '_> {
         let file = self.file;
         for action in &file.actions {
             if action.body.state == ActionState::Done && self.gate.lets(action) {
-                let by = Some(Block::note(format!("By: {}", pieces::who(&action.body, file))));
+                let by = Some(Block::note(format!(
+                    "By: {}",
+                    pieces::who(&action.body, file, self.gate)
+                )));
                 let (id, body) = (action.id(), &action.body);
                 self.add(
                     "Done",

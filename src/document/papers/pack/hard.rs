@@ -2,6 +2,7 @@
 
 use super::share::FEW;
 use super::{Chosen, Pack};
+use crate::document::Section;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Table};
 use crate::document::papers::pieces::{self, said};
@@ -18,10 +19,16 @@ impl<'a> Pack<'a, '_, '_> {
         let mut chosen = self.choose(
             all,
             |m: &Meeting| &m.difficulties,
-            |pack| Chosen {
-                entries: all.iter().filter(|hard| pack.gate.lets(hard)).take(FEW).collect(),
-                because: (all.len() > FEW)
-                    .then_some("None were chosen for this meeting, so these five matter most."),
+            |pack| {
+                // What the reader may not see is not counted either.
+                let seen = all
+                    .iter()
+                    .filter(|hard| pack.gate.allows(hard.id(), &hard.meta.who_may_see));
+                let more = seen.count() > FEW;
+                Chosen {
+                    entries: all.iter().filter(|hard| pack.gate.lets(hard)).take(FEW).collect(),
+                    because: more.then_some("None were chosen for this meeting, so these five matter most."),
+                }
             },
         );
         chosen.entries.retain(|hard| !hard.body.text.trim().is_empty());
@@ -174,7 +181,8 @@ impl<'a> Pack<'a, '_, '_> {
 
     fn worry(&mut self, worry: &Concern) -> Vec<Cell> {
         let mut first = Cell::head(worry.text.trim());
-        if let Some(quote) = self.gate.find(&self.file.voices, worry.quote) {
+        let quote = worry.quote.filter(|_| self.order.has(Section::ChildWords));
+        if let Some(quote) = self.gate.find(&self.file.voices, quote) {
             let (text, by) = pieces::quote(&quote.body, self.file);
             first.blocks.push(Block::quote(text, by));
         }

@@ -21,15 +21,20 @@ impl<'a> Pack<'a, '_, '_> {
             all,
             |m: &Meeting| &m.strengths,
             |pack| {
-                let starred = all.iter().any(|strength| strength.body.on_profile);
-                let entries = all
-                    .iter()
-                    .filter(|strength| !starred || strength.body.on_profile)
-                    .filter(|strength| !strength.body.text.trim().is_empty() && pack.gate.lets(strength))
-                    .take(FEW)
-                    .collect();
+                let said = |strength: &&Entry<Strength>| !strength.body.text.trim().is_empty();
+                let mut some = |stars: bool| -> Vec<&'a Entry<Strength>> {
+                    let wanted = all.iter().filter(said);
+                    wanted
+                        .filter(|strength| strength.body.on_profile || !stars)
+                        .filter(|strength| pack.gate.lets(strength))
+                        .take(FEW)
+                        .collect()
+                };
+                // Stars that are not for this reader do not hide the rest.
+                let stars = some(true);
+                let starred = !stars.is_empty();
                 Chosen {
-                    entries,
+                    entries: if starred { stars } else { some(false) },
                     because: Some(if starred {
                         "None were chosen for this meeting, so these are the starred ones."
                     } else {
@@ -180,6 +185,20 @@ impl<'a> Pack<'a, '_, '_> {
             .collect();
         let note = "None were chosen for this meeting. These three are worth asking every time.";
         vec![heading, Block::note(note), boxes(items)]
+    }
+
+    /// Room to list what one brings: what it is, what it shows, and whether school has it already (S2.54).
+    pub(super) fn evidence(&mut self) -> Vec<Block> {
+        let table = Table::new(
+            "What we bring to show",
+            ["What it is", "What it shows", "School has it"],
+        )
+        .shares([3.0, 3.4, 1.4]);
+        vec![
+            Block::heading("What we bring to show").icon(Icon::FolderOpen),
+            Block::note("A piece of work, a report, a photo, a diary. Fill in by hand."),
+            table.blank_rows(3).into(),
+        ]
     }
 
     /// Policies of the school that were read (S2.44).

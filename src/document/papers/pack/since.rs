@@ -2,6 +2,7 @@
 //! all because the child said so.
 
 use super::Pack;
+use crate::document::Section;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Figure, Marker, Table};
 use crate::document::papers::pieces::{self, said};
@@ -13,10 +14,10 @@ const WORDS: usize = 3;
 
 impl<'a> Pack<'a, '_, '_> {
     pub(super) fn since_last(&mut self) -> Vec<Block> {
-        let heading = Block::heading("Since last time").icon(Icon::History);
+        let last_time = Block::heading("Since last time").icon(Icon::History);
         if self.order.blank {
             return vec![
-                heading,
+                last_time,
                 agreed().blank_rows(4).into(),
                 Block::fill_in(["What changed since then"]),
                 Block::WritingLines(2),
@@ -34,7 +35,11 @@ impl<'a> Pack<'a, '_, '_> {
         if blocks.is_empty() {
             return Vec::new();
         }
-        let mut all = vec![heading];
+        // Before the first meeting there is no last time.
+        let mut all = vec![match since.last {
+            Some(_) => last_time,
+            None => Block::heading("How things stand").icon(Icon::History),
+        }];
         if let Some((last, on)) = last.and_then(|last| Some((last, last.body.on?))) {
             all.push(Block::note(format!(
                 "We last met on {}: {}.",
@@ -53,7 +58,7 @@ impl<'a> Pack<'a, '_, '_> {
             let by = action.body.by.map(pieces::day).unwrap_or_default();
             table.row([
                 Cell::head(action.body.text.trim()),
-                pieces::who(&action.body, self.file).into(),
+                pieces::who(&action.body, self.file, self.gate).into(),
                 by.into(),
                 stands(&action.body).into(),
             ])
@@ -97,12 +102,15 @@ impl<'a> Pack<'a, '_, '_> {
     /// What happened because the child said it, what the child said since then, and what else is new.
     fn changed(&mut self, since: &Since<'a>) -> Vec<Block> {
         let from = since.last.and_then(|last| last.body.on);
-        let until = self.order.today;
+        let day = self.meeting.and_then(|meeting| meeting.body.on);
+        let until = day.unwrap_or(self.order.today).min(self.order.today);
         let is_since = |on: Day| from.is_none_or(|from| on > from) && on <= until;
         let (file, mut blocks) = (self.file, Vec::new());
+        let words = self.order.has(Section::ChildWords);
         let because: Vec<_> = file
             .voices
             .iter()
+            .filter(|_| words)
             .filter_map(|voice| {
                 let because = voice.body.because.as_ref()?;
                 let new = because.on.or(voice.body.on).is_some_and(is_since);
@@ -125,13 +133,14 @@ impl<'a> Pack<'a, '_, '_> {
             blocks.push(table.shares([1.0, 1.0]).into());
         }
         let chosen = self.meeting.map_or(&[][..], |meeting| &meeting.body.words);
-        let mut words = since.words.clone();
+        let mut words = if words { since.words.clone() } else { Vec::new() };
         words.retain(|voice| {
             let told = because.iter().any(|(other, _)| other.id() == voice.id());
             !told && !chosen.contains(&voice.id()) && self.gate.lets(voice)
         });
         if !words.is_empty() {
-            blocks.push(Block::subheading(format!("What {} said since then", self.name)));
+            let then = if since.last.is_some() { " since then" } else { "" };
+            blocks.push(Block::subheading(format!("What {} said{then}", self.name)));
             for voice in words.iter().take(WORDS) {
                 let (text, by) = pieces::quote(&voice.body, file);
                 blocks.push(Block::quote(text, by));
@@ -150,7 +159,7 @@ impl<'a> Pack<'a, '_, '_> {
                 && self.gate.lets(status)
             {
                 news.push(format!(
-                    "{}: {} since then.",
+                    "{}: {} from then on.",
                     pieces::day(on),
                     status.body.status.label()
                 ));

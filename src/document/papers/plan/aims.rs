@@ -8,7 +8,7 @@ use crate::document::layout::say::{Block, Cell, Table};
 use crate::document::papers::outcomes;
 use crate::document::papers::pieces::{self, said};
 use crate::domain::rules::thread::Gap;
-use crate::domain::{Entry, Outcome, possessive};
+use crate::domain::{Entry, Outcome, possessive, quoted};
 
 impl Plan<'_> {
     pub(super) fn what_we_aim_for(&self, gate: &mut Gate<'_>) -> Vec<Block> {
@@ -62,6 +62,7 @@ impl Plan<'_> {
             .filter_map(|hard| said(&hard.body.text))
             .collect();
         if !needs.is_empty() {
+            let needs: Vec<&str> = needs.iter().map(|need| need.trim_end_matches('.')).collect();
             note(format!("It answers: {}", pieces::sentence(&needs.join("; "))));
         }
         let mut linked = false;
@@ -75,12 +76,10 @@ impl Plan<'_> {
         }
         if let Some(hope) = gate.find(&self.file.aspirations, body.aspiration)
             && let Some(text) = said(&hope.body.text)
+            && (!hope.body.own_words || self.order.has(Section::ChildWords))
         {
-            note(if hope.body.own_words {
-                format!("{} hope: “{text}”", possessive(name))
-            } else {
-                format!("{} hope: {text}", possessive(name))
-            });
+            let text = if hope.body.own_words { quoted(&text) } else { text };
+            note(format!("{} hope: {text}", possessive(name)));
             linked = true;
         }
         if let Some(because) = said(&body.no_link_because) {

@@ -78,12 +78,10 @@ impl Plan<'_> {
     fn important(&self, gate: &mut Gate<'_>) -> Block {
         let mut list = |matters| -> Vec<Block> {
             let all: Vec<&Entry<Important>> = self.file.important(matters).collect();
-            let starred: Vec<&Entry<Important>> = all.iter().copied().filter(|e| e.body.on_profile).collect();
-            let texts: Vec<String> = gate
-                .open(if starred.is_empty() { all } else { starred })
-                .iter()
-                .filter_map(|entry| said(&entry.body.text))
-                .collect();
+            let stars = gate.open(all.iter().copied().filter(|e| e.body.on_profile));
+            // Stars that are not for this reader do not hide the rest.
+            let shown = if stars.is_empty() { gate.open(all) } else { stars };
+            let texts: Vec<String> = shown.iter().filter_map(|entry| said(&entry.body.text)).collect();
             if texts.is_empty() {
                 Vec::new()
             } else {
@@ -176,10 +174,13 @@ impl Plan<'_> {
     /// No difficulty stands without what helps.
     fn difficulties(&self, gate: &mut Gate<'_>) -> Vec<Block> {
         let file = self.file;
-        let mut hard: Vec<&Entry<Difficulty>> = gate.chosen(&file.difficulties, &self.cycle.difficulties);
-        if hard.is_empty() {
-            hard = gate.open(&file.difficulties);
-        }
+        let chosen = &self.cycle.difficulties;
+        let any = file.difficulties.iter().any(|hard| chosen.contains(&hard.id()));
+        // Where all that was chosen is for others, what was not chosen does not take its place.
+        let hard: Vec<&Entry<Difficulty>> = match any {
+            true => gate.chosen(&file.difficulties, chosen),
+            false => gate.open(&file.difficulties),
+        };
         let mut table = Table::new(
             "What is hard, what helps, where, and how well it works",
             ["What is hard", "What helps", "Where", "How well"],

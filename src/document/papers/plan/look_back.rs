@@ -88,7 +88,7 @@ impl Plan<'_> {
     /// The three views, side by side and of one size; lines for those that are not there.
     fn views_of(&self, review: Option<&Review>, gate: &mut Gate<'_>) -> Block {
         let mut child = Vec::new();
-        if let Some(body) = review {
+        if let Some(body) = review.filter(|_| self.order.has(Section::ChildWords)) {
             if let Some(voice) = gate.find(&self.file.voices, body.child_words)
                 && !voice.body.text.trim().is_empty()
             {
@@ -110,8 +110,12 @@ impl Plan<'_> {
                 .into_iter()
                 .collect()
         };
-        Block::Panels(vec![
-            pieces::panel(Owner::Child, format!("{} view", possessive(&self.name)), child, 3),
+        let mut panels = Vec::new();
+        if self.order.has(Section::ChildWords) {
+            let title = format!("{} view", possessive(&self.name));
+            panels.push(pieces::panel(Owner::Child, title, child, 3));
+        }
+        panels.extend([
             pieces::panel(Owner::Home, "Home’s view", text(|review| &review.parent_view), 3),
             pieces::panel(
                 Owner::School,
@@ -119,7 +123,8 @@ impl Plan<'_> {
                 text(|review| &review.school_view),
                 3,
             ),
-        ])
+        ]);
+        Block::Panels(panels)
     }
 
     /// What is still to be looked back at, with room to write.

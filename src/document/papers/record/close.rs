@@ -28,7 +28,7 @@ impl Record<'_> {
     }
 
     /// Who does what, by when; then what is left open, and why.
-    pub(super) fn agreed(&self) -> Vec<Block> {
+    pub(super) fn agreed(&self, gate: &mut Gate<'_>) -> Vec<Block> {
         let mut blocks = vec![Block::heading("What we agreed").icon(Icon::Handshake)];
         let blank = if self.actions.is_empty() { 3 } else { 0 };
         if self.actions.is_empty() {
@@ -36,7 +36,7 @@ impl Record<'_> {
                 "Nothing was agreed in writing yet. Who does what, by when?",
             ));
         }
-        blocks.push(pieces::actions(self.file, &self.actions, blank).into());
+        blocks.push(pieces::actions(self.file, &self.actions, blank, gate).into());
         let mut open = Table::bare("What is left open, and why", [1.0, 2.4]);
         for line in closing::gate(&self.meeting, &self.actions) {
             // The next date has a place of its own.

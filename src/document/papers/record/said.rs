@@ -115,12 +115,16 @@ impl Record<'_> {
             ["Outcome", "How close did we get?", "What we saw", "What next"],
         )
         .shares([2.4, 1.7, 2.2, 1.8]);
-        for outcome in gate.open(&self.file.outcomes) {
+        for outcome in &self.file.outcomes {
             let reviews = self.file.reviews_of(outcome.id());
-            let here = reviews.filter(|review| self.id.is_some() && review.body.meeting == self.id);
-            let Some(review) = gate.open(here).first().copied() else {
+            let mut here = reviews.filter(|review| self.id.is_some() && review.body.meeting == self.id);
+            // Nobody is asked about an outcome that was no matter of this meeting.
+            let Some(review) = here.find(|review| gate.lets(review)) else {
                 continue;
             };
+            if !gate.lets(outcome) {
+                continue;
+            }
             table = table.row([
                 Cell::head(outcomes::text(&outcome.body, &self.name)),
                 outcomes::rating(self.file, Some(review)).unwrap_or_default(),

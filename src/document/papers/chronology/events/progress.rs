@@ -114,7 +114,8 @@ impl Events<'_, '_, '_> {
                 .map(|decision| Block::note(format!("Decided: {}.", decision.label())));
             let more = [
                 rating,
-                labelled(&format!("What {} says", pieces::name(file)), &body.child_view),
+                labelled(&format!("What {} says", pieces::name(file)), &body.child_view)
+                    .filter(|_| self.words),
                 text(&body.evidence),
                 labelled("What made the difference", &body.impact),
                 labelled("What home says", &body.parent_view),

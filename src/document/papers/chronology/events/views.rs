@@ -1,7 +1,23 @@
 //! What home and school saw differently, and how it went on. Both views stand side by side, without blame.
 
 use super::{Events, labelled, pieces, said, text};
-use crate::document::layout::say::Block;
+use crate::document::layout::say::{Block, Owner, Panel, Text};
+
+/// Both views beside each other, in boxes of one size (S1.1). None where nobody has said how they see it.
+fn views(home: &str, school: &str) -> Option<Block> {
+    let (home, school) = (said(home), said(school));
+    if home.is_none() && school.is_none() {
+        return None;
+    }
+    let panel = |owner, title: &str, text: Option<String>| {
+        let text = text.map_or_else(|| Block::note("Nothing noted yet."), Block::paragraph);
+        Panel::new(owner, [Block::paragraph(Text::strong(title)), text])
+    };
+    Some(Block::Panels(vec![
+        panel(Owner::Home, "What home says", home),
+        panel(Owner::School, "What school says", school),
+    ]))
+}
 
 const WHAT: &str = "Different views";
 
@@ -17,8 +33,7 @@ impl Events<'_, '_, '_> {
                 said(&body.text).unwrap_or_else(|| "Home and school saw something differently".to_owned());
             let mut more = vec![
                 text(&body.what_happened),
-                labelled("What home says", &body.home_view),
-                labelled("What school says", &body.school_view),
+                self::views(&body.home_view, &body.school_view),
                 labelled("What both agree on", &body.agreed_facts),
             ];
             let ended = body

@@ -8,6 +8,7 @@ mod pieces;
 mod plan;
 mod record;
 mod summary;
+mod whole;
 
 use super::gate::Gate;
 use super::layout::Paper;

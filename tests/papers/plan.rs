@@ -4,6 +4,7 @@ use super::*;
 use fourfold::document::DocumentKind::SupportPlan;
 use fourfold::document::layout::display::{Colour, Draw, Path, Step};
 use fourfold::document::{Made, Order, make};
+use fourfold::domain::{Amount, ChildFile, Measurement, WhoMaySee};
 
 fn plan() -> Made {
     usual(&example(), SupportPlan)
@@ -259,6 +260,73 @@ fn s2_25_the_extra_help_says_who_what_how_often_and_how_long() {
             "Given so far: 19 hours 35 minutes of 22 hours 55 minutes.",
         ],
     );
+}
+
+/// The help of the cycle of today, of which the first, an hour a week, ends before the rest begins.
+pub fn one_ends_before_the_others(file: &mut ChildFile) {
+    let cycle = file.cycles[0].id();
+    let help = file
+        .provisions
+        .iter_mut()
+        .filter(|help| help.body.cycle == Some(cycle));
+    for (index, help) in help.enumerate() {
+        if index == 0 {
+            assert_eq!(help.body.minutes_a_week(), Some(60));
+            help.body.end = Some(day(2026, 11, 1));
+        } else {
+            help.body.start = Some(day(2026, 11, 2));
+        }
+    }
+}
+
+/// Help that runs one after the other does not add up, and the words beside the figure say so.
+#[test]
+fn the_help_of_a_week_is_that_of_the_fullest_one() {
+    let mut file = example();
+    one_ends_before_the_others(&mut file);
+    let said = text(&usual(&file, SupportPlan));
+    in_order(&said, &["Together in the fullest week", "3 hours 35 minutes"]);
+    assert!(!said.contains("Together each week"));
+}
+
+/// S2.33: what was given against what was planned; a part of it is not told as the whole.
+#[test]
+fn s2_33_what_was_given_is_told_unless_a_part_is_hidden() {
+    assert!(text(&plan()).contains("Given so far: 19 hours 35 minutes of 22 hours 55 minutes."));
+    let mut file = example();
+    file.deliveries.last_mut().unwrap().meta.who_may_see = WhoMaySee::Nobody;
+    assert!(!text(&usual(&file, SupportPlan)).contains("Given so far"));
+}
+
+/// S2.30: the four parts, and the days of the cycle.
+#[test]
+fn s2_30_the_cycle_has_four_parts_and_its_days() {
+    in_order(
+        &text(&earlier(2)),
+        &[
+            "Summer term 2026, agreed 24 April 2026",
+            "Assess, Plan, Do, Review. Now: Review",
+            "Help runs",
+            "24 April to 26 June 2026",
+            "We looked back on Friday 26 June 2026.",
+        ],
+    );
+}
+
+/// A number is told though nobody noted when it was or what came with it.
+#[test]
+fn what_was_measured_without_a_day_or_a_note_is_told() {
+    let mut file = example();
+    let cycle = file.cycles[0].id();
+    let outcome = file.outcomes_of(cycle).next().map(|outcome| outcome.id());
+    let measured = Measurement {
+        outcome,
+        value: Some(Amount::whole(97)),
+        ..Measurement::default()
+    };
+    file.measurements.push(entry(&file, 900, measured));
+    let said = text(&usual(&file, SupportPlan));
+    assert!(said.contains("97 sentences"), "{said}");
 }
 
 #[test]

@@ -173,3 +173,26 @@ fn s2_86_the_last_words_are_of_working_together() {
     }
     assert!(record(&file).contains("We hope to keep working together for Maya."));
 }
+
+/// S1.12: which of the year's meetings it was; how often schools should meet parents stands with its source.
+#[test]
+fn s1_12_the_record_counts_the_meetings_of_the_year_and_names_the_code() {
+    let mut file = example();
+    let said = of(&file, "Review of the summer cycle");
+    in_order(
+        &said,
+        &[
+            "This was meeting 3 in the school year 2025 to 2026.",
+            "Schools should talk with parents regularly and meet them at least three times a year. \
+             (SEND Code of Practice 2015, 6.65)",
+        ],
+    );
+    assert!(!said.contains("of at least"));
+    // With an earlier one hidden, the number of those that are seen would be wrong.
+    let earlier = file
+        .meetings
+        .iter_mut()
+        .find(|meeting| meeting.body.text == "Review of the spring cycle");
+    earlier.unwrap().meta.who_may_see = WhoMaySee::Nobody;
+    assert!(!of(&file, "Review of the summer cycle").contains("This was meeting"));
+}

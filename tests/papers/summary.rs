@@ -9,6 +9,13 @@ fn summary(file: &ChildFile) -> String {
     text(&usual(file, SencoSummary))
 }
 
+/// Makes records that are there and that no document may hold.
+fn hide<T>(list: &mut [Entry<T>]) {
+    for entry in list {
+        entry.meta.who_may_see = WhoMaySee::Nobody;
+    }
+}
+
 #[test]
 fn it_tells_one_child_at_a_glance() {
     in_order(
@@ -63,8 +70,26 @@ fn costs_are_shared_and_can_be_left_out() {
     assert!(!text(&make(&file, None, &order).unwrap()).contains('£'));
 }
 
+/// S2.29: when the yearly report is due, when each came, and what it says.
 #[test]
-fn what_the_rules_ask_is_there_with_reason_and_source() {
+fn s2_29_the_yearly_report_has_its_day_its_words_and_when_the_next_is_due() {
+    in_order(
+        &summary(&example()),
+        &[
+            "Yearly report",
+            "The next is due by 10 July 2027.",
+            "10 July 2026",
+            "From no sentence to three on her own.",
+            "Mrs Kaur",
+            "11 July 2025",
+            "(SEND Code of Practice 2015, 6.64)",
+        ],
+    );
+}
+
+/// S2.29: a report that is late is asked about, with reason and source.
+#[test]
+fn s2_29_what_the_rules_ask_is_there_with_reason_and_source() {
     let mut file = example();
     file.reports.clear();
     file.statuses.truncate(1);
@@ -91,12 +116,300 @@ fn what_is_only_hidden_is_not_asked_for() {
     assert!(!summary(&file).contains("Has this year’s report gone to home?"));
 }
 
+/// S2.11 and S2.21: a child on SEN support whose home was not told is flagged, once, with the section of the Act.
 #[test]
-fn home_that_was_not_told_is_asked_about() {
+fn s2_11_s2_21_home_that_was_not_told_is_asked_about() {
     let mut file = example();
     for status in &mut file.statuses {
         status.body.told_on = None;
     }
-    assert!(summary(&file).contains("Home was told about SEN support on"));
+    let said = summary(&file);
+    in_order(
+        &said,
+        &[
+            "Home was told about SEN support on",
+            "(Children and Families Act 2014, s.68)",
+            "What to look at next",
+            "When did the school tell home about SEN support?",
+            "(Children and Families Act 2014, s.68)",
+        ],
+    );
     assert!(!summary(&example()).contains("Home was told about SEN support on"));
+    file.statuses[0].body.status = SenStatus::Watching;
+    assert!(!summary(&file).contains("about SEN support"));
+}
+
+/// S1.12 and S2.27: how many of three were held this school year, and the next date.
+#[test]
+fn s1_12_s2_27_the_meetings_of_the_year_are_counted_with_the_next_date() {
+    let mut file = example();
+    in_order(
+        &summary(&file),
+        &["1 of 3 meetings", "This school year, 2026 to 2027", "Next on"],
+    );
+    let next = file.next_meeting(the_day()).unwrap().id();
+    file.meetings.retain(|meeting| meeting.id() != next);
+    let said = summary(&file);
+    assert!(
+        said.contains("1 of 3 held.") && !said.contains("Next on"),
+        "{said}"
+    );
+}
+
+/// S2.30: the cycle has its number and its part, and the earlier ones their days.
+#[test]
+fn s2_30_cycles_are_numbered_and_have_their_days() {
+    in_order(
+        &summary(&example()),
+        &[
+            "Cycle 3",
+            "Do, week 7 of 9",
+            "Cycles so far",
+            "3. Autumn term 2026",
+            "2. Summer term 2026",
+            "1. Spring term 2026",
+        ],
+    );
+}
+
+/// S2.33: what was given stands beside what was planned, and why not all of it.
+#[test]
+fn s2_33_what_was_given_stands_beside_what_was_planned() {
+    in_order(
+        &summary(&example()),
+        &[
+            "85% of help given",
+            "Help planned and given",
+            "Picture planning group",
+            "3 times a week, 20 minutes, for 8 weeks",
+            "Why not all:",
+            "Together",
+            "4 hours 35 minutes a week",
+            "19 hours 35 minutes of 22 hours 55 minutes: 85%",
+        ],
+    );
+}
+
+/// S2.35 and S2.54: who was asked and when, how long one waits, the report, that the school has it, the advice.
+#[test]
+fn s2_35_s2_54_a_specialist_has_its_days_its_advice_and_whether_school_has_the_report() {
+    let mut file = example();
+    in_order(
+        &summary(&file),
+        &[
+            "Educational psychology",
+            "By Mrs Whitlock",
+            "Home agreed on 6 October 2026",
+            "Waiting for 46 days",
+            "Speech and language therapy",
+            "Waited 71 days",
+            "Report: 10 July 2025",
+            "School has it since: 14 July 2025",
+            "Short steps, time to answer, pictures beside words.",
+        ],
+    );
+    for referral in &mut file.referrals {
+        referral.body.shared_on = None;
+    }
+    assert!(!summary(&file).contains("School has it since"));
+}
+
+/// What is there and only not for this reader is never said to be missing; what is missing is.
+#[test]
+fn what_is_hidden_is_not_said_to_be_missing() {
+    type Change = fn(&mut ChildFile);
+    let cases: [(&str, Change, Change); 11] = [
+        (
+            "No specialist from outside has been asked.",
+            |f| f.referrals.clear(),
+            |f| hide(&mut f.referrals),
+        ),
+        (
+            "No outcome was agreed.",
+            |f| f.outcomes.clear(),
+            |f| hide(&mut f.outcomes),
+        ),
+        (
+            "No outcome was agreed yet.",
+            |f| f.outcomes.clear(),
+            |f| hide(&mut f.outcomes),
+        ),
+        (
+            "No cycle has begun yet.",
+            |f| f.cycles.clear(),
+            |f| hide(&mut f.cycles),
+        ),
+        (
+            "No extra help was planned yet.",
+            |f| f.provisions.clear(),
+            |f| hide(&mut f.provisions),
+        ),
+        (
+            "No status noted",
+            |f| f.statuses.clear(),
+            |f| hide(&mut f.statuses),
+        ),
+        (
+            "No status was noted yet.",
+            |f| f.statuses.clear(),
+            |f| hide(&mut f.statuses),
+        ),
+        (
+            "Nobody has noted it yet.",
+            |f| f.strengths.clear(),
+            |f| hide(&mut f.strengths),
+        ),
+        (
+            "Nobody has measured this yet.",
+            |f| f.measurements.clear(),
+            |f| hide(&mut f.measurements),
+        ),
+        (
+            "Not looked at yet",
+            |f| f.reviews.clear(),
+            |f| hide(&mut f.reviews),
+        ),
+        (
+            "Nothing logged yet",
+            |f| f.deliveries.clear(),
+            |f| hide(&mut f.deliveries),
+        ),
+    ];
+    for (words, empty, hidden) in cases {
+        let times = |change: Change| {
+            let mut file = example();
+            change(&mut file);
+            summary(&file).matches(words).count()
+        };
+        let usual = times(|_| {});
+        assert!(times(empty) > usual, "{words}");
+        assert_eq!(times(hidden), usual, "{words}");
+    }
+}
+
+/// The clock of the yearly report runs on every report, or it is not told.
+#[test]
+fn a_report_that_is_hidden_does_not_turn_the_clock_back() {
+    let mut file = example();
+    file.reports[0].meta.who_may_see = WhoMaySee::Nobody;
+    let said = summary(&file);
+    assert!(said.contains("11 July 2025"), "the other is told: {said}");
+    assert!(
+        !said.contains("hoped for by") && !said.contains("The next is due"),
+        "{said}"
+    );
+    hide(&mut file.reports);
+    let said = summary(&file);
+    assert!(
+        !said.contains("hoped for by") && !said.contains("No report was noted"),
+        "{said}"
+    );
+    file.reports.clear();
+    assert!(summary(&file).contains("The next was hoped for by 3 November 2026."));
+}
+
+/// An older status is not that of today, and a part of the meetings or of the help is not all of it.
+#[test]
+fn the_glance_tells_no_part_as_the_whole() {
+    let mut file = example();
+    file.statuses[0].meta.who_may_see = WhoMaySee::Nobody;
+    let said = summary(&file);
+    assert!(said.contains("Being watched"), "it stands in the history: {said}");
+    assert!(!said.contains("Since 10 March 2025"), "{said}");
+
+    let mut file = example();
+    let held = file.meetings.iter_mut().find(|meeting| meeting.body.is_held());
+    held.unwrap().meta.who_may_see = WhoMaySee::Nobody;
+    assert!(!summary(&file).contains(" of 3 "));
+
+    let mut file = example();
+    let cycle = file.cycles[0].id();
+    let help = file
+        .provisions
+        .iter()
+        .position(|help| help.body.cycle == Some(cycle));
+    let help = help.unwrap();
+    let of = file.provisions[help].id();
+    let log = file
+        .deliveries
+        .iter_mut()
+        .find(|log| log.body.provision == Some(of));
+    log.unwrap().meta.who_may_see = WhoMaySee::Nobody;
+    assert!(!summary(&file).contains("% of help given"));
+    let mut file = example();
+    file.provisions[help].meta.who_may_see = WhoMaySee::Nobody;
+    assert!(!summary(&file).contains("% of help given"));
+}
+
+/// An older look at an outcome is not told as the newest.
+#[test]
+fn a_hidden_look_does_not_bring_back_an_older_one() {
+    let mut file = example();
+    let newest = file.reviews[0].clone();
+    let older = Review {
+        outcome: newest.body.outcome,
+        on: Some(day(2026, 5, 4)),
+        rating: Some(Reached::MuchLess),
+        next: "Try it in pairs.".to_owned(),
+        ..Review::default()
+    };
+    file.reviews.push(entry(&file, 900, older));
+    file.reviews[0].meta.who_may_see = WhoMaySee::Nobody;
+    assert!(!summary(&file).contains("Try it in pairs."));
+    file.reviews.remove(0);
+    assert!(summary(&file).contains("Try it in pairs."));
+}
+
+/// The reader is not asked for help that is there, because a first difficulty that is hidden has none.
+#[test]
+fn a_hidden_difficulty_does_not_lend_its_question_to_another() {
+    let mut file = example();
+    file.questions.clear();
+    let (first, second) = (file.difficulties[0].id(), file.difficulties[1].id());
+    file.strategies
+        .retain(|help| !help.body.helps_with.contains(&first));
+    assert!(file.helps_with(second).next().is_some());
+    assert!(summary(&file).contains("what helps a little?"));
+    file.difficulties[0].meta.who_may_see = WhoMaySee::Nobody;
+    hide(&mut file.strategies);
+    assert!(!summary(&file).contains("what helps a little?"));
+}
+
+/// A number that we have not seen in the document itself says so wherever it is printed.
+#[test]
+fn what_the_rules_ask_says_which_numbers_to_check() {
+    let mut file = example();
+    for meeting in &mut file.meetings {
+        meeting.body.writing_received_on = None;
+    }
+    in_order(
+        &summary(&file),
+        &[
+            "What to look at next",
+            "Has the record of the last meeting gone to home?",
+            "(SEND Code of Practice 2015, 6.71) Please check the number before you quote it.",
+        ],
+    );
+}
+
+/// Why a child had no part is kept when that changes, and is not told beside the part they had.
+#[test]
+fn why_the_child_had_no_part_stands_beside_no_other_part() {
+    let mut file = example();
+    let meeting = &mut file.meetings[1].body;
+    meeting.no_child_part_because = "Maya was ill that day.".to_owned();
+    meeting.child_part = Some(ChildPart::All);
+    assert!(!summary(&file).contains("Maya was ill that day."));
+    file.meetings[1].body.child_part = Some(ChildPart::NotThisTime);
+    assert!(summary(&file).contains("Maya was ill that day."));
+}
+
+/// Help that runs one after the other does not add up.
+#[test]
+fn the_week_is_the_fullest_one() {
+    let mut file = example();
+    super::plan::one_ends_before_the_others(&mut file);
+    let said = summary(&file);
+    assert!(said.contains("3 hours 35 minutes in the fullest week"), "{said}");
+    assert!(!said.contains("4 hours 35 minutes"));
 }

@@ -3,7 +3,7 @@
 
 mod events;
 
-use super::pieces;
+use super::{pieces, whole};
 use crate::document::Order;
 use crate::document::gate::Gate;
 use crate::document::layout::Paper;
@@ -32,10 +32,13 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
     paper.line = line(file, order, gate, &dated).into();
     paper.blocks.extend(left_out(file, order));
     if dated.is_empty() && events.is_empty() {
-        paper.push(Block::paragraph(
+        let hidden = file.metas().any(|meta| whole::keeps(gate, meta));
+        paper.push(Block::paragraph(if hidden {
+            "Nothing is noted here."
+        } else {
             "Nothing is noted yet. Meetings, calls, worries, reports and words come here by themselves, \
-             in the order of their days.",
-        ));
+             in the order of their days."
+        }));
     }
     let mut rest = dated.into_iter().peekable();
     while let Some(year) = rest.peek().and_then(|event| event.on).map(SchoolYear::of) {

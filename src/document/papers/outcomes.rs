@@ -1,6 +1,7 @@
 //! What several documents say of outcomes: where they began, how far they came, and charts of them.
 
 use super::pieces::{capital, day, said};
+use super::whole;
 use crate::document::gate::Gate;
 use crate::document::layout::say::{Block, Cell, Figure, Marker, Owner, Panel, Progress, Table};
 use crate::domain::rules::chart;
@@ -104,12 +105,13 @@ pub fn progress(file: &ChildFile, gate: &mut Gate<'_>, outcome: &Entry<Outcome>,
         .iter()
         .filter(|entry| entry.body.on.is_none() || entry.body.value.is_none())
         .filter_map(|entry| {
-            let note = said(&entry.body.note)?;
-            Some(match (entry.body.on, entry.body.value) {
-                (Some(on), _) => format!("{}: {note}", date_text::short(on, today)),
-                (None, Some(value)) => format!("{value}: {note}"),
-                (None, None) => note,
-            })
+            let number = value("", entry.body.value, &outcome.body.unit);
+            match (entry.body.on, number, said(&entry.body.note)) {
+                (Some(on), _, Some(note)) => Some(format!("{}: {note}", date_text::short(on, today))),
+                (None, Some(number), Some(note)) => Some(format!("{number}: {note}")),
+                (None, number, note) => note.or(number),
+                (Some(_), _, None) => None,
+            }
         });
     let mut notes: Vec<String> = loose.collect();
     let mut blocks = Vec::new();
@@ -177,7 +179,12 @@ pub fn charts(
             if !always {
                 continue;
             }
-            blocks.push(Block::note("Nobody has measured this yet."));
+            let hidden = whole::hides(gate, file.measurements_of(outcome.id()));
+            blocks.push(Block::note(if hidden {
+                "Nothing is noted here."
+            } else {
+                "Nobody has measured this yet."
+            }));
         }
         let title = numbered(*index, &outcome.body, &name);
         blocks.insert(

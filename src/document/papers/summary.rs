@@ -6,6 +6,7 @@ mod open;
 
 use super::outcomes;
 use super::pieces::{self, said};
+use super::whole;
 use crate::document::gate::Gate;
 use crate::document::layout::Paper;
 use crate::document::layout::icons::Icon;
@@ -15,6 +16,9 @@ use crate::domain::rules::counting::{self, Count};
 use crate::domain::rules::delivered::Delivered;
 use crate::domain::{ChildFile, Cycle, Entry, Outcome, Provision, SenStatus, StatusChange, date_text};
 
+/// Where there is something, and none of it is for this reader.
+const NOTHING: &str = "Nothing is noted here.";
+
 /// What the parts of the summary are made of, as far as the recipient may see it.
 struct Summary<'a> {
     file: &'a ChildFile,
@@ -23,7 +27,10 @@ struct Summary<'a> {
     order: &'a Order,
     name: String,
     cycle: Option<&'a Entry<Cycle>>,
-    help: Vec<(&'a Entry<Provision>, Delivered)>,
+    /// Each with what was given of it; none where a part of that is for others.
+    help: Vec<(&'a Entry<Provision>, Option<Delivered>)>,
+    /// Whether there is more help in the cycle than may be seen.
+    more_help: bool,
     statuses: Vec<&'a Entry<StatusChange>>,
 }
 
@@ -33,10 +40,9 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
     let help = cycle.map(|cycle| gate.open(file.provisions_of(cycle.id())));
     let help = help.unwrap_or_default().into_iter().map(|help| {
         let log = gate.open(file.deliveries_of(help.id()));
-        (
-            help,
-            Delivered::of(&help.body, log.iter().map(|entry| &entry.body)),
-        )
+        let given = Delivered::of(&help.body, log.iter().map(|entry| &entry.body));
+        let part = whole::hides(gate, file.deliveries_of(help.id()));
+        (help, (!part).then_some(given))
     });
     let help = help.collect();
     let summary = Summary {
@@ -46,6 +52,7 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
         name: pieces::name(file),
         cycle: cycle.filter(|cycle| gate.lets(cycle)),
         help,
+        more_help: cycle.is_some_and(|cycle| whole::hides(gate, file.provisions_of(cycle.id()))),
         statuses: gate.open(&file.statuses),
     };
     paper.line = summary.line(gate).into();
@@ -59,7 +66,7 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
         paper.blocks.extend(summary.strengths(gate));
     }
     if order.has(Section::Status) {
-        paper.blocks.extend(summary.status());
+        paper.blocks.extend(summary.status(gate));
     }
     if order.has(Section::Outcomes) {
         paper.blocks.extend(summary.outcomes(gate));
@@ -120,17 +127,20 @@ impl Summary<'_> {
         }
     }
 
-    /// Where the child stands on a day, of what may be seen.
+    /// Where the child stands on the day, if that may be seen. An older status is never told as that of today.
     fn status_now(&self) -> Option<&StatusChange> {
-        self.statuses
-            .iter()
-            .map(|entry| &entry.body)
-            .find(|change| change.from.is_none_or(|from| from <= self.order.today))
+        let now = self.file.status(self.order.today)?;
+        let seen = self.statuses.iter().any(|entry| entry.id() == now.id());
+        seen.then_some(&now.body)
     }
 
-    fn count(&self) -> Count {
-        let days = self.seen.meetings.iter().filter_map(|meeting| meeting.body.day());
-        counting::count(days, &self.file.rules().counting(), self.order.today)
+    /// The meetings of the year, unless some that count are for others.
+    fn count(&self) -> Option<Count> {
+        let count = |file: &ChildFile| {
+            let days = file.meetings.iter().filter_map(|meeting| meeting.body.day());
+            counting::count(days, &self.file.rules().counting(), self.order.today)
+        };
+        whole::same(count(&self.seen), count(self.file))
     }
 
     /// Boxes side by side: status, cycle, meetings, help given.
@@ -141,8 +151,10 @@ impl Summary<'_> {
             blocks.extend(lines.into_iter().map(Block::note));
             panels.push(Panel::new(Owner::Nobody, blocks));
         };
-        if self.order.has(Section::Status) {
-            let status = self.status_now();
+        let status = self.status_now();
+        if self.order.has(Section::Status)
+            && (status.is_some() || self.file.status(self.order.today).is_none())
+        {
             let label = status.map_or("No status noted", |change| match change.status {
                 SenStatus::None => "No SEN status",
                 status => status.label(),
@@ -171,8 +183,9 @@ impl Summary<'_> {
             }
             add(format!("Cycle {}", cycle.number), lines);
         }
-        if self.order.has(Section::Meetings) {
-            let count = self.count();
+        if self.order.has(Section::Meetings)
+            && let Some(count) = self.count()
+        {
             let mut lines = vec![pieces::sentence(&format!(
                 "this school year, {}",
                 count.year.label()
@@ -186,9 +199,10 @@ impl Summary<'_> {
             );
         }
         if self.order.has(Section::Provision)
-            && let Some(share) = self.given().per_cent()
+            && !self.more_help
+            && let Some(sum) = self.given()
+            && let Some(share) = sum.per_cent()
         {
-            let sum = self.given();
             let words = if sum.minutes_planned > 0 {
                 sum.words()
             } else {
@@ -199,10 +213,13 @@ impl Summary<'_> {
         (!panels.is_empty()).then_some(Block::Panels(panels))
     }
 
-    fn given(&self) -> Delivered {
+    /// What was given of the help that may be seen; none where a part of that is for others.
+    fn given(&self) -> Option<Delivered> {
         self.help
             .iter()
-            .fold(Delivered::default(), |sum, (_, given)| sum.and(given))
+            .try_fold(Delivered::default(), |sum, (_, given)| {
+                Some(sum.and(given.as_ref()?))
+            })
     }
 
     fn strengths(&self, gate: &mut Gate<'_>) -> Vec<Block> {
@@ -218,10 +235,11 @@ impl Summary<'_> {
             .collect();
         let mut blocks = vec![Block::heading("Strengths").icon(Icon::Star)];
         if texts.is_empty() {
-            blocks.push(Block::note(format!(
-                "What does {} do well, and enjoy? Nobody has noted it yet.",
-                self.name
-            )));
+            let mut ask = format!("What does {} do well, and enjoy?", self.name);
+            if !whole::hides(gate, &self.file.strengths) {
+                ask.push_str(" Nobody has noted it yet.");
+            }
+            blocks.push(Block::note(ask));
             blocks.push(Block::WritingLines(2));
         } else {
             blocks.push(Block::list(Marker::Dot, texts));
@@ -230,7 +248,7 @@ impl Summary<'_> {
     }
 
     /// The history of the status, and when home was told (Children and Families Act 2014, s.68).
-    fn status(&self) -> Vec<Block> {
+    fn status(&self, gate: &Gate<'_>) -> Vec<Block> {
         let mut blocks = vec![Block::heading("SEN status").icon(Icon::Info)];
         let mut table = Table::new(
             "SEN status over time",
@@ -247,13 +265,17 @@ impl Summary<'_> {
                 said(&change.note).unwrap_or_default().into(),
             ]);
         }
-        if self.statuses.is_empty() {
-            blocks.push(Block::note(
-                "No status was noted yet. From when does the child get which support?",
-            ));
-            table = table.blank_rows(1);
+        if self.statuses.is_empty() && whole::hides(gate, &self.file.statuses) {
+            blocks.push(Block::note(NOTHING));
+        } else {
+            if self.statuses.is_empty() {
+                blocks.push(Block::note(
+                    "No status was noted yet. From when does the child get which support?",
+                ));
+                table = table.blank_rows(1);
+            }
+            blocks.push(table.into());
         }
-        blocks.push(table.into());
         let supported = self
             .status_now()
             .is_some_and(|change| change.status == SenStatus::SenSupport);
@@ -275,7 +297,9 @@ impl Summary<'_> {
                 .collect(),
             None => Vec::new(),
         };
-        if outcomes.is_empty() {
+        if outcomes.is_empty() && whole::hides(gate, &self.file.outcomes) {
+            blocks.push(Block::note(NOTHING));
+        } else if outcomes.is_empty() {
             blocks.push(Block::note(
                 "No outcome was agreed yet. An outcome is a difference for the child, not a service.",
             ));
@@ -304,10 +328,14 @@ impl Summary<'_> {
                 .open(self.file.outcomes_of(cycle.id()))
                 .iter()
                 .map(|outcome| {
-                    let review = outcomes::review(self.file, gate, outcome);
+                    // An older look is never told as the newest.
+                    let part = whole::hides(gate, self.file.reviews_of(outcome.id()));
+                    let newest = self.file.reviews_of(outcome.id()).next();
+                    let review = newest.filter(|review| gate.lets(review));
+                    let none = if part { NOTHING } else { "Not looked at yet" };
                     vec![
                         outcomes::text(&outcome.body, &self.name).into(),
-                        outcomes::rating(self.file, review).unwrap_or_else(|| "Not looked at yet".into()),
+                        outcomes::rating(self.file, review).unwrap_or_else(|| none.into()),
                         review
                             .and_then(|review| outcomes::next(&review.body))
                             .unwrap_or_default()
@@ -326,14 +354,22 @@ impl Summary<'_> {
             );
             head.blocks.extend(days.map(Block::note));
             let rows = if rows.is_empty() {
-                vec![vec!["No outcome was agreed.".into()]]
+                let hidden = whole::hides(gate, self.file.outcomes_of(cycle.id()));
+                let none = if hidden { NOTHING } else { "No outcome was agreed." };
+                vec![vec![none.into()]]
             } else {
                 rows
             };
             table.rows.push(Row::Group(head, rows));
         }
         if table.rows.is_empty() {
-            return vec![Block::note("No cycle has begun yet.")];
+            let hidden = whole::hides(gate, &self.file.cycles);
+            let none = if hidden {
+                NOTHING
+            } else {
+                "No cycle has begun yet."
+            };
+            return vec![Block::note(none)];
         }
         vec![
             Block::subheading("Cycles so far").icon(Icon::RefreshCw),

@@ -1,6 +1,6 @@
 //! Planned against delivered: minutes, sessions, what was missed and why; and what it costs.
 
-use crate::domain::{ChildFile, Delivery, Entry, MissedBecause, Pence, Provision, RecordId};
+use crate::domain::{ChildFile, Day, Delivery, Entry, MissedBecause, Pence, Provision, RecordId};
 use std::collections::BTreeMap;
 
 /// Below this share of what was planned, in per cent, help counts as falling short, unless a setting says
@@ -105,13 +105,48 @@ pub fn delivered_in(file: &ChildFile, cycle: RecordId) -> Delivered {
         .fold(Delivered::default(), |sum, one| sum.and(&one))
 }
 
-/// Minutes a week of the help of a cycle, as far as it says how much.
+/// Minutes a week of the help of a cycle, as far as it says how much: those of its fullest week.
 pub fn minutes_a_week(file: &ChildFile, cycle: RecordId) -> u64 {
-    file.provisions_of(cycle)
-        .filter(|provision| provision.body.stopped_because.trim().is_empty())
-        .filter_map(|provision| provision.body.minutes_a_week())
-        .map(u64::from)
-        .sum()
+    Week::of(file.provisions_of(cycle).map(|provision| &provision.body)).minutes
+}
+
+/// The week that has most help. What runs one after the other does not add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Week {
+    pub minutes: u64,
+    /// Whether all the help runs at one time, so that other weeks have no help that this one lacks.
+    pub always: bool,
+}
+
+impl Week {
+    /// Of help as far as it says how much. What was stopped does not count.
+    pub fn of<'a>(help: impl IntoIterator<Item = &'a Provision>) -> Week {
+        let help: Vec<(&Provision, u64)> = help
+            .into_iter()
+            .filter(|one| one.stopped_because.trim().is_empty())
+            .filter_map(|one| Some((one, u64::from(one.minutes_a_week()?))))
+            .collect();
+        // It grows only on a day on which something begins; what has no such day runs before all others.
+        let days = std::iter::once(Day::MIN).chain(help.iter().filter_map(|(one, _)| one.start));
+        let on = |day: Day| help.iter().filter(move |(one, _)| runs(one, day)).map(|(_, n)| n);
+        let minutes = days.map(|day| on(day).sum()).max().unwrap_or(0);
+        Week {
+            minutes,
+            always: minutes == help.iter().map(|(_, minutes)| minutes).sum::<u64>(),
+        }
+    }
+}
+
+/// Whether help is planned for a day: from its start to its last day, or for its weeks.
+fn runs(help: &Provision, day: Day) -> bool {
+    let weeks = || {
+        let days = u64::from(help.weeks?).checked_mul(7)?.checked_sub(1)?;
+        help.start?.checked_add_days(chrono::Days::new(days))
+    };
+    let end = help.end.or_else(weeks);
+    // An end before the start is a slip of the pen.
+    let end = end.filter(|end| help.start.is_none_or(|start| start <= *end));
+    help.start.is_none_or(|start| start <= day) && end.is_none_or(|end| day <= end)
 }
 
 /// "2 hours 5 minutes", "1 hour", "20 minutes".
@@ -147,6 +182,7 @@ pub fn cost(provision: &Provision) -> Option<Pence> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Amount;
     use crate::domain::rules::example::{day, planned, provision};
     use crate::domain::rules::example::{id, numbered};
     use proptest::prelude::*;
@@ -175,6 +211,42 @@ mod tests {
         assert_eq!(sum.missed[&MissedBecause::StaffAway], 1);
         assert_eq!(sum.words(), "1 hour 20 minutes of 2 hours");
         assert_eq!(minutes_a_week(&file, id(20)), 60);
+    }
+
+    #[test]
+    fn help_that_runs_one_after_the_other_does_not_add_up() {
+        let hour = |start: Option<Day>, end: Option<Day>, weeks| Provision {
+            minutes: Some(60),
+            sessions_a_week: Some(Amount::whole(1)),
+            start,
+            end,
+            weeks,
+            ..Provision::default()
+        };
+        let week = |help: &[Provision]| {
+            let week = Week::of(help);
+            (week.minutes, week.always)
+        };
+        let (october, november) = (day(2026, 10, 5), day(2026, 11, 2));
+        let first = hour(Some(october), Some(day(2026, 11, 1)), None);
+        let second = hour(Some(november), None, Some(4));
+        assert_eq!(week(&[first.clone(), second.clone()]), (60, false));
+        let four_weeks = hour(Some(october), None, Some(4));
+        assert_eq!(week(&[four_weeks, second.clone()]), (60, false));
+        let longer = hour(Some(october), Some(november), None);
+        assert_eq!(week(&[longer, second.clone()]), (120, true));
+        let undated = hour(None, None, None);
+        assert_eq!(week(&[first.clone(), second, undated.clone()]), (120, false));
+        let until = hour(None, Some(october), None);
+        assert_eq!(week(&[undated, until]), (120, true));
+        let upside_down = hour(Some(november), Some(october), None);
+        assert_eq!(week(&[upside_down]), (60, true));
+        let stopped = Provision {
+            stopped_because: "It tired her.".to_owned(),
+            ..first
+        };
+        assert_eq!(week(&[stopped]), (0, true));
+        assert_eq!(week(&[]), (0, true));
     }
 
     #[test]

@@ -9,13 +9,14 @@ use crate::document::layout::say::{Block, Text};
 use crate::document::papers::pieces::{self, said};
 use crate::document::{Order, Section};
 use crate::domain::{
-    ActionState, Attendee, ChildFile, ConcernTopic, Day, Entry, Eyes, Meeting, MeetingState, Presence,
-    RecordId, StatusChange, Voice,
+    ActionState, Attendee, ChildFile, ConcernTopic, Day, Ending, Entry, Eyes, Meeting, MeetingState,
+    Presence, RecordId, Referral, StatusChange, Voice,
 };
 
 /// Collects events. Each record passes the gate once, whatever number of events it tells of.
 struct Events<'a, 'g, 'r> {
     file: &'a ChildFile,
+    today: Day,
     gate: &'g mut Gate<'r>,
     /// The child's own words go in, also where another record holds them.
     words: bool,
@@ -29,6 +30,7 @@ type Part<'a, 'g, 'r> = fn(&mut Events<'a, 'g, 'r>);
 pub(super) fn all(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Vec<Event> {
     let mut events = Events {
         file,
+        today: order.today,
         gate,
         words: order.has(Section::ChildWords),
         all: Vec::new(),
@@ -236,10 +238,17 @@ impl Events<'_, '_, '_> {
                 .map(|on| format!(" ({})", pieces::day(on)))
                 .unwrap_or_default();
             let answer = said(&body.answer).map(|answer| Block::paragraph(format!("Answer{on}: {answer}")));
+            let stands = match (body.closed, body.ending) {
+                (true, Some(ending)) => format!("Settled. How it ended: {}.", ending.label()),
+                (true, None) => "Settled.".to_owned(),
+                (false, Some(Ending::Reassured)) => "Reassured, and still open.".to_owned(),
+                (false, _) => "Still open.".to_owned(),
+            };
             let more = [
                 quote,
                 labelled("Done so far", &body.action_so_far),
                 answer,
+                Some(Block::paragraph(stands)),
                 Some(who),
             ];
             self.add("Worry", (6, worry.id(), 0), body.on, body.text.as_str(), more);
@@ -277,47 +286,8 @@ impl Events<'_, '_, '_> {
             }
         }
         for referral in &file.referrals {
-            if !self.gate.lets(referral) {
-                continue;
-            }
-            let (body, id) = (&referral.body, referral.id());
-            let name = said(&body.text)
-                .or_else(|| body.role.map(|role| role.label().to_owned()))
-                .unwrap_or_else(|| "A specialist".to_owned());
-            let by = said(&body.asked_by).map(|by| Block::note(format!("Asked by {by}")));
-            let shared = body
-                .shared_on
-                .map(|on| Block::note(format!("Shared with school on {}.", pieces::day(on))));
-            let ended = labelled("It ended", &body.ended_because);
-            let asked = [text(&body.why), ended, by];
-            let nothing_dated = body.asked_on.or(body.appointment_on).or(body.report_on).is_none();
-            if body.asked_on.is_some() || nothing_dated {
-                self.add(
-                    "Specialist",
-                    (7, id, 0),
-                    body.asked_on,
-                    format!("{name}: asked"),
-                    asked,
-                );
-            }
-            if body.appointment_on.is_some() {
-                self.add(
-                    "Specialist",
-                    (7, id, 1),
-                    body.appointment_on,
-                    format!("{name}: appointment"),
-                    [],
-                );
-            }
-            if body.report_on.is_some() || (nothing_dated && said(&body.advice).is_some()) {
-                let more = [text(&body.advice), shared];
-                self.add(
-                    "Specialist",
-                    (7, id, 2),
-                    body.report_on,
-                    format!("{name}: report"),
-                    more,
-                );
+            if self.gate.lets(referral) {
+                self.referral(referral);
             }
         }
         for report in &file.reports {
@@ -332,6 +302,47 @@ impl Events<'_, '_, '_> {
                     [text(&body.text), by],
                 );
             }
+        }
+    }
+
+    /// Asked, appointment and report, each on its day. Why stands with the first of them, what came of it with the
+    /// last, whichever have a day.
+    fn referral(&mut self, referral: &Entry<Referral>) {
+        let (body, id) = (&referral.body, referral.id());
+        let name = said(&body.text)
+            .or_else(|| body.role.map(|role| role.label().to_owned()))
+            .unwrap_or_else(|| "A specialist".to_owned());
+        let steps = [
+            (body.asked_on, "asked"),
+            (body.appointment_on, "appointment"),
+            (body.report_on, "report"),
+        ];
+        let mut told: Vec<_> = (0..).zip(steps).filter(|(_, (on, _))| on.is_some()).collect();
+        if told.is_empty() {
+            told.push((0, (None, "asked")));
+            if said(&body.advice).is_some() || body.shared_on.is_some() {
+                told.push((2, (None, "report")));
+            }
+        }
+        let last = told.len().saturating_sub(1);
+        for (index, (part, (on, step))) in told.into_iter().enumerate() {
+            let mut more = Vec::new();
+            if index == 0 {
+                more.push(text(&body.why));
+                more.push(said(&body.asked_by).map(|by| Block::note(format!("Asked by {by}"))));
+            }
+            if index == last {
+                more.push(match step {
+                    "report" => text(&body.advice),
+                    _ => labelled("What they advise", &body.advice),
+                });
+                more.push(labelled("It ended", &body.ended_because));
+                more.push(
+                    body.shared_on
+                        .map(|on| Block::note(format!("Shared with school on {}.", pieces::day(on)))),
+                );
+            }
+            self.add("Specialist", (7, id, part), on, format!("{name}: {step}"), more);
         }
     }
 

@@ -7,7 +7,9 @@ use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Figure, Marker, Table};
 use crate::document::papers::pieces::{self, said};
 use crate::domain::rules::since::{Since, since};
-use crate::domain::{ActionState, AgreedAction, Day, Entry, Measurement, Outcome, Reached, RecordId, Review};
+use crate::domain::{
+    ActionState, AgreedAction, Day, Entry, Measurement, Outcome, RatingWords, Reached, RecordId, Review,
+};
 
 /// So many of the child's words stand in full; there are more in the child's own record.
 const WORDS: usize = 3;
@@ -94,7 +96,13 @@ impl<'a> Pack<'a, '_, '_> {
                 .iter()
                 .find(|review| review.body.outcome == Some(outcome.id()));
             let latest = measured.iter().find(|one| one.body.outcome == Some(outcome.id()));
-            table.row(row(outcome, review.map(|e| &e.body), latest.map(|e| &e.body)))
+            let words = &self.file.rules().ratings;
+            table.row(row(
+                outcome,
+                review.map(|e| &e.body),
+                latest.map(|e| &e.body),
+                words,
+            ))
         });
         vec![Block::subheading("How each outcome goes"), table.into()]
     }
@@ -194,14 +202,19 @@ fn agreed() -> Table {
     .shares([2.8, 1.7, 1.8, 1.7])
 }
 
-fn row(outcome: &Entry<Outcome>, review: Option<&Review>, measured: Option<&Measurement>) -> Vec<Cell> {
+fn row(
+    outcome: &Entry<Outcome>,
+    review: Option<&Review>,
+    measured: Option<&Measurement>,
+    words: &RatingWords,
+) -> Vec<Cell> {
     let mut how = Vec::new();
     if let Some(rating) = review.and_then(|review| review.rating) {
         how.push(
             Figure::Level {
                 reached: u8::try_from(rating.bars()).unwrap_or(0),
                 of: Reached::ALL.len() as u8,
-                words: rating.label().into(),
+                words: words.of(rating).into(),
             }
             .into(),
         );

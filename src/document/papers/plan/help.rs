@@ -6,7 +6,8 @@ use crate::document::gate::Gate;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Table, Text};
 use crate::document::papers::pieces::{self, said};
-use crate::domain::rules::delivered::{Delivered, duration};
+use crate::document::papers::whole;
+use crate::domain::rules::delivered::{Delivered, Week, duration};
 use crate::domain::{Entry, Provision};
 
 impl Plan<'_> {
@@ -25,11 +26,7 @@ impl Plan<'_> {
             ],
         )
         .shares([3.0, 1.7, 2.2, 1.1, 1.6]);
-        let mut weekly = 0_u64;
         for help in &self.help {
-            if said(&help.body.stopped_because).is_none() {
-                weekly += u64::from(help.body.minutes_a_week().unwrap_or(0));
-            }
             table = table.row([
                 what(&help.body),
                 who(&help.body),
@@ -40,10 +37,16 @@ impl Plan<'_> {
                     .into(),
             ]);
         }
-        if weekly > 0 {
+        let week = Week::of(self.help.iter().map(|help| &help.body));
+        if week.minutes > 0 {
+            let label = if week.always {
+                "Together each week"
+            } else {
+                "Together in the fullest week"
+            };
             table = table.row([
-                Cell::head("Together each week").over(2),
-                Cell::of([Block::paragraph(Text::strong(duration(weekly)))]).over(3),
+                Cell::head(label).over(2),
+                Cell::of([Block::paragraph(Text::strong(duration(week.minutes)))]).over(3),
             ]);
         }
         let mut blocks = vec![Block::heading("The extra help").icon(Icon::Footprints)];
@@ -77,6 +80,10 @@ impl Plan<'_> {
         let mut sum = Delivered::default();
         for help in &self.help {
             let log = gate.open(self.file.deliveries_of(help.id()));
+            // A part of it is not how much was given.
+            if whole::hides(gate, self.file.deliveries_of(help.id())) {
+                return None;
+            }
             sum = sum.and(&Delivered::of(&help.body, log.iter().map(|entry| &entry.body)));
         }
         if sum.entries == 0 {

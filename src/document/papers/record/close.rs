@@ -5,9 +5,10 @@ use crate::document::gate::Gate;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Marker, Owner, Panel, Table, Text};
 use crate::document::papers::pieces::{self, said};
+use crate::document::papers::whole;
 use crate::domain::rules::counting;
 use crate::domain::rules::gate as closing;
-use crate::domain::{GateItem, MeetingState, date_text};
+use crate::domain::{ChildFile, GateItem, MeetingState, SchoolYear, date_text};
 
 impl Record<'_> {
     pub(super) fn decisions(&self) -> Vec<Block> {
@@ -65,27 +66,28 @@ impl Record<'_> {
             }
             (None, None) => blocks.push(Block::fill_in(["On"])),
         }
-        blocks.extend(self.which_of_the_year(gate).map(Block::note));
+        if let Some(which) = self.which_of_the_year(gate) {
+            blocks.push(Block::note(which));
+            blocks.extend(pieces::law("SEND Code of Practice 2015, 6.65"));
+        }
         Panel::new(Owner::All, blocks)
     }
 
-    /// "Meeting 1 of at least 3 this school year.", if it is one of those that count.
+    /// "This was meeting 1 in the school year 2026 to 2027.", if it is one of those that count and none before it
+    /// is for others.
     fn which_of_the_year(&self, gate: &Gate<'_>) -> Option<String> {
         let rule = self.file.rules().counting();
         let this = self.meeting.day()?;
         if !rule.counts(&this) || self.meeting.state == MeetingState::Cancelled {
             return None;
         }
-        let seen = gate.seen(self.file);
-        let days = seen.meetings.iter().filter_map(|meeting| meeting.body.day());
-        let held = counting::count(days, &rule, this.on).held.len();
-        (held > 0).then(|| {
-            format!(
-                "This was meeting {held} of at least {} in the school year {}.",
-                counting::A_YEAR,
-                crate::domain::SchoolYear::of(this.on).label()
-            )
-        })
+        let held = |file: &ChildFile| {
+            let days = file.meetings.iter().filter_map(|meeting| meeting.body.day());
+            counting::count(days, &rule, this.on).held.len()
+        };
+        let held = whole::same(held(&gate.seen(self.file)), held(self.file))?;
+        let year = SchoolYear::of(this.on).label();
+        (held > 0).then(|| format!("This was meeting {held} in the school year {year}."))
     }
 
     /// Whether home asked for it in writing and has it (S2.83).

@@ -1,11 +1,11 @@
 //! Help planned and given, and what it costs.
 
-use super::{Summary, strong};
+use super::{NOTHING, Summary, strong};
 use crate::document::Section;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Table};
 use crate::document::papers::pieces::{self, said};
-use crate::domain::rules::delivered::{Delivered, cost, duration};
+use crate::domain::rules::delivered::{Delivered, Week, cost, duration};
 use crate::domain::{Pence, Provision};
 
 impl Summary<'_> {
@@ -24,12 +24,16 @@ impl Summary<'_> {
                 what(&help.body),
                 said(&help.body.who).unwrap_or_default().into(),
                 pieces::how_often(&help.body).unwrap_or_default().into(),
-                so_far(given),
+                given.as_ref().map_or_else(|| NOTHING.into(), so_far),
             ];
             if costs {
                 row.push(price(&help.body));
             }
             table = table.row(row);
+        }
+        if self.help.is_empty() && self.more_help {
+            blocks.push(Block::note(NOTHING));
+            return blocks;
         }
         if self.help.is_empty() {
             blocks.push(Block::note(
@@ -52,26 +56,16 @@ impl Summary<'_> {
 
     /// The last row: all the help together.
     fn together(&self, costs: bool) -> Vec<Cell> {
-        let weekly: u64 = self
-            .help
-            .iter()
-            .filter(|(help, _)| said(&help.body.stopped_because).is_none())
-            .filter_map(|(help, _)| help.body.minutes_a_week())
-            .map(u64::from)
-            .sum();
-        let given = self.given();
+        let week = Week::of(self.help.iter().map(|(help, _)| &help.body));
+        let given = self.given().filter(|given| given.entries > 0);
         let mut row = vec![
             Cell::head("Together").over(2),
-            if weekly > 0 {
-                strong(format!("{} a week", duration(weekly)))
-            } else {
-                Cell::default()
+            match week.minutes {
+                0 => Cell::default(),
+                minutes if week.always => strong(format!("{} a week", duration(minutes))),
+                minutes => strong(format!("{} in the fullest week", duration(minutes))),
             },
-            if given.entries > 0 {
-                strong(amount(&given))
-            } else {
-                Cell::default()
-            },
+            given.map_or_else(Cell::default, |given| strong(amount(&given))),
         ];
         if costs {
             let all: Vec<Pence> = self

@@ -1,25 +1,25 @@
 //! Meetings with home, specialists and their reports, and the yearly report.
 
-use super::Summary;
+use super::{NOTHING, Summary};
 use crate::document::gate::Gate;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Table, Text};
 use crate::document::papers::pieces::{self, said};
+use crate::document::papers::whole;
 use crate::domain::rules::clocks;
-use crate::domain::{Entry, Meeting, Referral, date_text};
+use crate::domain::{ChildPart, Entry, Meeting, Referral, date_text};
 
 /// So many meetings are told; older ones are in the chronology.
 const TOLD: usize = 8;
 
 impl Summary<'_> {
     pub(super) fn meetings(&self, gate: &mut Gate<'_>) -> Vec<Block> {
-        let count = self.count();
-        let mut blocks = vec![
-            Block::heading("Meetings with home").icon(Icon::MessagesSquare),
+        let mut blocks = vec![Block::heading("Meetings with home").icon(Icon::MessagesSquare)];
+        blocks.extend(self.count().map(|count| {
             Block::paragraph(
                 Text::strong(format!("School year {}: ", count.year.label())).then(count.words()),
-            ),
-        ];
+            )
+        }));
         blocks.extend(pieces::law("SEND Code of Practice 2015, 6.65"));
         let meetings = gate.open(&self.file.meetings);
         let mut table = Table::new(
@@ -44,6 +44,10 @@ impl Summary<'_> {
                 part(body),
             ]);
         }
+        if meetings.is_empty() && whole::hides(gate, &self.file.meetings) {
+            blocks.push(Block::note(NOTHING));
+            return blocks;
+        }
         if meetings.is_empty() {
             table = table.blank_rows(1);
         }
@@ -57,7 +61,9 @@ impl Summary<'_> {
     pub(super) fn specialists(&self, gate: &mut Gate<'_>) -> Vec<Block> {
         let referrals = gate.open(&self.file.referrals);
         let mut blocks = vec![Block::heading("Specialists").icon(Icon::Stethoscope)];
-        if referrals.is_empty() {
+        if referrals.is_empty() && whole::hides(gate, &self.file.referrals) {
+            blocks.push(Block::paragraph(NOTHING));
+        } else if referrals.is_empty() {
             blocks.push(Block::paragraph("No specialist from outside has been asked."));
         } else {
             let mut table = Table::new(
@@ -128,14 +134,25 @@ impl Summary<'_> {
     pub(super) fn reports(&self, gate: &mut Gate<'_>) -> Vec<Block> {
         let reports = gate.open(&self.file.reports);
         let mut blocks = vec![Block::subheading("Yearly report")];
-        if let Some(clock) = clocks::report_clock(&self.seen, self.order.today) {
+        // A report that is for others has come all the same, and another clock runs.
+        let clock = whole::same(
+            clocks::report_clock(&self.seen, self.order.today),
+            clocks::report_clock(self.file, self.order.today),
+        );
+        if let Some(clock) = clock.flatten() {
             blocks.push(Block::paragraph(if clock.is_late(self.order.today) {
                 format!("The next was hoped for by {}.", pieces::day(clock.due))
             } else {
                 format!("The next is due by {}.", pieces::day(clock.due))
             }));
         } else if reports.is_empty() {
-            blocks.push(Block::paragraph("No report was noted yet."));
+            let hidden = whole::hides(gate, &self.file.reports);
+            let none = if hidden {
+                NOTHING
+            } else {
+                "No report was noted yet."
+            };
+            blocks.push(Block::paragraph(none));
         }
         let mut table =
             Table::new("Yearly reports", ["Came on", "What it says", "From"]).shares([1.4, 3.8, 1.4]);
@@ -160,8 +177,11 @@ fn part(meeting: &Meeting) -> Cell {
         .map(|part| Block::paragraph(part.label()))
         .into_iter()
         .collect();
-    let why = [&meeting.child_part_how, &meeting.no_child_part_because];
-    blocks.extend(why.into_iter().filter_map(|text| said(text)).map(Block::note));
+    blocks.extend(said(&meeting.child_part_how).map(Block::note));
+    // Why not is kept when the part changes, and is true of "not this time" only.
+    if meeting.child_part == Some(ChildPart::NotThisTime) {
+        blocks.extend(said(&meeting.no_child_part_because).map(Block::note));
+    }
     Cell::of(blocks)
 }
 

@@ -5,19 +5,21 @@ use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Marker, Text};
 use crate::domain::prompts::{self, Prompt};
 use crate::domain::{ChildFile, Day};
+use crate::guidance::law;
 
 impl Summary<'_> {
     pub(super) fn next(&self) -> Vec<Block> {
         let today = self.order.today;
         // What a rule asks of the whole file is true; what it asks of the seen part may be said. Both it must be,
-        // or the reader would be asked for what is there and only not for them.
+        // in the same words and of the same record, or the reader would be asked for what is there and only not
+        // for them.
         let whole = asked(self.file, today);
         let items: Vec<Vec<Block>> = asked(&self.seen, today)
             .into_iter()
-            .filter(|prompt| whole.iter().any(|other| other.id == prompt.id))
+            .filter(|prompt| whole.contains(prompt))
             .map(|prompt| {
                 let why = match prompt.source {
-                    Some(source) => format!("{} ({source})", prompt.why),
+                    Some(source) => format!("{} ({source}){}", prompt.why, care(source)),
                     None => prompt.why.clone(),
                 };
                 vec![Block::paragraph(Text::strong(words(&prompt))), Block::note(why)]
@@ -46,6 +48,14 @@ fn asked(file: &ChildFile, today: Day) -> Vec<Prompt> {
             .filter(|prompt| matches!(prompt.id, "told_on" | "what_helps" | "important_to")),
     );
     all
+}
+
+/// What to say beside a number that nobody has seen in the document itself.
+fn care(source: &str) -> String {
+    law::legal_source(source)
+        .and_then(|place| place.care())
+        .map(|care| format!(" {care}"))
+        .unwrap_or_default()
 }
 
 /// The cards speak to a parent; on paper home and school read the same line.

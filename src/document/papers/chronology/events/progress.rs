@@ -1,13 +1,16 @@
-//! How it went: cycles, what was measured, and what was seen when looking back.
+//! How it went: cycles, extra help, what was measured, and what was seen when looking back.
 
 use super::{Events, labelled, pieces, said, text};
 use crate::document::layout::say::{Block, Figure};
 use crate::domain::{Day, Entry, Measurement, Reached, RecordId};
 use chrono::Datelike;
 
+const WHAT: &str = "Extra help";
+
 impl Events<'_, '_, '_> {
     pub(super) fn progress(&mut self) {
         self.cycles();
+        self.extra_help();
         self.measurements();
         self.reviews();
     }
@@ -41,6 +44,45 @@ impl Events<'_, '_, '_> {
                         [more],
                     );
                 }
+            }
+        }
+    }
+
+    /// Help began, and ended or stopped. An end that lies ahead stands with the beginning.
+    fn extra_help(&mut self) {
+        let (file, today) = (self.file, self.today);
+        for help in &file.provisions {
+            let body = &help.body;
+            let Some(name) = said(&body.text).filter(|_| self.gate.lets(help)) else {
+                continue;
+            };
+            let stopped = said(&body.stopped_because);
+            let ahead = body.end.filter(|end| *end > today);
+            let how = pieces::how_often(body).map(Block::paragraph);
+            let by = said(&body.who).map(|who| Block::note(format!("By {who}")));
+            let until = ahead
+                .filter(|_| stopped.is_none())
+                .map(|end| Block::note(format!("Planned until {}.", pieces::day(end))));
+            let end = body.end.filter(|_| ahead.is_none());
+            let why = labelled("It stopped", &body.stopped_because);
+            let step = if stopped.is_some() { "stopped" } else { "ended" };
+            let mut first = vec![how, by, until];
+            if body.start.is_some() || end.is_none() {
+                let title = match body.start {
+                    Some(start) if start > today => format!("{name}: begins (planned)"),
+                    Some(_) => format!("{name}: began"),
+                    None => name.clone(),
+                };
+                // Without a day on which it stopped, that it did stands where it began.
+                if end.is_none() {
+                    first.insert(0, why.clone());
+                }
+                let more = std::mem::take(&mut first);
+                self.add(WHAT, (4, help.id(), 0), body.start, title, more);
+            }
+            if end.is_some() {
+                first.insert(0, why);
+                self.add(WHAT, (4, help.id(), 1), end, format!("{name}: {step}"), first);
             }
         }
     }
@@ -106,7 +148,7 @@ impl Events<'_, '_, '_> {
                 Block::from(Figure::Level {
                     reached: u8::try_from(rating.bars()).unwrap_or_default(),
                     of: Reached::ALL.len() as u8,
-                    words: rating.label().into(),
+                    words: file.rules().ratings.of(rating).into(),
                 })
             });
             let decision = body

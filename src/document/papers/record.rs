@@ -204,20 +204,9 @@ impl Record<'_> {
                 || person.role.label().to_owned(),
                 |name| match role(person, self.file, gate) {
                     role if role.is_empty() => name,
-                    role => format!("{name}, {}", lower(&role)),
+                    role => format!("{name}, {}", pieces::lower(&role)),
                 },
             )
-    }
-}
-
-/// A role inside a sentence: "class teacher", but "SENCO".
-fn lower(role: &str) -> String {
-    let mut letters = role.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            format!("{}{second}{}", first.to_lowercase(), letters.as_str())
-        }
-        _ => role.to_owned(),
     }
 }
 

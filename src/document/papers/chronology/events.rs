@@ -9,7 +9,7 @@ use crate::document::layout::say::{Block, Text};
 use crate::document::papers::pieces::{self, said};
 use crate::document::{Order, Section};
 use crate::domain::{
-    ActionState, Attendee, ChildFile, ConcernTopic, Day, Entry, Eyes, Meeting, MeetingState, Presence,
+    ActionState, Attendee, ChildFile, ConcernTopic, Day, Entry, Eyes, Meeting, MeetingState, Party, Presence,
     RecordId, StatusChange, Voice,
 };
 
@@ -121,7 +121,7 @@ impl Events<'_, '_, '_> {
             "SEN status",
             (1, status.id(), 0),
             body.from,
-            body.status.label(),
+            pieces::status(body.status),
             more,
         );
     }
@@ -247,7 +247,13 @@ impl Events<'_, '_, '_> {
         let file = self.file;
         for action in &file.actions {
             if action.body.state == ActionState::Done && self.gate.lets(action) {
-                let by = Some(Block::note(format!("By: {}", pieces::who(&action.body, file))));
+                let who = pieces::lower(&pieces::who(&action.body, file));
+                let who = match action.body.owner {
+                    // A name, or words that begin like one.
+                    Party::Child | Party::Other => pieces::who(&action.body, file),
+                    Party::Home | Party::School => who,
+                };
+                let by = Some(Block::note(format!("By {who}")));
                 let (id, body) = (action.id(), &action.body);
                 self.add(
                     "Done",

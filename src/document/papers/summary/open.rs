@@ -33,7 +33,7 @@ impl Summary<'_> {
                 items,
             });
         }
-        vec![Block::Together(blocks)]
+        blocks
     }
 }
 

@@ -98,6 +98,7 @@ fn close_streams(file: &mut lopdf::Document) {
 /// The bytes of the file. Where a package of objects would end unclearly, they are packed in other portions.
 fn save(file: &mut lopdf::Document) -> Result<Vec<u8>, DocumentError> {
     let last_id = file.max_id;
+    // Streams are not packaged. Were they counted, a little less would still be all the rest in one package.
     let small = file.objects.values().filter(|object| object.as_stream().is_err());
     let portion = PACKAGE.min(small.count());
     let mut bytes = Vec::new();

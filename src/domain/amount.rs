@@ -38,6 +38,30 @@ impl Amount {
         self.0 as f64 / 1000.0
     }
 
+    /// The number with what it counts, as it was written; one of them is in the singular.
+    ///
+    /// ```
+    /// use fourfold::domain::Amount;
+    /// assert_eq!(Amount::whole(1).counted("days out of 5"), "1 day out of 5");
+    /// assert_eq!(Amount::whole(3).counted("days out of 5"), "3 days out of 5");
+    /// assert_eq!(Amount::whole(1).counted("classes"), "1 classes");
+    /// assert_eq!(Amount::whole(1).counted(""), "1");
+    /// ```
+    pub fn counted(self, unit: &str) -> String {
+        let unit = unit.trim();
+        let end = unit.find(char::is_whitespace).unwrap_or(unit.len());
+        let (first, rest) = unit.split_at(end);
+        // Only where nothing but an "s" makes the difference.
+        let one = first.strip_suffix('s').filter(|one| {
+            let other = ["s", "u", "i", "ie", "xe", "che", "she", "sse"];
+            one.chars().count() >= 3 && !other.iter().any(|end| one.ends_with(end))
+        });
+        match one.filter(|_| self == Amount::whole(1)) {
+            Some(one) => format!("{self} {one}{rest}"),
+            None => format!("{self} {unit}").trim().to_owned(),
+        }
+    }
+
     /// Reads a number as people type it: "34", "2.5", "-1", "1,200".
     ///
     /// ```

@@ -248,7 +248,7 @@ fn s2_25_the_extra_help_says_who_what_how_often_and_how_long() {
         &text(&plan()),
         &[
             "Picture planning group",
-            "Targeted, intervention.",
+            "Targeted: extra sessions.",
             "Where: Library corner",
             "Miss Doyle",
             "Responsible: Mr Adeyemi",

@@ -137,7 +137,7 @@ fn s2_83_the_record_says_when_home_asked_for_it_and_had_it() {
     in_order(
         &said,
         &[
-            "Asked for in writing",
+            "Home asked for it in writing",
             "6 October 2026",
             "Home was given the record",
         ],

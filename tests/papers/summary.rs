@@ -32,9 +32,8 @@ fn it_tells_one_child_at_a_glance() {
             "1 of 3 meetings",
             "85% of help given",
             "Strengths",
-            "SEN status",
-            "(Children and Families Act 2014, s.68)",
             "Outcomes over time",
+            "What to look at next",
             "Cycles so far",
             "Help planned and given",
             "Meetings with home",
@@ -44,7 +43,8 @@ fn it_tells_one_child_at_a_glance() {
             "Specialists",
             "Waiting for 46 days",
             "Yearly report",
-            "What to look at next",
+            "SEN status",
+            "(Children and Families Act 2014, s.68)",
         ],
     );
 }

@@ -420,7 +420,7 @@ fn s2_56_to_s2_66_worries_with_what_they_are_about_and_what_was_done() {
         );
     }
     let quoted = all.split("Worry 507").nth(1).unwrap();
-    assert!(quoted.starts_with(char::is_whitespace) && quoted.trim_start().starts_with("“It hurts my ears”"));
+    in_order(quoted, &["“It hurts my ears”", "Action 507"]);
     assert!(all.contains("A child in danger does not wait for a meeting."));
 }
 
@@ -577,7 +577,7 @@ fn a_blank_pack_has_the_same_headings_and_none_of_the_words() {
         assert!(all.contains(&starter.beginning("Maya")));
     }
     for topic in ConcernTopic::ALL {
-        assert!(all.contains(topic.label()));
+        assert!(all.to_lowercase().contains(&topic.label().to_lowercase()));
     }
 }
 

@@ -177,6 +177,17 @@ impl Item {
         }
     }
 
+    /// A row with words in it is no higher than they are.
+    fn let_go(&mut self) {
+        if let What::Row(row) = &mut self.what
+            && row.boxes.iter().any(|boxed| !boxed.items.is_empty())
+        {
+            for boxed in &mut row.boxes {
+                boxed.least = 0.0;
+            }
+        }
+    }
+
     fn part(self, room: Room) -> Parting<Item> {
         let Item { above, keep, x, what } = self;
         let parted = match what {
@@ -373,7 +384,12 @@ impl Row {
             return Parting::Whole(self);
         }
         let mut second = self.clone();
-        for ((first, second), parts) in self.boxes.iter_mut().zip(&mut second.boxes).zip(parts) {
+        for ((first, second), mut parts) in self.boxes.iter_mut().zip(&mut second.boxes).zip(parts) {
+            // A row that reached down beside a tall heading need not where the heading stays behind.
+            if first.skin.is_some() && first.padding.1 == 0.0 {
+                parts.first.last_mut().map(Item::let_go);
+                parts.far.last_mut().or(parts.second.last_mut()).map(Item::let_go);
+            }
             first.items = parts.first;
             first.least = first.least.min(room.here.max(0.0));
             second.items = parts.second;
@@ -389,7 +405,33 @@ impl Row {
         for boxed in second.boxes.iter_mut().filter(|boxed| goes_on(boxed)) {
             boxed.items = boxed.again.clone();
         }
+        // A panel with nothing more to say is not drawn again; a cell is, so that the table stays one.
+        let done = |boxed: &&mut Boxed| boxed.items.is_empty() && boxed.corners != [0.0; 4];
+        for boxed in second.boxes.iter_mut().filter(done) {
+            boxed.skin = None;
+        }
+        self.reach_down();
+        second.reach_down();
         Parting::Two(self, second)
+    }
+
+    /// Beside a tall heading the last of its rows goes down to its foot, so that no box is left without words.
+    pub fn reach_down(&mut self) {
+        let height = self.height();
+        // Rows of a table fill their box to its edges.
+        let full = |boxed: &&mut Boxed| boxed.skin.is_some() && boxed.padding.1 == 0.0;
+        for boxed in self.boxes.iter_mut().filter(full) {
+            let missing = height - boxed.height();
+            let Some(What::Row(last)) = boxed.items.last_mut().map(|item| &mut item.what) else {
+                continue;
+            };
+            if missing > 0.0 {
+                let tall = last.height() + missing;
+                for cell in &mut last.boxes {
+                    cell.least = tall;
+                }
+            }
+        }
     }
 }
 

@@ -45,7 +45,7 @@ struct Feet {
 }
 
 /// From the last line on a page to the rule above the foot, and from there to the words.
-const ABOVE_FOOT: f32 = 4.0 * MM;
+const ABOVE_FOOT: f32 = 3.4 * MM;
 const BELOW_RULE: f32 = 2.5 * MM;
 const BETWEEN_FEET: f32 = 4.0 * MM;
 const BELOW_HEADER: f32 = 4.0 * MM;
@@ -177,12 +177,16 @@ impl Feet {
         let number = Paragraph::new(fonts, "Page 10 of 10", sheet.foot).natural_width();
         let needed = what.natural_width() + for_whom.natural_width() + number + 2.0 * BETWEEN_FEET;
         let stacked = needed > width;
-        let room = if stacked {
-            width - number - BETWEEN_FEET
-        } else {
-            width
-        };
-        let (upper, lower) = (what.set(room, 1.0), for_whom.set(room, 1.0));
+        let (upper, mut lower) = (what.set(width, 1.0), for_whom.set(width, 1.0));
+        // The page number stands at the end of the last line.
+        let ends = for_whom.lines().last().map_or(0.0, |line| {
+            let ends = line.runs.iter().map(|run| run.start.x + run.width());
+            ends.fold(0.0, f32::max)
+        });
+        let room = width - number - BETWEEN_FEET;
+        if stacked && ends > room {
+            lower = for_whom.set(room, 1.0);
+        }
         let words = if stacked { upper + lower } else { upper.max(lower) };
         Feet {
             what,

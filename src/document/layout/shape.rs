@@ -76,11 +76,22 @@ impl Shaper<'_> {
     pub fn blocks(&mut self, parent: NodeId, blocks: &[Block], within: Within) -> Vec<Body> {
         let mut bodies = Vec::new();
         let mut last: Option<&Block> = None;
+        let in_cell = matches!(within, Within::Cell | Within::RowHeading);
         for (index, block) in blocks.iter().enumerate() {
             let mut own = self.block(parent, block, within);
-            // A line of small print between a heading and a table or panels stays with both.
+            // A line of small print between a heading and what it is about stays with both.
+            let about = |block: &Block| {
+                matches!(
+                    block,
+                    Block::Table(_)
+                        | Block::Panels(_)
+                        | Block::List { .. }
+                        | Block::Signs(_)
+                        | Block::WritingLines(_)
+                )
+            };
             if matches!((last, block), (Some(Block::Heading { .. }), Block::Note(_)))
-                && matches!(blocks.get(index + 1), Some(Block::Table(_) | Block::Panels(_)))
+                && blocks.get(index + 1).is_some_and(about)
                 && let Some(note) = own.last_mut()
             {
                 note.keep = true;
@@ -99,9 +110,21 @@ impl Shaper<'_> {
                 };
                 first.above = match last {
                     Some(last) if heading(last) && !heading(block) => self.sheet.below_heading,
-                    // Under a box, text needs more room than under text.
+                    // Under a box, text needs more room than under text; in a cell all stands closer.
                     Some(last) if plain(block) && !plain(last) && !heading(last) => {
-                        first.above.max(self.sheet.between)
+                        first.above.max(if in_cell {
+                            self.sheet.between_items
+                        } else {
+                            self.sheet.between
+                        })
+                    }
+                    // Small print is seen to belong to the words above it.
+                    Some(Block::Paragraph(_)) if matches!(block, Block::Note(_)) => self.sheet.above_note,
+                    Some(Block::Note(_)) if matches!(block, Block::Note(_)) && within != Within::Page => {
+                        self.sheet.between_notes
+                    }
+                    Some(_) if in_cell && matches!(block, Block::Paragraph(_)) => {
+                        first.above.min(self.sheet.between_items)
                     }
                     _ => first.above,
                 };
@@ -384,12 +407,16 @@ impl Shaper<'_> {
     fn facts(&mut self, parent: NodeId, facts: &[(Text, Text)]) -> Body {
         let sheet = self.sheet;
         let mut boxes = Vec::with_capacity(facts.len());
+        let mut widest = 5.0 * sheet.fact.size;
         // A list of names and things, so that each name is heard with its thing.
         let list = self.canvas.node(parent, Role::List);
         for (name, thing) in facts {
             let item = self.canvas.node(list, Role::ListItem);
             let name = self.said(item, Role::ListLabel, name, sheet.fact_name).kept();
             let thing = self.said(item, Role::ListBody, thing, sheet.fact);
+            // A name does not break; below each other there is room for it.
+            let name_width = super::body::extent(std::slice::from_ref(&name)).most;
+            widest = widest.max(name_width.min(12.0 * sheet.fact.size));
             let bodies = vec![name, thing];
             // As much room as the words ask for, so that short ones do not break beside long ones.
             let share = super::body::extent(&bodies).most.clamp(40.0, 300.0);
@@ -397,7 +424,7 @@ impl Shaper<'_> {
         }
         let mut row = self.row(boxes, WHOLE_ROW).above(sheet.between);
         if let Stuff::Row(row) = &mut row.stuff {
-            row.narrowest = 5.0 * sheet.fact.size;
+            row.narrowest = widest;
         }
         row
     }

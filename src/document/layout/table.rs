@@ -2,8 +2,7 @@
 
 use super::MM;
 use super::body::{Body, Extent, extent, set};
-use super::items::{Boxed, Item, Lines, Row, Table, To, What, height};
-use super::text::Line;
+use super::items::{Boxed, Item, Row, Rules, Table, To, What};
 use crate::document::style::paper::{Colours, Skin};
 
 /// A shaped table.
@@ -15,6 +14,8 @@ pub(super) struct TableBody {
     pub head: Vec<CellBody>,
     pub rows: Vec<RowOf>,
     pub shares: Option<Vec<f32>>,
+    /// Of large letters, few fit beside each other.
+    pub large: bool,
     pub padding: (f32, f32),
     /// A row to fill by hand is so high.
     pub blank: f32,
@@ -44,6 +45,15 @@ pub(super) struct CellBody {
 /// Lines between cells.
 const GRID: f32 = 0.25 * MM;
 
+/// A heading stays with its rows up to so much more height than a row of its own.
+const WHOLE_GROUP: f32 = 1.7;
+
+/// In large print a table of so many columns is set as boxes.
+const MANY: usize = 3;
+
+/// Headings beside cells take no more than this part of a box.
+const TITLES: f32 = 0.34;
+
 impl TableBody {
     pub fn set(self, width: f32) -> Vec<Item> {
         let extents = self.extents();
@@ -52,7 +62,8 @@ impl TableBody {
             .iter()
             .zip(&widths)
             .any(|(extent, width)| *width + 0.5 < extent.least.min(self.longest_word));
-        if broken && self.columns > 1 && !self.rows.is_empty() {
+        let many = self.large && self.columns >= MANY && !self.head.is_empty() && !self.to_write_in();
+        if (broken || many) && self.columns > 1 && !self.rows.is_empty() {
             return self.into_cards(width);
         }
         let heading = Skin {
@@ -87,6 +98,29 @@ impl TableBody {
             line: self.colours.line,
             width: GRID,
         }
+    }
+
+    /// Whether a column is there to write in by hand.
+    fn to_write_in(&self) -> bool {
+        (1..self.columns).any(|column| !self.has_words(column))
+    }
+
+    /// Whether anything stands in a column below its heading.
+    fn has_words(&self, column: usize) -> bool {
+        let within = |cells: &[CellBody], from: usize| {
+            let mut next = from;
+            cells.iter().any(|cell| {
+                let own = next;
+                next += cell.columns.max(1);
+                own == column && !cell.bodies.is_empty()
+            })
+        };
+        self.rows.iter().any(|row| match row {
+            RowOf::Cells(cells) => within(cells, 0),
+            RowOf::Group(first, others) => {
+                within(std::slice::from_ref(first), 0) || others.iter().any(|cells| within(cells, 1))
+            }
+        })
     }
 
     /// Cells from a column on.
@@ -135,20 +169,10 @@ impl TableBody {
         let left = widths.first().copied().unwrap_or(0.0);
         let mut heading = self.boxed(first.bodies.clone(), 0.0, left, Some(self.grid()));
         heading.again = again(&heading.items);
-        let mut rows: Vec<Item> = others
+        let rows: Vec<Item> = others
             .iter()
             .map(|cells| Item::new(What::Row(self.row(cells.clone(), widths, 1, self.grid()))))
             .collect();
-        // Beside a tall heading the last row goes down to its foot, so that no box is left without words.
-        let missing = heading.height() - height(&rows);
-        if missing > 0.0
-            && let Some(What::Row(last)) = rows.last_mut().map(|item| &mut item.what)
-        {
-            let tall = last.height() + missing;
-            for boxed in &mut last.boxes {
-                boxed.least = tall;
-            }
-        }
         let rest = Boxed {
             x: left,
             width: widths.iter().skip(1).sum(),
@@ -160,10 +184,12 @@ impl TableBody {
             least: 0.0,
             again: Vec::new(),
         };
-        Row {
+        let mut row = Row {
             boxes: vec![heading, rest],
-            whole: self.whole,
-        }
+            whole: self.whole * WHOLE_GROUP,
+        };
+        row.reach_down();
+        row
     }
 
     /// The least and the most that each column can use.
@@ -278,18 +304,20 @@ impl TableBody {
         widths.into_iter().flatten().collect()
     }
 
-    /// A table too wide for the page: each row becomes a box, with the heading of a column above each cell. For
-    /// those who hear it, it is still the table.
+    /// A table too wide for the page: each row becomes a box, with the heading of each column beside its cell, or
+    /// above it where that is narrow. For those who hear it, it is still the table.
     fn into_cards(self, width: f32) -> Vec<Item> {
         let inside = (width - 2.0 * self.padding.0).max(1.0);
-        let titles: Vec<Option<(Vec<Body>, Vec<Body>)>> = (0..self.columns)
-            .map(|column| {
-                self.head
-                    .get(column)
-                    .filter(|cell| !cell.bodies.is_empty())
-                    .map(|cell| (cell.bodies.clone(), cell.bodies.clone()))
-            })
+        let titles: Vec<Option<Vec<Body>>> = (0..self.columns)
+            .map(|column| self.head.get(column).map(|cell| cell.bodies.clone()))
+            .map(|title| title.filter(|bodies| !bodies.is_empty()))
             .collect();
+        let widest = titles.iter().flatten().map(|title| extent(title).most);
+        let title_width = widest.fold(0.0, f32::max).min(inside * TITLES);
+        let gap = 2.0 * self.padding.0;
+        let left = (inside - title_width - gap).max(1.0);
+        let beside = title_width > 0.0 && left >= self.longest_word * 1.5;
+        let used: Vec<bool> = (0..self.columns).map(|column| self.has_words(column)).collect();
         let mut told = vec![false; self.columns];
         let mut items: Vec<Item> = Vec::new();
         let mut card = |all: Vec<(usize, CellBody)>| {
@@ -297,32 +325,66 @@ impl TableBody {
             let blank = all.iter().all(|(_, cell)| cell.bodies.is_empty());
             for (column, cell) in all {
                 let title = titles.get(column).and_then(Option::as_ref);
+                // What is empty is passed over, unless nothing ever stands under that heading. The first heading
+                // is not: a table begins with it.
+                let skipped =
+                    column > 0 && cell.bodies.is_empty() && !blank && used.get(column) == Some(&true);
+                if skipped {
+                    continue;
+                }
                 let first = told.get_mut(column).map(|told| std::mem::replace(told, true)) == Some(false);
-                if let Some((real, again)) = title
-                    && (first || !cell.heads)
-                {
-                    let mut words = set(if first { real.clone() } else { again.clone() }, inside);
-                    for item in &mut words {
+                let from = stack.len();
+                let room = if beside && title.is_some() { left } else { inside };
+                let mut words = set(cell.bodies, room);
+                if blank {
+                    words.push(Item::new(What::Rules(Rules {
+                        count: 1,
+                        gap: self.blank,
+                        width: room,
+                    })));
+                }
+                // Said once: where it stands again it is for the eye only.
+                let mut title = title
+                    .filter(|_| beside || first || !cell.heads)
+                    .map(|title| set(title.clone(), if beside { title_width } else { inside }))
+                    .unwrap_or_default();
+                for item in &mut title {
+                    if !first && let What::Lines(lines) = &mut item.what {
+                        lines.to = To::Nobody;
+                    }
+                }
+                if beside && !title.is_empty() {
+                    let part = |x, width, items| Boxed {
+                        padding: (0.0, 0.0),
+                        items,
+                        ..self.boxed(Vec::new(), x, width, None)
+                    };
+                    stack.push(Item::new(What::Row(Row {
+                        boxes: vec![
+                            part(0.0, title_width, title),
+                            part(title_width + gap, left, words),
+                        ],
+                        whole: self.whole * WHOLE_GROUP,
+                    })));
+                } else {
+                    for item in &mut title {
                         item.keep = true;
-                        if !first && let What::Lines(lines) = &mut item.what {
-                            lines.to = To::Nobody;
-                        }
                     }
-                    if let Some(item) = words.first_mut() {
-                        item.above = self.padding.1;
-                    }
+                    stack.append(&mut title);
                     stack.append(&mut words);
                 }
-                let mut words = set(cell.bodies, inside);
-                if blank && words.is_empty() {
-                    words.push(Item::new(What::Lines(empty(self.blank))));
-                }
-                if title.is_none()
-                    && let Some(item) = words.first_mut()
-                {
+                if let Some(item) = stack.get_mut(from) {
                     item.above = self.padding.1;
                 }
-                stack.append(&mut words);
+            }
+            // What begins a box stands with what follows it, and no line ends it alone on another page.
+            let last = stack.len().saturating_sub(2);
+            for index in [0, last] {
+                if stack.len() > 1
+                    && let Some(item) = stack.get_mut(index)
+                {
+                    item.keep = true;
+                }
             }
             items.push(Item {
                 above: self.padding.1,
@@ -375,22 +437,4 @@ fn again(heading: &[Item]) -> Vec<Item> {
         item
     });
     words.filter(|item| matches!(item.what, What::Lines(_))).collect()
-}
-
-/// Room to write in.
-fn empty(height: f32) -> Lines {
-    Lines {
-        to: To::Nobody,
-        lines: vec![Line {
-            runs: Vec::new(),
-            height,
-            right_to_left: false,
-            words: 0,
-        }],
-        hang: 0.0,
-        width: 0.0,
-        lead: None,
-        heading: None,
-        fill_in: false,
-    }
 }

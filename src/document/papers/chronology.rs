@@ -101,7 +101,10 @@ fn band(file: &ChildFile, year: SchoolYear, gate: &mut Gate<'_>) -> String {
         .and_then(|first| file.child.body.year_group(first))
         .filter(|_| gate.lets(&file.child));
     match group {
-        Some(group) => format!("School year {}, {}", year.label(), group.label()),
-        None => format!("School year {}", year.label()),
+        // A child may well have gone somewhere before the year that is called nursery.
+        Some(group) if group.0 >= -1 => {
+            format!("School year {}, {}", year.label(), group.label())
+        }
+        _ => format!("School year {}", year.label()),
     }
 }

@@ -42,10 +42,7 @@ pub fn target(outcome: &Outcome) -> Cell {
 fn value(words: &str, number: Option<Amount>, unit: &str) -> Option<String> {
     said(words).or_else(|| {
         let number = number?;
-        Some(match said(unit) {
-            Some(unit) => format!("{number} {unit}"),
-            None => number.to_string(),
-        })
+        Some(number.counted(unit))
     })
 }
 

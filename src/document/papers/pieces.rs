@@ -7,8 +7,8 @@ use crate::document::order::for_whom;
 use crate::document::{Order, Section};
 use crate::domain::rules::delivered::Delivered;
 use crate::domain::{
-    ActionState, AgreedAction, Amount, ChildFile, Day, Entry, Party, Provision, RecordId, Time, Voice, Way,
-    possessive,
+    ActionState, AgreedAction, Amount, ChildFile, Day, Entry, MissedBecause, Party, Provision, RecordId,
+    SenStatus, Time, Voice, Way, possessive,
 };
 use crate::guidance::law;
 
@@ -295,15 +295,45 @@ pub fn how_often(help: &Provision) -> Option<String> {
     (!parts.is_empty()).then(|| capital(&parts.join(", ")))
 }
 
-/// Why not all of the help was given: "The child was away (2 times)."
-pub fn why_missed(sum: &Delivered) -> Option<String> {
+/// Why not all of the help was given: "Maya was away (2 times); something else was on (once)."
+pub fn why_missed(sum: &Delivered, name: &str) -> Option<String> {
     let reasons: Vec<String> = sum
         .missed
         .iter()
-        .map(|(because, count)| match count {
-            1 => format!("{} (once)", because.label()),
-            count => format!("{} ({count} times)", because.label()),
+        .enumerate()
+        .map(|(index, (because, count))| {
+            let why = match because {
+                MissedBecause::ChildAway => format!("{name} was away"),
+                MissedBecause::NotReady => format!("It was not the right moment for {name}"),
+                because if index > 0 => lower(because.label()),
+                because => because.label().to_owned(),
+            };
+            match count {
+                1 => format!("{why} (once)"),
+                2 => format!("{why} (twice)"),
+                count => format!("{why} ({count} times)"),
+            }
         })
         .collect();
     (!reasons.is_empty()).then(|| format!("Why not all: {}.", reasons.join("; ")))
+}
+
+/// A label inside a sentence: "class teacher", but "SENCO".
+pub fn lower(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            format!("{}{second}{}", first.to_lowercase(), letters.as_str())
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// Where a child stands, in words that can be handed to anybody.
+pub fn status(status: SenStatus) -> &'static str {
+    match status {
+        SenStatus::None => "No SEN status",
+        SenStatus::Watching => "School keeps an eye on progress",
+        status => status.label(),
+    }
 }

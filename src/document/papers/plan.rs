@@ -205,7 +205,7 @@ impl Plan<'_> {
             Block::Panels(panels),
         ];
         if many {
-            blocks.push(Block::note("The numbers are those of the outcomes."));
+            blocks.insert(1, Block::note("The numbers are those of the outcomes."));
         }
         blocks.extend(pieces::law("SEND Code of Practice 2015, 6.43"));
         blocks
@@ -217,7 +217,11 @@ impl Plan<'_> {
         let told = |on: Option<crate::domain::Day>, more: &str| {
             let mut words: Vec<String> = on.map(pieces::day).into_iter().collect();
             words.extend(pieces::said(more));
-            Cell::of((!words.is_empty()).then(|| Block::paragraph(words.join(". "))))
+            // What is not noted yet has a line to note it by hand.
+            Cell::of([match words.is_empty() {
+                true => Block::WritingLines(1),
+                false => Block::paragraph(words.join(". ")),
+            }])
         };
         let name = &self.name;
         let table = Table::bare("How this plan was made together", [1.0, 1.8])
@@ -238,11 +242,13 @@ impl Plan<'_> {
                 Cell::head("Staff know about it"),
                 told(cycle.shared_with_staff_on, &cycle.shared_with),
             ]);
-        let mut blocks = vec![
+        let mut made = vec![
             Block::heading("How we made this plan together").icon(Icon::Handshake),
             table.into(),
         ];
-        blocks.extend(pieces::law("SEND Code of Practice 2015, 6.48"));
+        made.extend(pieces::law("SEND Code of Practice 2015, 6.48"));
+        // What is signed stands on one page with what it is about.
+        let mut blocks = vec![Block::Together(made)];
         if self.order.has(Section::Agreement) {
             blocks.push(Block::Together(vec![
                 Block::subheading("We agree this plan"),

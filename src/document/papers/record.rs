@@ -220,19 +220,8 @@ impl Record<'_> {
         };
         Some(match name {
             Some(name) if role.is_empty() => name,
-            Some(name) => format!("{name}, {}", lower(&role)),
+            Some(name) => format!("{name}, {}", pieces::lower(&role)),
             None => person.role.label().to_owned(),
         })
-    }
-}
-
-/// A role inside a sentence: "class teacher", but "SENCO".
-fn lower(role: &str) -> String {
-    let mut letters = role.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            format!("{}{second}{}", first.to_lowercase(), letters.as_str())
-        }
-        _ => role.to_owned(),
     }
 }

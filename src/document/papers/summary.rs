@@ -14,7 +14,9 @@ use crate::document::layout::say::{Badge, Block, Cell, Marker, Owner, Panel, Row
 use crate::document::{Order, Section};
 use crate::domain::rules::counting::{self, Count};
 use crate::domain::rules::delivered::Delivered;
-use crate::domain::{ChildFile, Cycle, Entry, Outcome, Provision, SenStatus, StatusChange, date_text};
+use crate::domain::{
+    ChildFile, Cycle, Entry, Outcome, Provision, SenStatus, StatusChange, date_text, possessive,
+};
 
 /// Where there is something, and none of it is for this reader.
 const NOTHING: &str = "Nothing is noted here.";
@@ -65,11 +67,14 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
     if order.has(Section::Strengths) {
         paper.blocks.extend(summary.strengths(gate));
     }
-    if order.has(Section::Status) {
-        paper.blocks.extend(summary.status(gate));
-    }
     if order.has(Section::Outcomes) {
         paper.blocks.extend(summary.outcomes(gate));
+    }
+    // What asks for something stands before what tells how it came to this.
+    if order.has(Section::Open) {
+        paper.blocks.extend(summary.next());
+    }
+    if order.has(Section::Outcomes) {
         paper.blocks.extend(summary.cycles(gate));
     }
     if order.has(Section::Provision) {
@@ -82,8 +87,8 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
         paper.blocks.extend(summary.specialists(gate));
         paper.blocks.extend(summary.reports(gate));
     }
-    if order.has(Section::Open) {
-        paper.blocks.extend(summary.next());
+    if order.has(Section::Status) {
+        paper.blocks.extend(summary.status(gate));
     }
     paper
 }
@@ -117,12 +122,12 @@ impl Summary<'_> {
         match led {
             0 => None,
             1 => Some(Block::note(format!(
-                "Words of {} have led to 1 change.",
-                self.name
+                "{} words have led to 1 change.",
+                possessive(&self.name)
             ))),
             led => Some(Block::note(format!(
-                "Words of {} have led to {led} changes.",
-                self.name
+                "{} words have led to {led} changes.",
+                possessive(&self.name)
             ))),
         }
     }
@@ -155,10 +160,7 @@ impl Summary<'_> {
         if self.order.has(Section::Status)
             && (status.is_some() || self.file.status(self.order.today).is_none())
         {
-            let label = status.map_or("No status noted", |change| match change.status {
-                SenStatus::None => "No SEN status",
-                status => status.label(),
-            });
+            let label = status.map_or("No status noted", |change| pieces::status(change.status));
             let mut lines = Vec::new();
             if let Some(from) = status.and_then(|change| change.from) {
                 lines.push(format!("Since {}", pieces::day(from)));
@@ -242,7 +244,17 @@ impl Summary<'_> {
             blocks.push(Block::note(ask));
             blocks.push(Block::WritingLines(2));
         } else {
-            blocks.push(Block::list(Marker::Dot, texts));
+            // Short lines, so two columns.
+            let half = texts.len().div_ceil(2);
+            blocks.push(match texts.len() {
+                ..3 => Block::list(Marker::Dot, texts),
+                _ => Block::Columns(
+                    texts
+                        .chunks(half)
+                        .map(|texts| vec![Block::list(Marker::Dot, texts.iter().cloned())])
+                        .collect(),
+                ),
+            });
         }
         blocks
     }
@@ -259,7 +271,7 @@ impl Summary<'_> {
             let mut told: Vec<String> = change.told_on.map(pieces::day).into_iter().collect();
             told.extend(said(&change.told_by).map(|by| format!("by {by}")));
             table = table.row([
-                Cell::head(change.status.label()),
+                Cell::head(pieces::status(change.status)),
                 change.from.map(pieces::day).unwrap_or_default().into(),
                 told.join(", ").into(),
                 said(&change.note).unwrap_or_default().into(),
@@ -362,6 +374,7 @@ impl Summary<'_> {
             };
             table.rows.push(Row::Group(head, rows));
         }
+        let heading = Block::heading("Cycles so far").icon(Icon::RefreshCw);
         if table.rows.is_empty() {
             let hidden = whole::hides(gate, &self.file.cycles);
             let none = if hidden {
@@ -369,12 +382,9 @@ impl Summary<'_> {
             } else {
                 "No cycle has begun yet."
             };
-            return vec![Block::note(none)];
+            return vec![heading, Block::note(none)];
         }
-        vec![
-            Block::subheading("Cycles so far").icon(Icon::RefreshCw),
-            table.into(),
-        ]
+        vec![heading, table.into()]
     }
 }
 

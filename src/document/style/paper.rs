@@ -106,6 +106,8 @@ impl Colours {
 /// The style sheet: styles of text, and room in points.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
+    /// Large print.
+    pub large: bool,
     pub title: TextStyle,
     pub line: TextStyle,
     /// By level, from 2.
@@ -135,6 +137,9 @@ pub struct Sheet {
     pub between: f32,
     pub between_paragraphs: f32,
     pub between_items: f32,
+    /// Above small print that tells more of the words above it, and between two such notes in a box.
+    pub above_note: f32,
+    pub between_notes: f32,
     /// Between panels and columns.
     pub gutter: f32,
     /// From the edge of a panel to its words: across and down.
@@ -171,6 +176,7 @@ impl Sheet {
             text(weight, size, leading, colour)
         };
         Sheet {
+            large: look == Look::Large,
             title: size(700, 24.0, 30.0, 1.12, INK),
             line: size(400, 11.5, 19.0, 1.3, SECOND_INK),
             headings: [
@@ -192,11 +198,13 @@ impl Sheet {
             face: size(600, 10.0, 18.0, 1.3, INK),
             foot: size(400, 9.0, 18.0, 1.3, SECOND_INK),
             margin: [13.0 * MM, 14.0 * MM, 10.0 * MM],
-            above_heading: [5.6 * room, 4.2 * room, 3.4 * room],
+            above_heading: [5.2 * room, 4.2 * room, 3.4 * room],
             below_heading: 2.2 * room,
-            between: 3.6 * room,
+            between: 3.3 * room,
             between_paragraphs: 2.0 * room,
             between_items: 1.7 * room,
+            above_note: 0.7 * room,
+            between_notes: 1.1 * room,
             gutter: 3.8 * MM,
             padding: (4.2 * room, 3.4 * room),
             cell_padding: (2.2 * MM, 1.8 * room),

@@ -164,11 +164,7 @@ impl Chart {
 
     /// "4 sentences", or the number alone.
     pub fn with_unit(&self, value: Amount) -> String {
-        if self.unit.is_empty() {
-            value.to_string()
-        } else {
-            format!("{value} {}", self.unit)
-        }
+        value.counted(&self.unit)
     }
 }
 

@@ -62,6 +62,7 @@ impl Shaper<'_> {
             head,
             rows,
             shares: table.shares.clone(),
+            large: sheet.large,
             padding: sheet.cell_padding,
             blank: sheet.blank_row,
             longest_word: 9.0 * sheet.cell.size,
@@ -107,13 +108,21 @@ impl Shaper<'_> {
         let node = self.canvas.node(row, role);
         self.canvas.span(node, columns, rows);
         let within = if heads { Within::RowHeading } else { Within::Cell };
-        let bodies = match cell.blocks.as_slice() {
+        let mut bodies = match cell.blocks.as_slice() {
+            [Block::Paragraph(text)] if text.is_empty() => Vec::new(),
             [Block::Paragraph(text)] => {
                 let style = self.body_style(within);
                 vec![self.plain(node, text, style)]
             }
             blocks => self.blocks(node, blocks, within),
         };
+        // The heading of a row does not stand alone at the foot of a page.
+        if heads
+            && bodies.len() > 1
+            && let Some(first) = bodies.first_mut()
+        {
+            first.keep = true;
+        }
         CellBody {
             bodies,
             columns,

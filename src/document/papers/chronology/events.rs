@@ -9,7 +9,7 @@ use crate::document::layout::say::{Block, Text};
 use crate::document::papers::pieces::{self, said};
 use crate::document::{Order, Section};
 use crate::domain::{
-    ActionState, Attendee, ChildFile, ConcernTopic, Day, Ending, Entry, Eyes, Meeting, MeetingState,
+    ActionState, Attendee, ChildFile, ConcernTopic, Day, Ending, Entry, Eyes, Meeting, MeetingState, Party,
     Presence, RecordId, Referral, StatusChange, Voice,
 };
 
@@ -126,7 +126,7 @@ impl Events<'_, '_, '_> {
             "SEN status",
             (1, status.id(), 0),
             body.from,
-            body.status.label(),
+            pieces::status(body.status),
             more,
         );
     }
@@ -260,10 +260,13 @@ impl Events<'_, '_, '_> {
         let file = self.file;
         for action in &file.actions {
             if action.body.state == ActionState::Done && self.gate.lets(action) {
-                let by = Some(Block::note(format!(
-                    "By: {}",
-                    pieces::who(&action.body, file, self.gate)
-                )));
+                let who = pieces::who(&action.body, file, self.gate);
+                let who = match action.body.owner {
+                    // A name, or words that begin like one.
+                    Party::Child | Party::Other => who,
+                    Party::Home | Party::School => pieces::lower(&who),
+                };
+                let by = Some(Block::note(format!("By {who}")));
                 let (id, body) = (action.id(), &action.body);
                 self.add(
                     "Done",

@@ -74,10 +74,18 @@ pub(super) fn blocks(helpers: &Helpers<'_>, order: &Order, name: Option<String>)
 /// One line for each thing that is known about a kind of help.
 fn lines(help: &Provision) -> Vec<(Icon, String)> {
     let mut lines = vec![match who(help) {
-        Some(who) => (
-            Icon::UserRound,
-            format!("I get this help from {}", pieces::sentence(&who)),
-        ),
+        // A name goes into a sentence; "Lunchtime staff" would stand out in one.
+        Some(who) => {
+            let name = who
+                .split_whitespace()
+                .all(|word| !word.starts_with(char::is_lowercase));
+            let before = if name {
+                "I get this help from"
+            } else {
+                "My helper:"
+            };
+            (Icon::UserRound, format!("{before} {}", pieces::sentence(&who)))
+        }
         None => (Icon::UserRound, "A grown-up helps me.".to_owned()),
     }];
     if let Some(often) = help.sessions_a_week.and_then(how_often) {

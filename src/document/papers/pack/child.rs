@@ -35,15 +35,14 @@ impl Pack<'_, '_, '_> {
             && !self.file.child.body.support_to_speak.is_empty()
             && self.gate.lets(&self.file.child)
         {
+            let title = format!("What helps {} to have a say", self.name);
+            blocks.push(Block::paragraph(Text::strong(title)));
             let helps = self.file.child.body.support_to_speak.iter();
-            let helps: Vec<String> = helps
-                .map(|support| match support.detail.trim() {
-                    "" => support.kind.label().to_owned(),
-                    detail => format!("{}: {detail}", support.kind.label()),
-                })
-                .collect();
-            let text = Text::strong(format!("What helps {} to have a say: ", self.name));
-            blocks.push(Block::paragraph(text.then(helps.join("; "))));
+            let helps = helps.map(|support| match support.detail.trim() {
+                "" => support.kind.label().to_owned(),
+                detail => format!("{}. {detail}", support.kind.label()),
+            });
+            blocks.push(Block::list(Marker::Dot, helps));
         }
         blocks.extend(pieces::law("SEND Code of Practice 2015, 6.70"));
         vec![Block::Panels(vec![Panel::new(Owner::Child, blocks)])]

@@ -62,8 +62,8 @@ impl<'a> Pack<'a, '_, '_> {
         let table = seen.iter().fold(views(), |table, hard| {
             let mut first = Cell::head(hard.body.text.trim());
             for (when, words) in [
-                ("Worse", &hard.body.worse_when),
-                ("Better", &hard.body.better_when),
+                ("Harder", &hard.body.worse_when),
+                ("Easier", &hard.body.better_when),
             ] {
                 if let Some(words) = said(words) {
                     first.blocks.push(Block::note(format!("{when} when: {words}")));
@@ -120,7 +120,7 @@ impl<'a> Pack<'a, '_, '_> {
             let title = if table.rows.is_empty() {
                 "What helps"
             } else {
-                "What helps, too"
+                "More that helps"
             };
             table = table.group(title, more);
         }
@@ -141,10 +141,13 @@ impl<'a> Pack<'a, '_, '_> {
         .shares([2.6, 1.6, 2.0, 2.0]);
         let heading = Block::heading("Worries, and what was done").icon(Icon::MessageCircleHeart);
         if self.order.blank {
-            let topics: Vec<&str> = ConcernTopic::ALL.iter().map(|topic| topic.label()).collect();
+            let topics: Vec<String> = ConcernTopic::ALL
+                .iter()
+                .map(|topic| pieces::lower(topic.label()))
+                .collect();
             let mut blocks = vec![
                 heading,
-                Block::note(format!("It may be about: {}.", topics.join("; "))),
+                Block::note(format!("It may be about {}.", topics.join(", "))),
                 table.blank_rows(4).into(),
             ];
             blocks.extend(urgent().map(Block::note));
@@ -181,11 +184,6 @@ impl<'a> Pack<'a, '_, '_> {
 
     fn worry(&mut self, worry: &Concern) -> Vec<Cell> {
         let mut first = Cell::head(worry.text.trim());
-        let quote = worry.quote.filter(|_| self.order.has(Section::ChildWords));
-        if let Some(quote) = self.gate.find(&self.file.voices, quote) {
-            let (text, by) = pieces::quote(&quote.body, self.file);
-            first.blocks.push(Block::quote(text, by));
-        }
         let by = match worry.raised_by {
             Eyes::Child => self.name.clone(),
             Eyes::Parent => "Home".to_owned(),
@@ -194,6 +192,11 @@ impl<'a> Pack<'a, '_, '_> {
         first
             .blocks
             .extend(pieces::by_and_day(&by, worry.on).map(Block::note));
+        let quote = worry.quote.filter(|_| self.order.has(Section::ChildWords));
+        if let Some(quote) = self.gate.find(&self.file.voices, quote) {
+            let (text, by) = pieces::quote(&quote.body, self.file);
+            first.blocks.push(Block::quote(text, by));
+        }
         let done = said(&worry.action_so_far).unwrap_or_else(|| "Nothing noted yet".to_owned());
         let mut answer: Vec<Block> = said(&worry.answer).map(Block::paragraph).into_iter().collect();
         if !answer.is_empty() {

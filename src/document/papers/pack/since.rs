@@ -82,7 +82,13 @@ impl<'a> Pack<'a, '_, '_> {
                 ids.push(id);
             }
         }
-        let outcomes = self.gate.chosen(&self.file.outcomes, &ids);
+        // In the order of the plan, whatever was looked at last.
+        let mut outcomes = self.gate.chosen(&self.file.outcomes, &ids);
+        outcomes.sort_by_key(|outcome| {
+            let cycle = outcome.body.cycle;
+            let mut plan = cycle.into_iter().flat_map(|id| self.file.outcomes_of(id));
+            plan.position(|other| other.id() == outcome.id())
+        });
         if outcomes.is_empty() {
             return Vec::new();
         }
@@ -169,23 +175,28 @@ impl<'a> Pack<'a, '_, '_> {
                 news.push(format!(
                     "{}: {} from then on.",
                     pieces::day(on),
-                    status.body.status.label()
+                    pieces::status(status.body.status)
                 ));
             }
         }
+        // Help that began on one day stands in one line.
+        let mut began: Vec<(Day, Vec<String>)> = Vec::new();
         for help in &file.provisions {
             if let (Some(on), Some(text)) =
                 (help.body.start.filter(|on| is_since(*on)), said(&help.body.text))
                 && from.is_some()
                 && self.gate.lets(help)
             {
-                news.push(format!(
-                    "{}: extra help began. {}",
-                    pieces::day(on),
-                    pieces::sentence(&text)
-                ));
+                match began.iter_mut().find(|(day, _)| *day == on) {
+                    Some((_, texts)) => texts.push(text),
+                    None => began.push((on, vec![text])),
+                }
             }
         }
+        news.extend(began.into_iter().map(|(on, texts)| {
+            let texts = pieces::sentence(&texts.join("; "));
+            format!("{}: extra help began. {texts}", pieces::day(on))
+        }));
         if !news.is_empty() {
             blocks.push(Block::subheading("What else is new"));
             blocks.push(Block::list(Marker::Dot, news));
@@ -230,8 +241,8 @@ fn row(
             .1
             .map(|on| format!(" on {}", pieces::day(on)))
             .unwrap_or_default();
-        let number = format!("{} {unit}", value.0);
-        how.push(Block::paragraph(format!("{}{on}{aim}", number.trim())));
+        let number = value.0.counted(unit);
+        how.push(Block::paragraph(format!("{number}{on}{aim}")));
     }
     let mut seen: Vec<Block> = Vec::new();
     if let Some(review) = review {

@@ -8,7 +8,7 @@ use crate::document::layout::say::{Block, Cell, Table, Text};
 use crate::document::papers::pieces::{self, said};
 use crate::document::papers::whole;
 use crate::domain::rules::delivered::{Delivered, Week, duration};
-use crate::domain::{Entry, Provision};
+use crate::domain::{Entry, Provision, ProvisionKind};
 
 impl Plan<'_> {
     pub(super) fn extra_help(&self, gate: &mut Gate<'_>) -> Vec<Block> {
@@ -95,7 +95,7 @@ impl Plan<'_> {
             format!("{} of {} times", sum.sessions_done, sum.sessions_planned)
         };
         let text = Text::strong("Given so far: ").then(pieces::sentence(&so_far));
-        let why = pieces::why_missed(&sum);
+        let why = pieces::why_missed(&sum, &self.name);
         Some(Block::paragraph(match why {
             Some(why) => text.then(format!(" {why}")),
             None => text,
@@ -106,16 +106,13 @@ impl Plan<'_> {
 /// What it is, how near to every day's teaching, where, and why.
 fn what(help: &Provision) -> Cell {
     let mut cell = Cell::head(said(&help.text).unwrap_or_default());
-    let kind: Vec<String> = [
-        help.tier.map(|tier| tier.label().to_owned()),
-        help.kind.map(|kind| kind.label().to_lowercase()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let kind: Vec<&str> = [help.tier.map(|tier| tier.label()), help.kind.map(plainly)]
+        .into_iter()
+        .flatten()
+        .collect();
     if !kind.is_empty() {
         cell.blocks
-            .push(Block::note(pieces::sentence(&pieces::capital(&kind.join(", ")))));
+            .push(Block::note(pieces::sentence(&pieces::capital(&kind.join(": ")))));
     }
     if let Some(place) = said(&help.place) {
         cell.blocks.push(Block::note(format!("Where: {place}")));
@@ -127,6 +124,17 @@ fn what(help: &Provision) -> Cell {
         cell.blocks.push(Block::note(format!("It stopped: {because}")));
     }
     cell
+}
+
+/// What the school's word for a kind of help means.
+fn plainly(kind: ProvisionKind) -> &'static str {
+    match kind {
+        ProvisionKind::Adjustment => "done in another way",
+        ProvisionKind::Intervention => "extra sessions",
+        ProvisionKind::Resource => "something to use",
+        ProvisionKind::Therapy => "therapy",
+        ProvisionKind::Environment => "changed surroundings",
+    }
 }
 
 fn who(help: &Provision) -> Cell {

@@ -4,12 +4,15 @@ use super::Plan;
 use crate::document::Section;
 use crate::document::gate::Gate;
 use crate::document::layout::icons::Icon;
-use crate::document::layout::say::{Block, Cell, Marker, Owner, Panel, Row, Table};
+use crate::document::layout::say::{Block, Cell, Marker, Owner, Panel, Row, Table, Text};
 use crate::document::papers::pieces::{self, by_and_day, said};
 use crate::domain::{AssessSource, Difficulty, Entry, Important, Matters, Strategy, StrategyState, Strength};
 
 /// Without a choice so many strengths are printed.
 const STRENGTHS: usize = 5;
+
+/// Strengths side by side.
+const ABREAST: usize = 3;
 
 /// What others than home, school and the child say, in the order of the table.
 const OTHERS: [AssessSource; 4] = [
@@ -50,7 +53,7 @@ impl Plan<'_> {
         let items: Vec<Vec<Block>> = strengths
             .iter()
             .filter_map(|strength| {
-                let mut item = vec![Block::paragraph(said(&strength.body.text)?)];
+                let mut item = vec![Block::paragraph(Text::strong(said(&strength.body.text)?))];
                 item.extend(said(&strength.body.example).map(Block::note));
                 Some(item)
             })
@@ -63,10 +66,10 @@ impl Plan<'_> {
             )));
             panel.push(Block::WritingLines(3));
         } else {
-            panel.push(Block::List {
-                marker: Marker::Dot,
-                items,
-            });
+            // Side by side, as many in each line; a short line with its example has room in a third of the page.
+            let lines = items.len().div_ceil(ABREAST);
+            let abreast = items.len().div_ceil(lines);
+            panel.extend(items.chunks(abreast).map(|line| Block::Columns(line.to_vec())));
         }
         vec![
             Block::Panels(vec![Panel::new(Owner::Nobody, panel)]),

@@ -152,10 +152,13 @@ impl Plan<'_> {
             table = table.blank_rows(2);
         }
         let ratings = &self.file.rules().ratings;
-        let words: Vec<String> = Reached::ALL.iter().map(|rating| ratings.of(*rating)).collect();
+        let words = Reached::ALL
+            .iter()
+            .map(|rating| pieces::lower(&ratings.of(*rating)));
+        let words: Vec<String> = words.collect();
         vec![
             Block::subheading("To fill in when we look back"),
-            Block::note(format!("From little to much: {}.", words.join("; "))),
+            Block::note(format!("Words for how close: {}.", words.join(", "))),
             table.into(),
             Block::Panels(vec![
                 pieces::panel(

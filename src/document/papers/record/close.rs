@@ -94,7 +94,7 @@ impl Record<'_> {
     pub(super) fn in_writing(&self) -> Vec<Block> {
         let meeting = &self.meeting;
         let facts: Vec<(String, String)> = [
-            ("Asked for in writing", meeting.writing_asked_on),
+            ("Home asked for it in writing", meeting.writing_asked_on),
             ("Home was given the record", meeting.writing_received_on),
         ]
         .into_iter()

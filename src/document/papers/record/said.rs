@@ -65,6 +65,9 @@ impl Record<'_> {
             }
         }
         if !table.rows.is_empty() {
+            if !blocks.is_empty() {
+                blocks.push(Block::subheading("What we talked about"));
+            }
             blocks.push(table.into());
         }
         if blocks.is_empty() {

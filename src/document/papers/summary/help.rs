@@ -24,7 +24,9 @@ impl Summary<'_> {
                 what(&help.body),
                 said(&help.body.who).unwrap_or_default().into(),
                 pieces::how_often(&help.body).unwrap_or_default().into(),
-                given.as_ref().map_or_else(|| NOTHING.into(), so_far),
+                given
+                    .as_ref()
+                    .map_or_else(|| NOTHING.into(), |given| so_far(given, &self.name)),
             ];
             if costs {
                 row.push(price(&help.body));
@@ -45,10 +47,11 @@ impl Summary<'_> {
         }
         blocks.push(table.into());
         if costs && self.help.iter().any(|(help, _)| cost(&help.body).is_some()) {
-            blocks.push(Block::note(
-                "Costs are for this child and for the whole time: minutes at the rate of an hour, shared by the \
-                 group. They are information only.",
-            ));
+            blocks.push(Block::note(format!(
+                "Costs are for {} and for the whole time: minutes at the rate of an hour, shared by the group. \
+                 They are information only.",
+                self.name
+            )));
             blocks.extend(pieces::law("Children and Families Act 2014, s.36"));
         }
         blocks
@@ -115,19 +118,20 @@ fn amount(given: &Delivered) -> String {
     }
 }
 
-fn so_far(given: &Delivered) -> Cell {
+fn so_far(given: &Delivered, name: &str) -> Cell {
     if given.entries == 0 {
         return "Nothing logged yet".into();
     }
     let mut cell = Cell::from(amount(given));
-    cell.blocks.extend(pieces::why_missed(given).map(Block::note));
+    cell.blocks
+        .extend(pieces::why_missed(given, name).map(Block::note));
     cell
 }
 
 fn price(help: &Provision) -> Cell {
     let Some(cost) = cost(help) else {
         return if help.cost_per_hour.is_none() && help.materials.is_none() {
-            "None noted".into()
+            "Not noted".into()
         } else {
             Cell::default()
         };

@@ -7,7 +7,7 @@ use crate::document::layout::say::{Block, Cell, Table, Text};
 use crate::document::papers::pieces::{self, said};
 use crate::document::papers::whole;
 use crate::domain::rules::clocks;
-use crate::domain::{ChildPart, Entry, Meeting, Referral, date_text};
+use crate::domain::{ChildPart, Entry, Meeting, MeetingState, Referral, date_text, possessive};
 
 /// So many meetings are told; older ones are in the chronology.
 const TOLD: usize = 8;
@@ -22,14 +22,16 @@ impl Summary<'_> {
         }));
         blocks.extend(pieces::law("SEND Code of Practice 2015, 6.65"));
         let meetings = gate.open(&self.file.meetings);
-        let mut table = Table::new(
-            "Meetings",
-            ["When", "What for", "How it stands", "The child’s part"],
-        )
-        .shares([1.5, 2.4, 1.3, 2.0]);
+        let part_of = format!("{} part", possessive(&self.name));
+        let mut table = Table::new("Meetings", ["When", "What for", "How it stands", &part_of])
+            .shares([1.5, 2.4, 1.3, 2.0]);
         for meeting in meetings.iter().take(TOLD) {
             let body = &meeting.body;
-            let mut how = vec![Block::paragraph(body.state.label())];
+            let mut how = vec![Block::paragraph(match body.state {
+                // Closed is a word of the program: it was held, and its record is finished.
+                MeetingState::Closed => MeetingState::Held.label(),
+                state => state.label(),
+            })];
             if let Some(minutes) = body.minutes_held {
                 how.push(Block::note(format!("{minutes} minutes")));
             }

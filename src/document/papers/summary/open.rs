@@ -35,7 +35,7 @@ impl Summary<'_> {
                 items,
             });
         }
-        vec![Block::Together(blocks)]
+        blocks
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Events, labelled, pieces, said, text};
 use crate::document::layout::say::{Block, Figure};
+use crate::document::papers::outcomes;
 use crate::domain::{Day, Entry, Measurement, Reached, RecordId};
 use chrono::Datelike;
 
@@ -151,9 +152,7 @@ impl Events<'_, '_, '_> {
                     words: file.rules().ratings.of(rating).into(),
                 })
             });
-            let decision = body
-                .decision
-                .map(|decision| Block::note(format!("Decided: {}.", decision.label())));
+            let next = outcomes::next(body).map(|next| Block::paragraph(format!("What next: {next}")));
             let more = [
                 rating,
                 labelled(&format!("What {} says", pieces::name(file)), &body.child_view)
@@ -163,8 +162,7 @@ impl Events<'_, '_, '_> {
                 labelled("What home says", &body.parent_view),
                 labelled("What school says", &body.school_view),
                 labelled("Where the views differ", &body.views_differ),
-                text(&body.next),
-                decision,
+                next,
             ];
             self.add(
                 "Review",

@@ -44,10 +44,10 @@ impl Events<'_, '_, '_> {
             }
             more.extend(body.reasons.iter().map(|reason| {
                 let note = said(&reason.note)
-                    .map(|note| format!(": {note}"))
+                    .map(|note| format!(" {}", pieces::sentence(&note)))
                     .unwrap_or_default();
-                let thought = format!("Thought of: {}{note}", reason.reason.label());
-                Some(Block::note(pieces::sentence(&thought)))
+                let thought = format!("Thought of: {}", pieces::lower(reason.reason.label()));
+                Some(Block::note(format!("{}{note}", pieces::sentence(&thought))))
             }));
             self.add(WHAT, (6, id, 0), body.on, title.as_str(), more);
             for (part, step) in (1..u8::MAX).zip(&body.steps) {

@@ -295,6 +295,7 @@ impl App {
             self.size.width,
             self.size.height,
         )
+        .on_pixels(self.pixels * self.scale())
     }
 
     /// Takes in what happened.
@@ -623,9 +624,9 @@ impl App {
         };
         let host = kit::host(
             content,
-            |key, modifiers| {
+            move |key, modifiers| {
                 let own = match &self.stage {
-                    Stage::Open(session) if !self.hidden => session.on_key(key, modifiers),
+                    Stage::Open(session) if !self.hidden => session.on_key(&kit, key, modifiers),
                     _ => None,
                 };
                 own.map(Message::Session)

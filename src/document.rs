@@ -22,7 +22,7 @@ mod papers;
 
 pub use file_name::file_name;
 pub use order::{DocumentKind, Order, Print, Section};
-pub use papers::{Made, make};
+pub use papers::{Made, make, pages};
 pub use style::Theme;
 pub use style::paper::Look;
 

@@ -146,6 +146,8 @@ pub struct Kit {
     /// Logical size of the window.
     pub width: f32,
     pub height: f32,
+    /// How many pixels of the screen one logical pixel takes.
+    pub pixels: f32,
 }
 
 impl Kit {
@@ -163,6 +165,13 @@ impl Kit {
             mode: Mode::of(width),
             width,
             height,
+            pixels: 1.0,
         }
+    }
+
+    /// The same on a screen where one logical pixel takes so many.
+    #[must_use]
+    pub fn on_pixels(self, pixels: f32) -> Self {
+        Kit { pixels, ..self }
     }
 }

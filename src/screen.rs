@@ -43,7 +43,7 @@ pub use context::{Context, Drafts, Pictures};
 pub use preferences::Preferences;
 
 use crate::domain::{Body, Kind, RecordId};
-use crate::kit::El;
+use crate::kit::{El, Kit};
 use std::fmt::Debug;
 
 /// The places one can go to.
@@ -181,6 +181,11 @@ pub trait Room: Sized {
         None
     }
 
+    /// What Page Down (forward) and Page Up do here, where they turn pages rather than scroll.
+    fn turns(&self, _kit: &Kit, _forward: bool) -> Option<Self::Message> {
+        None
+    }
+
     /// A bar at the foot of the page: what is left to do, then the buttons. It stays while the page scrolls.
     fn foot<'a>(&'a self, _context: &Context<'a>) -> Option<El<'a, Self::Message>> {
         None
@@ -269,6 +274,11 @@ macro_rules! rooms {
             /// See [`Room::closes`].
             pub fn closes(&self) -> Option<Message> {
                 match self { $(Screen::$name(room) => room.closes().map(Message::$name),)* }
+            }
+
+            /// See [`Room::turns`].
+            pub fn turns(&self, kit: &Kit, forward: bool) -> Option<Message> {
+                match self { $(Screen::$name(room) => room.turns(kit, forward).map(Message::$name),)* }
             }
 
             /// See [`Room::foot`].

@@ -4,10 +4,13 @@
 mod common;
 #[path = "documents_screen/saving.rs"]
 mod saving;
+#[path = "documents_screen/turning.rs"]
+mod turning;
 
 use common::House;
 use fourfold::domain::*;
 use fourfold::kit::Role;
+use fourfold::screen::save_as;
 use iced::keyboard::key::Named;
 
 fn words(house: &mut House, name: &str) -> String {
@@ -38,13 +41,11 @@ fn the_page_is_saved_under_a_sensible_name_and_a_bad_place_keeps_what_was_typed(
     house.go("Documents");
     house.click("Save as PDF");
     let field = house.stage.find(Role::TextField, "Save it as").unwrap();
-    assert!(
-        field
-            .semantics
-            .value
-            .unwrap()
-            .ends_with("Maya one-page profile 2026-11-24.pdf")
-    );
+    let name = "Maya one-page profile 2026-11-24.pdf";
+    assert_eq!(field.semantics.value.unwrap(), save_as::suggestion(name));
+    // A narrow field shows only the end of it: the folder stands above it in words.
+    let documents = format!("In {}", save_as::folder().display());
+    assert!(house.stage.mentions(&documents));
     let nowhere = folder.path().join("no such folder/maya.pdf");
     house.type_in("Save it as", nowhere.to_str().unwrap());
     house.click("Save here");
@@ -293,7 +294,13 @@ fn every_document_is_offered_with_what_it_is_for_and_what_is_missing_for_it() {
         ("Chronology", "What happened, in order"),
     ] {
         let row = house.stage.find(Role::Tab, title).expect(title);
-        assert_eq!(row.semantics.description, line, "{title}");
+        let said = row.semantics.description;
+        let pages = said.strip_prefix(line).expect(title);
+        assert_eq!(
+            pages.is_empty(),
+            line.starts_with("Needs"),
+            "what can be made has pages: {said}"
+        );
     }
     open(&mut house, "SEN support plan");
     assert!(
@@ -490,6 +497,20 @@ fn a_long_list_of_what_nobody_was_asked_about_opens_and_is_allowed_at_once() {
             .find(Role::Button, "Strength 9 of nine may be seen")
             .is_some()
     );
+    // What is new in the list has the focus, and after each answer the record that comes next.
+    let focused = |house: &mut House| house.stage.focused().map(|node| node.semantics.name);
+    let buttons: Vec<String> = house
+        .stage
+        .nodes()
+        .into_iter()
+        .map(|node| node.semantics.name)
+        .filter(|name| name.ends_with(" of nine may be seen"))
+        .collect();
+    assert_eq!(focused(&mut house).as_ref(), buttons.get(6));
+    house.click(&buttons[3]);
+    assert_eq!(focused(&mut house).as_ref(), buttons.get(4));
+    house.stage.press(Named::Enter);
+    assert_eq!(focused(&mut house).as_ref(), buttons.get(5));
     house.click("Everyone who helps may see them all");
     let page = words(&mut house, "Sam");
     assert!(

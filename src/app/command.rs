@@ -182,7 +182,7 @@ pub const OTHER_KEYS: &[(&str, &str)] = &[
     ("Ctrl+X, Ctrl+C, Ctrl+V", "Cut, copy and paste in a field"),
     ("Shift+F10", "The menu of a field"),
     ("Ctrl+. or Alt+Enter", "Other spellings, in a long text"),
-    ("Page Up, Page Down", "Scroll"),
+    ("Page Up, Page Down", "Scroll; in Documents, turn the pages"),
 ];
 
 /// The command of a key.

@@ -51,10 +51,7 @@ pub fn make(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Mad
     }
     let mut gate = Gate::new(file, &order.recipient, &order.agreed);
     let paper = paper(file, photo, order, &mut gate)?;
-    let display = paper.set_out(match order.print {
-        Print::Usual => Look::Usual,
-        Print::Large | Print::EasyRead => Look::Large,
-    });
+    let display = paper.set_out(look(order.print));
     let pdf = pdf::write(&display, order.today)?;
     Ok(Made {
         fingerprint: hex(&Sha256::digest(&pdf)),
@@ -65,6 +62,29 @@ pub fn make(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Mad
         size_pt: None,
         too_long: Vec::new(),
     })
+}
+
+/// How many pages a document has, without writing it.
+///
+/// # Errors
+/// As [`make`].
+pub fn pages(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<usize, DocumentError> {
+    if let Some(lacks) = order.lacks(file) {
+        return Err(DocumentError::Lacks(lacks));
+    }
+    if order.kind == DocumentKind::OnePageProfile {
+        return Ok(1);
+    }
+    let mut gate = Gate::new(file, &order.recipient, &order.agreed);
+    let paper = paper(file, photo, order, &mut gate)?;
+    Ok(paper.set_out(look(order.print)).pages.len())
+}
+
+fn look(print: Print) -> Look {
+    match print {
+        Print::Usual => Look::Usual,
+        Print::Large | Print::EasyRead => Look::Large,
+    }
 }
 
 fn paper(

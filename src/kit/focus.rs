@@ -184,6 +184,8 @@ pub(super) struct FindFocused {
     stack: Vec<Frame>,
     pending: Option<Frame>,
     found: Option<(Rectangle, Vec<Frame>)>,
+    /// The largest thing that has something to scroll.
+    largest: Option<Frame>,
     semantics: Option<(Option<Id>, Rectangle)>,
 }
 
@@ -207,12 +209,17 @@ impl Operation for FindFocused {
         translation: Vector,
         _state: &mut dyn Scrollable,
     ) {
-        self.pending = Some(Frame {
+        let frame = Frame {
             index: self.count,
             bounds,
             content,
             translation,
-        });
+        };
+        let area = |frame: &Frame| frame.bounds.width * frame.bounds.height;
+        if content.height > bounds.height && self.largest.is_none_or(|other| area(&frame) > area(&other)) {
+            self.largest = Some(frame);
+        }
+        self.pending = Some(frame);
         self.count += 1;
     }
 
@@ -328,6 +335,7 @@ impl ScrollPage {
                 .found
                 .as_ref()
                 .and_then(|(_, frames)| frames.last())
+                .or(seen.largest.as_ref())
                 .map(|frame| frame.index),
             count: 0,
         }

@@ -1,8 +1,8 @@
 //! Pictures, each with what it shows in words.
 
-use super::{El, Kit, Role, Semantics, Theme, tagged};
+use super::{El, Kit, Role, Semantics, Theme, Tone, Toned, tagged};
 use iced::widget::container;
-use iced::{Background, Length};
+use iced::{Background, Length, Padding};
 
 impl Kit {
     /// A picture and what it shows, in words.
@@ -48,6 +48,17 @@ impl Kit {
         .into()
     }
 
+    /// A page that is not drawn yet, with what is being done.
+    pub fn page_to_come<'a, M: 'a>(&self, width: f32, height: f32, doing: impl Into<String>) -> El<'a, M> {
+        let doing = doing.into();
+        let sheet = container(self.lead(doing.clone()).tone(Tone::Second))
+            .center_x(Length::Fixed(width + 2.0))
+            .height(Length::Fixed(height + 2.0))
+            .padding(Padding::ZERO.top(24))
+            .style(sheet_of_paper);
+        tagged(Semantics::new(Role::Status, doing), sheet).into()
+    }
+
     /// A page of a document. `words` is what stands on it, for people who do not see it.
     pub fn page<'a, M: 'a>(
         &self,
@@ -63,11 +74,7 @@ impl Kit {
                 .height(Length::Fixed(height)),
         )
         .padding(1)
-        .style(|theme: &Theme| container::Style {
-            background: Some(Background::Color(theme.tokens().surface)),
-            border: theme.edge(theme.tokens().line_strong, 1.0, 0.0),
-            ..container::Style::default()
-        });
+        .style(sheet_of_paper);
         tagged(
             Semantics {
                 leaf: true,
@@ -77,5 +84,13 @@ impl Kit {
             sheet,
         )
         .into()
+    }
+}
+
+fn sheet_of_paper(theme: &Theme) -> container::Style {
+    container::Style {
+        background: Some(Background::Color(theme.tokens().surface)),
+        border: theme.edge(theme.tokens().line_strong, 1.0, 0.0),
+        ..container::Style::default()
     }
 }

@@ -16,6 +16,9 @@ struct Bubble {
 
 const PAD: f32 = 10.0;
 const GAP: f32 = 8.0;
+/// How wide its lines may be, and more height than a few words take. Without an end to it, the width is no
+/// number any more once it is scaled, and each letter gets a line of its own.
+const ROOM: Size = Size::new(320.0, 1000.0);
 
 /// The bubble for a control at `anchor`.
 pub(super) fn bubble<'a, M: 'a>(
@@ -34,7 +37,7 @@ pub(super) fn bubble<'a, M: 'a>(
 fn shape(content: &str, family: Family) -> text::Text<&str> {
     text::Text {
         content,
-        bounds: Size::new(320.0, f32::INFINITY),
+        bounds: ROOM,
         size: Pixels(14.0),
         line_height: text::LineHeight::Relative(1.3),
         font: family.font(super::Weight::Medium),
@@ -86,5 +89,20 @@ impl<M> overlay::Overlay<M, Theme, Renderer> for Bubble {
                 bounds,
             );
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use iced::Transformation;
+
+    #[test]
+    fn the_words_keep_their_width_at_every_scale() {
+        let placed = Rectangle::new(Point::ORIGIN, shape("Larger page", Family::Clear).bounds);
+        for scale in [1.0, 1.25, 2.0] {
+            let drawn = placed * Transformation::scale(scale);
+            assert!((drawn.width - placed.width * scale).abs() < 0.5, "{drawn:?}");
+        }
     }
 }

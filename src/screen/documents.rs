@@ -6,7 +6,9 @@
 mod bundle;
 mod change;
 pub mod copies;
+mod counts;
 mod make;
+mod pages;
 mod saved;
 pub mod shelf;
 mod side;
@@ -19,12 +21,13 @@ use crate::document::{DocumentError, DocumentKind, Order, Print, Section, Theme}
 use crate::domain::who::Recipient;
 use crate::domain::wording::{self, Hint};
 use crate::domain::{ChildFile, Entry, Meeting, Problem, RecordId};
-use crate::kit::El;
+use crate::kit::{El, Kit};
 use copies::Copy;
-use iced::widget::image::Handle;
+use counts::Counts;
 use make::{Drawn, Made, make};
 use shelf::{Choices, Paper, Remembered};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +62,15 @@ pub struct State {
     /// The page that is shown, counted from 0.
     turned: usize,
     sheet: Sheet,
-    /// The pictures of its pages that were drawn, all in colour or all in grey.
-    drawn: BTreeMap<usize, Handle>,
-    /// Counts the makings, so that an answer to older choices is dropped.
+    /// The pictures of the pages around the one that is shown, all in colour or all in grey.
+    drawn: BTreeMap<usize, Drawn>,
+    /// The number of what is asked for, so that an answer to older choices is dropped.
     asked: u64,
+    /// The number of what is being made. There is one at a time, however fast one chooses.
+    making: Option<u64>,
+    /// The number of the page that is being drawn, and of the choices it was asked for by.
+    drawing: Option<(u64, u64)>,
+    counts: Counts,
     hints: Vec<Hint>,
     made_with: String,
     again_by: DateText,
@@ -77,6 +85,8 @@ pub struct State {
     done: Option<String>,
     /// What was pressed while the page was still being made.
     waiting: Option<Message>,
+    /// What has the focus when the page has been made anew.
+    focus_next: Option<String>,
     copies: Vec<Copy>,
     all_copies: bool,
     bundle: bundle::State,
@@ -107,8 +117,12 @@ pub enum Message {
     Smaller,
     /// Turn to this page, counted from 0.
     Turn(usize),
+    /// Page on or back, as keys do.
+    Leaf(bool),
     Made(u64, Result<(Box<Made>, Drawn), Problem>),
     Drawn(u64, Result<Drawn, Problem>),
+    /// How many pages the others have, by their keys.
+    Counted(u64, Vec<(String, usize)>),
     MadeWith(String),
     AgainBy(String),
     Seen(bool),
@@ -140,6 +154,18 @@ fn order_of(paper: Paper, recipient: &Recipient, remembered: &Remembered, contex
     };
     order.version = version(&order, context);
     order
+}
+
+/// For whom a document was last, and what went on it.
+fn remembered_of(paper: Paper, remembered: &Remembered, context: &Context<'_>) -> (Recipient, Choices) {
+    let recipient = remembered.whom(paper);
+    let there = shelf::recipients(context.file, context.today)
+        .iter()
+        .any(|(offered, ..)| *offered == recipient);
+    // Somebody who has left gets nothing more: what anyone may see is what is left.
+    let recipient = if there { recipient } else { Recipient::Everyone };
+    let choices = remembered.choices(paper, &recipient, context.today);
+    (recipient, choices)
 }
 
 /// The number of the next copy of a document.
@@ -187,6 +213,9 @@ impl State {
             sheet: Sheet::Making,
             drawn: BTreeMap::new(),
             asked: 0,
+            making: None,
+            drawing: None,
+            counts: Counts::default(),
             hints: wording::profile_hints(context.file, context.today),
             made_with: child.profile_made_with.clone(),
             again_by: DateText::of(child.profile_again_by),
@@ -197,6 +226,7 @@ impl State {
             handed: None,
             done: None,
             waiting: None,
+            focus_next: None,
             copies: copies_in(context),
             all_copies: false,
             bundle: bundle::State::default(),
@@ -227,13 +257,7 @@ impl State {
     /// Opens a document with what was chosen for it before.
     fn take_up(&mut self, paper: Paper, remembered: &Remembered, context: &Context<'_>) {
         self.open = Open::Paper(paper);
-        let recipient = remembered.whom(paper);
-        let there = shelf::recipients(context.file, context.today)
-            .iter()
-            .any(|(offered, ..)| *offered == recipient);
-        // Somebody who has left gets nothing more: what anyone may see is what is left.
-        self.recipient = if there { recipient } else { Recipient::Everyone };
-        self.choices = remembered.choices(paper, &self.recipient, context.today);
+        (self.recipient, self.choices) = remembered_of(paper, remembered, context);
         self.afresh();
     }
 
@@ -245,6 +269,7 @@ impl State {
         self.saving = false;
         self.done = None;
         self.waiting = None;
+        self.focus_next = None;
         self.all_withheld = false;
         self.agreed.clear();
     }
@@ -259,12 +284,24 @@ impl State {
 
     /// What is asked for now.
     fn order(&self, paper: Paper, context: &Context<'_>) -> Order {
-        let mut order = Order {
-            theme: self.choices.theme,
-            print: self.choices.print,
-            left_out: self.choices.left_out.clone(),
-            recipient: self.recipient.clone(),
+        Order {
             agreed: self.agreed.clone(),
+            ..self.order_with(paper, &self.recipient, &self.choices, context)
+        }
+    }
+
+    fn order_with(
+        &self,
+        paper: Paper,
+        recipient: &Recipient,
+        choices: &Choices,
+        context: &Context<'_>,
+    ) -> Order {
+        let mut order = Order {
+            theme: choices.theme,
+            print: choices.print,
+            left_out: choices.left_out.clone(),
+            recipient: recipient.clone(),
             cycle: self.cycle.filter(|_| paper.kind == DocumentKind::SupportPlan),
             meeting: self.meeting.filter(|_| paper.of_meeting()),
             ..paper.order(context.today)
@@ -304,9 +341,13 @@ impl State {
         }
     }
 
-    /// Makes the document that the choices ask for.
+    /// Makes the document that the choices ask for; at once, or when what is being made is there.
     fn again(&mut self, context: &Context<'_>) -> Action<Message> {
-        self.asked += 1;
+        self.asked = number();
+        self.begin(context)
+    }
+
+    fn begin(&mut self, context: &Context<'_>) -> Action<Message> {
         let Some(paper) = self.paper() else {
             return Action::none();
         };
@@ -317,12 +358,23 @@ impl State {
             self.waiting = None;
             return Action::none();
         }
-        if matches!(self.sheet, Sheet::Lacks(_)) {
+        if matches!(self.sheet, Sheet::Lacks(_) | Sheet::Failed(_)) {
             self.sheet = Sheet::Making;
         }
+        if self.making.is_some() {
+            return Action::none();
+        }
+        self.making = Some(self.asked);
         let task = make(self.asked, order, &self.copies, (self.turned, self.grey), context);
         Action::run(task)
     }
+}
+
+/// A number that was not given before: what was begun on a page that is left, perhaps for another child, is
+/// never taken for an answer here.
+fn number() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
 }
 
 /// The copies of this child that were saved, the newest first.
@@ -346,7 +398,31 @@ impl Room for State {
 
     fn works(&mut self, context: &Context<'_>) -> Action<Message> {
         self.hints = wording::profile_hints(context.file, context.today);
+        self.counts.forget_all();
         self.again(context)
+    }
+
+    fn submits(&self) -> Option<Message> {
+        match self.open {
+            Open::Bundle => Some(Message::Bundle(bundle::Message::Save)),
+            _ => self.saving.then_some(Message::Place(save_as::Message::SaveHere)),
+        }
+    }
+
+    fn turns(&self, kit: &Kit, forward: bool) -> Option<Message> {
+        // A page that is larger than its ground is scrolled.
+        let whole = view::beside(kit)
+            && self.paper().is_some()
+            && self.zoom == Zoom::Fit
+            && matches!(&self.sheet, Sheet::Ready(made) if made.pages.len() > 1);
+        whole.then_some(Message::Leaf(forward))
+    }
+
+    fn foot<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
+        match self.open {
+            Open::Bundle => Some(self.bundle.foot(context)?.map(Message::Bundle)),
+            _ => None,
+        }
     }
 
     fn closes(&self) -> Option<Message> {
@@ -359,5 +435,22 @@ impl Room for State {
 
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         self.draw(context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn an_answer_to_another_page_has_another_number() {
+        let given: Vec<u64> = (0..4)
+            .map(|_| std::thread::spawn(|| (0..100).map(|_| number()).collect::<Vec<_>>()))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .flat_map(|thread| thread.join().unwrap())
+            .collect();
+        assert_eq!(given.iter().collect::<BTreeSet<_>>().len(), 400);
     }
 }

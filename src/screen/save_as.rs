@@ -12,6 +12,8 @@
 //! }
 //! ```
 
+pub mod viewer;
+
 use super::action::work;
 use super::{Action, Context, Request};
 use crate::domain::Problem;
@@ -22,6 +24,8 @@ use iced::widget::column;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 /// What is written, whole.
 pub type Bytes = Arc<Vec<u8>>;
@@ -107,6 +111,7 @@ pub async fn browse(path: PathBuf, sort: Sort) -> Option<PathBuf> {
 /// # Errors
 /// What is wrong with the place, in plain words.
 pub fn write(path: &Path, bytes: &[u8], called: &str) -> Result<(), Problem> {
+    let _writing = Writing::begin();
     files::write_whole(path, bytes).map_err(|error| {
         let todo = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
@@ -125,19 +130,58 @@ pub fn write(path: &Path, bytes: &[u8], called: &str) -> Result<(), Problem> {
     })
 }
 
+/// How many files, or sets of them, are being written.
+static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
+/// The window waits no longer than this for a disk that does not answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// While there is one, the window does not close: half a file would be left beside where it was to go.
+#[derive(Debug)]
+pub struct Writing(());
+
+impl Writing {
+    pub fn begin() -> Writing {
+        UNDER_WAY.fetch_add(1, Ordering::SeqCst);
+        Writing(())
+    }
+}
+
+impl Drop for Writing {
+    fn drop(&mut self) {
+        UNDER_WAY.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// Ends when every file is written that was begun, or takes too long.
+pub async fn written() {
+    if UNDER_WAY.load(Ordering::SeqCst) == 0 {
+        return;
+    }
+    let (sender, receiver) = futures::channel::oneshot::channel();
+    std::thread::spawn(move || {
+        let begun = Instant::now();
+        while UNDER_WAY.load(Ordering::SeqCst) > 0 && begun.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        sender.send(()).ok();
+    });
+    receiver.await.ok();
+}
+
 /// Writes a readable copy into the folder that is emptied at close, and opens it in the system's own program.
 pub fn open(path: PathBuf, bytes: Bytes, called: &'static str) -> Task<Result<(), Problem>> {
     work(move || {
         write(&path, &bytes, called)?;
-        opener::open(&path).map_err(|_| {
-            // Nobody will look at it: it must not lie there readable.
-            std::fs::remove_file(&path).ok();
-            Problem::new(
-                format!("No program opened the {called}."),
-                "Your records are safe.",
-                "Save it and open it from there.",
-            )
-        })
+        if viewer::open(&path) {
+            return Ok(());
+        }
+        // Nobody will look at it: it must not lie there readable.
+        std::fs::remove_file(&path).ok();
+        Err(Problem::new(
+            format!("No program opened the {called}."),
+            "Your records are safe.",
+            "Save it and open it from there.",
+        ))
     })
 }
 
@@ -199,7 +243,8 @@ impl State {
     pub fn again(mut self, name: impl Into<String>) -> State {
         let name = name.into();
         let before = PathBuf::from(self.path.trim());
-        if before.as_os_str().is_empty() {
+        // Without a name before this, what stands there is a folder and not the path of a file.
+        if before.as_os_str().is_empty() || self.name.is_empty() {
             self.path = suggestion(&name);
         } else if name != self.name
             && let Some(folder) = before.parent()
@@ -272,6 +317,11 @@ impl State {
         (action, None)
     }
 
+    /// Whether it waits for the bytes.
+    pub fn waits(&self) -> bool {
+        self.waits
+    }
+
     /// The bytes are there: saves them if that was asked for meanwhile.
     pub fn made(&mut self, bytes: Bytes) -> Action<Message> {
         if std::mem::take(&mut self.waits) {
@@ -312,13 +362,21 @@ impl State {
         }))
     }
 
+    /// The folder in words: a narrow field shows the end of what it holds.
+    fn whereto(&self) -> String {
+        match Path::new(self.path.trim()).parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => format!("In {}", folder.display()),
+            _ => "A folder and a name.".to_owned(),
+        }
+    }
+
     /// The field and its buttons.
     pub fn view<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
         let id = |what: &str| format!("{}-{what}", self.id);
         column![
             kit.text_field(
                 Field::new(&id("path"), "Save it as")
-                    .hint("A folder and a name.")
+                    .hint(self.whereto())
                     .error(self.problem.as_ref().map(Problem::to_string)),
                 &self.path,
                 Message::Path,
@@ -404,6 +462,22 @@ mod tests {
         let form = form.again("a.pdf");
         assert_eq!(form.path, "/stick/b.pdf");
         assert_eq!(form.again("c.pdf").path, "/stick/c.pdf");
+    }
+
+    #[test]
+    fn the_first_name_goes_into_the_folder_for_documents_and_that_is_told() {
+        let form = State::new("test", Sort::PDF, "").again("a.pdf");
+        assert_eq!(PathBuf::from(&form.path), folder().join("a.pdf"));
+        assert_eq!(form.whereto(), format!("In {}", folder().display()));
+    }
+
+    #[test]
+    fn what_is_being_written_is_waited_for() {
+        use futures::FutureExt as _;
+        let writing = Writing::begin();
+        assert_eq!(written().now_or_never(), None);
+        drop(writing);
+        smol::block_on(written());
     }
 
     #[test]

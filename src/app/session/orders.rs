@@ -137,9 +137,15 @@ impl Session {
         }
     }
 
-    /// Keys that mean something else while something lies on top.
-    pub fn on_key(&self, key: &Key, _modifiers: Modifiers) -> Option<Message> {
+    /// Keys that mean something else while something lies on top, or on the page that is shown.
+    pub fn on_key(&self, kit: &Kit, key: &Key, modifiers: Modifiers) -> Option<Message> {
         match (&self.over, key) {
+            (None, Key::Named(key @ (Named::PageDown | Named::PageUp))) if modifiers.is_empty() => {
+                match &self.shown {
+                    Shown::Room(screen) => screen.turns(kit, *key == Named::PageDown).map(Message::Screen),
+                    _ => None,
+                }
+            }
             (Some(Over::Palette(_)), Key::Named(Named::ArrowDown)) => {
                 Some(Message::Palette(palette::Message::Down))
             }

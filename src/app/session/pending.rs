@@ -252,6 +252,7 @@ impl Session {
                 for save in saves {
                     fault = save.await.err().or(fault);
                 }
+                crate::screen::save_as::written().await;
                 match fault {
                     Some(fault) if !all_the_same => Err(fault),
                     _ => {

@@ -28,7 +28,10 @@ pub struct State {
     ticks: BTreeMap<String, bool>,
     /// The folder; none until it is typed or chosen.
     folder: Option<String>,
+    /// What is wrong with the folder.
     problem: Option<Problem>,
+    /// What else keeps it from being saved; it stands beside the button.
+    hitch: Option<Problem>,
     /// There are files of these names in this folder, and they may be replaced when asked once more.
     replaces: Option<PathBuf>,
     done: Option<String>,
@@ -150,6 +153,7 @@ impl State {
         context: &Context<'_>,
     ) -> (Action<Message>, Vec<Copy>) {
         self.problem = None;
+        self.hitch = None;
         let action = match message {
             Message::Meeting(meeting) => {
                 self.meeting = Some(meeting);
@@ -202,7 +206,7 @@ impl State {
             .filter_map(|(_, order, ticked)| ticked.then_some(order))
             .collect();
         if orders.is_empty() {
-            self.problem = Some(Problem::new(
+            self.hitch = Some(Problem::new(
                 "No document is ticked.",
                 "Nothing was changed.",
                 "Tick what you want to take along.",
@@ -273,7 +277,7 @@ impl State {
             }
             Err(Fault::Exists(folder)) => {
                 self.replaces = Some(folder);
-                self.problem = Some(Problem::new(
+                self.hitch = Some(Problem::new(
                     "There are files of these names already.",
                     "They are as they were.",
                     "Press Save them all once more to replace them, or choose another folder.",
@@ -349,34 +353,50 @@ impl State {
                 ),
             )
             .push(
-                kit.flow([
-                    kit.primary(
-                        "bundle-save",
-                        Some(Icon::FileDown),
-                        "Save them all",
-                        Message::Save,
-                    )
-                    .into(),
-                    kit.secondary(
+                kit.flow([kit
+                    .secondary(
                         "bundle-browse",
                         Some(Icon::FolderOpen),
                         "Choose a folder",
                         Message::Browse,
                     )
-                    .into(),
-                ]),
-            )
-            .push(
-                kit.caption("The files are not locked: anybody who has them can read them.")
-                    .tone(Tone::Second),
+                    .into()]),
             );
-        if let Some(done) = &self.done {
-            all = all.push(tagged(
-                Semantics::new(Role::Status, done.clone()),
-                kit.tip(Icon::CircleCheck, kit.body(done.as_str())),
-            ));
-        }
         column![all].max_width(640).into()
+    }
+
+    /// The button at the foot of the page, with what came of it. None while there is no meeting.
+    pub(super) fn foot<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
+        let kit = context.kit;
+        self.meeting(context)?;
+        let left: El<'a, Message> = if let Some(hitch) = &self.hitch {
+            let words = hitch.to_string();
+            tagged(Semantics::new(Role::Status, words.clone()), kit.body(words)).into()
+        } else if let Some(done) = &self.done {
+            tagged(
+                Semantics::new(Role::Status, done.clone()),
+                kit.body(done.as_str()),
+            )
+            .into()
+        } else {
+            let folder = self.folder(context);
+            let into = match folder.trim() {
+                "" => String::new(),
+                folder => format!("Into {folder}. "),
+            };
+            kit.caption(format!(
+                "{into}The files are not locked: anybody who has them can read them."
+            ))
+            .tone(Tone::Second)
+            .into()
+        };
+        let save = kit.primary(
+            "bundle-save",
+            Some(Icon::FileDown),
+            "Save them all",
+            Message::Save,
+        );
+        Some(kit.bottom_bar(left, [save.into()]))
     }
 }
 

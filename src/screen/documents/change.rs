@@ -4,7 +4,7 @@ use super::copies::{self, Copy};
 use super::shelf::{Paper, Remembered};
 use super::{
     Action, Choices, Context, DocumentKind, Drawn, Made, Message, Open, Request, Sheet, Sort, State, Step,
-    Zoom, bundle, make, save_as, shelf,
+    Zoom, bundle, pages, save_as, saved, shelf, side,
 };
 use crate::domain::date_text::Expect;
 use crate::domain::who::Recipient;
@@ -34,6 +34,8 @@ impl State {
             Message::Meeting(meeting) => {
                 self.meeting = Some(meeting);
                 self.turned = 0;
+                // Both the pack and the record are about it.
+                self.counts.forget_all();
                 self.changed(context)
             }
             Message::Theme(theme) => {
@@ -72,21 +74,36 @@ impl State {
                 };
                 Action::none()
             }
-            Message::Turn(page) => {
-                self.turned = page;
-                self.draw_page()
+            Message::Turn(page) => self.turn(page),
+            Message::Leaf(forward) => {
+                let page = if forward {
+                    self.turned.saturating_add(1)
+                } else {
+                    self.turned.saturating_sub(1)
+                };
+                self.leaf(page)
             }
-            Message::Made(asked, result) if asked == self.asked => self.made(result, context),
-            Message::Drawn(asked, Ok(drawn)) if asked == self.asked && drawn.grey == self.grey => {
-                self.drawn.insert(drawn.page, drawn.picture);
+            Message::Made(number, result) if self.making == Some(number) => {
+                self.making = None;
+                if number == self.asked {
+                    self.made(result, context)
+                } else {
+                    // Other choices were made meanwhile.
+                    self.begin(context)
+                }
+            }
+            Message::Drawn(number, result) => {
+                match self.drawing.take_if(|(under_way, _)| *under_way == number) {
+                    Some((_, asked)) => self.page_drawn(asked, result),
+                    None => Action::none(),
+                }
+            }
+            Message::Counted(number, pages) => {
+                self.counts.take_in(number, pages);
                 Action::none()
             }
-            Message::Drawn(asked, Err(problem)) if asked == self.asked => {
-                self.sheet = Sheet::Failed(problem);
-                Action::none()
-            }
-            // An answer to older choices.
-            Message::Made(..) | Message::Drawn(..) | Message::Noted => Action::none(),
+            // An answer to older choices, or to a page that was left.
+            Message::Made(..) | Message::Noted => Action::none(),
             Message::MadeWith(text) => {
                 self.made_with = text;
                 let with = tidy(&self.made_with);
@@ -112,10 +129,7 @@ impl State {
                         child.profile_seen_as = says;
                     })
                 }
-                None => {
-                    self.waiting = Some(Message::Seen(true));
-                    Action::none()
-                }
+                None => self.wait_for(Message::Seen(true), context),
             },
             Message::Allow(id) if self.asks_first(id, context) => {
                 // It is for this document alone: the child is asked again before the next.
@@ -138,7 +152,14 @@ impl State {
             },
             Message::AllWithheld => {
                 self.all_withheld = true;
-                Action::none()
+                let first = match &self.sheet {
+                    Sheet::Ready(made) => made.withheld.get(side::FIRST),
+                    _ => None,
+                };
+                match first {
+                    Some(record) => Action::ask(Request::Focus(side::allows(record.id))),
+                    None => Action::none(),
+                }
             }
             Message::Save => {
                 let Some(paper) = self.paper() else {
@@ -155,10 +176,7 @@ impl State {
                     let path = save_as::viewing(context, &made.order.file_name(context.name()));
                     Action::run(save_as::open(path, made.pdf.clone(), Sort::PDF.called).map(Message::Opened))
                 }
-                None => {
-                    self.waiting = Some(Message::Print);
-                    Action::none()
-                }
+                None => self.wait_for(Message::Print, context),
             },
             Message::Opened(Ok(())) => {
                 let words = "Opened in your PDF viewer. Print it there. That copy goes when Fourfold closes.";
@@ -173,7 +191,7 @@ impl State {
             Message::Bundle(message) => self.bundled(message, context),
             Message::AllCopies => {
                 self.all_copies = true;
-                Action::none()
+                Action::ask(Request::Focus(saved::again(saved::FIRST)))
             }
             Message::Again(n) => self.make_again(n, context),
         }
@@ -189,7 +207,8 @@ impl State {
                 let mut remembered = remembered(context);
                 self.take_up(paper, &remembered, context);
                 remembered.open = paper.key();
-                let action = self.again(context);
+                let mut action = self.again(context);
+                action.task = Task::batch([action.task, pages::to_top()]);
                 action.and(keep(&remembered))
             }
             Open::Bundle => {
@@ -218,15 +237,17 @@ impl State {
 
     fn changed(&mut self, context: &Context<'_>) -> Action<Message> {
         self.done = None;
+        if let Some(paper) = self.paper() {
+            self.counts.forget(paper);
+        }
         self.again(context)
     }
 
-    /// Draws the page one has turned to, if it was not drawn yet.
-    fn draw_page(&self) -> Action<Message> {
-        match &self.sheet {
-            Sheet::Ready(made) if made.asked == self.asked && !self.drawn.contains_key(&self.turned) => {
-                Action::run(make::draw(self.asked, made.pdf.clone(), self.turned, self.grey))
-            }
+    /// What was pressed waits for the page; one that failed is made once more.
+    fn wait_for(&mut self, pressed: Message, context: &Context<'_>) -> Action<Message> {
+        self.waiting = Some(pressed);
+        match self.sheet {
+            Sheet::Failed(_) => self.again(context),
             _ => Action::none(),
         }
     }
@@ -236,7 +257,7 @@ impl State {
         result: Result<(Box<Made>, Drawn), Problem>,
         context: &Context<'_>,
     ) -> Action<Message> {
-        let mut waited = Action::none();
+        let mut waited;
         match result {
             Ok((made, drawn)) => {
                 if self.saving && self.handed.is_none() {
@@ -244,27 +265,33 @@ impl State {
                 }
                 waited = self.place.made(made.pdf.clone()).map(Message::Place);
                 self.turned = self.turned.min(made.pages.len().saturating_sub(1));
+                if let Some(paper) = self.paper() {
+                    self.counts.know(paper, made.pages.len());
+                }
                 self.sheet = Sheet::Ready(made);
                 self.drawn.clear();
                 if drawn.grey == self.grey {
-                    self.drawn.insert(drawn.page, drawn.picture);
+                    self.keep_drawn(drawn);
                 }
             }
             Err(problem) => {
                 self.place.not_made(problem.clone());
+                (self.waiting, self.focus_next) = (None, None);
                 self.sheet = Sheet::Failed(problem);
                 self.drawn.clear();
+                return Action::none();
             }
         }
-        match self.waiting.take() {
+        let count = self.count(context);
+        let next = match self.waiting.take() {
             Some(message) => self.take_in(message, context),
             // One may have turned on meanwhile.
-            None if !self.drawn.contains_key(&self.turned) => {
-                let mut action = self.draw_page();
-                action.task = Task::batch([action.task, waited.task]);
-                action.requests.extend(waited.requests);
-                action
-            }
+            None => self.draw_page(),
+        };
+        waited.requests.extend(next.requests);
+        waited.task = Task::batch([waited.task, next.task, count]);
+        match self.focus_next.take() {
+            Some(id) => waited.and(Request::Focus(id)),
             None => waited,
         }
     }
@@ -290,7 +317,21 @@ impl State {
     }
 
     /// Lets everybody who helps see these records.
-    fn allow(&self, context: &Context<'_>, ids: &[RecordId]) -> Action<Message> {
+    fn allow(&mut self, context: &Context<'_>, ids: &[RecordId]) -> Action<Message> {
+        // The next that waits for an answer has the focus when the page is there without this one.
+        let next = match &self.sheet {
+            Sheet::Ready(made) => {
+                let at = made.withheld.iter().position(|record| ids.contains(&record.id));
+                let (before, after) = made.withheld.split_at(at.unwrap_or_default());
+                after
+                    .iter()
+                    .chain(before)
+                    .find(|record| !ids.contains(&record.id))
+                    .map(|record| side::allows(record.id))
+            }
+            _ => None,
+        };
+        self.focus_next = Some(next.unwrap_or_else(|| "profile-print".to_owned()));
         let mut kind = Kind::Strength;
         let changes: Vec<Change> = context
             .file
@@ -311,7 +352,6 @@ impl State {
             op: Op::new(OpName::Edit(kind), ""),
             changes,
         })
-        .and(Request::Focus("profile-print".to_owned()))
     }
 
     /// What the form of the place asks and has done.
@@ -325,7 +365,10 @@ impl State {
             self.handed = self.ready().map(|made| copy_of(made, context));
         }
         let (action, step) = self.place.update(message, bytes);
-        let action = action.map(Message::Place);
+        let mut action = action.map(Message::Place);
+        if self.place.waits() && matches!(self.sheet, Sheet::Failed(_)) {
+            action.task = Task::batch([action.task, self.again(context).task]);
+        }
         match step {
             None => action,
             Some(Step::Left) => {
@@ -333,9 +376,7 @@ impl State {
                 action.and(Request::Focus("profile-save".to_owned()))
             }
             Some(Step::Saved(path)) => {
-                self.saving = false;
                 let words = format!("Saved as {}", path.display());
-                self.done = Some(words.clone());
                 let action = match self.handed.take() {
                     Some(mut copy) => {
                         copy.at = context.ids.now();
@@ -344,9 +385,13 @@ impl State {
                     }
                     None => action,
                 };
-                action
-                    .and(Request::Say(words))
-                    .and(Request::Focus("profile-save".to_owned()))
+                let action = action.and(Request::Say(words.clone()));
+                if !std::mem::take(&mut self.saving) {
+                    // One has gone on to another document meanwhile.
+                    return action;
+                }
+                self.done = Some(words);
+                action.and(Request::Focus("profile-save".to_owned()))
             }
         }
     }

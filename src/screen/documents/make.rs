@@ -47,18 +47,33 @@ pub struct Withheld {
     pub ask_first: bool,
 }
 
-/// A picture of one page.
+/// Pictures of one page.
 #[derive(Debug, Clone)]
 pub struct Drawn {
     /// Counted from 0.
     pub page: usize,
     /// As a printer without colour prints it.
     pub grey: bool,
-    pub picture: Handle,
+    /// The same at several widths in pixels, the narrowest first.
+    pictures: Vec<(u32, Handle)>,
 }
 
 /// How wide the picture of a page is, in pixels: sharp at the largest size it is shown.
 const SHARP: u32 = 1240;
+/// The widths of the smaller ones. Drawn at a third of its width, a picture loses parts of small letters.
+const NARROW: [u32; 4] = [310, 413, 620, 827];
+
+impl Drawn {
+    /// The picture to show so many pixels of the screen wide: the narrowest that is no narrower, but for a hair.
+    pub fn at(&self, pixels: f32) -> Option<&Handle> {
+        #[allow(clippy::cast_precision_loss, reason = "widths are small")]
+        let wide = self
+            .pictures
+            .iter()
+            .find(|(width, _)| *width as f32 >= pixels * 0.97);
+        wide.or(self.pictures.last()).map(|(_, picture)| picture)
+    }
+}
 
 /// The records of the child as the store has them, and the photo where an order wants it. Nothing is copied
 /// here, as a child may have records of many years.
@@ -133,8 +148,8 @@ fn document(
 }
 
 /// Draws one more page.
-pub(super) fn draw(asked: u64, pdf: Bytes, page: usize, grey: bool) -> Task<Message> {
-    work(move || picture(&pdf, page, grey)).map(move |result| Message::Drawn(asked, result))
+pub(super) fn draw(number: u64, pdf: Bytes, page: usize, grey: bool) -> Task<Message> {
+    work(move || picture(&pdf, page, grey)).map(move |result| Message::Drawn(number, result))
 }
 
 fn picture(pdf: &[u8], page: usize, grey: bool) -> Result<Drawn, Problem> {
@@ -144,10 +159,21 @@ fn picture(pdf: &[u8], page: usize, grey: bool) -> Result<Drawn, Problem> {
         preview::render(pdf, page, SHARP)
     }
     .map_err(|error| fault(&error))?;
+    let mut pictures: Vec<preview::Picture> =
+        NARROW.iter().filter_map(|width| drawn.narrowed(*width)).collect();
+    pictures.push(drawn);
     Ok(Drawn {
         page,
         grey,
-        picture: Handle::from_rgba(drawn.width, drawn.height, drawn.rgba),
+        pictures: pictures
+            .into_iter()
+            .map(|picture| {
+                (
+                    picture.width,
+                    Handle::from_rgba(picture.width, picture.height, picture.rgba),
+                )
+            })
+            .collect(),
     })
 }
 

@@ -12,7 +12,7 @@ use iced::widget::{Column, column, row};
 use iced::{Alignment, Length};
 
 /// So many are shown before "Show all".
-const FIRST: usize = 8;
+pub(super) const FIRST: usize = 8;
 
 impl State {
     pub(super) fn saved<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
@@ -44,6 +44,11 @@ impl State {
         }
         column![all].max_width(720).into()
     }
+}
+
+/// The id of the button of a copy.
+pub(super) fn again(n: usize) -> String {
+    format!("copy-again-{n}")
 }
 
 fn line<'a>(n: usize, copy: &'a Copy, context: &Context<'a>) -> El<'a, Message> {
@@ -84,7 +89,7 @@ fn line<'a>(n: usize, copy: &'a Copy, context: &Context<'a>) -> El<'a, Message> 
     .width(Length::Fill);
     let again = kit
         .secondary(
-            format!("copy-again-{n}"),
+            again(n),
             Some(Icon::RefreshCw),
             "Make it again",
             Message::Again(n),

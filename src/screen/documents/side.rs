@@ -15,7 +15,7 @@ use iced::Length;
 use iced::widget::{Column, column};
 
 /// So many records that stayed out are listed before "Show all".
-const FIRST: usize = 6;
+pub(super) const FIRST: usize = 6;
 /// From more pages on, one is told how to make it shorter.
 const LONG: usize = 4;
 
@@ -358,6 +358,11 @@ fn swatch(colours: PanelColours) -> Swatch {
 
 type Stack<'a> = Column<'a, Message, crate::kit::Theme>;
 
+/// The id of the button that lets a record be seen.
+pub(super) fn allows(record: RecordId) -> String {
+    format!("profile-allow-{record}")
+}
+
 fn withheld<'a>(record: &'a Withheld, context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let name = context.name();
@@ -372,7 +377,7 @@ fn withheld<'a>(record: &'a Withheld, context: &Context<'a>) -> El<'a, Message> 
     column![
         words,
         kit.quiet(
-            format!("profile-allow-{}", record.id),
+            allows(record.id),
             Some(Icon::Check),
             button,
             Message::Allow(record.id)

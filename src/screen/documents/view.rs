@@ -14,7 +14,7 @@ use iced::{Alignment, Length, Padding};
 /// Height of an A4 page over its width.
 const A4: f32 = 297.0 / 210.0;
 /// How wide the list and the choices are.
-const LIST: f32 = 256.0;
+const LIST: f32 = 284.0;
 const SIDE: f32 = 320.0;
 const GAP: f32 = 16.0;
 /// What a bar for scrolling takes of the width.
@@ -22,12 +22,25 @@ const BAR: f32 = 16.0;
 /// From this width on the list stands beside the page.
 const THREE: f32 = 1300.0;
 
+/// What the page scrolls in.
+pub(super) const PAGE: &str = "profile-page";
+
+/// Whether there is room for the choices beside the page. Elsewhere they stand above it, and all scrolls.
+pub(super) fn beside(kit: &Kit) -> bool {
+    kit.mode >= Mode::Compact && !kit.flows()
+}
+
+/// Whether there is room for the list too.
+pub(super) fn lists(kit: &Kit) -> bool {
+    beside(kit) && kit.width >= THREE
+}
+
 impl State {
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        if kit.mode >= Mode::Compact && !kit.flows() {
+        if beside(&kit) {
             let mut all = row![].spacing(GAP);
-            let lists = kit.width >= THREE;
+            let lists = lists(&kit);
             if lists {
                 all = all.push(
                     container(kit.scroll("documents-list", self.list(context))).width(Length::Fixed(LIST)),
@@ -77,10 +90,11 @@ impl State {
                             column![self.choices(paper, context), self.ways(paper, context)].spacing(14),
                         ));
                     }
-                    all = all.push(self.page(paper, context, width));
+                    // Above the page: one turns on and reads from the top.
                     if let Sheet::Ready(made) = &self.sheet {
-                        all = all.push(self.bar(&kit, made.pages.len()));
+                        all = all.push(self.bar(&kit, Some(made.pages.len())));
                     }
+                    all = all.push(self.page(paper, context, width));
                 }
             }
             kit.scroll("documents", all.padding(Padding::from([5.0, 14.0]).left(5.0)))
@@ -146,13 +160,22 @@ impl State {
         let kit = context.kit;
         let rows = Self::entries(context)
             .into_iter()
-            .map(|(open, icon, title, line, possible)| {
+            .map(|(open, icon, title, mut line, possible)| {
                 let on = self.open == open;
                 let second = if on { Tone::PrimaryInk } else { Tone::Second };
                 let weight = if on { Weight::Semibold } else { Weight::Medium };
                 let mut words = column![kit.words(title.clone(), 16.0, 1.25, weight)].width(Length::Fill);
-                if !line.is_empty() {
-                    words = words.push(kit.caption(line.clone()).tone(second));
+                let pages = match open {
+                    Open::Paper(paper) => self.counts.of(paper).filter(|_| possible).map(counted),
+                    _ => None,
+                };
+                words = words.push(
+                    row![container(kit.caption(line.clone()).tone(second)).width(Length::Fill)]
+                        .push(pages.clone().map(|pages| kit.caption(pages).tone(second)))
+                        .spacing(6),
+                );
+                if let Some(pages) = pages {
+                    line = format!("{line}, {pages}");
                 }
                 let tone = if possible { Tone::Inherit } else { Tone::Second };
                 press(
@@ -207,7 +230,8 @@ impl State {
         // How much room there is depends on what stands above: a strip, a message, the field of the documents.
         let page = iced::widget::responsive(move |room| {
             let wide = (room.width - BAR).max(200.0);
-            let fit = ((room.height - 4.0) / A4).min(wide).max(200.0);
+            // The whole page needs no bar beside it.
+            let fit = ((room.height - 4.0) / A4).min(room.width - 4.0).max(200.0);
             let width = match self.zoom {
                 Zoom::Fit => fit,
                 Zoom::Large => fit * 1.4,
@@ -215,38 +239,40 @@ impl State {
             };
             let page = self.page(paper, &context, width);
             // A page that is wider than its ground can be moved both ways.
-            if width > wide {
-                kit.pan("profile-page", page)
+            if width > wide && self.zoom > Zoom::Fit {
+                kit.pan(PAGE, page)
             } else {
-                kit.pane("profile-page", container(page).center_x(Length::Fill))
+                kit.pane(PAGE, container(page).center_x(Length::Fill))
             }
         });
         let mut all = column![container(page).height(Length::Fill)].spacing(8);
-        if let Sheet::Ready(made) = &self.sheet {
-            all = all.push(self.bar(&kit, made.pages.len()));
-        }
+        all = match &self.sheet {
+            Sheet::Ready(made) => all.push(self.bar(&kit, Some(made.pages.len()))),
+            Sheet::Making => all.push(self.bar(&kit, None)),
+            Sheet::Failed(_) | Sheet::Lacks(_) => all,
+        };
         container(kit.sunk(all)).height(Length::Fill).into()
     }
 
     /// Which page of how many, and how large.
-    fn bar<'a>(&'a self, kit: &Kit, pages: usize) -> El<'a, Message> {
+    fn bar<'a>(&'a self, kit: &Kit, pages: Option<usize>) -> El<'a, Message> {
         let mut all = row![].spacing(8).align_y(Alignment::Center);
-        if pages > 1 {
+        if let Some(pages) = pages.filter(|pages| *pages > 1) {
             let before = self.turned.checked_sub(1).map(Message::Turn);
             let next = (self.turned + 1 < pages).then_some(Message::Turn(self.turned + 1));
+            let words = format!("Page {} of {pages}", self.turned + 1);
             all = all
                 .push(kit.icon_button("page-before", Icon::ChevronLeft, "Page before", before))
-                .push(kit.words(
-                    format!("Page {} of {pages}", self.turned + 1),
-                    16.0,
-                    1.2,
-                    Weight::Medium,
+                .push(tagged(
+                    Semantics::new(Role::Status, words.clone()),
+                    kit.words(words, 16.0, 1.2, Weight::Medium),
                 ))
                 .push(kit.icon_button("page-next", Icon::ChevronRight, "Next page", next));
         } else {
-            all = all.push(kit.words("1 page", 16.0, 1.2, Weight::Medium));
+            let words = if pages.is_some() { "1 page" } else { "" };
+            all = all.push(kit.words(words, 16.0, 1.2, Weight::Medium));
         }
-        if !kit.flows() {
+        if beside(kit) {
             let size = match self.zoom {
                 Zoom::Fit => "Fit",
                 Zoom::Large => "Large",
@@ -274,14 +300,8 @@ impl State {
     /// The page one has turned to.
     fn page<'a>(&'a self, paper: Paper, context: &Context<'a>, width: f32) -> El<'a, Message> {
         let kit = context.kit;
-        let making = || {
-            let words = "Making the page";
-            tagged(
-                Semantics::new(Role::Status, words),
-                kit.lead(words).tone(Tone::Second),
-            )
-            .into()
-        };
+        // As large as the page that comes, so that nothing moves.
+        let making = || kit.page_to_come(width, width * A4, "Making the page");
         match &self.sheet {
             Sheet::Making => making(),
             Sheet::Failed(problem) => failed(&kit, problem),
@@ -298,7 +318,11 @@ impl State {
                 )
             }
             Sheet::Ready(made) => {
-                let Some(picture) = self.drawn.get(&self.turned) else {
+                let picture = self
+                    .drawn
+                    .get(&self.turned)
+                    .and_then(|drawn| drawn.at(width * kit.pixels));
+                let Some(picture) = picture else {
                     return making();
                 };
                 let name = match made.pages.len() {
@@ -332,6 +356,13 @@ fn place_of(paper: Paper) -> (Place, &'static str) {
     match paper.kind {
         DocumentKind::SupportPlan => (Place::Cycle, "Go to Support cycle"),
         _ => (Place::Meetings, "Go to Meetings"),
+    }
+}
+
+fn counted(pages: usize) -> String {
+    match pages {
+        1 => "1 page".to_owned(),
+        n => format!("{n} pages"),
     }
 }
 

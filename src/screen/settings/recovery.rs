@@ -4,6 +4,7 @@ use crate::document::{DocumentKind, file_name, recovery};
 use crate::domain::{Problem, date_text};
 use crate::kit::{El, Field, Icon, Owner, Role, Semantics, Tone, Toned, Weight, tagged};
 use crate::screen::action::work;
+use crate::screen::save_as::viewer;
 use crate::screen::{Action, Context, Request};
 use crate::store::{Passphrase, RECOVERY_WORDS, RecoveryWords, StoreError, files};
 use chrono::{DateTime, Utc};
@@ -202,11 +203,12 @@ impl State {
                 let page =
                     recovery::build(&words, today).map_err(|_| fault("The page could not be made."))?;
                 files::write_whole(&path, &page.pdf).map_err(|_| fault("The page could not be written."))?;
-                opener::open(&path).map_err(|_| {
-                    // Nobody will look at it: it must not lie there readable.
-                    std::fs::remove_file(&path).ok();
-                    fault("No program opened the page.")
-                })
+                if viewer::open(&path) {
+                    return Ok(());
+                }
+                // Nobody will look at it: it must not lie there readable.
+                std::fs::remove_file(&path).ok();
+                Err(fault("No program opened the page."))
             })
             .map(|opened| super::Message::Recovery(Message::PageOpened(opened))),
         )

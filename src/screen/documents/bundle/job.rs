@@ -19,8 +19,8 @@ pub(super) struct Job {
 }
 
 impl Job {
-    /// Makes all, then writes all. Stopped before the first is written, nothing was saved; what cannot be
-    /// written takes away again what is new.
+    /// Makes all, then writes all. Stopped before the first is written, nothing was saved; when one cannot be
+    /// written, the others are as they were before.
     pub fn run(&self, file: &ChildFile, photo: Option<&[u8]>, progress: &Progress) -> Result<Saved, Fault> {
         let tell = |doing, percent| {
             progress.tell(doing, percent).map_err(|error| match error {
@@ -42,18 +42,23 @@ impl Job {
             made.push(one);
         }
         tell("Writing the files", 92)?;
+        let _writing = save_as::Writing::begin();
         let new_folder = !self.folder.is_dir();
         if new_folder {
             std::fs::create_dir(&self.folder).map_err(|_| Fault::Problem(no_folder(&self.folder)))?;
         }
-        let mut written: Vec<PathBuf> = Vec::new();
+        // What was there under these names before.
+        let mut written: Vec<(PathBuf, Option<Vec<u8>>)> = Vec::new();
         let mut copies = Vec::new();
         for (one, order) in made {
             let path = path(&order);
-            let was_there = path.exists();
+            let before = std::fs::read(&path).ok();
             if let Err(problem) = save_as::write(&path, &one.pdf, "page") {
-                for path in &written {
-                    std::fs::remove_file(path).ok();
+                for (path, before) in &written {
+                    match before {
+                        Some(bytes) => save_as::write(path, bytes, "page").ok(),
+                        None => std::fs::remove_file(path).ok(),
+                    };
                 }
                 if new_folder {
                     std::fs::remove_dir(&self.folder).ok();
@@ -64,9 +69,7 @@ impl Job {
                     problem.todo,
                 )));
             }
-            if !was_there {
-                written.push(path.clone());
-            }
+            written.push((path.clone(), before));
             copies.push(Copy {
                 key: String::new(),
                 at: self.at,
@@ -140,10 +143,19 @@ mod tests {
             ..job(place.path().to_owned())
         };
         // A folder stands where the second file is to go.
-        let second = job.orders[1].file_name(file().name());
+        let [first, second] = [0, 1].map(|n| job.orders[n].file_name(file().name()));
         std::fs::create_dir(place.path().join(&second)).unwrap();
         let result = job.run(&file(), None, &Progress::none());
         assert!(matches!(result, Err(Fault::Problem(_))));
-        assert_eq!(names(place.path()), [second]);
+        assert_eq!(names(place.path()), [second.clone()]);
+        // And what was replaced comes back.
+        std::fs::write(place.path().join(&first), "of last week").unwrap();
+        let result = job.run(&file(), None, &Progress::none());
+        assert!(matches!(result, Err(Fault::Problem(_))));
+        assert_eq!(names(place.path()), [second, first.clone()]);
+        assert_eq!(
+            std::fs::read_to_string(place.path().join(first)).unwrap(),
+            "of last week"
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! How the concerns look.
 
-use super::{Form, Message, NEW, State, card_id, form, shown};
+use super::{Form, Message, State, form, shown};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Concern, ConcernTopic, Ending, Entry, Eyes, WhoMaySee};
 use crate::guidance::together::{ConcernPrompt, concern_prompts};
@@ -8,6 +8,7 @@ use crate::kit::{
     Choice, El, Field, Icon, Kit, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, press,
 };
 use crate::screen::about::{self, Foot};
+use crate::screen::side::Fields;
 use crate::screen::{Context, Page, form as fields, page_tabs};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -16,7 +17,7 @@ impl State {
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let form = self.form.as_ref().map(|form| form_card(form, context));
+        let form = self.form.form().map(|form| form_card(form, context));
         about::panes(&kit, "concerns", || self.list(context), "concern-form", form)
     }
 
@@ -34,12 +35,12 @@ impl State {
                     context.name()
                 ),
                 vec![
-                    kit.primary(NEW, Some(Icon::Plus), "Add a concern", Message::New(None))
+                    kit.primary(Form::NEW, Some(Icon::Plus), "Add a concern", Message::New(None))
                         .into(),
                 ],
             ));
         }
-        let open = self.form.as_ref().and_then(|form| form.record());
+        let open = self.form.record();
         for (title, closed) in [("Open", false), ("Settled", true)] {
             let cards: Vec<El<'a, Message>> = shown(context)
                 .filter(|entry| entry.body.closed == closed)
@@ -49,7 +50,7 @@ impl State {
                 all = all.push(column![kit.h2(title), about::grid(1, cards)].spacing(10));
             }
         }
-        if self.form.is_none() {
+        if self.form.form().is_none() {
             all = all.push(prompts(context));
         }
         all.into()
@@ -159,7 +160,7 @@ fn card<'a>(entry: &'a Entry<Concern>, open: bool, context: &Context<'a>) -> El<
         head = head.push(kit.caption(about.join(". ")));
     }
     let open = press(
-        card_id(entry.id()),
+        Form::card_id(entry.id()),
         Semantics {
             description: about.join(", "),
             ..Semantics::new(Role::Button, format!("Open {}", body.text))
@@ -235,7 +236,7 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
     );
     all.push(
         kit.area_field(
-            Field::new(form::FIRST, "What is the worry?")
+            Field::new(Form::FIRST, "What is the worry?")
                 .hint(hint)
                 .error(form.text_error())
                 .required()

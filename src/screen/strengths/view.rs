@@ -1,11 +1,12 @@
 //! How the strengths look.
 
-use super::{Form, Message, State, card_id, form};
+use super::{Form, Message, State, form};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Entry, Place, Strength, StrengthKind};
 use crate::kit::{
     Choice, El, Field, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, reorder,
 };
+use crate::screen::side::Fields;
 use crate::screen::{Context, form as fields};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -14,10 +15,10 @@ impl State {
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        if context.file.strengths.is_empty() && self.form.is_none() {
+        if context.file.strengths.is_empty() && self.form.form().is_none() {
             return kit.scroll("strengths", self.empty(context));
         }
-        match (&self.form, kit.mode.two_panes()) {
+        match (self.form.form(), kit.mode.two_panes()) {
             (Some(form), true) => row![
                 container(kit.scroll("strengths", self.list(context))).width(Length::FillPortion(3)),
                 container(kit.scroll("strength-form", form_card(form, context))).width(Length::Fixed(420.0)),
@@ -43,7 +44,7 @@ impl State {
             ),
             vec![
                 kit.primary(
-                    "strength-new",
+                    Form::NEW,
                     Some(Icon::Plus),
                     "Add the first strength",
                     Message::New,
@@ -74,8 +75,8 @@ impl State {
             all = all.push(kit.lead("Nothing of this kind yet.").tone(Tone::Second));
         }
         all = all.push(reorder(rows, 14.0, Message::Move));
-        if self.form.as_ref().is_none_or(|form| form.record().is_some()) {
-            all = all.push(kit.primary("strength-new", Some(Icon::Plus), "Add a strength", Message::New));
+        if !self.form.is_adding() {
+            all = all.push(kit.primary(Form::NEW, Some(Icon::Plus), "Add a strength", Message::New));
         }
         all.into()
     }
@@ -113,7 +114,7 @@ fn card<'a>(entry: &'a Entry<Strength>, context: &Context<'a>) -> El<'a, Message
     }
     text = text.push(kit.caption(about.join(", ")));
     let open = press(
-        card_id(id),
+        Form::card_id(id),
         Semantics {
             description: about.join(", "),
             ..Semantics::new(Role::Button, format!("Open {}", body.text))
@@ -231,7 +232,7 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
     let mut all = column![
         head,
         kit.text_field(
-            Field::new(form::FIRST, format!("What does {name} do well or enjoy?"))
+            Field::new(Form::FIRST, format!("What does {name} do well or enjoy?"))
                 .hint(format!("Name one thing you have seen {} do.", they.object))
                 .error(form.text_error())
                 .required(),

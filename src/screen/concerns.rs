@@ -95,11 +95,8 @@ impl Room for State {
             Message::Open(id) => self.form.open(id, context),
             Message::Close => self.form.close(),
             Message::Clear => self.form.clear(),
-            Message::Field(change) => self.form.change(context, |form| {
-                form.change(change);
-                true
-            }),
-            Message::Edit(long, edit) => self.form.change(context, |form| form.edit(long, edit)),
+            Message::Field(change) => self.form.change(context, |form| form.change(change)),
+            Message::Edit(long, edit) => self.form.edit(context, |form| form.edit(long, edit)),
             Message::Add => self.form.add(context),
             Message::Remove(id) => self.form.remove(id, shown(context).map(Entry::id), context),
             Message::Settle(id) => self.settle(id, context),

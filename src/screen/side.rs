@@ -42,6 +42,11 @@ pub trait Fields: Debug + Sized {
     /// The record it is over; none for a new one.
     fn record(&self) -> Option<RecordId>;
 
+    /// Where the keyboard begins.
+    fn first(&self) -> String {
+        Self::FIRST.to_owned()
+    }
+
     /// "Add" was pressed: what is missing is said from now on.
     fn tries(&mut self);
 
@@ -57,6 +62,11 @@ pub trait Fields: Debug + Sized {
     /// What a record gets that says nothing of it when it is added.
     fn fill(_body: &mut Self::Body, _file: &ChildFile) {}
 
+    /// What goes in together with a new one.
+    fn along(&self, _context: &Context<'_>, _id: RecordId) -> Vec<Change> {
+        Vec::new()
+    }
+
     /// How the record is written.
     fn put(&self, context: &Context<'_>, id: RecordId, body: Self::Body) -> Change {
         Change::put(context.file.id(), id, body)
@@ -66,6 +76,13 @@ pub trait Fields: Debug + Sized {
 /// The form, while one is open. Boxed, because the screens share one enum.
 #[derive(Debug)]
 pub struct Side<F>(Option<Box<F>>);
+
+impl<F> Default for Side<F> {
+    /// No form is open.
+    fn default() -> Self {
+        Side(None)
+    }
+}
 
 impl<F: Fields> Side<F> {
     /// Opens a record; without one, a draft of a new one is offered again.
@@ -105,7 +122,11 @@ impl<F: Fields> Side<F> {
         let mut fields = context.drafts.get(F::DRAFT).unwrap_or_default();
         with(&mut fields);
         self.0 = Some(Box::new(F::from_draft(fields)));
-        Action::ask(first::<F>())
+        Action::ask(self.first())
+    }
+
+    fn first(&self) -> Request {
+        Request::Focus(self.form().map_or_else(|| F::FIRST.to_owned(), F::first))
     }
 
     /// An empty form for a new one.
@@ -116,7 +137,7 @@ impl<F: Fields> Side<F> {
     /// Opens a record.
     pub fn open<M>(&mut self, id: RecordId, context: &Context<'_>) -> Action<M> {
         self.0 = find::<F>(context, id).map(F::of).map(Box::new);
-        Action::ask(first::<F>())
+        Action::ask(self.first())
     }
 
     /// Closes the form. What is typed there is kept.
@@ -125,15 +146,28 @@ impl<F: Fields> Side<F> {
         Action::ask(Request::Focus(back.map_or_else(|| F::NEW.to_owned(), F::card_id)))
     }
 
+    /// Closes the form without a word. What is typed there is kept.
+    pub fn put_away(&mut self) {
+        self.0 = None;
+    }
+
     /// An empty form in place of what was begun.
     pub fn clear<M>(&mut self) -> Action<M> {
         self.begin_empty();
-        Action::ask(sheet::forget(F::DRAFT)).and(first::<F>())
+        Action::ask(sheet::forget(F::DRAFT)).and(self.first())
     }
 
-    /// Takes in a change in the form, if there is one, and keeps it. `change` says whether there is anything new.
-    pub fn change<M>(&mut self, context: &Context<'_>, change: impl FnOnce(&mut F) -> bool) -> Action<M> {
-        if self.form_mut().is_some_and(change) {
+    /// Takes in a change of a field and keeps it, if a form is open.
+    pub fn change<M>(&mut self, context: &Context<'_>, change: impl FnOnce(&mut F)) -> Action<M> {
+        self.edit(context, |form| {
+            change(form);
+            true
+        })
+    }
+
+    /// Takes in typing in a long field, and keeps it if the words changed: `edit` says so.
+    pub fn edit<M>(&mut self, context: &Context<'_>, edit: impl FnOnce(&mut F) -> bool) -> Action<M> {
+        if self.form_mut().is_some_and(edit) {
             self.keep(context)
         } else {
             Action::none()
@@ -172,10 +206,9 @@ impl<F: Fields> Side<F> {
         F::fill(&mut body, context.file);
         let id = context.new_id();
         let op = Op::new(OpName::Add(F::Body::KIND), F::subject(&body));
-        let changes = vec![
-            form.put(context, id, body),
-            Change::ClearDraft(F::DRAFT.to_owned()),
-        ];
+        let mut changes = vec![form.put(context, id, body)];
+        changes.extend(form.along(context, id));
+        changes.push(Change::ClearDraft(F::DRAFT.to_owned()));
         self.0 = None;
         Action::ask(Request::Do { op, changes })
             .and(sheet::forget(F::DRAFT))
@@ -210,8 +243,4 @@ impl<F: Fields> Side<F> {
 /// The record with that id.
 pub fn find<'a, F: Fields>(context: &Context<'a>, id: RecordId) -> Option<&'a Entry<F::Body>> {
     F::entries(context.file).iter().find(|e| e.id() == id)
-}
-
-fn first<F: Fields>() -> Request {
-    Request::Focus(F::FIRST.to_owned())
 }

@@ -128,11 +128,8 @@ impl Room for State {
             Message::Open(id) => self.form.open(id, context),
             Message::Close => self.form.close(),
             Message::Clear => self.form.clear(),
-            Message::Field(change) => self.form.change(context, |form| {
-                form.change(change);
-                true
-            }),
-            Message::Example(edit) => self.form.change(context, |form| form.example.apply(edit)),
+            Message::Field(change) => self.form.change(context, |form| form.change(change)),
+            Message::Example(edit) => self.form.edit(context, |form| form.example.apply(edit)),
             Message::Add => {
                 let action = self.form.add(context);
                 if self.form.form().is_none() {

@@ -5,6 +5,7 @@ use crate::domain::date_text::Expect;
 use crate::domain::{SenStatus, SettingKind};
 use crate::kit::{El, Field};
 use crate::screen::about::{self, Foot};
+use crate::screen::side::Fields;
 use crate::screen::{Context, form as fields};
 
 /// The form of a school or setting.
@@ -27,7 +28,7 @@ pub fn setting<'a>(form: &'a setting_form::Form, context: &Context<'a>) -> El<'a
     };
     let all = vec![
         kit.text_field(
-            Field::new(setting_form::FIRST, "Name of the school or setting")
+            Field::new(setting_form::Form::FIRST, "Name of the school or setting")
                 .error(form.name_error())
                 .required(),
             &data.name,

@@ -6,6 +6,7 @@ use crate::domain::date_text::{self, Expect};
 use crate::domain::{Area, Difficulty, Entry, Hardness, StrategyState};
 use crate::kit::{Choice, El, Field, Icon, Owner, Role, Semantics, Skin, Weight, picker, press};
 use crate::screen::helps::parts;
+use crate::screen::side::Fields;
 use crate::screen::{Context, Page, form as fields};
 use form::{Change, Long};
 use iced::widget::{Column, Space, column, container, row};
@@ -65,7 +66,7 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             "This difficulty"
         }),
         kit.text_field(
-            Field::new(form::FIRST, format!("What is hard for {name}?"))
+            Field::new(Form::FIRST, format!("What is hard for {name}?"))
                 .hint("Name the thing that is hard, in a few words.")
                 .error(form.text_error())
                 .required(),

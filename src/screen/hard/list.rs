@@ -1,12 +1,13 @@
 //! The difficulties in their order, each beside what helps.
 
 use super::words::{icon, quote, seen};
-use super::{Message, NEW, State, card_id};
+use super::{Form, Message, State};
 use crate::domain::{Compare, Difficulty, Entry, RecordId, Spread, Strategy};
 use crate::kit::{
     Choice, El, Icon, Mode, Owner, Role, Semantics, Share, Skin, Tone, Toned, Weight, picker, press, reorder,
 };
 use crate::screen::helps::{asking, parts};
+use crate::screen::side::Fields;
 use crate::screen::{Context, Page};
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -22,7 +23,7 @@ impl State {
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        if let Some(form) = &self.form {
+        if let Some(form) = self.form.form() {
             return kit.scroll("hard-form", self.detail(form, context));
         }
         if context.file.difficulties.is_empty() {
@@ -32,7 +33,7 @@ impl State {
             .spacing(16)
             .padding(Padding::from([5.0, 14.0]).left(5.0));
         if kit.mode == Mode::Single {
-            all = all.push(kit.primary(NEW, Some(Icon::Plus), "Add a difficulty", Message::New));
+            all = all.push(kit.primary(Form::NEW, Some(Icon::Plus), "Add a difficulty", Message::New));
         }
         if let Some(strip) = summary(context) {
             all = all.push(strip);
@@ -56,7 +57,7 @@ fn empty<'a>(context: &Context<'a>) -> El<'a, Message> {
         "Is anything hard right now?",
         "You can write it down with what helps. It is fine to leave this empty.",
         vec![
-            kit.primary(NEW, Some(Icon::Plus), "Add a difficulty", Message::New)
+            kit.primary(Form::NEW, Some(Icon::Plus), "Add a difficulty", Message::New)
                 .into(),
         ],
     )
@@ -142,7 +143,7 @@ fn hard_half<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>)
         name = name.push(kit.caption(seen.clone()));
     }
     let open = press(
-        card_id(entry.id()),
+        Form::card_id(entry.id()),
         Semantics {
             description: seen,
             ..Semantics::new(Role::Button, format!("Open {}", body.text))

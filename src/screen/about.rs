@@ -1,8 +1,9 @@
 //! What the three screens about a child share: panes, the frame of a form, where a rule stands written.
 
+use super::Context;
 use super::form::{self, DateText};
 use crate::domain::date_text::Expect;
-use crate::domain::{Day, RecordId};
+use crate::domain::{Day, RecordId, WhoMaySee};
 use crate::kit::{El, Field, Icon, Kit, Owner};
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -57,6 +58,19 @@ pub fn beginning(text: &str, letters: usize) -> String {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),
     }
+}
+
+/// The child's exact words as one chooses from them: those that somebody may see, and the ones that are chosen.
+pub fn exact_words<'a>(
+    context: &Context<'a>,
+    chosen: Option<RecordId>,
+) -> impl Iterator<Item = (RecordId, String)> + use<'a> {
+    let said = context.file.voices.iter().filter(move |e| {
+        e.body.way.is_verbatim()
+            && !e.body.text.trim().is_empty()
+            && (e.meta.who_may_see != WhoMaySee::Nobody || chosen == Some(e.id()))
+    });
+    said.map(|e| (e.id(), format!("“{}”", beginning(&e.body.text, 70))))
 }
 
 /// The Act or the paragraph of the Code behind what is said.

@@ -364,18 +364,7 @@ fn urgent<'a>(context: &Context<'a>) -> El<'a, Message> {
 /// The child's own words that can stand with the worry.
 fn child_words<'a>(form: &'a Form, context: &Context<'a>) -> Option<El<'a, Message>> {
     let kit = context.kit;
-    let voices: Vec<_> = context
-        .file
-        .voices
-        .iter()
-        .filter(|e| {
-            e.body.way.is_verbatim()
-                && !e.body.text.trim().is_empty()
-                && e.meta.who_may_see != WhoMaySee::Nobody
-        })
-        .take(30)
-        .map(|e| (e.id(), format!("“{}”", about::beginning(&e.body.text, 70))))
-        .collect();
+    let voices: Vec<_> = about::exact_words(context, None).take(30).collect();
     if voices.is_empty() {
         return None;
     }

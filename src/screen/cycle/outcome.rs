@@ -4,10 +4,10 @@ use super::{Draw, Message, State, Which};
 use crate::domain::date_text::Expect;
 use crate::domain::rules::doubts;
 use crate::domain::wording::plans;
-use crate::domain::{Area, Baseline, Body, Day, Eyes, Matters, NeedOrWant, Outcome, WhoMaySee};
+use crate::domain::{Area, Baseline, Body, Day, Eyes, Matters, NeedOrWant, Outcome};
 use crate::kit::{El, Icon, Owner};
 use crate::screen::Context;
-use crate::screen::about::{self, Foot, beginning};
+use crate::screen::about::{self, Foot, beginning, exact_words};
 use crate::screen::typed::{Typed, Written};
 use iced::Length;
 use iced::widget::{Column, column, container};
@@ -297,17 +297,7 @@ fn link<'a>(draw: &Draw<'a>, body: &Outcome) -> El<'a, Message> {
     let context = &draw.context;
     let kit = context.kit;
     let names = context.names();
-    let words = context
-        .file
-        .voices
-        .iter()
-        .filter(|e| {
-            e.body.way.is_verbatim()
-                && !e.body.text.trim().is_empty()
-                && (e.meta.who_may_see != WhoMaySee::Nobody || body.quote == Some(e.id()))
-        })
-        .take(40)
-        .map(|e| (e.id(), format!("“{}”", beginning(&e.body.text, 70))));
+    let words = exact_words(context, body.quote).take(40);
     let wishes = context
         .file
         .aspirations

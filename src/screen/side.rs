@@ -8,6 +8,7 @@ use super::about::neighbour;
 use super::{Action, Context, Request, sheet};
 use crate::domain::{ChildFile, Day, Entity, Entry, RecordId};
 use crate::store::{Change, Op, OpName};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt::Debug;
 
@@ -15,10 +16,12 @@ use std::fmt::Debug;
 pub trait Fields: Debug + Sized {
     type Body: Entity;
     /// What is kept of one that is no record yet.
-    type Draft: DeserializeOwned + Default;
+    type Draft: Serialize + DeserializeOwned + Default + PartialEq;
 
     /// The name of that draft.
     const DRAFT: &'static str;
+    /// What the id of a record in the list begins with.
+    const CARD: &'static str;
     /// The button that opens an empty form.
     const NEW: &'static str;
     /// The id of the first field.
@@ -28,7 +31,9 @@ pub trait Fields: Debug + Sized {
     fn entries(file: &ChildFile) -> &[Entry<Self::Body>];
 
     /// The id of what opens a record in the list.
-    fn card_id(id: RecordId) -> String;
+    fn card_id(id: RecordId) -> String {
+        format!("{}-{id}", Self::CARD)
+    }
 
     /// What a record is called in a line that says what was done.
     fn subject(body: &Self::Body) -> &str;
@@ -50,8 +55,8 @@ pub trait Fields: Debug + Sized {
     /// "Add" was pressed: what is missing is said from now on.
     fn tries(&mut self);
 
-    /// What to keep of a new one; none when nothing has been written.
-    fn draft(&self) -> Option<serde_json::Value>;
+    /// What is in the fields.
+    fn typed(&self) -> Self::Draft;
 
     /// The record. `old` gives what the form does not show, and what stays where a field cannot be read.
     ///
@@ -180,7 +185,9 @@ impl<F: Fields> Side<F> {
             return Action::none();
         };
         let Some(entry) = form.record().and_then(|id| find::<F>(context, id)) else {
-            return sheet::draft(F::DRAFT, form.draft());
+            let typed = form.typed();
+            let json = (typed != F::Draft::default()).then(|| serde_json::to_value(typed).ok());
+            return sheet::draft(F::DRAFT, json.flatten());
         };
         match form.body(context.today, Some(&entry.body)) {
             Ok(body) => Action::ask(Request::Save {

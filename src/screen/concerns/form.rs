@@ -63,15 +63,12 @@ impl Fields for Form {
     type Draft = Draft;
 
     const DRAFT: &'static str = "concern/new";
+    const CARD: &'static str = "concern";
     const NEW: &'static str = "concern-new";
     const FIRST: &'static str = "concern-text";
 
     fn entries(file: &ChildFile) -> &[Entry<Concern>] {
         &file.concerns
-    }
-
-    fn card_id(id: RecordId) -> String {
-        format!("concern-{id}")
     }
 
     fn subject(body: &Concern) -> &str {
@@ -118,17 +115,13 @@ impl Fields for Form {
         self.tried = true;
     }
 
-    fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
+    fn typed(&self) -> Draft {
+        Draft {
             text: self.text.text(),
             action_so_far: self.action.text(),
             answer: self.answer.text(),
             ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
         }
-        serde_json::to_value(draft).ok()
     }
 
     fn body(&self, today: Day, old: Option<&Concern>) -> Result<Concern, &'static str> {

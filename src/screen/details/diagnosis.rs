@@ -40,15 +40,12 @@ impl Fields for Form {
     type Draft = Draft;
 
     const DRAFT: &'static str = "diagnosis/new";
+    const CARD: &'static str = "diagnosis";
     const NEW: &'static str = "diagnosis-new";
     const FIRST: &'static str = "diagnosis-what";
 
     fn entries(file: &ChildFile) -> &[Entry<Diagnosis>] {
         &file.diagnoses
-    }
-
-    fn card_id(id: RecordId) -> String {
-        format!("diagnosis-{id}")
     }
 
     fn subject(body: &Diagnosis) -> &str {
@@ -85,11 +82,8 @@ impl Fields for Form {
         self.tried = true;
     }
 
-    fn draft(&self) -> Option<serde_json::Value> {
-        if self.fields == Draft::default() {
-            return None;
-        }
-        serde_json::to_value(&self.fields).ok()
+    fn typed(&self) -> Draft {
+        self.fields.clone()
     }
 
     fn body(&self, today: Day, old: Option<&Diagnosis>) -> Result<Diagnosis, &'static str> {

@@ -71,15 +71,12 @@ impl Fields for Form {
     type Draft = Draft;
 
     const DRAFT: &'static str = "difficulty/new";
+    const CARD: &'static str = "hard";
     const NEW: &'static str = "hard-new";
     const FIRST: &'static str = "hard-text";
 
     fn entries(file: &ChildFile) -> &[Entry<Difficulty>] {
         &file.difficulties
-    }
-
-    fn card_id(id: RecordId) -> String {
-        format!("hard-{id}")
     }
 
     fn subject(body: &Difficulty) -> &str {
@@ -125,18 +122,14 @@ impl Fields for Form {
         self.tried = true;
     }
 
-    fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
+    fn typed(&self) -> Draft {
+        Draft {
             at_home: self.at_home.text(),
             at_school: self.at_school.text(),
             worse_when: self.worse_when.text(),
             better_when: self.better_when.text(),
             ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
         }
-        serde_json::to_value(draft).ok()
     }
 
     fn body(&self, today: Day, old: Option<&Difficulty>) -> Result<Difficulty, &'static str> {

@@ -68,15 +68,12 @@ impl Fields for Form {
     type Draft = Draft;
 
     const DRAFT: &'static str = "strategy/new";
+    const CARD: &'static str = "helps";
     const NEW: &'static str = "helps-new";
     const FIRST: &'static str = "helps-text";
 
     fn entries(file: &ChildFile) -> &[Entry<Strategy>] {
         &file.strategies
-    }
-
-    fn card_id(id: RecordId) -> String {
-        format!("helps-{id}")
     }
 
     fn subject(body: &Strategy) -> &str {
@@ -120,15 +117,11 @@ impl Fields for Form {
         self.tried = true;
     }
 
-    fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
+    fn typed(&self) -> Draft {
+        Draft {
             how: self.how.text(),
             ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
         }
-        serde_json::to_value(draft).ok()
     }
 
     fn body(&self, _today: Day, old: Option<&Strategy>) -> Result<Strategy, &'static str> {

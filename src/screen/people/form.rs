@@ -52,15 +52,12 @@ impl Fields for Form {
     type Draft = Draft;
 
     const DRAFT: &'static str = "person/new";
+    const CARD: &'static str = "person";
     const NEW: &'static str = "person-new";
     const FIRST: &'static str = "person-name";
 
     fn entries(file: &ChildFile) -> &[Entry<Person>] {
         &file.people
-    }
-
-    fn card_id(id: RecordId) -> String {
-        format!("person-{id}")
     }
 
     fn subject(body: &Person) -> &str {
@@ -104,15 +101,11 @@ impl Fields for Form {
         self.tried = true;
     }
 
-    fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
+    fn typed(&self) -> Draft {
+        Draft {
             note: self.note.text(),
             ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
         }
-        serde_json::to_value(draft).ok()
     }
 
     fn body(&self, today: Day, old: Option<&Person>) -> Result<Person, &'static str> {

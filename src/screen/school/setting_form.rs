@@ -48,15 +48,12 @@ impl Fields for Form {
     type Draft = Draft;
 
     const DRAFT: &'static str = "setting/new";
+    const CARD: &'static str = "school";
     const NEW: &'static str = "setting-new";
     const FIRST: &'static str = "setting-name";
 
     fn entries(file: &ChildFile) -> &[Entry<Setting>] {
         &file.settings
-    }
-
-    fn card_id(id: RecordId) -> String {
-        format!("school-{id}")
     }
 
     fn subject(body: &Setting) -> &str {
@@ -98,16 +95,12 @@ impl Fields for Form {
         self.tried = true;
     }
 
-    fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
+    fn typed(&self) -> Draft {
+        Draft {
             what_helped: self.what_helped.text(),
             note: self.note.text(),
             ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
         }
-        serde_json::to_value(draft).ok()
     }
 
     fn body(&self, today: Day, old: Option<&Setting>) -> Result<Setting, &'static str> {

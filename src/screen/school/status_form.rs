@@ -47,15 +47,12 @@ impl Fields for Form {
     type Draft = Draft;
 
     const DRAFT: &'static str = "status/new";
+    const CARD: &'static str = "school";
     const NEW: &'static str = "status-new";
     const FIRST: &'static str = "status-kind-0";
 
     fn entries(file: &ChildFile) -> &[Entry<StatusChange>] {
         &file.statuses
-    }
-
-    fn card_id(id: RecordId) -> String {
-        format!("school-{id}")
     }
 
     fn subject(body: &StatusChange) -> &str {
@@ -104,15 +101,11 @@ impl Fields for Form {
         self.tried = true;
     }
 
-    fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
+    fn typed(&self) -> Draft {
+        Draft {
             note: self.note.text(),
             ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
         }
-        serde_json::to_value(draft).ok()
     }
 
     fn body(&self, today: Day, old: Option<&StatusChange>) -> Result<StatusChange, &'static str> {

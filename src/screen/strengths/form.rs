@@ -47,15 +47,12 @@ impl Fields for Form {
     type Draft = Draft;
 
     const DRAFT: &'static str = "strength/new";
+    const CARD: &'static str = "strength";
     const NEW: &'static str = "strength-new";
     const FIRST: &'static str = "strength-text";
 
     fn entries(file: &ChildFile) -> &[Entry<Strength>] {
         &file.strengths
-    }
-
-    fn card_id(id: RecordId) -> String {
-        format!("strength-{id}")
     }
 
     fn subject(body: &Strength) -> &str {
@@ -97,15 +94,11 @@ impl Fields for Form {
         self.tried = true;
     }
 
-    fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
+    fn typed(&self) -> Draft {
+        Draft {
             example: self.example.text(),
             ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
         }
-        serde_json::to_value(draft).ok()
     }
 
     fn body(&self, today: Day, old: Option<&Strength>) -> Result<Strength, &'static str> {

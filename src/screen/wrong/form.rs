@@ -78,15 +78,12 @@ impl Fields for Form {
     type Draft = Draft;
 
     const DRAFT: &'static str = "disagreement/new";
+    const CARD: &'static str = "wrong";
     const NEW: &'static str = "wrong-new";
     const FIRST: &'static str = "wrong-text";
 
     fn entries(file: &ChildFile) -> &[Entry<Disagreement>] {
         &file.disagreements
-    }
-
-    fn card_id(id: RecordId) -> String {
-        format!("wrong-{id}")
     }
 
     fn subject(body: &Disagreement) -> &str {
@@ -141,18 +138,14 @@ impl Fields for Form {
         self.tried = true;
     }
 
-    fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
+    fn typed(&self) -> Draft {
+        Draft {
             what_happened: self.happened.text(),
             home_view: self.home.text(),
             school_view: self.school.text(),
             agreed_facts: self.agreed.text(),
             ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
         }
-        serde_json::to_value(draft).ok()
     }
 
     fn body(&self, today: Day, old: Option<&Disagreement>) -> Result<Disagreement, &'static str> {

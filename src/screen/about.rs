@@ -151,6 +151,42 @@ pub fn form_card<'a, M: Clone + 'a>(
     )
 }
 
+/// What is said and can be done around the fields of a record, new or existing.
+pub struct Around<M> {
+    /// The heading over a new one.
+    pub add: &'static str,
+    /// The words of the button that adds it.
+    pub add_this: &'static str,
+    /// The heading over one that exists.
+    pub this: &'static str,
+    pub on_close: M,
+    pub on_add: M,
+    pub on_clear: M,
+    /// Takes away the one that exists; none for a new one.
+    pub on_remove: Option<M>,
+}
+
+/// The form of a record in its card. `key` begins the ids.
+pub fn record_card<'a, M: Clone + 'a>(
+    kit: &Kit,
+    key: &str,
+    fields: Vec<El<'a, M>>,
+    around: Around<M>,
+) -> El<'a, M> {
+    let (heading, foot) = match around.on_remove {
+        None => (
+            around.add,
+            Foot::New {
+                words: around.add_this,
+                add: around.on_add,
+                clear: around.on_clear,
+            },
+        ),
+        Some(remove) => (around.this, Foot::Existing { remove }),
+    };
+    form_card(kit, key, heading, around.on_close, fields, foot)
+}
+
 /// Cards one below the other, or two in a line where there is room.
 pub fn grid<'a, M: 'a>(columns: usize, cards: Vec<El<'a, M>>) -> El<'a, M> {
     let columns = columns.max(1);

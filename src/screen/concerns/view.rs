@@ -7,7 +7,7 @@ use crate::guidance::together::{ConcernPrompt, concern_prompts};
 use crate::kit::{
     Choice, El, Field, Icon, Kit, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, press,
 };
-use crate::screen::about::{self, Foot};
+use crate::screen::about::{self, Around};
 use crate::screen::side::Fields;
 use crate::screen::{Context, Page, form as fields, page_tabs};
 use iced::widget::{Column, column, container, row};
@@ -333,22 +333,20 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
         )
         .into(),
     );
-    let foot = match form.record() {
-        None => Foot::New {
-            words: "Add this concern",
-            add: Message::Add,
-            clear: Message::Clear,
+    about::record_card(
+        &kit,
+        "concern",
+        all,
+        Around {
+            add: "Add a concern",
+            add_this: "Add this concern",
+            this: "Change this concern",
+            on_close: Message::Close,
+            on_add: Message::Add,
+            on_clear: Message::Clear,
+            on_remove: form.record().map(Message::Remove),
         },
-        Some(id) => Foot::Existing {
-            remove: Message::Remove(id),
-        },
-    };
-    let heading = if new {
-        "Add a concern"
-    } else {
-        "Change this concern"
-    };
-    about::form_card(&kit, "concern", heading, Message::Close, all, foot)
+    )
 }
 
 /// A child in danger does not wait for a meeting.

@@ -7,7 +7,7 @@ use crate::domain::wording::plans;
 use crate::domain::{Area, Baseline, Body, Day, Eyes, Matters, NeedOrWant, Outcome};
 use crate::kit::{El, Icon, Owner};
 use crate::screen::Context;
-use crate::screen::about::{self, Foot, beginning, exact_words};
+use crate::screen::about::{self, Around, beginning, exact_words};
 use crate::screen::typed::{Typed, Written};
 use iced::Length;
 use iced::widget::{Column, column, container};
@@ -141,28 +141,19 @@ impl State {
             measures(&draw),
             self.sides(&draw),
         ];
-        let foot = match sheet.record {
-            None => Foot::New {
-                words: "Add this outcome",
-                add: Message::Add(Which::Outcome),
-                clear: Message::Clear(Which::Outcome),
-            },
-            Some(_) => Foot::Existing {
-                remove: Message::Remove(Which::Outcome),
-            },
-        };
-        let heading = if sheet.record.is_none() {
-            "Add an outcome"
-        } else {
-            "This outcome"
-        };
-        Some(about::form_card(
+        Some(about::record_card(
             &kit,
             "outcome",
-            heading,
-            Message::Close,
             fields,
-            foot,
+            Around {
+                add: "Add an outcome",
+                add_this: "Add this outcome",
+                this: "This outcome",
+                on_close: Message::Close,
+                on_add: Message::Add(Which::Outcome),
+                on_clear: Message::Clear(Which::Outcome),
+                on_remove: sheet.record.map(|_| Message::Remove(Which::Outcome)),
+            },
         ))
     }
 

@@ -4,7 +4,7 @@ use super::{Message, PATH, SHOWS, State, diagnosis, form};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Area as Need, Child, Diagnosis, Entry, SupportKind, YearGroup};
 use crate::kit::{self, Choice, El, Field, Icon, Owner, Petal, Semantics, Skin, Tone, Toned, Weight, press};
-use crate::screen::about::{self, Foot};
+use crate::screen::about::{self, Around};
 use crate::screen::side::Fields;
 use crate::screen::{Context, form as fields};
 use iced::widget::{Column, column, container, row};
@@ -427,20 +427,18 @@ fn diagnosis_form<'a>(form: &'a diagnosis::Form, context: &Context<'a>) -> El<'a
             |text| Message::Diagnosis(diagnosis::Change::Shared(text)),
         ),
     ];
-    let foot = match form.record() {
-        None => Foot::New {
-            words: "Add this diagnosis",
-            add: Message::Add,
-            clear: Message::Clear,
+    about::record_card(
+        &kit,
+        "diagnosis",
+        all,
+        Around {
+            add: "Add a diagnosis",
+            add_this: "Add this diagnosis",
+            this: "Change this diagnosis",
+            on_close: Message::Close,
+            on_add: Message::Add,
+            on_clear: Message::Clear,
+            on_remove: form.record().map(Message::Remove),
         },
-        Some(id) => Foot::Existing {
-            remove: Message::Remove(id),
-        },
-    };
-    let heading = if new {
-        "Add a diagnosis"
-    } else {
-        "Change this diagnosis"
-    };
-    about::form_card(&kit, "diagnosis", heading, Message::Close, all, foot)
+    )
 }

@@ -5,7 +5,7 @@ use crate::domain::date_text::{self, Expect};
 use crate::domain::prompts;
 use crate::domain::{Entry, Person, Role};
 use crate::kit::{self, Choice, El, Field, Icon, Kit, Owner, Semantics, Skin, Tone, Toned, Weight, press};
-use crate::screen::about::{self, Foot};
+use crate::screen::about::{self, Around};
 use crate::screen::side::Fields;
 use crate::screen::{Context, form as fields};
 use iced::widget::{Column, Row, column, container, row};
@@ -279,16 +279,18 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             Message::Note,
         ),
     ]);
-    let foot = match form.record() {
-        None => Foot::New {
-            words: "Add this person",
-            add: Message::Add,
-            clear: Message::Clear,
+    about::record_card(
+        &kit,
+        "person",
+        fields,
+        Around {
+            add: "Add a person",
+            add_this: "Add this person",
+            this: "Change this person",
+            on_close: Message::Close,
+            on_add: Message::Add,
+            on_clear: Message::Clear,
+            on_remove: form.record().map(Message::Remove),
         },
-        Some(id) => Foot::Existing {
-            remove: Message::Remove(id),
-        },
-    };
-    let heading = if new { "Add a person" } else { "Change this person" };
-    about::form_card(&kit, "person", heading, Message::Close, fields, foot)
+    )
 }

@@ -12,7 +12,7 @@ use super::helps::asking;
 use super::side::{Fields, Side, find};
 use super::{Action, Context, Heading, Page, Request, Room, form as fields, sheet};
 use crate::domain::date_text::Expect;
-use crate::domain::{Difficulty, Entry, Eyes, Hardness, Kind, Question, RecordId, Severity, Strategy, order};
+use crate::domain::{Entry, Eyes, Hardness, Kind, Question, RecordId, Severity, Strategy, order};
 use crate::kit::{AreaEdit, El, Icon, Mode, TableEdit, TableState};
 use crate::store::{Change, Op, OpName};
 
@@ -140,29 +140,6 @@ impl State {
         .and(Request::Focus(form::HELPS.to_owned()))
     }
 
-    fn reorder(from: usize, to: usize, context: &Context<'_>) -> Action<Message> {
-        let all = &context.file.difficulties;
-        let orders: Vec<i64> = all.iter().map(|e| e.body.order).collect();
-        let changes: Vec<Change> = order::moved(&orders, from, to)
-            .into_iter()
-            .map(|(row, order)| {
-                let body = Difficulty {
-                    order,
-                    ..all[row].body.clone()
-                };
-                Change::put(context.file.id(), all[row].id(), body)
-            })
-            .collect();
-        let (false, Some(moved)) = (changes.is_empty(), all.get(from)) else {
-            return Action::none();
-        };
-        Action::ask(Request::Do {
-            op: Op::new(OpName::Reorder(Kind::Difficulty), &moved.body.text),
-            changes,
-        })
-        .and(Request::Focus(Form::card_id(moved.id())))
-    }
-
     /// Changes the notes of how hard it was, in one step.
     fn notes(
         &self,
@@ -266,7 +243,10 @@ impl Room for State {
                 let all = context.file.difficulties.iter().map(Entry::id);
                 self.form.remove(id, all, context)
             }
-            Message::Move(from, to) => State::reorder(from, to, context),
+            Message::Move(from, to) => {
+                let all: Vec<_> = context.file.difficulties.iter().collect();
+                sheet::reorder(context, &all, from, to, |id| Some(Form::card_id(id)))
+            }
             Message::AddHelp => self.add_help(context),
             Message::Link(strategy) => self.link(strategy, context),
             Message::AskWhatHelps(id) => match find::<Form>(context, id) {

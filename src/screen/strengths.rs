@@ -6,8 +6,8 @@ mod view;
 pub use form::Form;
 
 use super::side::{Fields, Side, find};
-use super::{Action, Context, Heading, Request, Room};
-use crate::domain::{Entry, Kind, RecordId, Strength, StrengthKind, WhoMaySee, order};
+use super::{Action, Context, Heading, Request, Room, sheet};
+use crate::domain::{Entry, Kind, RecordId, Strength, StrengthKind, WhoMaySee};
 use crate::kit::AreaEdit;
 use crate::kit::El;
 use crate::store::{Change, Op, OpName};
@@ -61,25 +61,8 @@ impl State {
         let (Some(from), Some(to)) = (place(from), place(to)) else {
             return Action::none();
         };
-        let orders: Vec<i64> = all.iter().map(|e| e.body.order).collect();
-        let changes: Vec<Change> = order::moved(&orders, from, to)
-            .into_iter()
-            .map(|(row, order)| {
-                let body = Strength {
-                    order,
-                    ..all[row].body.clone()
-                };
-                Change::put(context.file.id(), all[row].id(), body)
-            })
-            .collect();
-        if changes.is_empty() {
-            return Action::none();
-        }
-        Action::ask(Request::Do {
-            op: Op::new(OpName::Reorder(Kind::Strength), &all[from].body.text),
-            changes,
-        })
-        .and(Request::Focus(Form::card_id(all[from].id())))
+        let all: Vec<_> = all.iter().collect();
+        sheet::reorder(context, &all, from, to, |id| Some(Form::card_id(id)))
     }
 
     fn shown<'a>(&self, context: &Context<'a>) -> impl Iterator<Item = &'a Entry<Strength>> + use<'a> {

@@ -16,7 +16,6 @@ use fourfold::domain::{
 use fourfold::guidance::together;
 use fourfold::kit::{Node, Role};
 use fourfold::store::{Change, Op, OpName};
-use std::time::Duration;
 use uuid::Uuid;
 
 const OUTCOME: &str = "Sam writes four sentences alone.";
@@ -24,11 +23,6 @@ const HELP: &str = "Picture planning group";
 
 fn id(n: u128) -> RecordId {
     RecordId(Uuid::from_u128(n))
-}
-
-fn past_the_toast(house: &mut House) {
-    house.waiting.advance(Duration::from_secs(11));
-    house.stage.settle();
 }
 
 fn put(house: &mut House, id: RecordId, body: impl Into<Body>) {
@@ -223,7 +217,7 @@ fn s1_50_s2_82_s2_86_what_was_agreed_is_read_back() {
     house.stage.click(Role::Radio, "School").unwrap();
     house.type_in("By when?", "4 december");
     house.click("Add this action");
-    past_the_toast(&mut house);
+    house.past_the_toast();
     house.type_in("When will you meet next?", "2 february");
     part(&mut house, "Close and follow up");
     house.type_in("Whom would you like to thank, and for what?", "Mrs Bell.");
@@ -320,7 +314,7 @@ fn undo_is_not_saved_over() {
     );
     let undone = house.file().meetings[0].body.clone();
     assert_ne!(undone, before);
-    past_the_toast(&mut house);
+    house.past_the_toast();
     part(&mut house, "Notes and answers");
     house.type_in("What was decided?", "The table moves.");
     house.pause();

@@ -18,13 +18,6 @@ use fourfold::guidance::together::{self, BankTopic};
 use fourfold::kit::Role;
 use fourfold::store::{Change, Op, OpName};
 use iced::keyboard::{Key, Modifiers, key::Named};
-use std::time::Duration;
-
-/// The toast lies over the foot of the page for a while.
-fn past_the_toast(house: &mut House) {
-    house.waiting.advance(Duration::from_secs(11));
-    house.stage.settle();
-}
 
 /// A child with one meeting to come, open.
 fn planned() -> House {
@@ -41,7 +34,7 @@ fn plan(house: &mut House) {
     house.type_in("What time does it start?", "3.30 pm");
     house.type_in("How many minutes?", "45");
     house.click("Plan this meeting");
-    past_the_toast(house);
+    house.past_the_toast();
 }
 
 /// The example family with its next meeting open.

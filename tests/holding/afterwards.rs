@@ -20,7 +20,7 @@ fn s1_32_s2_84_the_next_date_is_saved_and_planned() {
     house.type_in("Save it as", path.to_str().unwrap());
     house.click("Save here");
     assert!(house.stage.mentions("Saved as next.ics."));
-    past_the_toast(&mut house);
+    house.past_the_toast();
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("SUMMARY:School meeting\r\n"), "{text}");
     assert!(text.contains("20270202") && !text.contains("Sam") && !text.contains("Autumn"));
@@ -34,7 +34,7 @@ fn s1_32_s2_84_the_next_date_is_saved_and_planned() {
     assert_eq!(next.body.state, MeetingState::Planned);
     assert_eq!(next.body.minutes_planned, Some(45));
     assert!(next.body.people.is_empty() && !next.body.agenda.is_empty());
-    past_the_toast(&mut house);
+    house.past_the_toast();
     house.click("Get ready for 2 February 2027");
 
     // That one has a calendar file too, and says more when that is chosen.

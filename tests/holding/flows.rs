@@ -165,7 +165,7 @@ fn an_action_that_was_begun_is_kept() {
     assert!(house.stage.mentions("Send the photos"));
     assert!(house.stage.mentions("This action was begun before."));
     house.click("Add this action");
-    past_the_toast(&mut house);
+    house.past_the_toast();
     house.click(&format!("Make this an action: {}", asked.text));
     house.click("Add this action");
     let texts: Vec<_> = house.file().actions.iter().map(|e| e.body.text.clone()).collect();
@@ -212,13 +212,13 @@ fn an_offer_can_be_left_and_taken_later() {
     assert!(house.stage.says("Where the answers go"));
     let button = format!("Add it to the specialists. From: {}", asked.text);
     house.click(&format!("Leave it: {}", asked.text));
-    past_the_toast(&mut house);
+    house.past_the_toast();
     assert!(!has(&mut house, Role::Button, &button));
     let file = house.file();
     assert_eq!(file.questions[0].body.flowed[0].record, None);
     assert!(file.referrals.is_empty());
     house.click(&format!("Offer it again, Specialists: {}", asked.text));
-    past_the_toast(&mut house);
+    house.past_the_toast();
     house.click(&button);
     assert_eq!(house.file().referrals.len(), 1);
 }

@@ -81,7 +81,7 @@ fn a_far_day_of_a_new_meeting_is_asked_about() {
     house.type_in("Which day?", "8 december");
     assert!(!house.stage.mentions("Is it right?"));
     house.click("Plan this meeting");
-    past_the_toast(&mut house);
+    house.past_the_toast();
     assert_eq!(house.file().meetings.len(), 1);
 }
 
@@ -93,7 +93,7 @@ fn an_end_before_the_beginning_is_asked_about() {
     house.click("Note a past one");
     house.type_in("Which day?", "10 november");
     house.click("Add this meeting");
-    past_the_toast(&mut house);
+    house.past_the_toast();
     house.stage.click(Role::Tab, "Details").unwrap();
     house.type_in("When did it begin?", "3.30 pm");
     house.type_in("When did it end?", "2 pm");

@@ -24,7 +24,7 @@ fn s2_44_policies_are_noted_and_asked_about() {
             house.type_in("What would you like to ask about it?", "Does that include lunch?");
         }
         house.click("Add this policy");
-        past_the_toast(&mut house);
+        house.past_the_toast();
         let file = house.file();
         let read = file.policies.iter().find(|e| e.body.policy == kind).unwrap();
         assert_eq!(read.body.read_on.unwrap().to_string(), "2026-09-20");
@@ -32,7 +32,7 @@ fn s2_44_policies_are_noted_and_asked_about() {
         assert!(coming(&mut house).body.policies.contains(&read.id()), "{label}");
     }
     house.click("Ask: Does that include lunch?");
-    past_the_toast(&mut house);
+    house.past_the_toast();
     assert_eq!(mine(&mut house)[0].text, "Does that include lunch?");
     assert!(
         house
@@ -60,7 +60,7 @@ fn s2_44_policies_are_noted_and_asked_about() {
     house.type_in("What is it called?", "Uniform policy");
     house.type_in("When did you read it?", "today");
     house.click("Add this policy");
-    past_the_toast(&mut house);
+    house.past_the_toast();
     assert_eq!(house.file().policies.len(), 5);
     house.click("Change Uniform policy");
     house.type_in("What did you note?", "Soft shoes are fine.");

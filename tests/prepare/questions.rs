@@ -42,7 +42,7 @@ fn s1_33_to_s1_35_s2_67_to_s2_81_questions_of_the_bank_are_found_and_taken() {
         let name = format!("Ask: {}", question.text("Sam"));
         assert!(house.stage.find(Role::Button, &name).is_some(), "{row}: {name}");
         house.click(&name);
-        past_the_toast(&mut house);
+        house.past_the_toast();
         assert!(
             house.stage.find(Role::Button, &name).is_none(),
             "{row}: taken once"
@@ -67,7 +67,7 @@ fn s1_21_questions_are_changed_ordered_and_left() {
     for id in ["progress_made", "right_impact", "what_changes"] {
         let question = together::bank_question(id).unwrap().text("Sam");
         house.click(&format!("Ask: {question}"));
-        past_the_toast(&mut house);
+        house.past_the_toast();
     }
     let text = |id: &str| together::bank_question(id).unwrap().text("Sam");
     house.click(&format!("Change: {}", text("right_impact")));
@@ -80,19 +80,19 @@ fn s1_21_questions_are_changed_ordered_and_left() {
     assert!(house.stage.mentions("Until then the old ones stay."));
     assert_eq!(mine(&mut house)[1].text, "Does the reading group help?");
     house.click("Move up: Does the reading group help?");
-    past_the_toast(&mut house);
+    house.past_the_toast();
     assert_eq!(mine(&mut house)[0].text, "Does the reading group help?");
     house.click("Done with: Does the reading group help?");
     // The focus is on its pencil: Alt and Down move it back.
     house.stage.chord(Key::Named(Named::ArrowDown), Modifiers::ALT);
-    past_the_toast(&mut house);
+    house.past_the_toast();
     assert_eq!(mine(&mut house)[1].text, "Does the reading group help?");
     house.click("Change: Does the reading group help?");
     house.click("Leave for another meeting: Does the reading group help?");
-    past_the_toast(&mut house);
+    house.past_the_toast();
     assert_eq!(mine(&mut house).len(), 2);
     assert!(house.stage.mentions("Waiting for a meeting"));
     house.click("Ask: Does the reading group help?");
-    past_the_toast(&mut house);
+    house.past_the_toast();
     assert_eq!(mine(&mut house).len(), 3);
 }

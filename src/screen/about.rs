@@ -4,7 +4,7 @@ use super::Context;
 use super::form::{self, DateText};
 use crate::domain::date_text::Expect;
 use crate::domain::{Day, RecordId, WhoMaySee};
-use crate::kit::{El, Field, Icon, Kit, Owner};
+use crate::kit::{Choice, El, Field, Icon, Kit, Owner, Role, Semantics, Skin, picker};
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -132,12 +132,7 @@ pub fn form_card<'a, M: Clone + 'a>(
             kit.primary(format!("{key}-add"), None, words, add).into(),
             kit.quiet(format!("{key}-clear"), None, "Clear", clear).into(),
         ]),
-        Foot::Existing { remove } => row![
-            kit.caption("Saved as you type.").width(Length::Fill),
-            kit.quiet(format!("{key}-remove"), Some(Icon::Trash2), "Remove", remove),
-        ]
-        .align_y(Alignment::Center)
-        .into(),
+        Foot::Existing { remove } => saved_as_typed(kit, key, remove),
     };
     kit.card(
         Owner::Plain,
@@ -149,6 +144,55 @@ pub fn form_card<'a, M: Clone + 'a>(
         ]
         .spacing(16),
     )
+}
+
+/// What stands below a record that exists: it is saved as it is typed, and can be taken away.
+pub fn saved_as_typed<'a, M: Clone + 'a>(kit: &Kit, key: &str, remove: M) -> El<'a, M> {
+    row![
+        kit.caption("Saved as you type.").width(Length::Fill),
+        kit.quiet(format!("{key}-remove"), Some(Icon::Trash2), "Remove", remove),
+    ]
+    .align_y(Alignment::Center)
+    .into()
+}
+
+/// The rest of what can be done with a row that people put in order, for hands that do not drag. `id` is that of
+/// the menu, `text` the row's own words; it stands at one place of so many.
+pub fn more_menu<'a, M: Clone + 'a>(
+    kit: &Kit,
+    id: String,
+    text: &str,
+    (at, count): (usize, usize),
+    (open, remove): (M, M),
+    to: impl Fn(usize) -> M,
+) -> El<'a, M> {
+    let mut choices = vec![(Choice::new("Open").icon(Icon::Pencil), open)];
+    if let Some(above) = at.checked_sub(1) {
+        choices.push((
+            Choice::new("Move up").icon(Icon::ArrowUp).detail("Alt+Up"),
+            to(above),
+        ));
+    }
+    if at + 1 < count {
+        choices.push((
+            Choice::new("Move down").icon(Icon::ArrowDown).detail("Alt+Down"),
+            to(at + 1),
+        ));
+    }
+    choices.push((Choice::new("Remove").icon(Icon::Trash2), remove));
+    let (lines, messages): (Vec<_>, Vec<_>) = choices.into_iter().unzip();
+    picker(
+        id,
+        Semantics::new(Role::Menu, format!("More for {text}")),
+        Skin::Quiet,
+        kit.icon(Icon::Ellipsis, 20.0),
+        lines,
+        None,
+        kit.family,
+        move |n| messages[n.min(messages.len() - 1)].clone(),
+    )
+    .padding(Padding::from([10.0, 12.0]))
+    .into()
 }
 
 /// What is said and can be done around the fields of a record, new or existing.

@@ -5,6 +5,7 @@ use super::{Form, Message, State, form, list};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Area, Difficulty, Entry, Hardness, StrategyState};
 use crate::kit::{Choice, El, Field, Icon, Owner, Role, Semantics, Skin, Weight, picker, press};
+use crate::screen::about;
 use crate::screen::helps::parts;
 use crate::screen::side::Fields;
 use crate::screen::{Context, Page, form as fields};
@@ -152,13 +153,7 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             ]
             .spacing(12),
         ),
-        Some(id) => all.push(
-            row![
-                kit.caption("Saved as you type.").width(Length::Fill),
-                kit.quiet("hard-remove", Some(Icon::Trash2), "Remove", Message::Remove(id)),
-            ]
-            .align_y(Alignment::Center),
-        ),
+        Some(id) => all.push(about::saved_as_typed(&kit, "hard", Message::Remove(id))),
     };
     kit.card(Owner::Plain, all)
 }

@@ -3,9 +3,8 @@
 use super::words::{icon, quote, seen};
 use super::{Form, Message, State};
 use crate::domain::{Compare, Difficulty, Entry, RecordId, Spread, Strategy};
-use crate::kit::{
-    Choice, El, Icon, Mode, Owner, Role, Semantics, Share, Skin, Tone, Toned, Weight, picker, press, reorder,
-};
+use crate::kit::{El, Icon, Mode, Owner, Role, Semantics, Share, Skin, Tone, Toned, Weight, press, reorder};
+use crate::screen::about;
 use crate::screen::helps::{asking, parts};
 use crate::screen::side::Fields;
 use crate::screen::{Context, Page};
@@ -190,33 +189,14 @@ fn hard_half<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>)
 fn more<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let id = entry.id();
-    let mut choices = vec![(Choice::new("Open").icon(Icon::Pencil), Message::Open(id))];
-    if at > 0 {
-        choices.push((
-            Choice::new("Move up").icon(Icon::ArrowUp).detail("Alt+Up"),
-            Message::Move(at, at - 1),
-        ));
-    }
-    if at + 1 < context.file.difficulties.len() {
-        choices.push((
-            Choice::new("Move down").icon(Icon::ArrowDown).detail("Alt+Down"),
-            Message::Move(at, at + 1),
-        ));
-    }
-    choices.push((Choice::new("Remove").icon(Icon::Trash2), Message::Remove(id)));
-    let (lines, messages): (Vec<_>, Vec<_>) = choices.into_iter().unzip();
-    picker(
+    about::more_menu(
+        &kit,
         format!("hard-more-{id}"),
-        Semantics::new(Role::Menu, format!("More for {}", entry.body.text)),
-        Skin::Quiet,
-        kit.icon(Icon::Ellipsis, 20.0),
-        lines,
-        None,
-        kit.family,
-        move |n| messages[n.min(messages.len() - 1)].clone(),
+        &entry.body.text,
+        (at, context.file.difficulties.len()),
+        (Message::Open(id), Message::Remove(id)),
+        |to| Message::Move(at, to),
     )
-    .padding(Padding::from([10.0, 12.0]))
-    .into()
 }
 
 /// What helps with it; where nothing does yet, the gentle question.

@@ -3,9 +3,8 @@
 use super::{Form, Message, State, form};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Entry, Place, Strength, StrengthKind};
-use crate::kit::{
-    Choice, El, Field, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, reorder,
-};
+use crate::kit::{El, Field, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press, reorder};
+use crate::screen::about;
 use crate::screen::side::Fields;
 use crate::screen::{Context, form as fields};
 use iced::widget::{Column, column, container, row};
@@ -172,33 +171,14 @@ fn more<'a>(entry: &'a Entry<Strength>, context: &Context<'a>) -> El<'a, Message
     let id = entry.id();
     let list = &context.file.strengths;
     let at = list.iter().position(|e| e.id() == id).unwrap_or(0);
-    let mut choices = vec![(Choice::new("Open").icon(Icon::Pencil), Message::Open(id))];
-    if at > 0 {
-        choices.push((
-            Choice::new("Move up").icon(Icon::ArrowUp).detail("Alt+Up"),
-            Message::Move(at, at - 1),
-        ));
-    }
-    if at + 1 < list.len() {
-        choices.push((
-            Choice::new("Move down").icon(Icon::ArrowDown).detail("Alt+Down"),
-            Message::Move(at, at + 1),
-        ));
-    }
-    choices.push((Choice::new("Remove").icon(Icon::Trash2), Message::Remove(id)));
-    let (lines, messages): (Vec<_>, Vec<_>) = choices.into_iter().unzip();
-    picker(
+    about::more_menu(
+        &kit,
         format!("strength-more-{id}"),
-        Semantics::new(Role::Menu, format!("More for {}", entry.body.text)),
-        Skin::Quiet,
-        kit.icon(Icon::Ellipsis, 20.0),
-        lines,
-        None,
-        kit.family,
-        move |n| messages[n.min(messages.len() - 1)].clone(),
+        &entry.body.text,
+        (at, list.len()),
+        (Message::Open(id), Message::Remove(id)),
+        |to| Message::Move(at, to),
     )
-    .padding(Padding::from([10.0, 12.0]))
-    .into()
 }
 
 fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
@@ -316,18 +296,7 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             .spacing(12),
         );
     } else if let Some(id) = form.record() {
-        all = all.push(
-            row![
-                kit.caption("Saved as you type.").width(Length::Fill),
-                kit.quiet(
-                    "strength-remove",
-                    Some(Icon::Trash2),
-                    "Remove",
-                    Message::Remove(id)
-                ),
-            ]
-            .align_y(Alignment::Center),
-        );
+        all = all.push(about::saved_as_typed(&kit, "strength", Message::Remove(id)));
     }
     container(kit.card(Owner::Plain, all))
         .padding(Padding::from([5.0, 14.0]).left(5.0))

@@ -10,6 +10,8 @@
 mod example;
 #[path = "../tests/document/family.rs"]
 mod family;
+#[path = "common/rounds.rs"]
+mod rounds;
 
 use example::{example, orders, the_day};
 use family::photo;
@@ -25,25 +27,8 @@ const ROUNDS: usize = 20;
 const PUPILS: usize = 60;
 const PAGES: usize = 181;
 
-fn measure(what: &str, aim_ms: u64, mut run: impl FnMut()) {
-    let first = Instant::now();
-    run();
-    let first = first.elapsed();
-    let mut times: Vec<Duration> = (0..ROUNDS)
-        .map(|_| {
-            let start = Instant::now();
-            run();
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    let part = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1000.0;
-    println!(
-        "{what:<34} first {:>6.1} ms   p50 {:>6.1} ms   p95 {:>6.1} ms   aim {aim_ms} ms",
-        first.as_secs_f64() * 1000.0,
-        part(50),
-        part(95)
-    );
+fn measure(what: &str, aim_ms: u64, run: impl FnMut()) {
+    println!("{}   aim {aim_ms} ms", rounds::measure(what, ROUNDS, run));
 }
 
 /// The most memory this process ever had, in MiB.

@@ -5,35 +5,20 @@
 
 #[path = "../tests/document/family.rs"]
 mod family;
+#[path = "common/rounds.rs"]
+mod rounds;
 #[path = "../tests/document/sample.rs"]
 mod sample;
 
 use family::*;
 use fourfold::document::profile::{ProfileOptions, build};
 use fourfold::document::{Look, pdf, preview};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 const ROUNDS: usize = 60;
 
-fn measure(what: &str, mut run: impl FnMut()) {
-    let first = Instant::now();
-    run();
-    let first = first.elapsed();
-    let mut times: Vec<Duration> = (0..ROUNDS)
-        .map(|_| {
-            let start = Instant::now();
-            run();
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    let part = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1000.0;
-    println!(
-        "{what:<34} first {:>6.1} ms   p50 {:>6.1} ms   p95 {:>6.1} ms",
-        first.as_secs_f64() * 1000.0,
-        part(50),
-        part(95)
-    );
+fn measure(what: &str, run: impl FnMut()) {
+    println!("{}", rounds::measure(what, ROUNDS, run));
 }
 
 fn main() {

@@ -7,6 +7,8 @@ pub mod gallery;
 pub mod headless;
 mod idle;
 mod locked;
+mod looks;
+mod message;
 mod new_child;
 mod other_folder;
 mod page_names;
@@ -15,6 +17,7 @@ pub mod pictures;
 mod renew;
 pub mod run;
 mod session;
+mod setup;
 mod sheets;
 mod shell;
 pub mod timers;
@@ -22,85 +25,18 @@ mod trouble;
 mod way_in;
 mod welcome;
 
-use crate::domain::Day;
-use crate::kit::{self, El, Ground, Kit, Reader, Theme};
+pub use message::Message;
+pub use setup::{Setup, SharedReader, SystemLook};
+
+use crate::kit::{self, El, Ground, Kit};
 use crate::screen::Preferences;
 use crate::screen::action::work;
-use crate::screen::preferences::Place;
-use crate::store::{self, KdfCost, Passphrase, Paths, SavedCopy, State, Store, StoreError};
+use crate::store::{self, State, Store, StoreError};
 use command::Command;
 use iced::widget::{column, container};
 use iced::{Alignment, Length, Size, Task, window};
 use idle::Watch;
 use session::Session;
-use std::path::PathBuf;
-use std::sync::Arc;
-use timers::Timers;
-
-/// Everything the program is given from outside.
-#[derive(Clone)]
-pub struct Setup {
-    /// The user's own records.
-    pub paths: Paths,
-    /// The example family's.
-    pub example: Paths,
-    /// Where the preferences lie; none keeps them in memory.
-    pub preferences: Option<PathBuf>,
-    pub context: store::Context,
-    pub timers: Timers,
-    /// What a new password costs to try.
-    pub cost: KdfCost,
-    /// A file of records to bring in.
-    pub file: Option<PathBuf>,
-    /// The way to screen readers.
-    pub reader: Option<Arc<dyn SharedReader>>,
-}
-
-/// A [`Reader`] that the window and its thread share.
-pub trait SharedReader: Reader + Send + Sync {
-    /// The reader as the kit wants it.
-    fn as_reader(&self) -> &dyn Reader;
-}
-
-impl<T: Reader + Send + Sync> SharedReader for T {
-    fn as_reader(&self) -> &dyn Reader {
-        self
-    }
-}
-
-impl Setup {
-    /// The usual set-up over these records.
-    pub fn new(paths: Paths, example: Paths) -> Setup {
-        Setup {
-            paths,
-            example,
-            preferences: None,
-            context: store::Context::system(),
-            timers: Timers::Real,
-            cost: KdfCost::USUAL,
-            file: None,
-            reader: None,
-        }
-    }
-
-    /// Today, where the user is.
-    pub fn today(&self) -> Day {
-        self.here().date()
-    }
-
-    /// What a clock on the user's wall shows now.
-    pub(crate) fn here(&self) -> chrono::NaiveDateTime {
-        let here = chrono::TimeDelta::minutes(i64::from(self.context.offset_minutes()));
-        (self.context.now() + here).naive_utc()
-    }
-}
-
-/// What the system prefers, for what the user has not chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct SystemLook {
-    pub dark: bool,
-    pub contrast: bool,
-}
 
 /// Which stage the program is in.
 enum Stage {
@@ -137,58 +73,6 @@ pub struct App {
     /// A plain page covers everything.
     hidden: bool,
     watch: Watch,
-}
-
-/// What can happen.
-#[derive(Debug, Clone)]
-pub enum Message {
-    Looked(Result<State, StoreError>),
-    Opened {
-        result: Result<Store, StoreError>,
-        example: bool,
-        /// What it was opened with.
-        secret: Option<Passphrase>,
-    },
-    Welcome(welcome::Message),
-    Locked(locked::Message),
-    Renew(renew::Message),
-    OtherFolder(other_folder::Message),
-    /// Look whether anybody is there.
-    Look,
-    /// Show the copies beside the newest.
-    OtherCopies,
-    /// Open a copy that was saved elsewhere, in place of damaged records.
-    OpenSaved,
-    /// Choose another folder for the records.
-    ChooseFolder,
-    /// It was opened, or not.
-    CopyOpened {
-        result: Result<SavedCopy, StoreError>,
-        secret: Passphrase,
-    },
-    Session(session::Message),
-    Command(Command),
-    /// Try to open the records again.
-    Again,
-    /// Go back to the copy of that name.
-    Recover(String),
-    Recovered {
-        result: Result<(), StoreError>,
-        password: Option<Passphrase>,
-    },
-    Window(window::Id, window::Event),
-    System(SystemLook),
-    /// The window has another size, in pixels without the text size.
-    Placed {
-        maximized: bool,
-        size: Size,
-    },
-    /// The system's scale factor.
-    Scaled(f32),
-    /// A screen reader asked for something: drawing again is enough.
-    Wake,
-    /// Everything is saved; the window may go.
-    Leave,
 }
 
 impl App {
@@ -236,23 +120,6 @@ impl App {
             }
             _ => next,
         }
-    }
-
-    /// The theme in force.
-    pub fn theme(&self) -> Theme {
-        self.preferences
-            .chosen_theme()
-            .unwrap_or(match (self.system.dark, self.system.contrast) {
-                (false, false) => Theme::Light,
-                (true, false) => Theme::Dark,
-                (true, true) => Theme::ContrastDark,
-                (false, true) => Theme::ContrastLight,
-            })
-    }
-
-    /// The text size in force, as a factor.
-    pub fn scale(&self) -> f32 {
-        self.preferences.scale(self.usual)
     }
 
     /// Always the same, so that nobody reads a name over a shoulder.
@@ -424,18 +291,7 @@ impl App {
             }
             Message::Window(id, event) => self.window_event(id, &event),
             Message::Placed { maximized, size } => {
-                let place = self.preferences.window.get_or_insert(Place {
-                    width: size.width,
-                    height: size.height,
-                    at: None,
-                    maximized,
-                });
-                place.maximized = maximized;
-                if !maximized {
-                    // The size to go back to is the one the window had before it filled the screen.
-                    place.width = size.width;
-                    place.height = size.height;
-                }
+                self.placed(maximized, size);
                 Task::none()
             }
             Message::Scaled(factor) => {
@@ -525,80 +381,6 @@ impl App {
                 let reply = session.command(command, kit, &self.setup, &self.preferences);
                 self.reply(reply)
             }
-        }
-    }
-
-    fn text_size(&mut self, size: Option<u16>) -> Task<Message> {
-        let before = self.scale();
-        self.preferences.text_size = size;
-        self.rescaled(before);
-        self.keep_preferences()
-    }
-
-    /// The text size has changed: the window is as large as before, and holds more or less.
-    fn rescaled(&mut self, before: f32) {
-        let after = self.scale();
-        self.size = Size::new(
-            self.size.width * before / after,
-            self.size.height * before / after,
-        );
-        self.tell_scale();
-    }
-
-    fn tell_scale(&self) {
-        if let Some(reader) = &self.setup.reader {
-            reader.as_reader().set_scale(self.pixels * self.scale());
-        }
-    }
-
-    fn keep_preferences(&self) -> Task<Message> {
-        let (Some(path), preferences) = (self.setup.preferences.clone(), self.preferences.clone()) else {
-            return Task::none();
-        };
-        // How things look is not worth a message when it cannot be kept.
-        work(move || preferences.write(&path).is_ok()).discard()
-    }
-
-    fn window_event(&mut self, id: window::Id, event: &window::Event) -> Task<Message> {
-        match event {
-            window::Event::Opened { size, .. } => {
-                self.window = Some(id);
-                self.size = *size;
-                if self.preferences.text_size.is_none() && size.width >= 1700.0 {
-                    self.usual = 125;
-                    self.size = Size::new(size.width / self.scale(), size.height / self.scale());
-                }
-                self.tell_scale();
-                // The window is made hidden, so that screen readers can be joined before it is seen.
-                Task::batch([
-                    window::set_mode(id, window::Mode::Windowed),
-                    window::scale_factor(id).map(Message::Scaled),
-                ])
-            }
-            window::Event::Resized(size) => {
-                let (size, scale) = (*size, self.scale());
-                self.size = size;
-                window::is_maximized(id).map(move |maximized| Message::Placed {
-                    maximized,
-                    size: Size::new(size.width * scale, size.height * scale),
-                })
-            }
-            window::Event::Moved(at) => {
-                if let Some(place) = &mut self.preferences.window {
-                    place.at = Some((at.x, at.y));
-                }
-                Task::none()
-            }
-            window::Event::CloseRequested => {
-                let kept = self.keep_preferences();
-                match &mut self.stage {
-                    Stage::Open(session) => {
-                        Task::batch([kept.discard(), session.close().map(Message::Session)])
-                    }
-                    _ => kept.discard().chain(Task::done(Message::Leave)),
-                }
-            }
-            _ => Task::none(),
         }
     }
 

@@ -32,6 +32,7 @@ pub mod school;
 pub mod settings;
 pub mod sheet;
 pub mod shelf;
+pub mod side;
 pub mod specialists;
 pub mod strengths;
 pub mod typed;

@@ -7,12 +7,6 @@ use common::House;
 use fourfold::domain::ContactWay;
 use fourfold::kit::Role;
 use iced::keyboard::{Key, Modifiers};
-use std::time::Duration;
-
-fn past_the_toast(house: &mut House) {
-    house.waiting.advance(Duration::from_secs(11));
-    house.stage.settle();
-}
 
 fn value(house: &mut House, role: Role, name: &str) -> String {
     let node = house.stage.find(role, name).expect(name);
@@ -85,7 +79,7 @@ fn s1_22_an_offer_to_work_together_carries_strengths_and_what_helps() {
     house.click("Add the first strength");
     house.type_in("What does Sam do well or enjoy?", "Builds bridges");
     house.click("Add this strength");
-    past_the_toast(&mut house);
+    house.past_the_toast();
     write(&mut house);
     choose(&mut house, "Offer to work together");
     // Nobody was asked about it yet: a person decides.

@@ -9,13 +9,6 @@ use fourfold::domain::{
 };
 use fourfold::guidance::together;
 use fourfold::kit::Role;
-use std::time::Duration;
-
-/// The toast lies over the foot of the page for a while.
-fn past_the_toast(house: &mut House) {
-    house.waiting.advance(Duration::from_secs(11));
-    house.stage.settle();
-}
 
 fn planned(day: &str) -> House {
     let mut house = House::with_child("Sam");
@@ -28,7 +21,7 @@ fn planned(day: &str) -> House {
     house.type_in("Where?", "Room 4");
     house.type_in("Who leads it?", "Mr Lee");
     house.click("Plan this meeting");
-    past_the_toast(&mut house);
+    house.past_the_toast();
     house
 }
 
@@ -96,7 +89,7 @@ fn s1_12_s2_27_s2_28_the_count_is_in_words_and_leaves_out_parents_evening() {
         house.type_in("Which day?", "10 november");
         house.type_in("How many minutes?", "40");
         house.click("Add this meeting");
-        past_the_toast(&mut house);
+        house.past_the_toast();
         house.click("All meetings");
         assert!(house.stage.mentions(says), "{kind}");
     }
@@ -219,7 +212,7 @@ fn s1_36_to_s1_42_each_beginning_makes_a_question() {
             .click(Role::ToggleButton, &starter.beginning("Sam"))
             .unwrap();
         house.click("Add to my questions");
-        past_the_toast(&mut house);
+        house.past_the_toast();
     }
     let file = house.file();
     let mine: Vec<_> = file.questions.iter().map(|e| e.body.clone()).collect();
@@ -273,7 +266,7 @@ fn s1_30_s1_31_s2_82_s2_83_s2_84_nobody_leaves_without_who_what_and_the_next_dat
     house.stage.click(Role::Radio, "School").unwrap();
     house.type_in("Who exactly?", "Mrs Bell");
     house.click("Add this action");
-    past_the_toast(&mut house);
+    house.past_the_toast();
     assert!(
         house
             .stage
@@ -291,7 +284,7 @@ fn s1_30_s1_31_s2_82_s2_83_s2_84_nobody_leaves_without_who_what_and_the_next_dat
     house.stage.click(Role::Radio, "Later, on purpose").unwrap();
     house.type_in("Why does it wait?", "One thing at a time.");
     house.click("Add this action");
-    past_the_toast(&mut house);
+    house.past_the_toast();
 
     house.type_in("The next date: not yet, because", "The diary was not there.");
     house.type_in("Asked for it in writing on", "today");
@@ -354,7 +347,7 @@ fn notes_and_answers_are_kept() {
     let question = together::bank_question("on_sen_support").unwrap().text("Sam");
     house.stage.click(Role::Radio, "The plan").unwrap();
     house.click(&format!("Ask: {question}"));
-    past_the_toast(&mut house);
+    house.past_the_toast();
     house.click("It takes place now, or did");
     house.type_in(&format!("Answer: {question}"), "Yes, since May.");
     house.click("What home sees");
@@ -404,7 +397,7 @@ fn bad_input_is_asked_about_and_kept() {
     house.type_in("How many minutes?", "100000");
     assert!(house.stage.mentions("100000 minutes are more than a day has."));
     house.click("Plan this meeting");
-    past_the_toast(&mut house);
+    house.past_the_toast();
     assert_eq!(house.file().meetings[0].body.minutes_planned, Some(100_000));
 
     // A meeting in the past cannot be marked ready.

@@ -2,6 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
+#[path = "prepare/doubts.rs"]
+mod doubts;
+#[path = "prepare/policies.rs"]
+mod policies;
+#[path = "prepare/questions.rs"]
+mod questions;
 
 use common::House;
 use fourfold::domain::{
@@ -12,13 +18,6 @@ use fourfold::guidance::together::{self, BankTopic};
 use fourfold::kit::Role;
 use fourfold::store::{Change, Op, OpName};
 use iced::keyboard::{Key, Modifiers, key::Named};
-use std::time::Duration;
-
-/// The toast lies over the foot of the page for a while.
-fn past_the_toast(house: &mut House) {
-    house.waiting.advance(Duration::from_secs(11));
-    house.stage.settle();
-}
 
 /// A child with one meeting to come, open.
 fn planned() -> House {
@@ -35,7 +34,7 @@ fn plan(house: &mut House) {
     house.type_in("What time does it start?", "3.30 pm");
     house.type_in("How many minutes?", "45");
     house.click("Plan this meeting");
-    past_the_toast(house);
+    house.past_the_toast();
 }
 
 /// The example family with its next meeting open.
@@ -55,10 +54,6 @@ fn coming(house: &mut House) -> Entry<Meeting> {
 fn tick(house: &mut House, words: &str) {
     house.stage.click(Role::Checkbox, words).unwrap();
     house.pause();
-}
-
-fn topic(house: &mut House, label: &str) {
-    house.stage.click(Role::Radio, label).unwrap();
 }
 
 fn mine(house: &mut House) -> Vec<Question> {
@@ -276,80 +271,6 @@ fn s2_56_to_s2_66_worries_are_brought_with_the_action_taken_so_far() {
     assert!(house.stage.mentions("9 chosen"));
 }
 
-/// S2.44: a policy is noted with its day, a note and a question, and goes to the meeting.
-#[test]
-fn s2_44_policies_are_noted_and_asked_about() {
-    let mut house = planned();
-    house.click("Policies read");
-    assert!(house.stage.mentions("No policy is noted yet."));
-    for (kind, label) in [
-        (PolicyKind::Sen, "SEN policy"),
-        (PolicyKind::Equality, "Equality policy"),
-        (PolicyKind::Behaviour, "Behaviour policy"),
-        (PolicyKind::Accessibility, "Accessibility plan"),
-    ] {
-        house.click("Note a policy");
-        house.stage.click(Role::Select, "Which policy?").unwrap();
-        house.stage.type_text(label);
-        house.stage.press(Named::Enter);
-        house.type_in("When did you read it?", "20 september");
-        house.type_in("What did you note?", "Quiet breaks can be agreed.");
-        if kind == PolicyKind::Behaviour {
-            house.type_in("What would you like to ask about it?", "Does that include lunch?");
-        }
-        house.click("Add this policy");
-        past_the_toast(&mut house);
-        let file = house.file();
-        let read = file.policies.iter().find(|e| e.body.policy == kind).unwrap();
-        assert_eq!(read.body.read_on.unwrap().to_string(), "2026-09-20");
-        assert_eq!(read.body.note, "Quiet breaks can be agreed.");
-        assert!(coming(&mut house).body.policies.contains(&read.id()), "{label}");
-    }
-    house.click("Ask: Does that include lunch?");
-    past_the_toast(&mut house);
-    assert_eq!(mine(&mut house)[0].text, "Does that include lunch?");
-    assert!(
-        house
-            .stage
-            .find(Role::Button, "Ask: Does that include lunch?")
-            .is_none(),
-        "asked once"
-    );
-
-    // Another policy needs its name; what is begun is kept.
-    house.click("Note a policy");
-    house.stage.click(Role::Select, "Which policy?").unwrap();
-    house.stage.type_text("Another policy");
-    house.stage.press(Named::Enter);
-    house.type_in("When did you read it?", "31 june");
-    house.click("Add this policy");
-    assert!(house.stage.mentions("Write what it is called."));
-    house.pause();
-    let mut house = house.again();
-    house.go("Meetings");
-    house.click("Open Autumn review");
-    house.click("Policies read");
-    house.click("Note a policy");
-    assert!(house.stage.mentions("31 june"));
-    house.type_in("What is it called?", "Uniform policy");
-    house.type_in("When did you read it?", "today");
-    house.click("Add this policy");
-    past_the_toast(&mut house);
-    assert_eq!(house.file().policies.len(), 5);
-    house.click("Change Uniform policy");
-    house.type_in("What did you note?", "Soft shoes are fine.");
-    house.pause();
-    let file = house.file();
-    let uniform = file
-        .policies
-        .iter()
-        .find(|e| e.body.title() == "Uniform policy")
-        .unwrap();
-    assert_eq!(uniform.body.note, "Soft shoes are fine.");
-    house.click("Remove");
-    assert_eq!(house.file().policies.len(), 4);
-}
-
 /// S2.85: open actions, ratings and what changed since the meeting before; quiet where there is none.
 #[test]
 fn s2_85_since_last_time_shows_actions_ratings_and_changes() {
@@ -430,180 +351,6 @@ fn the_pack_is_noted_as_sent_and_not_sent_after_all() {
     assert!(house.stage.find(Role::Heading(1), "Documents").is_some());
 }
 
-/// S1.33, S1.34, S1.35, S2.67 to S2.81: the three things to find out and the fifteen questions are each found
-/// in the bank by name, and taken once.
-#[test]
-fn s1_33_to_s1_35_s2_67_to_s2_81_questions_of_the_bank_are_found_and_taken() {
-    let rows = [
-        ("S1.33", "progress_made"),
-        ("S1.34", "right_impact"),
-        ("S1.35", "what_changes"),
-        ("S2.67", "on_sen_support"),
-        ("S2.68", "see_plan"),
-        ("S2.69", "assessments"),
-        ("S2.70", "extra_help"),
-        ("S2.71", "helps_with"),
-        ("S2.72", "group_or_alone"),
-        ("S2.73", "every_day"),
-        ("S2.74", "how_long"),
-        ("S2.75", "how_measured"),
-        ("S2.76", "as_expected"),
-        ("S2.77", "specialists"),
-        ("S2.78", "at_home"),
-        ("S2.79", "if_more_help"),
-        ("S2.80", "school_requests_ehc"),
-        ("S2.81", "support_my_request"),
-    ];
-    let mut house = planned();
-    for (row, id) in rows {
-        let question = together::bank_question(id).expect(row);
-        let topic_of = if question.core {
-            "Three to find out"
-        } else {
-            question.topic.label()
-        };
-        topic(&mut house, topic_of);
-        let name = format!("Ask: {}", question.text("Sam"));
-        assert!(house.stage.find(Role::Button, &name).is_some(), "{row}: {name}");
-        house.click(&name);
-        past_the_toast(&mut house);
-        assert!(
-            house.stage.find(Role::Button, &name).is_none(),
-            "{row}: taken once"
-        );
-    }
-    let taken: Vec<_> = mine(&mut house).into_iter().map(|q| q.bank).collect();
-    assert_eq!(taken, rows.map(|(_, id)| id.to_owned()));
-    assert!(house.stage.mentions("Five fit into 45 minutes."));
-    assert!(house.stage.mentions("18 chosen, five fit"));
-    // Every question of the bank has its place under a topic.
-    let under: usize = BankTopic::ALL
-        .iter()
-        .map(|t| together::question_bank().iter().filter(|q| q.topic == *t).count())
-        .sum();
-    assert_eq!(under, together::question_bank().len());
-}
-
-/// S1.21: questions are changed, put in order by the button and by keys, and left for another meeting.
-#[test]
-fn s1_21_questions_are_changed_ordered_and_left() {
-    let mut house = planned();
-    for id in ["progress_made", "right_impact", "what_changes"] {
-        let question = together::bank_question(id).unwrap().text("Sam");
-        house.click(&format!("Ask: {question}"));
-        past_the_toast(&mut house);
-    }
-    let text = |id: &str| together::bank_question(id).unwrap().text("Sam");
-    house.click(&format!("Change: {}", text("right_impact")));
-    house.type_in("Question 2", "Does the reading group help?");
-    house.pause();
-    assert_eq!(mine(&mut house)[1].text, "Does the reading group help?");
-    // A question without words keeps its old ones.
-    house.type_in("Question 2", " ");
-    house.pause();
-    assert!(house.stage.mentions("Until then the old ones stay."));
-    assert_eq!(mine(&mut house)[1].text, "Does the reading group help?");
-    house.click("Move up: Does the reading group help?");
-    past_the_toast(&mut house);
-    assert_eq!(mine(&mut house)[0].text, "Does the reading group help?");
-    house.click("Done with: Does the reading group help?");
-    // The focus is on its pencil: Alt and Down move it back.
-    house.stage.chord(Key::Named(Named::ArrowDown), Modifiers::ALT);
-    past_the_toast(&mut house);
-    assert_eq!(mine(&mut house)[1].text, "Does the reading group help?");
-    house.click("Change: Does the reading group help?");
-    house.click("Leave for another meeting: Does the reading group help?");
-    past_the_toast(&mut house);
-    assert_eq!(mine(&mut house).len(), 2);
-    assert!(house.stage.mentions("Waiting for a meeting"));
-    house.click("Ask: Does the reading group help?");
-    past_the_toast(&mut house);
-    assert_eq!(mine(&mut house).len(), 3);
-}
-
-/// Days out of range, no minutes and too many, an agenda that does not fit: each is asked about, none is lost.
-#[test]
-fn bad_input_while_getting_ready_is_asked_about_and_kept() {
-    let mut house = planned();
-    house.click("Meeting booked");
-    house.type_in("How many minutes are planned?", "0");
-    assert!(house.stage.mentions("0 minutes is no time at all for a meeting."));
-    house.type_in("How many minutes are planned?", "100000");
-    assert!(house.stage.mentions("100000 minutes are more than a day has."));
-    house.type_in("How many minutes are planned?", "-5");
-    assert!(
-        house
-            .stage
-            .mentions("Write the minutes as a whole number, such as 45.")
-    );
-    house.pause();
-    assert_eq!(coming(&mut house).body.minutes_planned, Some(100_000));
-    house.type_in("How many minutes are planned?", "45");
-    for day in ["8 december 20266", "31 june", "1 january 1066", "soon"] {
-        house.type_in("Which day?", day);
-        house.pause();
-        let body = house.file().meetings[0].body.clone();
-        let odd = body.on.is_none_or(|on| on.to_string() != "2026-12-08");
-        let field = house.stage.find(Role::DateField, "Which day?").unwrap();
-        assert!(
-            field.semantics.error.is_some() || odd && house.stage.mentions("Which year is right?"),
-            "{day}"
-        );
-        assert_eq!(
-            field.semantics.value.as_deref(),
-            Some(day),
-            "what was typed stays"
-        );
-    }
-    house.type_in("Which day?", "8 december");
-    house.pause();
-    house.stage.click(Role::Tab, "Get ready").unwrap();
-    house.click("Change the agenda");
-    house.type_in("Minutes for item 1", "100000");
-    assert!(house.stage.mentions("The agenda takes"));
-    house.type_in("Minutes for item 1", "five");
-    assert!(
-        house
-            .stage
-            .mentions("Write the minutes as a whole number, such as 45.")
-    );
-    house.pause();
-    assert_eq!(coming(&mut house).body.agenda[0].minutes, Some(100_000));
-
-    // In the past it cannot be marked ready, and nothing of it is lost.
-    house.click("Sam’s part");
-    house.stage.click(Role::Radio, "There all the time").unwrap();
-    house.click("Meeting booked");
-    house.type_in("Which day?", "1 november 2026");
-    house.stage.click(Role::Tab, "Get ready").unwrap();
-    house.click("I am ready");
-    assert!(house.stage.mentions("Set a new day, or note how it went."));
-    house.pause();
-    let body = house.file().meetings[0].body.clone();
-    assert_eq!(body.state, MeetingState::Planned);
-    assert_eq!(body.title(), "Autumn review");
-}
-
-/// The search leads to a policy, and there to its form.
-#[test]
-fn a_policy_is_found_and_opened() {
-    let mut house = House::with_example();
-    let file = house.file();
-    let policy = file
-        .policies
-        .iter()
-        .find(|e| e.body.policy == PolicyKind::Behaviour)
-        .unwrap();
-    assert_eq!(
-        fourfold::screen::Page::of(Kind::Policy),
-        fourfold::screen::Page::Meetings
-    );
-    house.stage.chord(Key::Character("k".into()), Modifiers::CTRL);
-    house.stage.type_text(&policy.body.note);
-    house.stage.press(Named::Enter);
-    assert!(house.stage.find(Role::Heading(2), "Change this policy").is_some());
-}
-
 /// What stays in the records is offered nowhere: not to bring, not as a question, not in a letter.
 #[test]
 fn what_nobody_may_see_is_offered_nowhere() {
@@ -666,53 +413,6 @@ fn what_nobody_may_see_is_offered_nowhere() {
         house.stage.click(Role::Radio, purpose).unwrap();
         assert!(!house.stage.mentions(KEPT), "{purpose}");
     }
-}
-
-/// A day that is far away is asked about in the form of a new meeting too, and kept.
-#[test]
-fn a_far_day_of_a_new_meeting_is_asked_about() {
-    let mut house = House::with_child("Sam");
-    house.go("Meetings");
-    house.click("Plan a meeting");
-    for day in ["8 december 2299", "8 december 20266", "1 january 1066"] {
-        house.type_in("Which day?", day);
-        let field = house.stage.find(Role::DateField, "Which day?").unwrap();
-        let asked = house.stage.mentions("Which year is right?") || house.stage.mentions("Is it right?");
-        assert!(field.semantics.error.is_some() || asked, "{day}");
-        assert_eq!(field.semantics.value.as_deref(), Some(day));
-    }
-    house.type_in("Which day?", "8 december");
-    assert!(!house.stage.mentions("Is it right?"));
-    house.click("Plan this meeting");
-    past_the_toast(&mut house);
-    assert_eq!(house.file().meetings.len(), 1);
-}
-
-/// A meeting that ends before it began is asked about, and both times are kept as they were typed.
-#[test]
-fn an_end_before_the_beginning_is_asked_about() {
-    let mut house = House::with_child("Sam");
-    house.go("Meetings");
-    house.click("Note a past one");
-    house.type_in("Which day?", "10 november");
-    house.click("Add this meeting");
-    past_the_toast(&mut house);
-    house.stage.click(Role::Tab, "Details").unwrap();
-    house.type_in("When did it begin?", "3.30 pm");
-    house.type_in("When did it end?", "2 pm");
-    assert!(
-        house
-            .stage
-            .mentions("The meeting ends before it starts. Which time is right?")
-    );
-    house.pause();
-    let body = house.file().meetings[0].body.clone();
-    assert_eq!(body.started_at.unwrap().to_string(), "15:30:00");
-    assert_eq!(body.ended_at.unwrap().to_string(), "14:00:00");
-    house.type_in("When did it end?", "half past");
-    assert!(house.stage.mentions("Write a time, such as 15:30 or 3.30 pm."));
-    house.type_in("When did it end?", "4.15 pm");
-    assert!(!house.stage.mentions("The meeting ends before it starts."));
 }
 
 /// S2.43: from the list of who comes a letter asks somebody who knows the child well.

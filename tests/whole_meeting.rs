@@ -12,16 +12,10 @@ use fourfold::domain::{
 use fourfold::guidance::together::{self, BankTopic};
 use fourfold::kit::Role;
 use iced::keyboard::key::Named;
-use std::time::Duration;
 
 const PARTS: [&str; 4] = ["Get ready", "Notes and answers", "Close and follow up", "Details"];
 const STAGES: [&str; 4] = ["Assess", "Plan", "Do", "Review"];
 const WHO: [&str; 4] = ["Oskar", "Home", "School", "Someone else"];
-
-fn past_the_toast(house: &mut House) {
-    house.waiting.advance(Duration::from_secs(11));
-    house.stage.settle();
-}
 
 fn labels<T: Copy>(all: &[T], label: fn(T) -> &'static str) -> Vec<&'static str> {
     all.iter().map(|one| label(*one)).collect()
@@ -46,7 +40,7 @@ fn action(house: &mut House, text: &str, who: &str, by: &str) {
     house.choose(&WHO, who);
     house.write("By when?", by);
     house.submit();
-    past_the_toast(house);
+    house.past_the_toast();
 }
 
 /// S1.15, S1.30, S1.31, S1.32, S1.48, S2.34, S2.67, S2.69, S2.70, S2.73, S2.78, S2.82, S2.84: one afternoon.
@@ -67,7 +61,7 @@ fn s1_30_s1_31_s2_82_s2_84_a_whole_meeting_by_keys_alone() {
     house.write("What time does it start?", "3.30 pm");
     house.write("How many minutes?", "45");
     house.submit();
-    past_the_toast(&mut house);
+    house.past_the_toast();
     let planned = house.file().meetings[0].body.clone();
     assert_eq!(planned.on, Some(common::today()));
     assert_eq!(planned.state, MeetingState::Planned);
@@ -101,7 +95,7 @@ fn s1_30_s1_31_s2_82_s2_84_a_whole_meeting_by_keys_alone() {
     for (question, topic) in asked.iter().zip(topics) {
         house.choose(&shelves, topic.label());
         house.press(&format!("Ask: {question}"));
-        past_the_toast(&mut house);
+        house.past_the_toast();
     }
     assert_eq!(house.file().questions.len(), 5);
 
@@ -121,7 +115,7 @@ fn s1_30_s1_31_s2_82_s2_84_a_whole_meeting_by_keys_alone() {
         house.write(&format!("Answer: {}", short(question)), answer);
         house.pause();
         house.press(&format!("{offer}. From: {question}"));
-        past_the_toast(&mut house);
+        house.past_the_toast();
     }
     let file = house.file();
     assert!(file.questions.iter().all(|e| e.body.flowed.len() == 1));
@@ -140,7 +134,7 @@ fn s1_30_s1_31_s2_82_s2_84_a_whole_meeting_by_keys_alone() {
     house.choose(&WHO, "Home");
     house.write("By when?", "27 november");
     house.submit();
-    past_the_toast(&mut house);
+    house.past_the_toast();
     action(&mut house, "Send the test", "School", "4 december");
     action(&mut house, "Choose the books", "Oskar", "in 2 weeks");
     let file = house.file();
@@ -187,7 +181,7 @@ fn s1_30_s1_31_s2_82_s2_84_a_whole_meeting_by_keys_alone() {
     assert!(house.stage.mentions("Saved as next.ics."));
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("SUMMARY:School meeting\r\n") && text.contains("20270202"));
-    past_the_toast(&mut house);
+    house.past_the_toast();
 
     // Home shows who does what.
     house.ctrl("1");
@@ -205,14 +199,14 @@ fn s1_30_s1_31_s2_82_s2_84_a_whole_meeting_by_keys_alone() {
     house.press("Add an outcome");
     house.write("The outcome in one sentence", "Oskar reads a page alone.");
     house.submit();
-    past_the_toast(&mut house);
+    house.past_the_toast();
     house.press("The plan is agreed today");
     house.pause();
     house.arrow_to(Role::Tab, &STAGES, "Review");
     house.choose(&labels(Reached::ALL, Reached::label), "Partly there");
     house.choose(&labels(Decision::ALL, Decision::label), "Keep going");
     house.press("Add this review");
-    past_the_toast(&mut house);
+    house.past_the_toast();
     house.press("Finish the review");
     house.pause();
     let old = house.file();

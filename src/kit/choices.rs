@@ -18,7 +18,18 @@ impl Kit {
         on: bool,
         on_press: M,
     ) -> Press<'a, M> {
-        let label = label.into();
+        self.chip_to_press(id, Role::ToggleButton, label.into(), on, on_press)
+    }
+
+    /// The pill of a choice, with a check mark while it is on.
+    fn chip_to_press<'a, M: Clone + 'a>(
+        &self,
+        id: impl Into<Id>,
+        role: Role,
+        label: String,
+        on: bool,
+        on_press: M,
+    ) -> Press<'a, M> {
         let words = self.words(label.clone(), 15.0, 1.0, Weight::Semibold);
         let content: El<'a, M> = if on {
             row![self.icon(Icon::Check, 16.0), words]
@@ -30,10 +41,7 @@ impl Kit {
         };
         press(
             id,
-            Semantics {
-                checked: Some(on),
-                ..Semantics::new(Role::ToggleButton, label)
-            },
+            checked(role, label, on),
             Skin::Chip { chosen: on },
             content,
             Some(on_press),
@@ -60,10 +68,7 @@ impl Kit {
         .align_y(iced::Alignment::Center);
         press(
             id,
-            Semantics {
-                checked: Some(on),
-                ..Semantics::new(Role::Checkbox, label)
-            },
+            checked(Role::Checkbox, label, on),
             Skin::Row { chosen: false },
             content,
             Some(on_press),
@@ -90,9 +95,8 @@ impl Kit {
         press(
             id,
             Semantics {
-                checked: Some(on),
                 description: hint.to_owned(),
-                ..Semantics::new(Role::Switch, label)
+                ..checked(Role::Switch, label, on)
             },
             Skin::Row { chosen: false },
             row![words, self.switch(on)]
@@ -193,10 +197,7 @@ impl Kit {
                 .align_y(iced::Alignment::Center);
             press(
                 format!("{id}-{n}"),
-                Semantics {
-                    checked: Some(on),
-                    ..Semantics::new(Role::Radio, words)
-                },
+                checked(Role::Radio, words, on),
                 Skin::Row { chosen: false },
                 content,
                 Some(on_pick(value)),
@@ -206,11 +207,7 @@ impl Kit {
             .min_height(44.0)
             .into()
         });
-        tagged(
-            Semantics::new(Role::RadioGroup, label),
-            roving(iced::widget::Column::with_children(rows), true),
-        )
-        .into()
+        group(label, iced::widget::Column::with_children(rows))
     }
 
     /// A choice of one out of the steps of a rating, each a card with its word and its bars of five.
@@ -233,10 +230,7 @@ impl Kit {
             .align_y(iced::Alignment::Center);
             press(
                 format!("{id}-{n}"),
-                Semantics {
-                    checked: Some(on),
-                    ..Semantics::new(Role::Radio, words)
-                },
+                checked(Role::Radio, words, on),
                 Skin::Card { chosen: on },
                 content,
                 Some(on_pick(n)),
@@ -246,11 +240,7 @@ impl Kit {
             .min_height(44.0)
             .into()
         });
-        tagged(
-            Semantics::new(Role::RadioGroup, label),
-            roving(iced::widget::Column::with_children(rows).spacing(10), true),
-        )
-        .into()
+        group(label, iced::widget::Column::with_children(rows).spacing(10))
     }
 
     /// A choice of one out of a few, as pills in a line. Arrows move and choose.
@@ -264,35 +254,11 @@ impl Kit {
     ) -> El<'a, M> {
         let chips = options.into_iter().enumerate().map(|(n, (value, words))| {
             let on = chosen == Some(&value);
-            let label = self.words(words.clone(), 15.0, 1.0, Weight::Semibold);
-            let content: El<'a, M> = if on {
-                row![self.icon(Icon::Check, 16.0), label]
-                    .spacing(8)
-                    .align_y(iced::Alignment::Center)
-                    .into()
-            } else {
-                label.into()
-            };
-            press(
-                format!("{id}-{n}"),
-                Semantics {
-                    checked: Some(on),
-                    ..Semantics::new(Role::Radio, words)
-                },
-                Skin::Chip { chosen: on },
-                content,
-                Some(on_pick(value)),
-            )
-            .padding(Padding::from([0.0, 16.0]))
-            .min_height(36.0)
-            .align(Horizontal::Center)
-            .into()
+            let id = format!("{id}-{n}");
+            self.chip_to_press(id, Role::Radio, words, on, on_pick(value))
+                .into()
         });
-        tagged(
-            Semantics::new(Role::RadioGroup, label),
-            roving(self.flow(chips), true),
-        )
-        .into()
+        group(label, self.flow(chips))
     }
 
     /// A select: one of many, in a list that opens.
@@ -334,4 +300,17 @@ impl Kit {
         .width(Length::Fill)
         .into()
     }
+}
+
+/// What a choice says of itself: its name, and whether it is on.
+fn checked(role: Role, name: String, on: bool) -> Semantics {
+    Semantics {
+        checked: Some(on),
+        ..Semantics::new(role, name)
+    }
+}
+
+/// Choices of which one is made, as one stop of the keyboard. Arrows move and choose.
+fn group<'a, M: Clone + 'a>(label: &str, choices: impl Into<El<'a, M>>) -> El<'a, M> {
+    tagged(Semantics::new(Role::RadioGroup, label), roving(choices, true)).into()
 }

@@ -1,9 +1,10 @@
 //! What the three screens about a child share: panes, the frame of a form, where a rule stands written.
 
+use super::Context;
 use super::form::{self, DateText};
 use crate::domain::date_text::Expect;
-use crate::domain::{Day, RecordId};
-use crate::kit::{El, Field, Icon, Kit, Owner};
+use crate::domain::{Day, RecordId, WhoMaySee};
+use crate::kit::{Choice, El, Field, Icon, Kit, Owner, Role, Semantics, Skin, picker};
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -57,6 +58,19 @@ pub fn beginning(text: &str, letters: usize) -> String {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),
     }
+}
+
+/// The child's exact words as one chooses from them: those that somebody may see, and the ones that are chosen.
+pub fn exact_words<'a>(
+    context: &Context<'a>,
+    chosen: Option<RecordId>,
+) -> impl Iterator<Item = (RecordId, String)> + use<'a> {
+    let said = context.file.voices.iter().filter(move |e| {
+        e.body.way.is_verbatim()
+            && !e.body.text.trim().is_empty()
+            && (e.meta.who_may_see != WhoMaySee::Nobody || chosen == Some(e.id()))
+    });
+    said.map(|e| (e.id(), format!("“{}”", beginning(&e.body.text, 70))))
 }
 
 /// The Act or the paragraph of the Code behind what is said.
@@ -118,12 +132,7 @@ pub fn form_card<'a, M: Clone + 'a>(
             kit.primary(format!("{key}-add"), None, words, add).into(),
             kit.quiet(format!("{key}-clear"), None, "Clear", clear).into(),
         ]),
-        Foot::Existing { remove } => row![
-            kit.caption("Saved as you type.").width(Length::Fill),
-            kit.quiet(format!("{key}-remove"), Some(Icon::Trash2), "Remove", remove),
-        ]
-        .align_y(Alignment::Center)
-        .into(),
+        Foot::Existing { remove } => saved_as_typed(kit, key, remove),
     };
     kit.card(
         Owner::Plain,
@@ -135,6 +144,91 @@ pub fn form_card<'a, M: Clone + 'a>(
         ]
         .spacing(16),
     )
+}
+
+/// What stands below a record that exists: it is saved as it is typed, and can be taken away.
+pub fn saved_as_typed<'a, M: Clone + 'a>(kit: &Kit, key: &str, remove: M) -> El<'a, M> {
+    row![
+        kit.caption("Saved as you type.").width(Length::Fill),
+        kit.quiet(format!("{key}-remove"), Some(Icon::Trash2), "Remove", remove),
+    ]
+    .align_y(Alignment::Center)
+    .into()
+}
+
+/// The rest of what can be done with a row that people put in order, for hands that do not drag. `id` is that of
+/// the menu, `text` the row's own words; it stands at one place of so many.
+pub fn more_menu<'a, M: Clone + 'a>(
+    kit: &Kit,
+    id: String,
+    text: &str,
+    (at, count): (usize, usize),
+    (open, remove): (M, M),
+    to: impl Fn(usize) -> M,
+) -> El<'a, M> {
+    let mut choices = vec![(Choice::new("Open").icon(Icon::Pencil), open)];
+    if let Some(above) = at.checked_sub(1) {
+        choices.push((
+            Choice::new("Move up").icon(Icon::ArrowUp).detail("Alt+Up"),
+            to(above),
+        ));
+    }
+    if at + 1 < count {
+        choices.push((
+            Choice::new("Move down").icon(Icon::ArrowDown).detail("Alt+Down"),
+            to(at + 1),
+        ));
+    }
+    choices.push((Choice::new("Remove").icon(Icon::Trash2), remove));
+    let (lines, messages): (Vec<_>, Vec<_>) = choices.into_iter().unzip();
+    picker(
+        id,
+        Semantics::new(Role::Menu, format!("More for {text}")),
+        Skin::Quiet,
+        kit.icon(Icon::Ellipsis, 20.0),
+        lines,
+        None,
+        kit.family,
+        move |n| messages[n.min(messages.len() - 1)].clone(),
+    )
+    .padding(Padding::from([10.0, 12.0]))
+    .into()
+}
+
+/// What is said and can be done around the fields of a record, new or existing.
+pub struct Around<M> {
+    /// The heading over a new one.
+    pub add: &'static str,
+    /// The words of the button that adds it.
+    pub add_this: &'static str,
+    /// The heading over one that exists.
+    pub this: &'static str,
+    pub on_close: M,
+    pub on_add: M,
+    pub on_clear: M,
+    /// Takes away the one that exists; none for a new one.
+    pub on_remove: Option<M>,
+}
+
+/// The form of a record in its card. `key` begins the ids.
+pub fn record_card<'a, M: Clone + 'a>(
+    kit: &Kit,
+    key: &str,
+    fields: Vec<El<'a, M>>,
+    around: Around<M>,
+) -> El<'a, M> {
+    let (heading, foot) = match around.on_remove {
+        None => (
+            around.add,
+            Foot::New {
+                words: around.add_this,
+                add: around.on_add,
+                clear: around.on_clear,
+            },
+        ),
+        Some(remove) => (around.this, Foot::Existing { remove }),
+    };
+    form_card(kit, key, heading, around.on_close, fields, foot)
 }
 
 /// Cards one below the other, or two in a line where there is room.

@@ -8,19 +8,15 @@ mod view;
 
 pub use form::Form;
 
-use super::about::neighbour;
 use super::action::work;
+use super::side::Side;
 use super::{Action, Context, Heading, Request, Room};
-use crate::domain::{Child, Diagnosis, Entry, Kind, Problem, RecordId};
+use crate::domain::{Child, Entry, Kind, Problem, RecordId};
 use crate::exchange::image::Photo;
 use crate::kit::{Area, AreaEdit, El};
 use crate::store::{Change, Op, OpName};
 use std::path::PathBuf;
 
-/// The draft of a new diagnosis.
-const DRAFT: &str = "diagnosis/new";
-/// The button that opens an empty form for a diagnosis.
-const NEW: &str = "diagnosis-new";
 /// The field of the place of a picture.
 const PATH: &str = "photo-path";
 /// The field of what the photo shows.
@@ -40,7 +36,7 @@ pub struct State {
     // Boxed, because the screens share one enum.
     form: Box<Form>,
     picking: Picking,
-    diagnosis: Option<Box<diagnosis::Form>>,
+    diagnosis: Side<diagnosis::Form>,
     erase: erase::State,
 }
 
@@ -72,11 +68,7 @@ impl State {
         State {
             form: Box::new(Form::of(&context.file.child.body)),
             picking: Picking::default(),
-            diagnosis: open
-                .and_then(|id| find(context, id))
-                .map(diagnosis::Form::of)
-                .or_else(|| context.drafts.get(DRAFT).map(diagnosis::Form::from_draft))
-                .map(Box::new),
+            diagnosis: Side::new(context, open),
             erase: erase::State::default(),
         }
     }
@@ -94,27 +86,6 @@ impl State {
             op: Op::new(OpName::Edit(Kind::Child), &body.name),
             change: Change::put(context.file.id(), entry.id(), body),
         })
-    }
-
-    /// Keeps what is typed of a diagnosis.
-    fn keep_diagnosis(&self, context: &Context<'_>) -> Action<Message> {
-        let Some(form) = &self.diagnosis else {
-            return Action::none();
-        };
-        match form.record().and_then(|id| find(context, id)) {
-            None => Action::ask(Request::Draft {
-                key: DRAFT.to_owned(),
-                json: form.draft(),
-            }),
-            Some(entry) => match form.body(context.today, Some(&entry.body)) {
-                Ok(body) => Action::ask(Request::Save {
-                    key: entry.id().to_string(),
-                    op: Op::new(OpName::Edit(Kind::Diagnosis), &body.what),
-                    change: Change::put(context.file.id(), entry.id(), body),
-                }),
-                Err(_) => Action::none(),
-            },
-        }
     }
 
     /// Reads the picture at a place on a thread of its own.
@@ -170,45 +141,6 @@ impl State {
         })
         .and(Request::Focus("photo-browse".to_owned()))
     }
-
-    fn add(&mut self, context: &Context<'_>) -> Action<Message> {
-        let Some(form) = &mut self.diagnosis else {
-            return Action::none();
-        };
-        form.tried = true;
-        match form.body(context.today, None) {
-            Err(field) => Action::ask(Request::Focus(field.to_owned())),
-            Ok(body) => {
-                let id = context.new_id();
-                let subject = body.what.clone();
-                self.diagnosis = None;
-                Action::ask(Request::Do {
-                    op: Op::new(OpName::Add(Kind::Diagnosis), subject),
-                    changes: vec![
-                        Change::put(context.file.id(), id, body),
-                        Change::ClearDraft(DRAFT.to_owned()),
-                    ],
-                })
-                .and(forget_draft())
-                .and(Request::Focus(row_id(id)))
-            }
-        }
-    }
-
-    fn remove(&mut self, id: RecordId, context: &Context<'_>) -> Action<Message> {
-        let Some(entry) = find(context, id) else {
-            return Action::none();
-        };
-        if self.diagnosis.as_ref().and_then(|form| form.record()) == Some(id) {
-            self.diagnosis = None;
-        }
-        let next = neighbour(context.file.diagnoses.iter().map(Entry::id), id);
-        Action::ask(Request::Do {
-            op: Op::new(OpName::Remove(Kind::Diagnosis), &entry.body.what),
-            changes: vec![Change::Bin(id)],
-        })
-        .and(Request::Focus(next.map_or_else(|| NEW.to_owned(), row_id)))
-    }
 }
 
 impl Room for State {
@@ -226,23 +158,16 @@ impl Room for State {
     }
 
     fn submits(&self) -> Option<Message> {
-        self.diagnosis
-            .as_ref()
-            .filter(|form| form.record().is_none())
-            .map(|_| Message::Add)
+        self.diagnosis.is_adding().then_some(Message::Add)
     }
 
     fn closes(&self) -> Option<Message> {
-        let form = self.diagnosis.as_ref().map(|_| Message::Close);
+        let form = self.diagnosis.form().map(|_| Message::Close);
         form.or_else(|| self.erase.closes())
     }
 
     fn refreshed(&mut self, context: &Context<'_>) {
-        if let Some(id) = self.diagnosis.as_ref().and_then(|form| form.record())
-            && find(context, id).is_none()
-        {
-            self.diagnosis = None;
-        }
+        self.diagnosis.refreshed(context);
     }
 
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
@@ -294,33 +219,16 @@ impl Room for State {
                 Action::ask(Request::Focus(PATH.to_owned()))
             }
             Message::RemovePhoto => self.remove_photo(context),
-            Message::NewDiagnosis => {
-                let draft = context.drafts.get(DRAFT);
-                self.diagnosis = Some(Box::new(
-                    draft.map_or_else(diagnosis::Form::empty, diagnosis::Form::from_draft),
-                ));
-                focus_form()
+            Message::NewDiagnosis => self.diagnosis.begin(context, |_| {}),
+            Message::OpenDiagnosis(id) => self.diagnosis.open(id, context),
+            Message::Close => self.diagnosis.close(),
+            Message::Clear => self.diagnosis.clear(),
+            Message::Diagnosis(change) => self.diagnosis.change(context, |form| form.change(change)),
+            Message::Add => self.diagnosis.add(context),
+            Message::Remove(id) => {
+                let shown = context.file.diagnoses.iter().map(Entry::id);
+                self.diagnosis.remove(id, shown, context)
             }
-            Message::OpenDiagnosis(id) => {
-                self.diagnosis = find(context, id).map(diagnosis::Form::of).map(Box::new);
-                focus_form()
-            }
-            Message::Close => {
-                let back = self.diagnosis.take().and_then(|form| form.record());
-                Action::ask(Request::Focus(back.map_or_else(|| NEW.to_owned(), row_id)))
-            }
-            Message::Clear => {
-                self.diagnosis = Some(Box::new(diagnosis::Form::empty()));
-                focus_form().and(forget_draft())
-            }
-            Message::Diagnosis(change) => {
-                if let Some(form) = &mut self.diagnosis {
-                    form.change(change);
-                }
-                self.keep_diagnosis(context)
-            }
-            Message::Add => self.add(context),
-            Message::Remove(id) => self.remove(id, context),
             Message::Erase(message) => self.erase.update(message, context),
         }
     }
@@ -328,23 +236,4 @@ impl Room for State {
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         self.draw(context)
     }
-}
-
-fn find<'a>(context: &Context<'a>, id: RecordId) -> Option<&'a Entry<Diagnosis>> {
-    context.file.diagnoses.iter().find(|e| e.id() == id)
-}
-
-fn focus_form() -> Action<Message> {
-    Action::ask(Request::Focus(diagnosis::FIRST.to_owned()))
-}
-
-fn forget_draft() -> Request {
-    Request::Draft {
-        key: DRAFT.to_owned(),
-        json: None,
-    }
-}
-
-fn row_id(id: RecordId) -> String {
-    format!("diagnosis-{id}")
 }

@@ -9,16 +9,12 @@ mod words;
 pub use form::Form;
 
 use super::helps::asking;
-use super::{Action, Context, Heading, Page, Request, Room, form as fields};
+use super::side::{Fields, Side, find};
+use super::{Action, Context, Heading, Page, Request, Room, form as fields, sheet};
 use crate::domain::date_text::Expect;
-use crate::domain::{Difficulty, Entry, Eyes, Hardness, Kind, Question, RecordId, Severity, Strategy, order};
+use crate::domain::{Entry, Eyes, Hardness, Kind, Question, RecordId, Severity, Strategy, order};
 use crate::kit::{AreaEdit, El, Icon, Mode, TableEdit, TableState};
 use crate::store::{Change, Op, OpName};
-
-/// The draft of a new difficulty.
-const DRAFT: &str = "difficulty/new";
-/// The button that adds a difficulty.
-const NEW: &str = "hard-new";
 
 /// The draft of another thing that helps with a difficulty.
 fn helps_draft(id: RecordId) -> String {
@@ -36,8 +32,8 @@ struct Noting {
 /// The screen.
 #[derive(Debug)]
 pub struct State {
-    /// The difficulty that is open, or a new one. Boxed, because the screens share one enum.
-    form: Option<Box<Form>>,
+    /// The difficulty that is open, or a new one.
+    form: Side<Form>,
     noting: Noting,
     /// How hard it was is shown as a table and not as lines.
     as_table: bool,
@@ -79,88 +75,30 @@ impl State {
     /// Opens the screen; a draft of a new difficulty is offered again.
     pub fn new(context: &Context<'_>, open: Option<RecordId>) -> Self {
         let mut state = State {
-            form: None,
+            form: Side::new(context, open),
             noting: Noting::default(),
             as_table: false,
             table: TableState::default(),
         };
-        match open.and_then(|id| find(context, id)) {
-            Some(entry) => state.show(entry, context),
-            None => {
-                state.form = context
-                    .drafts
-                    .get::<form::Draft>(DRAFT)
-                    .map(|draft| Box::new(Form::from_draft(draft)));
-            }
-        }
+        state.offer_help(context);
         state
     }
 
-    fn show(&mut self, entry: &Entry<Difficulty>, context: &Context<'_>) {
-        let begun = context.drafts.get(&helps_draft(entry.id())).unwrap_or_default();
-        self.form = Some(Box::new(Form::of(entry, begun)));
-        self.noting = Noting::default();
-    }
-
-    fn record(&self) -> Option<RecordId> {
-        self.form.as_ref().and_then(|form| form.record())
-    }
-
-    /// Keeps what is typed: a new difficulty as a draft, an existing one in its record.
-    fn keep(&self, context: &Context<'_>) -> Action<Message> {
-        let Some(form) = &self.form else {
-            return Action::none();
-        };
-        match form.record().and_then(|id| find(context, id)) {
-            None => Action::ask(Request::Draft {
-                key: DRAFT.to_owned(),
-                json: form.draft(),
-            }),
-            Some(entry) => match form.body(context.today, Some(&entry.body)) {
-                Ok(body) => Action::ask(Request::Save {
-                    key: entry.id().to_string(),
-                    op: Op::new(OpName::Edit(Kind::Difficulty), &body.text),
-                    change: Change::put(context.file.id(), entry.id(), body),
-                }),
-                // The form shows what is missing and keeps every word.
-                Err(_) => Action::none(),
-            },
-        }
-    }
-
-    /// A difficulty and the first thing that helps with it go in together.
-    fn add_new(&mut self, context: &Context<'_>) -> Action<Message> {
-        let Some(form) = &mut self.form else {
-            return Action::none();
-        };
-        form.tried = true;
-        match form.body(context.today, None) {
-            Err(field) => Action::ask(Request::Focus(field.to_owned())),
-            Ok(mut body) => {
-                body.order = order::last(context.file.difficulties.iter().map(|e| e.body.order));
-                let id = context.new_id();
-                let op = Op::new(OpName::Add(Kind::Difficulty), &body.text);
-                let mut changes = vec![Change::put(context.file.id(), id, body)];
-                let helps = fields::tidy(&form.fields.helps);
-                if !helps.is_empty() {
-                    changes.push(strategy(helps, id, context));
-                }
-                changes.push(Change::ClearDraft(DRAFT.to_owned()));
-                self.form = None;
-                Action::ask(Request::Do { op, changes })
-                    .and(Request::Draft {
-                        key: DRAFT.to_owned(),
-                        json: None,
-                    })
-                    .and(Request::Focus(card_id(id)))
-            }
+    /// Another thing that helps is offered again where it was begun.
+    fn offer_help(&mut self, context: &Context<'_>) {
+        let begun = self
+            .form
+            .record()
+            .and_then(|id| context.drafts.get(&helps_draft(id)));
+        if let (Some(form), Some(begun)) = (self.form.form_mut(), begun) {
+            form.fields.helps = begun;
         }
     }
 
     fn add_help(&mut self, context: &Context<'_>) -> Action<Message> {
         let Some((form, id)) = self
             .form
-            .as_mut()
+            .form_mut()
             .and_then(|form| form.record().map(|id| (form, id)))
         else {
             return Action::none();
@@ -183,7 +121,7 @@ impl State {
     /// Links a strategy to the difficulty that is open, or unlinks it.
     fn link(&self, strategy: RecordId, context: &Context<'_>) -> Action<Message> {
         let (Some(id), Some(entry)) = (
-            self.record(),
+            self.form.record(),
             context.file.strategies.iter().find(|e| e.id() == strategy),
         ) else {
             return Action::none();
@@ -202,48 +140,6 @@ impl State {
         .and(Request::Focus(form::HELPS.to_owned()))
     }
 
-    fn remove(&mut self, id: RecordId, context: &Context<'_>) -> Action<Message> {
-        let list = &context.file.difficulties;
-        let Some(at) = list.iter().position(|e| e.id() == id) else {
-            return Action::none();
-        };
-        let next = list
-            .get(at + 1)
-            .or_else(|| at.checked_sub(1).and_then(|i| list.get(i)));
-        let focus = next.map_or_else(|| NEW.to_owned(), |e| card_id(e.id()));
-        if self.record() == Some(id) {
-            self.form = None;
-        }
-        Action::ask(Request::Do {
-            op: Op::new(OpName::Remove(Kind::Difficulty), &list[at].body.text),
-            changes: vec![Change::Bin(id)],
-        })
-        .and(Request::Focus(focus))
-    }
-
-    fn reorder(from: usize, to: usize, context: &Context<'_>) -> Action<Message> {
-        let all = &context.file.difficulties;
-        let orders: Vec<i64> = all.iter().map(|e| e.body.order).collect();
-        let changes: Vec<Change> = order::moved(&orders, from, to)
-            .into_iter()
-            .map(|(row, order)| {
-                let body = Difficulty {
-                    order,
-                    ..all[row].body.clone()
-                };
-                Change::put(context.file.id(), all[row].id(), body)
-            })
-            .collect();
-        let (false, Some(moved)) = (changes.is_empty(), all.get(from)) else {
-            return Action::none();
-        };
-        Action::ask(Request::Do {
-            op: Op::new(OpName::Reorder(Kind::Difficulty), &moved.body.text),
-            changes,
-        })
-        .and(Request::Focus(card_id(moved.id())))
-    }
-
     /// Changes the notes of how hard it was, in one step.
     fn notes(
         &self,
@@ -251,7 +147,7 @@ impl State {
         focus: &str,
         change: impl FnOnce(&mut Vec<Severity>),
     ) -> Action<Message> {
-        let Some(entry) = self.record().and_then(|id| find(context, id)) else {
+        let Some(entry) = self.form.record().and_then(|id| find::<Form>(context, id)) else {
             return Action::none();
         };
         let mut body = entry.body.clone();
@@ -282,96 +178,78 @@ impl Room for State {
     }
 
     fn submits(&self) -> Option<Message> {
-        self.form.as_ref().map(|form| match form.record() {
+        self.form.form().map(|form| match form.record() {
             None => Message::Add,
             Some(_) => Message::AddHelp,
         })
     }
 
     fn closes(&self) -> Option<Message> {
-        self.form.as_ref().map(|_| Message::Close)
+        self.form.form().map(|_| Message::Close)
     }
 
     fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
         let kit = context.kit;
         // An open form for a new one has the one filled button, and so has the empty screen.
-        let adding = self.form.as_ref().is_some_and(|form| form.record().is_none());
-        if adding || context.file.difficulties.is_empty() || kit.mode == Mode::Single {
+        if self.form.is_adding() || context.file.difficulties.is_empty() || kit.mode == Mode::Single {
             return Vec::new();
         }
         vec![
-            kit.primary(NEW, Some(Icon::Plus), "Add a difficulty", Message::New)
+            kit.primary(Form::NEW, Some(Icon::Plus), "Add a difficulty", Message::New)
                 .into(),
         ]
     }
 
     fn refreshed(&mut self, context: &Context<'_>) {
-        if self.record().is_some_and(|id| find(context, id).is_none()) {
-            self.form = None;
-        }
+        self.form.refreshed(context);
     }
 
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match message {
-            Message::New => {
-                let draft = context.drafts.get(DRAFT);
-                self.form = Some(Box::new(draft.map_or_else(Form::empty, Form::from_draft)));
-                Action::ask(Request::Focus(form::FIRST.to_owned()))
-            }
+            Message::New => self.form.begin(context, |_| {}),
             Message::Open(id) | Message::AddFirst(id) => {
-                let Some(entry) = find(context, id) else {
+                if find::<Form>(context, id).is_none() {
                     return Action::none();
-                };
-                self.show(entry, context);
-                let field = match message {
-                    Message::AddFirst(_) => form::HELPS,
-                    _ => form::FIRST,
-                };
-                Action::ask(Request::Focus(field.to_owned()))
+                }
+                let action = self.form.open(id, context);
+                self.offer_help(context);
+                self.noting = Noting::default();
+                match message {
+                    Message::AddFirst(_) => Action::ask(Request::Focus(form::HELPS.to_owned())),
+                    _ => action,
+                }
             }
-            Message::Close => {
-                let back = self.record().map_or_else(|| NEW.to_owned(), card_id);
-                self.form = None;
-                Action::ask(Request::Focus(back))
-            }
-            Message::Clear => {
-                self.form = Some(Box::new(Form::empty()));
-                Action::ask(Request::Draft {
-                    key: DRAFT.to_owned(),
-                    json: None,
-                })
-                .and(Request::Focus(form::FIRST.to_owned()))
-            }
+            Message::Close => self.form.close(),
+            Message::Clear => self.form.clear(),
             Message::Field(change) => {
                 let helps = matches!(change, form::Change::Helps(_));
-                let Some(form) = &mut self.form else {
+                let Some(form) = self.form.form_mut() else {
                     return Action::none();
                 };
                 form.change(change);
                 match form.record() {
                     // It is no part of the record: it waits as a draft of its own.
-                    Some(id) if helps => Action::ask(Request::Draft {
-                        key: helps_draft(id),
-                        json: (!form.fields.helps.is_empty())
+                    Some(id) if helps => sheet::draft(
+                        &helps_draft(id),
+                        (!form.fields.helps.is_empty())
                             .then(|| serde_json::Value::from(form.fields.helps.clone())),
-                    }),
-                    _ => self.keep(context),
+                    ),
+                    _ => self.form.keep(context),
                 }
             }
-            Message::Long(field, edit) => {
-                let changed = self.form.as_mut().is_some_and(|form| form.apply(field, edit));
-                if changed {
-                    self.keep(context)
-                } else {
-                    Action::none()
-                }
+            Message::Long(field, edit) => self.form.edit(context, |form| form.apply(field, edit)),
+            Message::Add => self.form.add(context),
+            Message::Remove(id) => {
+                let all = context.file.difficulties.iter().map(Entry::id);
+                self.form.remove(id, all, context)
             }
-            Message::Add => self.add_new(context),
-            Message::Remove(id) => self.remove(id, context),
-            Message::Move(from, to) => State::reorder(from, to, context),
+            Message::Move(from, to) => {
+                let all: Vec<_> = context.file.difficulties.iter().collect();
+                sheet::reorder(context, &all, from, to, |id| Some(Form::card_id(id)))
+            }
             Message::AddHelp => self.add_help(context),
             Message::Link(strategy) => self.link(strategy, context),
-            Message::AskWhatHelps(id) => match find(context, id) {
+            Message::AskWhatHelps(id) => match find::<Form>(context, id) {
                 Some(entry) => asking::ask(
                     Question::what_helps(id, &entry.body, context.name()),
                     context,
@@ -383,7 +261,7 @@ impl Room for State {
                 Some(entry) => {
                     let question = Question::try_at_school(id, &entry.body);
                     let of = entry.body.helps_with.first().copied();
-                    let focus = of.map_or_else(|| NEW.to_owned(), |id| self.focus_of(id));
+                    let focus = of.map_or_else(|| Form::NEW.to_owned(), |id| self.focus_of(id));
                     asking::ask(question, context, focus)
                 }
                 None => Action::none(),
@@ -432,16 +310,12 @@ impl Room for State {
 impl State {
     /// Where the focus goes after a question was made of a difficulty.
     fn focus_of(&self, id: RecordId) -> String {
-        if self.form.is_some() {
+        if self.form.form().is_some() {
             form::HELPS.to_owned()
         } else {
-            card_id(id)
+            Form::card_id(id)
         }
     }
-}
-
-fn find<'a>(context: &Context<'a>, id: RecordId) -> Option<&'a Entry<Difficulty>> {
-    context.file.difficulties.iter().find(|e| e.id() == id)
 }
 
 /// A new strategy, used at home, that helps with a difficulty.
@@ -454,8 +328,4 @@ fn strategy(text: String, difficulty: RecordId, context: &Context<'_>) -> Change
         ..Strategy::default()
     };
     Change::put(context.file.id(), context.new_id(), body)
-}
-
-fn card_id(id: RecordId) -> String {
-    format!("hard-{id}")
 }

@@ -16,19 +16,15 @@ mod walk_view;
 pub use form::Form;
 pub use walk::Walk;
 
+use super::side::{Fields, Side, find};
 use super::{Action, Context, Heading, Page, Request, Room};
 use crate::domain::{
-    ChildFile, Compare, Entry, Helps, Kind, Question, RecordId, Side, Strategy, StrategyState, WhoMaySee,
-    order,
+    self, ChildFile, Compare, Entry, Helps, Kind, Question, RecordId, Strategy, StrategyState, WhoMaySee,
 };
 use crate::kit::{AreaEdit, El, Icon, Mode, TableEdit, TableState};
 use crate::store::{Change, Op, OpName};
 use std::collections::HashMap;
 
-/// The draft of a new strategy.
-const DRAFT: &str = "strategy/new";
-/// The button that adds a strategy.
-const NEW: &str = "helps-new";
 /// The button that begins the walk.
 const WALK: &str = "helps-walk";
 
@@ -59,7 +55,7 @@ pub struct State {
     filter: Filter,
     view: View,
     /// The strategy that is open, or a new one.
-    form: Option<Box<Form>>,
+    form: Side<Form>,
     rate: rate::Rate,
     /// The walk through a day, while it is open.
     walk: Option<Walk>,
@@ -89,7 +85,7 @@ pub enum Message {
     /// A level was pressed: it is kept at once.
     RateNow(Helps),
     /// Rated today from the card.
-    RateToday(RecordId, Side, Helps),
+    RateToday(RecordId, domain::Side, Helps),
     /// The rating at that place of the list is taken away.
     Unrate(RecordId, usize),
     AsTable,
@@ -109,105 +105,25 @@ impl State {
         let mut state = State {
             filter: Filter::All,
             view: View::Places,
-            form: None,
+            form: Side::new(context, open),
             rate: rate::Rate::default(),
             walk: None,
             as_table: false,
             table: TableState::default(),
             questions: HashMap::new(),
         };
-        match open.and_then(|id| find(context, id)) {
-            Some(entry) => state.show(entry, context),
-            None => {
-                state.form = context
-                    .drafts
-                    .get::<form::Draft>(DRAFT)
-                    .map(|draft| Box::new(Form::from_draft(draft)));
-            }
+        if let Some(entry) = state.form.record().and_then(|id| find::<Form>(context, id)) {
+            state.rate = rate::Rate::of(&entry.body, context.file);
         }
         state
     }
 
-    fn show(&mut self, entry: &Entry<Strategy>, context: &Context<'_>) {
-        self.form = Some(Box::new(Form::of(entry)));
+    fn show(&mut self, entry: &Entry<Strategy>, context: &Context<'_>) -> Action<Message> {
         self.rate = rate::Rate::of(&entry.body, context.file);
         self.walk = None;
         // Another table has other columns.
         self.table = TableState::default();
-    }
-
-    /// Keeps what is typed: a new strategy as a draft, an existing one in its record.
-    fn keep(&self, context: &Context<'_>) -> Action<Message> {
-        let Some(form) = &self.form else {
-            return Action::none();
-        };
-        match form.record().and_then(|id| find(context, id)) {
-            None => Action::ask(Request::Draft {
-                key: DRAFT.to_owned(),
-                json: form.draft(),
-            }),
-            Some(entry) => match form.body(Some(&entry.body)) {
-                Ok(body) => Action::ask(Request::Save {
-                    key: entry.id().to_string(),
-                    op: Op::new(OpName::Edit(Kind::Strategy), &body.text),
-                    change: put(context, entry.id(), body),
-                }),
-                // The form shows what is missing and keeps every word.
-                Err(_) => Action::none(),
-            },
-        }
-    }
-
-    fn add_new(&mut self, context: &Context<'_>) -> Action<Message> {
-        let Some(form) = &mut self.form else {
-            return Action::none();
-        };
-        form.tried = true;
-        match form.body(None) {
-            Err(field) => Action::ask(Request::Focus(field.to_owned())),
-            Ok(mut body) => {
-                body.order = order::last(context.file.strategies.iter().map(|e| e.body.order));
-                let id = context.new_id();
-                let op = Op::new(OpName::Add(Kind::Strategy), &body.text);
-                self.form = None;
-                self.filter = Filter::All;
-                Action::ask(Request::Do {
-                    op,
-                    changes: vec![put(context, id, body), Change::ClearDraft(DRAFT.to_owned())],
-                })
-                .and(Request::Draft {
-                    key: DRAFT.to_owned(),
-                    json: None,
-                })
-                .and(Request::Focus(card_id(id)))
-            }
-        }
-    }
-
-    fn remove(&mut self, id: RecordId, context: &Context<'_>) -> Action<Message> {
-        let Some(entry) = find(context, id) else {
-            return Action::none();
-        };
-        let list: Vec<RecordId> = self.shown(context).map(Entry::id).collect();
-        let next = list.iter().position(|other| *other == id).and_then(|at| {
-            list.get(at + 1)
-                .or_else(|| at.checked_sub(1).and_then(|i| list.get(i)))
-        });
-        if self.record() == Some(id) {
-            self.form = None;
-        }
-        Action::ask(Request::Do {
-            op: Op::new(OpName::Remove(Kind::Strategy), &entry.body.text),
-            changes: vec![Change::Bin(id)],
-        })
-        .and(Request::Focus(
-            next.map_or_else(|| NEW.to_owned(), |id| card_id(*id)),
-        ))
-    }
-
-    /// The record of the form.
-    fn record(&self) -> Option<RecordId> {
-        self.form.as_ref().and_then(|form| form.record())
+        self.form.open(entry.id(), context)
     }
 
     /// Changes one strategy in one step.
@@ -217,7 +133,7 @@ impl State {
         name: OpName,
         change: impl FnOnce(&mut Strategy),
     ) -> Action<Message> {
-        let Some(entry) = find(context, id) else {
+        let Some(entry) = find::<Form>(context, id) else {
             return Action::none();
         };
         let mut body = entry.body.clone();
@@ -247,7 +163,7 @@ impl State {
     }
 
     fn try_at_home(&mut self, context: &Context<'_>, id: RecordId) -> Action<Message> {
-        if let Some(form) = self.form.as_mut().filter(|form| form.record() == Some(id))
+        if let Some(form) = self.form.over(id)
             && !form.fields.at_home
         {
             form.change(form::Change::AtHome);
@@ -260,10 +176,10 @@ impl State {
 
     /// Where the focus goes when a button of a strategy gave way to words.
     fn focus_of(&self, id: RecordId) -> String {
-        if self.record() == Some(id) {
-            form::FIRST.to_owned()
+        if self.form.record() == Some(id) {
+            Form::FIRST.to_owned()
         } else {
-            card_id(id)
+            Form::card_id(id)
         }
     }
 
@@ -309,7 +225,7 @@ impl State {
                     self.view = View::Places;
                     Action::ask(Request::Do { op, changes })
                         .and(forget)
-                        .and(Request::Focus(card_id(first)))
+                        .and(Request::Focus(Form::card_id(first)))
                 }
             },
             other => walk.update(other, &context.kit),
@@ -349,16 +265,15 @@ impl Room for State {
     }
 
     fn submits(&self) -> Option<Message> {
-        match (&self.walk, &self.form) {
-            (Some(walk), _) if walk.moment().is_some() => Some(Message::Walk(walk::Message::Next)),
-            (Some(_), _) => Some(Message::Walk(walk::Message::Finish)),
-            (None, Some(form)) => form.record().is_none().then_some(Message::Add),
-            (None, None) => None,
+        match &self.walk {
+            Some(walk) if walk.moment().is_some() => Some(Message::Walk(walk::Message::Next)),
+            Some(_) => Some(Message::Walk(walk::Message::Finish)),
+            None => self.form.is_adding().then_some(Message::Add),
         }
     }
 
     fn closes(&self) -> Option<Message> {
-        match (&self.walk, &self.form) {
+        match (&self.walk, self.form.form()) {
             (Some(_), _) => Some(Message::Walk(walk::Message::Leave)),
             (None, Some(_)) => Some(Message::Close),
             (None, None) => None,
@@ -367,21 +282,19 @@ impl Room for State {
 
     fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
         let kit = context.kit;
-        let busy = self.walk.is_some() || self.form.as_ref().is_some_and(|form| form.record().is_none());
+        let busy = self.walk.is_some() || self.form.is_adding();
         // An open form for something new has the one filled button, and so has the empty screen.
         if busy || context.file.strategies.is_empty() || kit.mode == Mode::Single {
             return Vec::new();
         }
         vec![
-            kit.primary(NEW, Some(Icon::Plus), "Add a strategy", Message::New)
+            kit.primary(Form::NEW, Some(Icon::Plus), "Add a strategy", Message::New)
                 .into(),
         ]
     }
 
     fn refreshed(&mut self, context: &Context<'_>) {
-        if self.record().is_some_and(|id| find(context, id).is_none()) {
-            self.form = None;
-        }
+        self.form.refreshed(context);
         let questions = &context.file.questions;
         self.questions
             .retain(|id, _| questions.iter().any(|entry| entry.id() == *id));
@@ -404,49 +317,33 @@ impl Room for State {
             }
             Message::New => {
                 self.walk = None;
-                let draft = context.drafts.get(DRAFT);
-                self.form = Some(Box::new(draft.map_or_else(Form::empty, Form::from_draft)));
-                Action::ask(Request::Focus(form::FIRST.to_owned()))
+                self.form.begin(context, |_| {})
             }
-            Message::Open(id) => match find(context, id) {
-                Some(entry) => {
-                    self.show(entry, context);
-                    Action::ask(Request::Focus(form::FIRST.to_owned()))
-                }
+            Message::Open(id) => match find::<Form>(context, id) {
+                Some(entry) => self.show(entry, context),
                 None => Action::none(),
             },
             Message::Close => {
-                let back = self.record().map_or_else(|| NEW.to_owned(), card_id);
-                self.form = None;
                 self.table = TableState::default();
-                Action::ask(Request::Focus(back))
+                self.form.close()
             }
-            Message::Clear => {
-                self.form = Some(Box::new(Form::empty()));
-                Action::ask(Request::Draft {
-                    key: DRAFT.to_owned(),
-                    json: None,
-                })
-                .and(Request::Focus(form::FIRST.to_owned()))
-            }
-            Message::Field(change) => {
-                if let Some(form) = &mut self.form {
-                    form.change(change);
+            Message::Clear => self.form.clear(),
+            Message::Field(change) => self.form.change(context, |form| form.change(change)),
+            Message::How(edit) => self.form.edit(context, |form| form.how.apply(edit)),
+            Message::Add => {
+                let action = self.form.add(context);
+                if self.form.form().is_none() {
+                    // What was added is to be seen.
+                    self.filter = Filter::All;
                 }
-                self.keep(context)
+                action
             }
-            Message::How(edit) => {
-                let changed = self.form.as_mut().is_some_and(|form| form.how.apply(edit));
-                if changed {
-                    self.keep(context)
-                } else {
-                    Action::none()
-                }
+            Message::Remove(id) => {
+                let shown: Vec<_> = self.shown(context).map(Entry::id).collect();
+                self.form.remove(id, shown, context)
             }
-            Message::Add => self.add_new(context),
-            Message::Remove(id) => self.remove(id, context),
             Message::Star(id) => {
-                if let Some(form) = self.form.as_mut().filter(|form| form.record() == Some(id)) {
+                if let Some(form) = self.form.over(id) {
                     form.fields.on_profile = !form.fields.on_profile;
                 }
                 State::change(context, id, OpName::Star(Kind::Strategy), |body| {
@@ -457,7 +354,7 @@ impl Room for State {
                 self.rate.change(change, context.file);
                 Action::none()
             }
-            Message::RateNow(helps) => match self.record() {
+            Message::RateNow(helps) => match self.form.record() {
                 Some(id) => self.rate(context, id, helps, &self.rate, detail::RATED.to_owned()),
                 None => Action::none(),
             },
@@ -483,7 +380,7 @@ impl Room for State {
                 self.table.apply(edit);
                 Action::none()
             }
-            Message::AskSchool(id) => match find(context, id) {
+            Message::AskSchool(id) => match find::<Form>(context, id) {
                 Some(entry) => asking::ask(
                     Question::try_at_school(id, &entry.body),
                     context,
@@ -499,7 +396,7 @@ impl Room for State {
                 };
                 let waiting: Vec<RecordId> = context.file.waiting_questions().map(Entry::id).collect();
                 let next = waiting.iter().find(|other| **other != id);
-                let focus = next.map_or_else(|| NEW.to_owned(), |id| questions::field_id(*id));
+                let focus = next.map_or_else(|| Form::NEW.to_owned(), |id| questions::field_id(*id));
                 self.questions.remove(&id);
                 Action::ask(Request::Do {
                     op: Op::new(OpName::Remove(Kind::Question), &entry.body.text),
@@ -510,7 +407,7 @@ impl Room for State {
             Message::BeginWalk => {
                 let walk = Walk::begin(context.drafts);
                 let focus = walk.focus(&context.kit);
-                self.form = None;
+                self.form.put_away();
                 self.walk = Some(walk);
                 Action::ask(Request::Focus(focus))
             }
@@ -524,25 +421,16 @@ impl Room for State {
     }
 }
 
-fn find<'a>(context: &Context<'a>, id: RecordId) -> Option<&'a Entry<Strategy>> {
-    context.file.strategies.iter().find(|e| e.id() == id)
-}
-
 /// Saves a strategy. Who puts it on the profile has said that everybody who helps may see it, unless
 /// somebody decided otherwise before.
 fn put(context: &Context<'_>, id: RecordId, body: Strategy) -> Change {
-    let open = find(context, id).is_none_or(|entry| entry.meta.who_may_see.must_ask());
+    let open = find::<Form>(context, id).is_none_or(|entry| entry.meta.who_may_see.must_ask());
     Change::Put {
         scope: context.file.id().into(),
         id,
         who_may_see: (open && body.on_profile).then_some(WhoMaySee::Anyone),
         body: body.into(),
     }
-}
-
-/// The id of the part of a card that opens it.
-pub fn card_id(id: RecordId) -> String {
-    format!("helps-{id}")
 }
 
 /// Whether it is linked to no difficulty that there is.

@@ -6,7 +6,7 @@ mod view;
 
 pub use form::{Form, List};
 
-use super::{Action, Context, Heading, Request, Room};
+use super::{Action, Context, Heading, Request, Room, sheet};
 use crate::domain::{Aspiration, Entry, Important, Kind, Matters, RecordId, order};
 use crate::kit::{AreaEdit, El};
 use crate::store::{Change, Op, OpName};
@@ -167,41 +167,15 @@ impl State {
         })
     }
 
-    fn reorder(&self, list: List, from: usize, to: usize, context: &Context<'_>) -> Action<Message> {
-        let scope = context.file.id();
-        let (kind, subject, changes): (_, String, Vec<Change>) = if list == List::Wishes {
-            let all = &context.file.aspirations;
-            let orders: Vec<i64> = all.iter().map(|e| e.body.order).collect();
-            let changes = order::moved(&orders, from, to).into_iter().map(|(row, order)| {
-                let body = Aspiration {
-                    order,
-                    ..all[row].body.clone()
-                };
-                Change::put(scope, all[row].id(), body)
-            });
-            let subject = all.get(from).map(|e| e.body.text.clone());
-            (Kind::Aspiration, subject.unwrap_or_default(), changes.collect())
+    fn reorder(list: List, from: usize, to: usize, context: &Context<'_>) -> Action<Message> {
+        let focus = |id| Some(row_id(id));
+        if list == List::Wishes {
+            let all: Vec<_> = context.file.aspirations.iter().collect();
+            sheet::reorder(context, &all, from, to, focus)
         } else {
-            let all: Vec<&Entry<Important>> = context.file.important(matters(list)).collect();
-            let orders: Vec<i64> = all.iter().map(|e| e.body.order).collect();
-            let changes = order::moved(&orders, from, to).into_iter().map(|(row, order)| {
-                let body = Important {
-                    order,
-                    ..all[row].body.clone()
-                };
-                Change::put(scope, all[row].id(), body)
-            });
-            let subject = all.get(from).map(|e| e.body.text.clone());
-            (Kind::Important, subject.unwrap_or_default(), changes.collect())
-        };
-        let (false, Some(id)) = (changes.is_empty(), ids(context, list).get(from).copied()) else {
-            return Action::none();
-        };
-        Action::ask(Request::Do {
-            op: Op::new(OpName::Reorder(kind), subject),
-            changes,
-        })
-        .and(Request::Focus(row_id(id)))
+            let all: Vec<_> = context.file.important(matters(list)).collect();
+            sheet::reorder(context, &all, from, to, focus)
+        }
     }
 }
 
@@ -281,7 +255,7 @@ impl Room for State {
             Message::Add => self.add_new(context),
             Message::Remove(id) => self.remove(id, context),
             Message::Star(id) => self.star(id, context),
-            Message::Move(list, from, to) => self.reorder(list, from, to, context),
+            Message::Move(list, from, to) => State::reorder(list, from, to, context),
             Message::Explain => {
                 self.explained = !self.explained;
                 Action::none()

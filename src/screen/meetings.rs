@@ -9,6 +9,7 @@ mod answers;
 mod asking;
 mod bring;
 mod calendar;
+mod change;
 mod child_part;
 mod close;
 mod desk;
@@ -18,6 +19,7 @@ mod hold;
 mod last_time;
 mod list;
 mod live;
+mod message;
 mod new_form;
 mod open;
 mod pack;
@@ -25,18 +27,18 @@ mod policy_form;
 mod prepare;
 mod questions;
 mod say;
+mod steps;
 mod times;
 
 pub use action_form::ActionForm;
+pub use message::Message;
 pub use new_form::NewForm;
 pub use open::{Long, Open, Part};
 
-use super::{Action, Context, Heading, Page, Request, Room, letter, sheet};
-use crate::domain::framer::Pick;
-use crate::domain::rules::{agenda as agendas, gate, ready};
-use crate::domain::{AgreedAction, Entry, Meeting, MeetingState, Question, RecordId};
+use super::{Action, Context, Heading, Request, Room, letter, sheet};
+use crate::domain::{AgreedAction, Entry, Meeting, Question, RecordId};
 use crate::guidance::together;
-use crate::kit::{AreaEdit, El, Icon};
+use crate::kit::{El, Icon};
 
 /// The draft of a new meeting, of a new action, of a new question.
 const DRAFT: &str = "meeting/new";
@@ -65,60 +67,6 @@ pub struct State {
     policy: Option<Box<policy_form::Form>>,
     /// The letter to the school that is being written, beside the list or the meeting.
     letter: Option<Box<letter::State>>,
-}
-
-/// What can happen on it.
-#[derive(Debug, Clone)]
-pub enum Message {
-    Tab(Page),
-    /// A meeting to plan, or one that has been.
-    New {
-        past: bool,
-    },
-    Field(new_form::Change),
-    Add,
-    Clear,
-    Open(RecordId),
-    /// Closes what lies on top: a form, then the meeting.
-    Back,
-    Part(Part),
-    Change(open::Change),
-    Edit(Long, AreaEdit),
-    Remove(RecordId),
-    /// Marks it ready, as far as the child has a part.
-    Ready,
-    /// It takes place, or took place.
-    Held,
-    /// Closes it, as far as nothing is open.
-    Close,
-    NewAction,
-    OpenAction(RecordId),
-    ActionField(action_form::Change),
-    AddAction,
-    RemoveAction(RecordId),
-    /// Done today, or not done after all.
-    Done(RecordId),
-    /// Begins a question.
-    Starter(&'static str),
-    /// What the question is made from.
-    Picked(Option<Pick>),
-    AddQuestion,
-    /// A question of the bank.
-    Bank(&'static str),
-    /// Takes in a question that waits.
-    Take(RecordId),
-    /// Lets a question wait for another meeting.
-    Leave(RecordId),
-    Asked(RecordId),
-    NotAnswered(RecordId),
-    /// While it is held, and what follows.
-    Live(live::Live),
-    Calendar(calendar::Message),
-    /// What happens while getting ready.
-    Desk(desk::Doing),
-    /// Opens a letter to the school with one of these purposes.
-    Write(&'static [letter::Purpose]),
-    Letter(letter::Message),
 }
 
 impl State {
@@ -176,128 +124,6 @@ impl State {
                 sheet::save(context, open.id, open.body.clone(), open.body.title())
             }
             _ => Action::none(),
-        }
-    }
-
-    fn add(&mut self, context: &Context<'_>) -> Action<Message> {
-        let Some(form) = &mut self.new else {
-            return Action::none();
-        };
-        form.tried = true;
-        match form.body(context) {
-            Err(field) => Action::ask(Request::Focus(field.to_owned())),
-            Ok(mut body) => {
-                body.agenda = agendas::agenda(body.kind, context.name(), body.minutes());
-                body = agendas::with_parents_view(body);
-                let id = context.new_id();
-                let subject = body.title().to_owned();
-                self.new = None;
-                self.open = Some(Box::new(Open::of(id, body.clone(), context)));
-                sheet::add(context, DRAFT, id, body, &subject, BACK.to_owned())
-            }
-        }
-    }
-
-    fn remove(&mut self, id: RecordId, context: &Context<'_>) -> Action<Message> {
-        let Some(entry) = find(context, id) else {
-            return Action::none();
-        };
-        self.open = None;
-        self.put_away();
-        sheet::remove::<Meeting, _>(id, entry.body.title(), NEW.to_owned())
-    }
-
-    fn ready(&mut self, context: &Context<'_>) -> Action<Message> {
-        let Some(open) = &mut self.open else {
-            return Action::none();
-        };
-        open.tried_ready = true;
-        if open.body.state == MeetingState::Ready {
-            open.body.state = MeetingState::Planned;
-            open.tried_ready = false;
-            return self.keep(context);
-        }
-        match ready::may_be_ready(&open.body, context.today) {
-            Ok(()) => {
-                open.body.state = MeetingState::Ready;
-                self.keep(context)
-            }
-            // What is missing lies open at once.
-            Err(ready::NotReady::ChildPart) => {
-                open.desk.step = desk::Step::Child;
-                Action::ask(Request::Focus(desk::PART.to_owned()))
-            }
-            Err(_) => Action::none(),
-        }
-    }
-
-    fn held(&mut self, context: &Context<'_>) -> Action<Message> {
-        let Some(open) = &mut self.open else {
-            return Action::none();
-        };
-        if open.body.on.is_none() {
-            open.set_day(context.today);
-        }
-        if open.body.started_at.is_none()
-            && let Some(now) = times::begins_now(&open.body, context)
-        {
-            open.body.started_at = Some(now);
-            open.began = times::input(Some(now));
-        }
-        open.body.state = MeetingState::Held;
-        open.body.closed_on = None;
-        open.part = Part::Hold;
-        self.keep(context).and(Part::Hold.focus())
-    }
-
-    fn close(&mut self, context: &Context<'_>) -> Action<Message> {
-        let Some(open) = &mut self.open else {
-            return Action::none();
-        };
-        let actions: Vec<_> = context.file.actions_of(open.id).collect();
-        match gate::close(open.body.clone(), &actions, context.today) {
-            Ok(body) => {
-                open.body = body;
-                open.tried_close = false;
-                // What follows stands first on the page now.
-                self.keep(context).and(Request::Focus(LETTER.to_owned()))
-            }
-            Err(item) => {
-                open.tried_close = true;
-                Action::ask(Request::Focus(close::field_of(item)))
-            }
-        }
-    }
-
-    fn edit(&mut self, long: Long, edit: AreaEdit, context: &Context<'_>) -> Action<Message> {
-        let Some(open) = &mut self.open else {
-            return Action::none();
-        };
-        if !open.edit(long, edit) {
-            return Action::none();
-        }
-        let text = open.text(long);
-        match long {
-            Long::Question => sheet::draft(
-                QUESTION_DRAFT,
-                (!text.trim().is_empty()).then(|| serde_json::Value::String(text)),
-            ),
-            Long::Answer(id) => match context.file.questions.iter().find(|e| e.id() == id) {
-                None => Action::none(),
-                Some(entry) => {
-                    let said = !text.trim().is_empty();
-                    let body = Question {
-                        answer: text,
-                        asked: entry.body.asked || said,
-                        answered_on: said.then(|| entry.body.answered_on.unwrap_or(context.today)),
-                        not_answered: entry.body.not_answered && !said,
-                        ..entry.body.clone()
-                    };
-                    let subject = body.text.clone();
-                    sheet::save(context, id, body, &subject)
-                }
-            },
-            _ => self.keep(context),
         }
     }
 }

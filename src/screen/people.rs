@@ -5,16 +5,10 @@ mod view;
 
 pub use form::Form;
 
-use super::about::neighbour;
-use super::{Action, Context, Heading, Request, Room};
-use crate::domain::{Entry, Kind, Person, RecordId, Role, Side};
+use super::side::{Fields, Side};
+use super::{Action, Context, Heading, Room};
+use crate::domain::{self, Entry, Person, RecordId, Role};
 use crate::kit::{AreaEdit, El, Icon};
-use crate::store::{Change, Op, OpName};
-
-/// The draft of a new person.
-const DRAFT: &str = "person/new";
-/// The button that opens an empty form.
-const NEW: &str = "person-new";
 
 /// Where somebody stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +24,8 @@ impl Circle {
     /// Where people with this role usually stand.
     pub fn of(role: Role) -> Circle {
         match role.side() {
-            Some(Side::Home) => Circle::Home,
-            Some(Side::School) => Circle::School,
+            Some(domain::Side::Home) => Circle::Home,
+            Some(domain::Side::School) => Circle::School,
             None => Circle::Services,
         }
     }
@@ -50,7 +44,7 @@ impl Circle {
 pub struct State {
     filter: Option<Circle>,
     /// The form that is open at the side.
-    form: Option<Box<Form>>,
+    form: Side<Form>,
 }
 
 /// What can happen on it.
@@ -71,73 +65,10 @@ pub enum Message {
 impl State {
     /// Opens the screen; a draft of a new person is offered again.
     pub fn new(context: &Context<'_>, open: Option<RecordId>) -> Self {
-        let form = open
-            .and_then(|id| find(context, id))
-            .map(Form::of)
-            .or_else(|| draft(context).map(Form::from_draft))
-            .map(Box::new);
-        State { filter: None, form }
-    }
-
-    /// Keeps what is typed: a new person as a draft, an existing one in its record.
-    fn keep(&self, context: &Context<'_>) -> Action<Message> {
-        let Some(form) = &self.form else {
-            return Action::none();
-        };
-        match form.record().and_then(|id| find(context, id)) {
-            None => Action::ask(Request::Draft {
-                key: DRAFT.to_owned(),
-                json: form.draft(),
-            }),
-            Some(entry) => match form.body(context.today, Some(&entry.body)) {
-                Ok(body) => Action::ask(Request::Save {
-                    key: entry.id().to_string(),
-                    op: Op::new(OpName::Edit(Kind::Person), &body.name),
-                    change: Change::put(context.file.id(), entry.id(), body),
-                }),
-                Err(_) => Action::none(),
-            },
+        State {
+            filter: None,
+            form: Side::new(context, open),
         }
-    }
-
-    fn add_new(&mut self, context: &Context<'_>) -> Action<Message> {
-        let Some(form) = &mut self.form else {
-            return Action::none();
-        };
-        form.tried = true;
-        match form.body(context.today, None) {
-            Err(field) => Action::ask(Request::Focus(field.to_owned())),
-            Ok(body) => {
-                let id = context.new_id();
-                let subject = body.name.clone();
-                self.form = None;
-                self.filter = None;
-                Action::ask(Request::Do {
-                    op: Op::new(OpName::Add(Kind::Person), subject),
-                    changes: vec![
-                        Change::put(context.file.id(), id, body),
-                        Change::ClearDraft(DRAFT.to_owned()),
-                    ],
-                })
-                .and(forget_draft())
-                .and(Request::Focus(card_id(id)))
-            }
-        }
-    }
-
-    fn remove(&mut self, id: RecordId, context: &Context<'_>) -> Action<Message> {
-        let Some(entry) = find(context, id) else {
-            return Action::none();
-        };
-        let next = neighbour(self.shown(context).map(Entry::id), id);
-        if self.form.as_ref().and_then(|form| form.record()) == Some(id) {
-            self.form = None;
-        }
-        Action::ask(Request::Do {
-            op: Op::new(OpName::Remove(Kind::Person), &entry.body.name),
-            changes: vec![Change::Bin(id)],
-        })
-        .and(Request::Focus(next.map_or_else(|| NEW.to_owned(), card_id)))
     }
 
     /// The people in the order of the screen: those of now, those to come, those of before.
@@ -165,7 +96,7 @@ enum Time {
 impl Time {
     const ALL: [Time; 3] = [Time::Now, Time::Soon, Time::Earlier];
 
-    fn of(person: &Person, today: crate::domain::Day) -> Time {
+    fn of(person: &Person, today: domain::Day) -> Time {
         if person.is_current(today) {
             Time::Now
         } else if person.until.is_some_and(|until| until < today) {
@@ -194,22 +125,15 @@ impl Room for State {
     }
 
     fn submits(&self) -> Option<Message> {
-        self.form
-            .as_ref()
-            .filter(|form| form.record().is_none())
-            .map(|_| Message::Add)
+        self.form.is_adding().then_some(Message::Add)
     }
 
     fn closes(&self) -> Option<Message> {
-        self.form.as_ref().map(|_| Message::Close)
+        self.form.form().map(|_| Message::Close)
     }
 
     fn refreshed(&mut self, context: &Context<'_>) {
-        if let Some(id) = self.form.as_ref().and_then(|form| form.record())
-            && find(context, id).is_none()
-        {
-            self.form = None;
-        }
+        self.form.refreshed(context);
     }
 
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
@@ -218,13 +142,8 @@ impl Room for State {
                 self.filter = filter;
                 Action::none()
             }
-            Message::New => {
-                let form = draft(context).map_or_else(Form::empty, Form::from_draft);
-                self.form = Some(Box::new(form));
-                Action::ask(Request::Focus(form::FIRST.to_owned()))
-            }
-            Message::NewSenco => {
-                let mut fields: form::Draft = draft(context).unwrap_or_default();
+            Message::New => self.form.begin(context, |_| {}),
+            Message::NewSenco => self.form.begin(context, |fields| {
                 // Somebody else who is half written stays as they are.
                 if fields.role.is_none() {
                     fields.role = Some(Role::Senco);
@@ -232,48 +151,35 @@ impl Room for State {
                 if let (true, Some(setting)) = (fields.organisation.is_empty(), context.file.setting()) {
                     fields.organisation = setting.body.name.clone();
                 }
-                self.form = Some(Box::new(Form::from_draft(fields)));
-                Action::ask(Request::Focus(form::FIRST.to_owned()))
-            }
-            Message::Open(id) => {
-                self.form = find(context, id).map(Form::of).map(Box::new);
-                Action::ask(Request::Focus(form::FIRST.to_owned()))
-            }
-            Message::Close => {
-                let back = self.form.take().and_then(|form| form.record());
-                Action::ask(Request::Focus(back.map_or_else(|| NEW.to_owned(), card_id)))
-            }
-            Message::Clear => {
-                self.form = Some(Box::new(Form::empty()));
-                Action::ask(forget_draft()).and(Request::Focus(form::FIRST.to_owned()))
-            }
-            Message::Field(change) => {
-                if let Some(form) = &mut self.form {
-                    form.change(change);
+            }),
+            Message::Open(id) => self.form.open(id, context),
+            Message::Close => self.form.close(),
+            Message::Clear => self.form.clear(),
+            Message::Field(change) => self.form.change(context, |form| form.change(change)),
+            Message::Note(edit) => self.form.edit(context, |form| form.note.apply(edit)),
+            Message::Add => {
+                let action = self.form.add(context);
+                if self.form.form().is_none() {
+                    // Whoever was added is to be seen.
+                    self.filter = None;
                 }
-                self.keep(context)
+                action
             }
-            Message::Note(edit) => {
-                if self.form.as_mut().is_some_and(|form| form.note.apply(edit)) {
-                    self.keep(context)
-                } else {
-                    Action::none()
-                }
+            Message::Remove(id) => {
+                let shown: Vec<_> = self.shown(context).map(Entry::id).collect();
+                self.form.remove(id, shown, context)
             }
-            Message::Add => self.add_new(context),
-            Message::Remove(id) => self.remove(id, context),
         }
     }
 
     /// The list can be long, so the way to add stands above it.
     fn buttons<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
-        let adding = self.form.as_ref().is_some_and(|form| form.record().is_none());
-        if context.file.people.is_empty() || adding {
+        if context.file.people.is_empty() || self.form.is_adding() {
             return Vec::new();
         }
         let kit = context.kit;
         vec![
-            kit.primary(NEW, Some(Icon::UserPlus), "Add a person", Message::New)
+            kit.primary(Form::NEW, Some(Icon::UserPlus), "Add a person", Message::New)
                 .into(),
         ]
     }
@@ -281,23 +187,4 @@ impl Room for State {
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         self.draw(context)
     }
-}
-
-fn find<'a>(context: &Context<'a>, id: RecordId) -> Option<&'a Entry<Person>> {
-    context.file.people.iter().find(|e| e.id() == id)
-}
-
-fn draft(context: &Context<'_>) -> Option<form::Draft> {
-    context.drafts.get(DRAFT)
-}
-
-fn forget_draft() -> Request {
-    Request::Draft {
-        key: DRAFT.to_owned(),
-        json: None,
-    }
-}
-
-fn card_id(id: RecordId) -> String {
-    format!("person-{id}")
 }

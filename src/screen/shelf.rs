@@ -3,7 +3,7 @@
 //! What such a page does is the same for every kind: a draft is offered again, typing is saved, adding and
 //! removing move the focus on. A page says what its records are, how a card looks, and which fields there are.
 
-use super::about::{self, Foot, neighbour};
+use super::about::{self, Around, neighbour};
 use super::draw::{self, Form};
 use super::typed::{Change, Kept, Sheet, Written};
 use super::{Action, Context, Heading, Page, Request, Room, page_tabs, sheet};
@@ -230,22 +230,20 @@ impl<S: Shelf> State<S> {
         };
         let body = form.body(context.today);
         let fields = self.shelf.fields(&draw, form, &body);
-        let foot = match form.record {
-            None => Foot::New {
-                words: S::WORDS.add_this,
-                add: Message::Add,
-                clear: Message::Clear,
+        about::record_card(
+            &context.kit,
+            S::KEY,
+            fields,
+            Around {
+                add: S::WORDS.add,
+                add_this: S::WORDS.add_this,
+                this: S::WORDS.this,
+                on_close: Message::Close,
+                on_add: Message::Add,
+                on_clear: Message::Clear,
+                on_remove: form.record.map(Message::Remove),
             },
-            Some(id) => Foot::Existing {
-                remove: Message::Remove(id),
-            },
-        };
-        let heading = if form.record.is_none() {
-            S::WORDS.add
-        } else {
-            S::WORDS.this
-        };
-        about::form_card(&context.kit, S::KEY, heading, Message::Close, fields, foot)
+        )
     }
 }
 

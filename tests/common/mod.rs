@@ -97,6 +97,12 @@ impl House {
         self.stage.settle();
     }
 
+    /// Lets the toast go that lies over the page.
+    pub fn past_the_toast(&mut self) {
+        self.waiting.advance(Duration::from_secs(11));
+        self.stage.settle();
+    }
+
     /// What the store holds of the child that is open.
     pub fn file(&mut self) -> ChildFile {
         self.stage.settle();

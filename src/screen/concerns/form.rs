@@ -1,14 +1,12 @@
 //! The form of a concern, new or existing.
 
 use crate::domain::date_text::Expect;
-use crate::domain::{Concern, ConcernTopic, Day, Ending, Entry, Eyes, RecordId};
+use crate::domain::{ChildFile, Concern, ConcernTopic, Day, Ending, Entry, Eyes, RecordId, order};
 use crate::kit::{Area, AreaEdit};
 use crate::screen::about::day_or;
 use crate::screen::form::{DateText, tidy};
+use crate::screen::side::Fields;
 use serde::{Deserialize, Serialize};
-
-/// The id of the first field.
-pub const FIRST: &str = "concern-text";
 
 /// What is typed, in a form that can be kept.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -60,9 +58,24 @@ pub struct Form {
     pub tried: bool,
 }
 
-impl Form {
-    /// A form for a new concern, empty or begun before.
-    pub fn from_draft(fields: Draft) -> Self {
+impl Fields for Form {
+    type Body = Concern;
+    type Draft = Draft;
+
+    const DRAFT: &'static str = "concern/new";
+    const CARD: &'static str = "concern";
+    const NEW: &'static str = "concern-new";
+    const FIRST: &'static str = "concern-text";
+
+    fn entries(file: &ChildFile) -> &[Entry<Concern>] {
+        &file.concerns
+    }
+
+    fn subject(body: &Concern) -> &str {
+        &body.text
+    }
+
+    fn from_draft(fields: Draft) -> Self {
         Form {
             record: None,
             text: Area::new(&fields.text),
@@ -73,8 +86,7 @@ impl Form {
         }
     }
 
-    /// A form over an existing one.
-    pub fn of(entry: &Entry<Concern>) -> Self {
+    fn of(entry: &Entry<Concern>) -> Self {
         let body = entry.body.clone();
         Form {
             record: Some(entry.id()),
@@ -95,63 +107,28 @@ impl Form {
         }
     }
 
-    /// The record it is over; none for a new one.
-    pub fn record(&self) -> Option<RecordId> {
+    fn record(&self) -> Option<RecordId> {
         self.record
     }
 
-    /// Takes in a change.
-    pub fn change(&mut self, change: Change) {
-        let fields = &mut self.fields;
-        match change {
-            Change::Topic(topic) => fields.topic = topic,
-            Change::RaisedBy(eyes) => fields.raised_by = eyes,
-            Change::RaisedWith(text) => fields.raised_with = text,
-            Change::On(text) => fields.on = DateText(text),
-            Change::AnsweredOn(text) => fields.answered_on = DateText(text),
-            Change::Closed(closed) => fields.closed = closed,
-            Change::Ending(ending) => fields.ending = Some(ending),
-            Change::Quote(quote) => fields.quote = quote,
-        }
+    fn tries(&mut self) {
+        self.tried = true;
     }
 
-    /// Takes in typing; whether the words changed.
-    pub fn edit(&mut self, long: Long, edit: AreaEdit) -> bool {
-        match long {
-            Long::Text => self.text.apply(edit),
-            Long::Action => self.action.apply(edit),
-            Long::Answer => self.answer.apply(edit),
-        }
-    }
-
-    /// What to keep; none when nothing has been written.
-    pub fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
+    fn typed(&self) -> Draft {
+        Draft {
             text: self.text.text(),
             action_so_far: self.action.text(),
             answer: self.answer.text(),
             ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
         }
-        serde_json::to_value(draft).ok()
     }
 
-    /// What is missing from the worry.
-    pub fn text_error(&self) -> Option<&'static str> {
-        (self.tried && self.text.text().trim().is_empty()).then_some("Write the worry, in your own words.")
-    }
-
-    /// The concern. `old` gives what the form does not show, and what stays where a field cannot be read.
-    ///
-    /// # Errors
-    /// For a new concern: the id of the field to look at.
-    pub fn body(&self, today: Day, old: Option<&Concern>) -> Result<Concern, &'static str> {
+    fn body(&self, today: Day, old: Option<&Concern>) -> Result<Concern, &'static str> {
         let fields = &self.fields;
         let typed = self.text.text();
         let text = match (typed.trim(), old) {
-            ("", None) => return Err(FIRST),
+            ("", None) => return Err(Form::FIRST),
             ("", Some(old)) => old.text.clone(),
             (text, _) => text.to_owned(),
         };
@@ -178,5 +155,40 @@ impl Form {
             quote: fields.quote,
             ..old.cloned().unwrap_or_default()
         })
+    }
+
+    fn fill(body: &mut Concern, file: &ChildFile) {
+        body.order = order::last(file.concerns.iter().map(|e| e.body.order));
+    }
+}
+
+impl Form {
+    /// Takes in a change.
+    pub fn change(&mut self, change: Change) {
+        let fields = &mut self.fields;
+        match change {
+            Change::Topic(topic) => fields.topic = topic,
+            Change::RaisedBy(eyes) => fields.raised_by = eyes,
+            Change::RaisedWith(text) => fields.raised_with = text,
+            Change::On(text) => fields.on = DateText(text),
+            Change::AnsweredOn(text) => fields.answered_on = DateText(text),
+            Change::Closed(closed) => fields.closed = closed,
+            Change::Ending(ending) => fields.ending = Some(ending),
+            Change::Quote(quote) => fields.quote = quote,
+        }
+    }
+
+    /// Takes in typing; whether the words changed.
+    pub fn edit(&mut self, long: Long, edit: AreaEdit) -> bool {
+        match long {
+            Long::Text => self.text.apply(edit),
+            Long::Action => self.action.apply(edit),
+            Long::Answer => self.answer.apply(edit),
+        }
+    }
+
+    /// What is missing from the worry.
+    pub fn text_error(&self) -> Option<&'static str> {
+        (self.tried && self.text.text().trim().is_empty()).then_some("Write the worry, in your own words.")
     }
 }

@@ -1,13 +1,14 @@
 //! How the concerns look.
 
-use super::{Form, Message, NEW, State, card_id, form, shown};
+use super::{Form, Message, State, form, shown};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Concern, ConcernTopic, Ending, Entry, Eyes, WhoMaySee};
 use crate::guidance::together::{ConcernPrompt, concern_prompts};
 use crate::kit::{
     Choice, El, Field, Icon, Kit, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, press,
 };
-use crate::screen::about::{self, Foot};
+use crate::screen::about::{self, Around};
+use crate::screen::side::Fields;
 use crate::screen::{Context, Page, form as fields, page_tabs};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -16,7 +17,7 @@ impl State {
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let form = self.form.as_ref().map(|form| form_card(form, context));
+        let form = self.form.form().map(|form| form_card(form, context));
         about::panes(&kit, "concerns", || self.list(context), "concern-form", form)
     }
 
@@ -34,12 +35,12 @@ impl State {
                     context.name()
                 ),
                 vec![
-                    kit.primary(NEW, Some(Icon::Plus), "Add a concern", Message::New(None))
+                    kit.primary(Form::NEW, Some(Icon::Plus), "Add a concern", Message::New(None))
                         .into(),
                 ],
             ));
         }
-        let open = self.form.as_ref().and_then(|form| form.record());
+        let open = self.form.record();
         for (title, closed) in [("Open", false), ("Settled", true)] {
             let cards: Vec<El<'a, Message>> = shown(context)
                 .filter(|entry| entry.body.closed == closed)
@@ -49,7 +50,7 @@ impl State {
                 all = all.push(column![kit.h2(title), about::grid(1, cards)].spacing(10));
             }
         }
-        if self.form.is_none() {
+        if self.form.form().is_none() {
             all = all.push(prompts(context));
         }
         all.into()
@@ -159,7 +160,7 @@ fn card<'a>(entry: &'a Entry<Concern>, open: bool, context: &Context<'a>) -> El<
         head = head.push(kit.caption(about.join(". ")));
     }
     let open = press(
-        card_id(entry.id()),
+        Form::card_id(entry.id()),
         Semantics {
             description: about.join(", "),
             ..Semantics::new(Role::Button, format!("Open {}", body.text))
@@ -235,7 +236,7 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
     );
     all.push(
         kit.area_field(
-            Field::new(form::FIRST, "What is the worry?")
+            Field::new(Form::FIRST, "What is the worry?")
                 .hint(hint)
                 .error(form.text_error())
                 .required()
@@ -332,22 +333,20 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
         )
         .into(),
     );
-    let foot = match form.record() {
-        None => Foot::New {
-            words: "Add this concern",
-            add: Message::Add,
-            clear: Message::Clear,
+    about::record_card(
+        &kit,
+        "concern",
+        all,
+        Around {
+            add: "Add a concern",
+            add_this: "Add this concern",
+            this: "Change this concern",
+            on_close: Message::Close,
+            on_add: Message::Add,
+            on_clear: Message::Clear,
+            on_remove: form.record().map(Message::Remove),
         },
-        Some(id) => Foot::Existing {
-            remove: Message::Remove(id),
-        },
-    };
-    let heading = if new {
-        "Add a concern"
-    } else {
-        "Change this concern"
-    };
-    about::form_card(&kit, "concern", heading, Message::Close, all, foot)
+    )
 }
 
 /// A child in danger does not wait for a meeting.
@@ -363,18 +362,7 @@ fn urgent<'a>(context: &Context<'a>) -> El<'a, Message> {
 /// The child's own words that can stand with the worry.
 fn child_words<'a>(form: &'a Form, context: &Context<'a>) -> Option<El<'a, Message>> {
     let kit = context.kit;
-    let voices: Vec<_> = context
-        .file
-        .voices
-        .iter()
-        .filter(|e| {
-            e.body.way.is_verbatim()
-                && !e.body.text.trim().is_empty()
-                && e.meta.who_may_see != WhoMaySee::Nobody
-        })
-        .take(30)
-        .map(|e| (e.id(), format!("“{}”", about::beginning(&e.body.text, 70))))
-        .collect();
+    let voices: Vec<_> = about::exact_words(context, None).take(30).collect();
     if voices.is_empty() {
         return None;
     }

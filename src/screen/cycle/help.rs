@@ -7,7 +7,7 @@ use crate::domain::wording::plans;
 use crate::domain::{Body, Day, Provision, ProvisionKind, Tier};
 use crate::kit::El;
 use crate::screen::Context;
-use crate::screen::about::{self, Foot, beginning};
+use crate::screen::about::{self, Around, beginning};
 use crate::screen::typed::{Typed, Written};
 use iced::widget::column;
 
@@ -178,28 +178,19 @@ impl State {
                 "It does not go into the next cycle then.",
             ));
         }
-        let foot = match sheet.record {
-            None => Foot::New {
-                words: "Add this help",
-                add: Message::Add(Which::Help),
-                clear: Message::Clear(Which::Help),
-            },
-            Some(_) => Foot::Existing {
-                remove: Message::Remove(Which::Help),
-            },
-        };
-        let heading = if sheet.record.is_none() {
-            "Add extra help"
-        } else {
-            "This help"
-        };
-        Some(about::form_card(
+        Some(about::record_card(
             &kit,
             "help",
-            heading,
-            Message::Close,
             fields,
-            foot,
+            Around {
+                add: "Add extra help",
+                add_this: "Add this help",
+                this: "This help",
+                on_close: Message::Close,
+                on_add: Message::Add(Which::Help),
+                on_clear: Message::Clear(Which::Help),
+                on_remove: sheet.record.map(|_| Message::Remove(Which::Help)),
+            },
         ))
     }
 }

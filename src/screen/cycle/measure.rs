@@ -6,7 +6,7 @@ use crate::domain::rules::{chart, doubts};
 use crate::domain::{Body, Day, Entry, Measurement, Outcome};
 use crate::kit::{El, Icon, Level, Owner, Progress, Reading, Role, Semantics, Skin, Tone, Toned, press};
 use crate::screen::Context;
-use crate::screen::about::{self, Foot};
+use crate::screen::about::{self, Around};
 use crate::screen::typed::{Typed, Written};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -202,22 +202,20 @@ impl State {
             fields.push(kit.note(kit.dense("Write a number, or what was seen.")));
         }
         fields.push(draw.asks(doubts::doubts(&Body::from(body), context.today)));
-        let foot = match sheet.record {
-            None => Foot::New {
-                words: "Add this measurement",
-                add: Message::Add(Which::Measure),
-                clear: Message::Clear(Which::Measure),
+        about::record_card(
+            &kit,
+            "measure",
+            fields,
+            Around {
+                add: "Add a measurement",
+                add_this: "Add this measurement",
+                this: "This measurement",
+                on_close: Message::Close,
+                on_add: Message::Add(Which::Measure),
+                on_clear: Message::Clear(Which::Measure),
+                on_remove: sheet.record.map(|_| Message::Remove(Which::Measure)),
             },
-            Some(_) => Foot::Existing {
-                remove: Message::Remove(Which::Measure),
-            },
-        };
-        let heading = if sheet.record.is_none() {
-            "Add a measurement"
-        } else {
-            "This measurement"
-        };
-        about::form_card(&kit, "measure", heading, Message::Close, fields, foot)
+        )
     }
 
     /// The outcomes to choose from, one looked at.

@@ -4,10 +4,10 @@ use super::{Draw, Message, State, Which};
 use crate::domain::date_text::Expect;
 use crate::domain::rules::doubts;
 use crate::domain::wording::plans;
-use crate::domain::{Area, Baseline, Body, Day, Eyes, Matters, NeedOrWant, Outcome, WhoMaySee};
+use crate::domain::{Area, Baseline, Body, Day, Eyes, Matters, NeedOrWant, Outcome};
 use crate::kit::{El, Icon, Owner};
 use crate::screen::Context;
-use crate::screen::about::{self, Foot, beginning};
+use crate::screen::about::{self, Around, beginning, exact_words};
 use crate::screen::typed::{Typed, Written};
 use iced::Length;
 use iced::widget::{Column, column, container};
@@ -141,28 +141,19 @@ impl State {
             measures(&draw),
             self.sides(&draw),
         ];
-        let foot = match sheet.record {
-            None => Foot::New {
-                words: "Add this outcome",
-                add: Message::Add(Which::Outcome),
-                clear: Message::Clear(Which::Outcome),
-            },
-            Some(_) => Foot::Existing {
-                remove: Message::Remove(Which::Outcome),
-            },
-        };
-        let heading = if sheet.record.is_none() {
-            "Add an outcome"
-        } else {
-            "This outcome"
-        };
-        Some(about::form_card(
+        Some(about::record_card(
             &kit,
             "outcome",
-            heading,
-            Message::Close,
             fields,
-            foot,
+            Around {
+                add: "Add an outcome",
+                add_this: "Add this outcome",
+                this: "This outcome",
+                on_close: Message::Close,
+                on_add: Message::Add(Which::Outcome),
+                on_clear: Message::Clear(Which::Outcome),
+                on_remove: sheet.record.map(|_| Message::Remove(Which::Outcome)),
+            },
         ))
     }
 
@@ -297,17 +288,7 @@ fn link<'a>(draw: &Draw<'a>, body: &Outcome) -> El<'a, Message> {
     let context = &draw.context;
     let kit = context.kit;
     let names = context.names();
-    let words = context
-        .file
-        .voices
-        .iter()
-        .filter(|e| {
-            e.body.way.is_verbatim()
-                && !e.body.text.trim().is_empty()
-                && (e.meta.who_may_see != WhoMaySee::Nobody || body.quote == Some(e.id()))
-        })
-        .take(40)
-        .map(|e| (e.id(), format!("“{}”", beginning(&e.body.text, 70))));
+    let words = exact_words(context, body.quote).take(40);
     let wishes = context
         .file
         .aspirations

@@ -2,9 +2,9 @@
 
 use super::{Draw, Message, State, Which};
 use crate::domain::date_text::{self, Expect};
-use crate::domain::{Cycle, Day, Decision, Entry, Outcome, Reached, RecordId, Review, WhoMaySee};
+use crate::domain::{Cycle, Day, Decision, Entry, Outcome, Reached, RecordId, Review};
 use crate::kit::{El, Icon, Mode, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press};
-use crate::screen::about::{self, beginning};
+use crate::screen::about::{self, beginning, exact_words};
 use crate::screen::typed::{Change, Typed, Written};
 use crate::screen::{Context, Page, needs_more};
 use iced::widget::{Column, column, container, row};
@@ -401,17 +401,7 @@ fn voices<'a>(draw: &Draw<'a>, body: &Review) -> El<'a, Message> {
     let context = &draw.context;
     let kit = context.kit;
     let name = context.name();
-    let words = context
-        .file
-        .voices
-        .iter()
-        .filter(|e| {
-            e.body.way.is_verbatim()
-                && !e.body.text.trim().is_empty()
-                && (e.meta.who_may_see != WhoMaySee::Nobody || body.child_words == Some(e.id()))
-        })
-        .take(40)
-        .map(|e| (e.id(), format!("“{}”", beginning(&e.body.text, 70))));
+    let words = exact_words(context, body.child_words).take(40);
     // Each view has the same room.
     let view = |owner, field, label: &str, hint: &str| kit.card(owner, draw.long(field, label, hint));
     let there = "What it is like from there.";

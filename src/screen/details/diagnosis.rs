@@ -1,13 +1,11 @@
 //! The form of a diagnosis, new or existing.
 
 use crate::domain::date_text::Expect;
-use crate::domain::{Day, Diagnosis, Entry, RecordId};
+use crate::domain::{ChildFile, Day, Diagnosis, Entry, RecordId};
 use crate::screen::about::day_or;
 use crate::screen::form::{DateText, tidy};
+use crate::screen::side::Fields;
 use serde::{Deserialize, Serialize};
-
-/// The id of the first field.
-pub const FIRST: &str = "diagnosis-what";
 
 /// What is typed, in a form that can be kept.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -37,14 +35,24 @@ pub struct Form {
     pub tried: bool,
 }
 
-impl Form {
-    /// A form for a new diagnosis.
-    pub fn empty() -> Self {
-        Form::from_draft(Draft::default())
+impl Fields for Form {
+    type Body = Diagnosis;
+    type Draft = Draft;
+
+    const DRAFT: &'static str = "diagnosis/new";
+    const CARD: &'static str = "diagnosis";
+    const NEW: &'static str = "diagnosis-new";
+    const FIRST: &'static str = "diagnosis-what";
+
+    fn entries(file: &ChildFile) -> &[Entry<Diagnosis>] {
+        &file.diagnoses
     }
 
-    /// A form for a new diagnosis that was begun before.
-    pub fn from_draft(fields: Draft) -> Self {
+    fn subject(body: &Diagnosis) -> &str {
+        &body.what
+    }
+
+    fn from_draft(fields: Draft) -> Self {
         Form {
             record: None,
             fields,
@@ -52,8 +60,7 @@ impl Form {
         }
     }
 
-    /// A form over an existing one.
-    pub fn of(entry: &Entry<Diagnosis>) -> Self {
+    fn of(entry: &Entry<Diagnosis>) -> Self {
         let body = &entry.body;
         Form {
             record: Some(entry.id()),
@@ -67,43 +74,22 @@ impl Form {
         }
     }
 
-    /// The record it is over; none for a new one.
-    pub fn record(&self) -> Option<RecordId> {
+    fn record(&self) -> Option<RecordId> {
         self.record
     }
 
-    /// Takes in a change.
-    pub fn change(&mut self, change: Change) {
-        let fields = &mut self.fields;
-        match change {
-            Change::What(text) => fields.what = text,
-            Change::By(text) => fields.by = text,
-            Change::On(text) => fields.on = DateText(text),
-            Change::Shared(text) => fields.shared = DateText(text),
-        }
+    fn tries(&mut self) {
+        self.tried = true;
     }
 
-    /// What to keep; none when nothing has been written.
-    pub fn draft(&self) -> Option<serde_json::Value> {
-        if self.fields == Draft::default() {
-            return None;
-        }
-        serde_json::to_value(&self.fields).ok()
+    fn typed(&self) -> Draft {
+        self.fields.clone()
     }
 
-    /// What is missing from the name of the diagnosis.
-    pub fn what_error(&self) -> Option<&'static str> {
-        (self.tried && self.fields.what.trim().is_empty()).then_some("Write it as the letter says it.")
-    }
-
-    /// The diagnosis. `old` gives what stays where a field cannot be read.
-    ///
-    /// # Errors
-    /// For a new diagnosis: the id of the field to look at.
-    pub fn body(&self, today: Day, old: Option<&Diagnosis>) -> Result<Diagnosis, &'static str> {
+    fn body(&self, today: Day, old: Option<&Diagnosis>) -> Result<Diagnosis, &'static str> {
         let fields = &self.fields;
         let what = match (fields.what.trim(), old) {
-            ("", None) => return Err(FIRST),
+            ("", None) => return Err(Form::FIRST),
             ("", Some(old)) => old.what.clone(),
             (what, _) => what.to_owned(),
         };
@@ -118,5 +104,23 @@ impl Form {
             shared_with_school_on: shared,
             ..old.cloned().unwrap_or_default()
         })
+    }
+}
+
+impl Form {
+    /// Takes in a change.
+    pub fn change(&mut self, change: Change) {
+        let fields = &mut self.fields;
+        match change {
+            Change::What(text) => fields.what = text,
+            Change::By(text) => fields.by = text,
+            Change::On(text) => fields.on = DateText(text),
+            Change::Shared(text) => fields.shared = DateText(text),
+        }
+    }
+
+    /// What is missing from the name of the diagnosis.
+    pub fn what_error(&self) -> Option<&'static str> {
+        (self.tried && self.fields.what.trim().is_empty()).then_some("Write it as the letter says it.")
     }
 }

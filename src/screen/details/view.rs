@@ -1,10 +1,11 @@
 //! How the details look.
 
-use super::{Message, NEW, PATH, SHOWS, State, diagnosis, form, row_id};
+use super::{Message, PATH, SHOWS, State, diagnosis, form};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Area as Need, Child, Diagnosis, Entry, SupportKind, YearGroup};
 use crate::kit::{self, Choice, El, Field, Icon, Owner, Petal, Semantics, Skin, Tone, Toned, Weight, press};
-use crate::screen::about::{self, Foot};
+use crate::screen::about::{self, Around};
+use crate::screen::side::Fields;
 use crate::screen::{Context, form as fields};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -21,7 +22,7 @@ impl State {
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let mut one = column![self.who(context), self.photo(context), diagnoses(context)].spacing(16);
-        if let Some(form) = &self.diagnosis {
+        if let Some(form) = self.diagnosis.form() {
             one = one.push(diagnosis_form(form, context));
         }
         let two = column![self.speaks(context), self.needs(context)].spacing(16);
@@ -336,7 +337,12 @@ fn diagnoses<'a>(context: &Context<'a>) -> El<'a, Message> {
     }
     kit.card(
         Owner::Plain,
-        all.push(kit.secondary(NEW, Some(Icon::Plus), "Add a diagnosis", Message::NewDiagnosis)),
+        all.push(kit.secondary(
+            diagnosis::Form::NEW,
+            Some(Icon::Plus),
+            "Add a diagnosis",
+            Message::NewDiagnosis,
+        )),
     )
 }
 
@@ -368,7 +374,7 @@ fn diagnosis_row<'a>(entry: &'a Entry<Diagnosis>, context: &Context<'a>) -> El<'
     }
     text = text.push(row![kit.chip(owner, Some(icon), shared.clone())]);
     press(
-        row_id(entry.id()),
+        diagnosis::Form::card_id(entry.id()),
         Semantics {
             description: [about, shared].join(". "),
             ..Semantics::new(kit::Role::Button, format!("Open {}", body.what))
@@ -389,7 +395,7 @@ fn diagnosis_form<'a>(form: &'a diagnosis::Form, context: &Context<'a>) -> El<'a
     let submit = new.then_some(Message::Add);
     let all = vec![
         kit.text_field(
-            Field::new(diagnosis::FIRST, "What is the diagnosis?")
+            Field::new(diagnosis::Form::FIRST, "What is the diagnosis?")
                 .hint("As the letter or report says it.")
                 .error(form.what_error())
                 .required(),
@@ -421,20 +427,18 @@ fn diagnosis_form<'a>(form: &'a diagnosis::Form, context: &Context<'a>) -> El<'a
             |text| Message::Diagnosis(diagnosis::Change::Shared(text)),
         ),
     ];
-    let foot = match form.record() {
-        None => Foot::New {
-            words: "Add this diagnosis",
-            add: Message::Add,
-            clear: Message::Clear,
+    about::record_card(
+        &kit,
+        "diagnosis",
+        all,
+        Around {
+            add: "Add a diagnosis",
+            add_this: "Add this diagnosis",
+            this: "Change this diagnosis",
+            on_close: Message::Close,
+            on_add: Message::Add,
+            on_clear: Message::Clear,
+            on_remove: form.record().map(Message::Remove),
         },
-        Some(id) => Foot::Existing {
-            remove: Message::Remove(id),
-        },
-    };
-    let heading = if new {
-        "Add a diagnosis"
-    } else {
-        "Change this diagnosis"
-    };
-    about::form_card(&kit, "diagnosis", heading, Message::Close, all, foot)
+    )
 }

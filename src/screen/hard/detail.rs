@@ -5,7 +5,9 @@ use super::{Form, Message, State, form, list};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Area, Difficulty, Entry, Hardness, StrategyState};
 use crate::kit::{Choice, El, Field, Icon, Owner, Role, Semantics, Skin, Weight, picker, press};
+use crate::screen::about;
 use crate::screen::helps::parts;
+use crate::screen::side::Fields;
 use crate::screen::{Context, Page, form as fields};
 use form::{Change, Long};
 use iced::widget::{Column, Space, column, container, row};
@@ -65,7 +67,7 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             "This difficulty"
         }),
         kit.text_field(
-            Field::new(form::FIRST, format!("What is hard for {name}?"))
+            Field::new(Form::FIRST, format!("What is hard for {name}?"))
                 .hint("Name the thing that is hard, in a few words.")
                 .error(form.text_error())
                 .required(),
@@ -151,13 +153,7 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             ]
             .spacing(12),
         ),
-        Some(id) => all.push(
-            row![
-                kit.caption("Saved as you type.").width(Length::Fill),
-                kit.quiet("hard-remove", Some(Icon::Trash2), "Remove", Message::Remove(id)),
-            ]
-            .align_y(Alignment::Center),
-        ),
+        Some(id) => all.push(about::saved_as_typed(&kit, "hard", Message::Remove(id))),
     };
     kit.card(Owner::Plain, all)
 }

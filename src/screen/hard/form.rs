@@ -1,13 +1,16 @@
 //! The form of a difficulty, new or existing.
 
 use crate::domain::date_text::Expect;
-use crate::domain::{Area as Need, Day, Difficulty, Entry, Eyes, Hardness, RecordId, Severity};
+use crate::domain::{
+    Area as Need, ChildFile, Day, Difficulty, Entry, Eyes, Hardness, RecordId, Severity, order,
+};
 use crate::kit::{Area, AreaEdit};
+use crate::screen::Context;
 use crate::screen::form::{DateText, tidy};
+use crate::screen::side::Fields;
+use crate::store;
 use serde::{Deserialize, Serialize};
 
-/// The id of the first field.
-pub const FIRST: &str = "hard-text";
 /// The id of the field for what helps.
 pub const HELPS: &str = "hard-helps";
 
@@ -63,14 +66,24 @@ pub struct Form {
     pub tried: bool,
 }
 
-impl Form {
-    /// A form for a new difficulty.
-    pub fn empty() -> Self {
-        Form::from_draft(Draft::default())
+impl Fields for Form {
+    type Body = Difficulty;
+    type Draft = Draft;
+
+    const DRAFT: &'static str = "difficulty/new";
+    const CARD: &'static str = "hard";
+    const NEW: &'static str = "hard-new";
+    const FIRST: &'static str = "hard-text";
+
+    fn entries(file: &ChildFile) -> &[Entry<Difficulty>] {
+        &file.difficulties
     }
 
-    /// A form for a new difficulty that was begun before.
-    pub fn from_draft(fields: Draft) -> Self {
+    fn subject(body: &Difficulty) -> &str {
+        &body.text
+    }
+
+    fn from_draft(fields: Draft) -> Self {
         Form {
             record: None,
             at_home: Area::new(&fields.at_home),
@@ -82,12 +95,11 @@ impl Form {
         }
     }
 
-    /// A form over an existing one. `helps` is what was begun of another thing that helps.
-    pub fn of(entry: &Entry<Difficulty>, helps: String) -> Self {
+    fn of(entry: &Entry<Difficulty>) -> Self {
         let body = &entry.body;
         let mut form = Form::from_draft(Draft {
             text: body.text.clone(),
-            helps,
+            helps: String::new(),
             now: None,
             at_home: body.at_home.clone(),
             at_school: body.at_school.clone(),
@@ -102,11 +114,73 @@ impl Form {
         form
     }
 
-    /// The record it is over; none for a new one.
-    pub fn record(&self) -> Option<RecordId> {
+    fn record(&self) -> Option<RecordId> {
         self.record
     }
 
+    fn tries(&mut self) {
+        self.tried = true;
+    }
+
+    fn typed(&self) -> Draft {
+        Draft {
+            at_home: self.at_home.text(),
+            at_school: self.at_school.text(),
+            worse_when: self.worse_when.text(),
+            better_when: self.better_when.text(),
+            ..self.fields.clone()
+        }
+    }
+
+    fn body(&self, today: Day, old: Option<&Difficulty>) -> Result<Difficulty, &'static str> {
+        let fields = &self.fields;
+        // Of a record that exists, what cannot be read keeps its old value, so that the rest is saved.
+        let text = match (fields.text.trim().is_empty(), old) {
+            (false, _) => tidy(&fields.text),
+            (true, Some(old)) => old.text.clone(),
+            (true, None) => return Err(Form::FIRST),
+        };
+        let since = match (fields.since.day(today, Expect::Past), old) {
+            (Ok(since), _) => since,
+            (Err(_), Some(old)) => old.since,
+            (Err(_), None) => return Err("hard-since"),
+        };
+        let mut body = Difficulty {
+            text,
+            areas: fields.areas.clone(),
+            at_home: tidy(&self.at_home.text()),
+            at_school: tidy(&self.at_school.text()),
+            worse_when: tidy(&self.worse_when.text()),
+            better_when: tidy(&self.better_when.text()),
+            since,
+            said: fields.said.clone(),
+            ..old.cloned().unwrap_or_default()
+        };
+        if let (None, Some(how)) = (old, fields.now) {
+            body.severity.push(Severity {
+                on: today,
+                by: Eyes::Parent,
+                how,
+            });
+        }
+        Ok(body)
+    }
+
+    fn fill(body: &mut Difficulty, file: &ChildFile) {
+        body.order = order::last(file.difficulties.iter().map(|e| e.body.order));
+    }
+
+    /// The first thing that helps.
+    fn along(&self, context: &Context<'_>, id: RecordId) -> Vec<store::Change> {
+        let helps = tidy(&self.fields.helps);
+        if helps.is_empty() {
+            return Vec::new();
+        }
+        vec![super::strategy(helps, id, context)]
+    }
+}
+
+impl Form {
     /// One of the long fields.
     pub fn long(&self, field: Long) -> &Area {
         match field {
@@ -151,61 +225,8 @@ impl Form {
         }
     }
 
-    /// What to keep; none when nothing has been written.
-    pub fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
-            at_home: self.at_home.text(),
-            at_school: self.at_school.text(),
-            worse_when: self.worse_when.text(),
-            better_when: self.better_when.text(),
-            ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
-        }
-        serde_json::to_value(draft).ok()
-    }
-
     /// What is missing from the name of the difficulty.
     pub fn text_error(&self) -> Option<&'static str> {
         (self.tried && self.fields.text.trim().is_empty()).then_some("Write what is hard, in a few words.")
-    }
-
-    /// The difficulty. `old` gives what the form does not show.
-    ///
-    /// # Errors
-    /// The id of the field to look at.
-    pub fn body(&self, today: Day, old: Option<&Difficulty>) -> Result<Difficulty, &'static str> {
-        let fields = &self.fields;
-        // Of a record that exists, what cannot be read keeps its old value, so that the rest is saved.
-        let text = match (fields.text.trim().is_empty(), old) {
-            (false, _) => tidy(&fields.text),
-            (true, Some(old)) => old.text.clone(),
-            (true, None) => return Err(FIRST),
-        };
-        let since = match (fields.since.day(today, Expect::Past), old) {
-            (Ok(since), _) => since,
-            (Err(_), Some(old)) => old.since,
-            (Err(_), None) => return Err("hard-since"),
-        };
-        let mut body = Difficulty {
-            text,
-            areas: fields.areas.clone(),
-            at_home: tidy(&self.at_home.text()),
-            at_school: tidy(&self.at_school.text()),
-            worse_when: tidy(&self.worse_when.text()),
-            better_when: tidy(&self.better_when.text()),
-            since,
-            said: fields.said.clone(),
-            ..old.cloned().unwrap_or_default()
-        };
-        if let (None, Some(how)) = (old, fields.now) {
-            body.severity.push(Severity {
-                on: today,
-                by: Eyes::Parent,
-                how,
-            });
-        }
-        Ok(body)
     }
 }

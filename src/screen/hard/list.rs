@@ -1,12 +1,12 @@
 //! The difficulties in their order, each beside what helps.
 
 use super::words::{icon, quote, seen};
-use super::{Message, NEW, State, card_id};
+use super::{Form, Message, State};
 use crate::domain::{Compare, Difficulty, Entry, RecordId, Spread, Strategy};
-use crate::kit::{
-    Choice, El, Icon, Mode, Owner, Role, Semantics, Share, Skin, Tone, Toned, Weight, picker, press, reorder,
-};
+use crate::kit::{El, Icon, Mode, Owner, Role, Semantics, Share, Skin, Tone, Toned, Weight, press, reorder};
+use crate::screen::about;
 use crate::screen::helps::{asking, parts};
+use crate::screen::side::Fields;
 use crate::screen::{Context, Page};
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -22,7 +22,7 @@ impl State {
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        if let Some(form) = &self.form {
+        if let Some(form) = self.form.form() {
             return kit.scroll("hard-form", self.detail(form, context));
         }
         if context.file.difficulties.is_empty() {
@@ -32,7 +32,7 @@ impl State {
             .spacing(16)
             .padding(Padding::from([5.0, 14.0]).left(5.0));
         if kit.mode == Mode::Single {
-            all = all.push(kit.primary(NEW, Some(Icon::Plus), "Add a difficulty", Message::New));
+            all = all.push(kit.primary(Form::NEW, Some(Icon::Plus), "Add a difficulty", Message::New));
         }
         if let Some(strip) = summary(context) {
             all = all.push(strip);
@@ -56,7 +56,7 @@ fn empty<'a>(context: &Context<'a>) -> El<'a, Message> {
         "Is anything hard right now?",
         "You can write it down with what helps. It is fine to leave this empty.",
         vec![
-            kit.primary(NEW, Some(Icon::Plus), "Add a difficulty", Message::New)
+            kit.primary(Form::NEW, Some(Icon::Plus), "Add a difficulty", Message::New)
                 .into(),
         ],
     )
@@ -142,7 +142,7 @@ fn hard_half<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>)
         name = name.push(kit.caption(seen.clone()));
     }
     let open = press(
-        card_id(entry.id()),
+        Form::card_id(entry.id()),
         Semantics {
             description: seen,
             ..Semantics::new(Role::Button, format!("Open {}", body.text))
@@ -189,33 +189,14 @@ fn hard_half<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>)
 fn more<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let id = entry.id();
-    let mut choices = vec![(Choice::new("Open").icon(Icon::Pencil), Message::Open(id))];
-    if at > 0 {
-        choices.push((
-            Choice::new("Move up").icon(Icon::ArrowUp).detail("Alt+Up"),
-            Message::Move(at, at - 1),
-        ));
-    }
-    if at + 1 < context.file.difficulties.len() {
-        choices.push((
-            Choice::new("Move down").icon(Icon::ArrowDown).detail("Alt+Down"),
-            Message::Move(at, at + 1),
-        ));
-    }
-    choices.push((Choice::new("Remove").icon(Icon::Trash2), Message::Remove(id)));
-    let (lines, messages): (Vec<_>, Vec<_>) = choices.into_iter().unzip();
-    picker(
+    about::more_menu(
+        &kit,
         format!("hard-more-{id}"),
-        Semantics::new(Role::Menu, format!("More for {}", entry.body.text)),
-        Skin::Quiet,
-        kit.icon(Icon::Ellipsis, 20.0),
-        lines,
-        None,
-        kit.family,
-        move |n| messages[n.min(messages.len() - 1)].clone(),
+        &entry.body.text,
+        (at, context.file.difficulties.len()),
+        (Message::Open(id), Message::Remove(id)),
+        |to| Message::Move(at, to),
     )
-    .padding(Padding::from([10.0, 12.0]))
-    .into()
 }
 
 /// What helps with it; where nothing does yet, the gentle question.

@@ -1,9 +1,10 @@
 //! One strategy as a card.
 
-use super::{Message, asking, card_id, parts};
+use super::{Form, Message, asking, parts};
 use crate::domain::{Compare, Entry, Helps, RecordId, Side, Strategy};
 use crate::kit::{Choice, El, Icon, Owner, Role, Semantics, Skin, Tone, Toned, Weight, picker, press};
 use crate::screen::Context;
+use crate::screen::side::Fields;
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -24,7 +25,7 @@ pub(super) fn card<'a>(entry: &'a Entry<Strategy>, context: &Context<'a>, broad:
         text = text.push(kit.dense(body.how.as_str()));
     }
     let open = press(
-        card_id(id),
+        Form::card_id(id),
         Semantics {
             description: format!("{}, {}. {checked}.", parts::used(body), parts::word(now)),
             ..Semantics::new(Role::Button, format!("Open {}", body.text))

@@ -1,12 +1,13 @@
 //! Home and school side by side: what is the same, what differs, what only one of them does.
 
-use super::{Message, State, card, card_id, detail, parts};
+use super::{Form, Message, State, card, detail, parts};
 use crate::domain::{Compare, Entry, Side, Strategy, date_text};
 use crate::kit::{
     Cell, Column as Head, El, Icon, Key, Mode, Owner, Role, Semantics, Skin, Table, TableRow, Tone, Toned,
     Weight, press,
 };
 use crate::screen::Context;
+use crate::screen::side::Fields;
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -70,7 +71,7 @@ impl State {
                     other => other.label().to_owned(),
                 };
                 TableRow::new(
-                    card_id(entry.id()),
+                    Form::card_id(entry.id()),
                     body.text.clone(),
                     [
                         Cell::new(body.text.clone()),
@@ -114,7 +115,7 @@ fn pair<'a>(entry: &'a Entry<Strategy>, context: &Context<'a>) -> El<'a, Message
     let kit = context.kit;
     let body = &entry.body;
     let open = press(
-        card_id(entry.id()),
+        Form::card_id(entry.id()),
         Semantics {
             description: body.compare().label().to_owned(),
             ..Semantics::new(Role::Button, format!("Open {}", body.text))

@@ -8,6 +8,7 @@ use crate::kit::{
     Cell, Column as Head, El, Field, Icon, Key, Owner, Role, Semantics, Skin, Table, TableRow, Tone, Toned,
     Weight, tagged,
 };
+use crate::screen::side::Fields;
 use crate::screen::{Context, form as fields};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -84,7 +85,7 @@ impl State {
         let mut all = column![
             kit.h2(if new { "Add a strategy" } else { "This strategy" }),
             kit.text_field(
-                Field::new(form::FIRST, "What helps?")
+                Field::new(Form::FIRST, "What helps?")
                     .hint("Write it so that somebody new could do it.")
                     .error(form.text_error())
                     .required(),

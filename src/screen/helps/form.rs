@@ -1,12 +1,12 @@
 //! The form of a strategy, new or existing.
 
-use crate::domain::{Entry, RecordId, Strategy, StrategyState};
+use crate::domain::{ChildFile, Day, Entry, RecordId, Strategy, StrategyState, order};
 use crate::kit::Area;
+use crate::screen::Context;
 use crate::screen::form::tidy;
+use crate::screen::side::Fields;
+use crate::store;
 use serde::{Deserialize, Serialize};
-
-/// The id of the first field.
-pub const FIRST: &str = "helps-text";
 
 /// What is typed, in a form that can be kept.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -63,14 +63,24 @@ pub struct Form {
     pub tried: bool,
 }
 
-impl Form {
-    /// A form for a new strategy.
-    pub fn empty() -> Self {
-        Form::from_draft(Draft::default())
+impl Fields for Form {
+    type Body = Strategy;
+    type Draft = Draft;
+
+    const DRAFT: &'static str = "strategy/new";
+    const CARD: &'static str = "helps";
+    const NEW: &'static str = "helps-new";
+    const FIRST: &'static str = "helps-text";
+
+    fn entries(file: &ChildFile) -> &[Entry<Strategy>] {
+        &file.strategies
     }
 
-    /// A form for a new strategy that was begun before.
-    pub fn from_draft(fields: Draft) -> Self {
+    fn subject(body: &Strategy) -> &str {
+        &body.text
+    }
+
+    fn from_draft(fields: Draft) -> Self {
         Form {
             record: None,
             how: Area::new(&fields.how),
@@ -79,8 +89,7 @@ impl Form {
         }
     }
 
-    /// A form over an existing one.
-    pub fn of(entry: &Entry<Strategy>) -> Self {
+    fn of(entry: &Entry<Strategy>) -> Self {
         let body = &entry.body;
         Form {
             record: Some(entry.id()),
@@ -100,11 +109,53 @@ impl Form {
         }
     }
 
-    /// The record it is over; none for a new one.
-    pub fn record(&self) -> Option<RecordId> {
+    fn record(&self) -> Option<RecordId> {
         self.record
     }
 
+    fn tries(&mut self) {
+        self.tried = true;
+    }
+
+    fn typed(&self) -> Draft {
+        Draft {
+            how: self.how.text(),
+            ..self.fields.clone()
+        }
+    }
+
+    fn body(&self, _today: Day, old: Option<&Strategy>) -> Result<Strategy, &'static str> {
+        let fields = &self.fields;
+        // Of a record that exists, an empty name keeps the old one, so that the rest is saved.
+        let text = match (fields.text.trim().is_empty(), old) {
+            (false, _) => tidy(&fields.text),
+            (true, Some(old)) => old.text.clone(),
+            (true, None) => return Err(Form::FIRST),
+        };
+        Ok(Strategy {
+            text,
+            how: tidy(&self.how.text()),
+            helps_with: fields.helps_with.clone(),
+            at_home: fields.at_home,
+            at_school: fields.at_school,
+            differs: tidy(&fields.differs),
+            state: fields.state,
+            stopped_because: tidy(&fields.stopped_because),
+            on_profile: fields.on_profile,
+            ..old.cloned().unwrap_or_default()
+        })
+    }
+
+    fn fill(body: &mut Strategy, file: &ChildFile) {
+        body.order = order::last(file.strategies.iter().map(|e| e.body.order));
+    }
+
+    fn put(&self, context: &Context<'_>, id: RecordId, body: Strategy) -> store::Change {
+        super::put(context, id, body)
+    }
+}
+
+impl Form {
     /// Takes in a change.
     pub fn change(&mut self, change: Change) {
         let fields = &mut self.fields;
@@ -125,46 +176,8 @@ impl Form {
         }
     }
 
-    /// What to keep; none when nothing has been written.
-    pub fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
-            how: self.how.text(),
-            ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
-        }
-        serde_json::to_value(draft).ok()
-    }
-
     /// What is missing from the instruction.
     pub fn text_error(&self) -> Option<&'static str> {
         (self.tried && self.fields.text.trim().is_empty()).then_some("Write what to do, in a few words.")
-    }
-
-    /// The strategy. `old` gives what the form does not show.
-    ///
-    /// # Errors
-    /// The id of the field to look at.
-    pub fn body(&self, old: Option<&Strategy>) -> Result<Strategy, &'static str> {
-        let fields = &self.fields;
-        // Of a record that exists, an empty name keeps the old one, so that the rest is saved.
-        let text = match (fields.text.trim().is_empty(), old) {
-            (false, _) => tidy(&fields.text),
-            (true, Some(old)) => old.text.clone(),
-            (true, None) => return Err(FIRST),
-        };
-        Ok(Strategy {
-            text,
-            how: tidy(&self.how.text()),
-            helps_with: fields.helps_with.clone(),
-            at_home: fields.at_home,
-            at_school: fields.at_school,
-            differs: tidy(&fields.differs),
-            state: fields.state,
-            stopped_because: tidy(&fields.stopped_because),
-            on_profile: fields.on_profile,
-            ..old.cloned().unwrap_or_default()
-        })
     }
 }

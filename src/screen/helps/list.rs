@@ -1,10 +1,11 @@
 //! The strategies by where they are used: at home, the same in both places, at school; below, what was stopped.
 
 use super::walk::Walk;
-use super::{Filter, Message, NEW, State, View, WALK, card, card_id, in_use, is_loose, why_not};
+use super::{Filter, Form, Message, State, View, WALK, card, in_use, is_loose, why_not};
 use crate::domain::{Compare, Entry, Strategy};
 use crate::kit::{El, Icon, Mode, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press};
 use crate::screen::Context;
+use crate::screen::side::Fields;
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -18,7 +19,7 @@ impl State {
         if let Some(walk) = &self.walk {
             return kit.scroll("walk", walk.draw(context));
         }
-        if let Some(form) = &self.form {
+        if let Some(form) = self.form.form() {
             return kit.scroll("helps-form", self.detail(form, context));
         }
         let mut all = Column::new()
@@ -28,7 +29,7 @@ impl State {
             all = all.push(empty(context));
         } else {
             if kit.mode == Mode::Single {
-                all = all.push(kit.primary(NEW, Some(Icon::Plus), "Add a strategy", Message::New));
+                all = all.push(kit.primary(Form::NEW, Some(Icon::Plus), "Add a strategy", Message::New));
             }
             all = all.push(self.switches(context));
             all = all.push(match self.view {
@@ -191,7 +192,7 @@ impl State {
         let rows = rest.into_iter().map(|entry| {
             let why = why_not(&entry.body);
             press(
-                card_id(entry.id()),
+                Form::card_id(entry.id()),
                 Semantics {
                     description: why.to_owned(),
                     ..Semantics::new(Role::Button, format!("Open {}", entry.body.text))
@@ -316,7 +317,7 @@ fn empty<'a>(context: &Context<'a>) -> El<'a, Message> {
         "Walk through an ordinary day and notice what you do.",
         vec![
             walk_button(context, true),
-            kit.secondary(NEW, Some(Icon::Plus), "Add a strategy", Message::New)
+            kit.secondary(Form::NEW, Some(Icon::Plus), "Add a strategy", Message::New)
                 .into(),
         ],
     )

@@ -3,6 +3,7 @@
 use super::{Form, List, Message, form};
 use crate::domain::date_text::Expect;
 use crate::kit::{El, Field, Icon, Owner, Skin};
+use crate::screen::about;
 use crate::screen::{Context, form as fields};
 use iced::widget::{column, container, row};
 use iced::{Alignment, Length};
@@ -115,18 +116,7 @@ pub(super) fn form_part<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Mes
             Some(Message::Add)
         )]);
     } else if let Some(id) = form.record() {
-        all = all.push(
-            row![
-                kit.caption("Saved as you type.").width(Length::Fill),
-                kit.quiet(
-                    "important-remove",
-                    Some(Icon::Trash2),
-                    "Remove",
-                    Message::Remove(id)
-                ),
-            ]
-            .align_y(Alignment::Center),
-        );
+        all = all.push(about::saved_as_typed(&kit, "important", Message::Remove(id)));
     }
     // Fields stand on the plain ground, whatever the list's own colour is.
     kit.card(Owner::Plain, all)

@@ -3,10 +3,9 @@
 use super::form_view::form_part;
 use super::{Form, List, Message, State, ids, matters, new_id, row_id};
 use crate::domain::{Aspiration, Entry, Important, Matters, RecordId, date_text};
-use crate::kit::{
-    Choice, El, Icon, Mode, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, reorder,
-};
+use crate::kit::{El, Icon, Mode, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, press, reorder};
 use crate::screen::Context;
+use crate::screen::about;
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -379,31 +378,12 @@ fn more<'a>(id: RecordId, text: &str, list: List, context: &Context<'a>) -> El<'
     let kit = context.kit;
     let ids = ids(context, list);
     let at = ids.iter().position(|other| *other == id).unwrap_or(0);
-    let mut choices = vec![(Choice::new("Open").icon(Icon::Pencil), Message::Open(id))];
-    if at > 0 {
-        choices.push((
-            Choice::new("Move up").icon(Icon::ArrowUp).detail("Alt+Up"),
-            Message::Move(list, at, at - 1),
-        ));
-    }
-    if at + 1 < ids.len() {
-        choices.push((
-            Choice::new("Move down").icon(Icon::ArrowDown).detail("Alt+Down"),
-            Message::Move(list, at, at + 1),
-        ));
-    }
-    choices.push((Choice::new("Remove").icon(Icon::Trash2), Message::Remove(id)));
-    let (lines, messages): (Vec<_>, Vec<_>) = choices.into_iter().unzip();
-    picker(
+    about::more_menu(
+        &kit,
         format!("important-more-{id}"),
-        Semantics::new(Role::Menu, format!("More for {text}")),
-        Skin::Quiet,
-        kit.icon(Icon::Ellipsis, 20.0),
-        lines,
-        None,
-        kit.family,
-        move |n| messages[n.min(messages.len() - 1)].clone(),
+        text,
+        (at, ids.len()),
+        (Message::Open(id), Message::Remove(id)),
+        |to| Message::Move(list, at, to),
     )
-    .padding(Padding::from([10.0, 12.0]))
-    .into()
 }

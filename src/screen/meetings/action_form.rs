@@ -5,7 +5,7 @@ use crate::domain::date_text::Expect;
 use crate::domain::{ActionState, AgreedAction, Day, Entry, Party, RecordId};
 use crate::kit::{El, Field};
 use crate::screen::Context;
-use crate::screen::about::{self, Foot, day_or};
+use crate::screen::about::{self, Around, day_or};
 use crate::screen::form::{DateText, date, tidy};
 use serde::{Deserialize, Serialize};
 
@@ -222,21 +222,19 @@ impl ActionForm {
             )),
             ActionState::Dropped => {}
         }
-        let foot = match self.record {
-            None => Foot::New {
-                words: "Add this action",
-                add: Message::AddAction,
-                clear: Message::Clear,
+        about::record_card(
+            &kit,
+            "action",
+            all,
+            Around {
+                add: "Add an action",
+                add_this: "Add this action",
+                this: "Change this action",
+                on_close: Message::Back,
+                on_add: Message::AddAction,
+                on_clear: Message::Clear,
+                on_remove: self.record.map(Message::RemoveAction),
             },
-            Some(id) => Foot::Existing {
-                remove: Message::RemoveAction(id),
-            },
-        };
-        let heading = if self.record.is_none() {
-            "Add an action"
-        } else {
-            "Change this action"
-        };
-        about::form_card(&kit, "action", heading, Message::Back, all, foot)
+        )
     }
 }

@@ -1,8 +1,8 @@
 //! The agenda: items with their minutes, and always a place for what home sees.
 
+use super::change::Change;
 use super::desk::{Doing, Step};
 use super::details::change;
-use super::open::Change;
 use super::{Message, Open, times};
 use crate::domain::Slot;
 use crate::domain::rules::agenda as agendas;

@@ -1,8 +1,8 @@
 //! What is agreed, beside the notes: actions as they come, and when to meet next. Read back to everyone.
 
+use super::change::Change;
 use super::details::change;
 use super::live::Live;
-use super::open::Change;
 use super::{Message, Open, State, actions};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::rules::clocks;

@@ -1,8 +1,8 @@
 //! What one brings to a meeting: ticks of records, each with what belongs to it.
 
+use super::change::{Change, Share};
 use super::desk::Doing;
 use super::details::change;
-use super::open::{Change, Share};
 use super::{Message, Open, policy_form};
 use crate::domain::{Meta, RecordId, Side, StrategyState, WhoMaySee, date_text};
 use crate::guidance::together;

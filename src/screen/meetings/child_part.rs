@@ -1,7 +1,7 @@
 //! The child's part in a meeting: how, in which ways, and which words are shared.
 
+use super::change::{Change, Share};
 use super::details::change;
-use super::open::{Change, Share};
 use super::{Long, Message, Open};
 use crate::domain::{ChildPart, WhoMaySee, date_text};
 use crate::guidance::together;

@@ -1,8 +1,8 @@
 //! Closing a meeting and following up: nobody leaves without who, what, by when and the next date, or without
 //! having said "not yet, because".
 
+use super::change::Change;
 use super::details::change;
-use super::open::Change;
 use super::{Long, Message, Open, State, actions};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::rules::gate::{self, GateLine};

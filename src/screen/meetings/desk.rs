@@ -1,10 +1,9 @@
 //! Getting ready as a desk: which part of it lies open, and what is done there.
 
 use super::{Message, State, policy_form, questions::Bank};
-use crate::domain::{Kind, PolicyRead, Question, RecordId, order};
+use crate::domain::{PolicyRead, Question, RecordId};
 use crate::kit::{El, Icon, Kit};
 use crate::screen::{Action, Context, Request, letter, sheet};
-use crate::store::{Change, Op, OpName};
 
 /// Where the focus goes when a part is opened.
 pub const PART: &str = "meeting-step";
@@ -165,25 +164,7 @@ impl State {
             }
             Doing::Move(from, to) => {
                 let all: Vec<_> = context.file.questions_of(open.id).collect();
-                let orders: Vec<i64> = all.iter().map(|e| e.body.order).collect();
-                let Some(moved) = all.get(from).filter(|_| to < all.len() && to != from) else {
-                    return Action::none();
-                };
-                let changes = order::moved(&orders, from, to)
-                    .into_iter()
-                    .filter_map(|(at, order)| {
-                        let entry = all.get(at)?;
-                        let body = Question {
-                            order,
-                            ..entry.body.clone()
-                        };
-                        Some(Change::put(context.file.id(), entry.id(), body))
-                    })
-                    .collect();
-                Action::ask(Request::Do {
-                    op: Op::new(OpName::Reorder(Kind::Question), moved.body.text.clone()),
-                    changes,
-                })
+                sheet::reorder(context, &all, from, to, |_| None)
             }
             Doing::All => {
                 open.desk.all = true;

@@ -1,6 +1,6 @@
 //! The details of a meeting: what and when, who comes, and whether it counts.
 
-use super::open::Change;
+use super::change::Change;
 use super::{Message, Open, calendar, times};
 use crate::domain::date_text::Expect;
 use crate::domain::{Attendee, MeetingKind, MeetingState, Presence, Role};

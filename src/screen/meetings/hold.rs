@@ -1,9 +1,9 @@
 //! The meeting while it is held: the agenda and the child's words, questions with their answers and notes,
 //! what is agreed, and at the foot what is left to do.
 
+use super::change::Change;
 use super::details::change;
 use super::live::Live;
-use super::open::Change;
 use super::{Long, Message, Open, State};
 use crate::domain::AgendaItem;
 use crate::kit::{El, Field, Icon, Owner, Quote};

@@ -1,8 +1,8 @@
 //! The pack of a meeting: what goes into it, where it is made, and whether it went out.
 
 use super::bring::advice;
+use super::change::Share;
 use super::desk::{self, Doing, Step};
-use super::open::Share;
 use super::{Message, Open};
 use crate::domain::date_text;
 use crate::kit::{self, El, Icon, Owner};

@@ -1,9 +1,9 @@
 //! Getting ready: a checklist whose lines lead to the parts, the part that lies open, and what comes of it: the
 //! pack and the agenda. All of it in any order, and none of it asked of anybody but the child's part.
 
+use super::change::{Change, Share};
 use super::desk::{Doing, PACK, PART, Step};
 use super::details::change;
-use super::open::{Change, Share};
 use super::{Long, Message, Open, Part};
 use crate::domain::rules::ready::{self, ReadyItem};
 use crate::domain::{MeetingState, date_text};

@@ -1,14 +1,12 @@
 //! The form of a person, new or existing.
 
 use crate::domain::date_text::Expect;
-use crate::domain::{Day, Entry, Person, RecordId, Role};
+use crate::domain::{ChildFile, Day, Entry, Person, RecordId, Role};
 use crate::kit::Area;
 use crate::screen::about::day_or;
 use crate::screen::form::{DateText, tidy};
+use crate::screen::side::Fields;
 use serde::{Deserialize, Serialize};
-
-/// The id of the first field.
-pub const FIRST: &str = "person-name";
 
 /// What is typed, in a form that can be kept.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -49,14 +47,24 @@ pub struct Form {
     pub tried: bool,
 }
 
-impl Form {
-    /// A form for a new person.
-    pub fn empty() -> Self {
-        Form::from_draft(Draft::default())
+impl Fields for Form {
+    type Body = Person;
+    type Draft = Draft;
+
+    const DRAFT: &'static str = "person/new";
+    const CARD: &'static str = "person";
+    const NEW: &'static str = "person-new";
+    const FIRST: &'static str = "person-name";
+
+    fn entries(file: &ChildFile) -> &[Entry<Person>] {
+        &file.people
     }
 
-    /// A form for a new person that was begun before.
-    pub fn from_draft(fields: Draft) -> Self {
+    fn subject(body: &Person) -> &str {
+        &body.name
+    }
+
+    fn from_draft(fields: Draft) -> Self {
         Form {
             record: None,
             note: Area::new(&fields.note),
@@ -65,8 +73,7 @@ impl Form {
         }
     }
 
-    /// A form over an existing one.
-    pub fn of(entry: &Entry<Person>) -> Self {
+    fn of(entry: &Entry<Person>) -> Self {
         let body = entry.body.clone();
         Form {
             record: Some(entry.id()),
@@ -86,51 +93,25 @@ impl Form {
         }
     }
 
-    /// The record it is over; none for a new one.
-    pub fn record(&self) -> Option<RecordId> {
+    fn record(&self) -> Option<RecordId> {
         self.record
     }
 
-    /// Takes in a change.
-    pub fn change(&mut self, change: Change) {
-        let fields = &mut self.fields;
-        match change {
-            Change::Name(text) => fields.name = text,
-            Change::Role(role) => fields.role = Some(role),
-            Change::RoleDetail(text) => fields.role_detail = text,
-            Change::Organisation(text) => fields.organisation = text,
-            Change::Phone(text) => fields.phone = text,
-            Change::Email(text) => fields.email = text,
-            Change::From(text) => fields.from = DateText(text),
-            Change::Until(text) => fields.until = DateText(text),
-        }
+    fn tries(&mut self) {
+        self.tried = true;
     }
 
-    /// What to keep; none when nothing has been written.
-    pub fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
+    fn typed(&self) -> Draft {
+        Draft {
             note: self.note.text(),
             ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
         }
-        serde_json::to_value(draft).ok()
     }
 
-    /// What is missing from the name.
-    pub fn name_error(&self) -> Option<&'static str> {
-        (self.tried && self.fields.name.trim().is_empty()).then_some("Write a name, or what you call them.")
-    }
-
-    /// The person. `old` gives what the form does not show, and what stays where a field cannot be read.
-    ///
-    /// # Errors
-    /// For a new person: the id of the field to look at.
-    pub fn body(&self, today: Day, old: Option<&Person>) -> Result<Person, &'static str> {
+    fn body(&self, today: Day, old: Option<&Person>) -> Result<Person, &'static str> {
         let fields = &self.fields;
         let name = match (fields.name.trim(), old) {
-            ("", None) => return Err(FIRST),
+            ("", None) => return Err(Form::FIRST),
             ("", Some(old)) => old.name.clone(),
             (name, _) => name.to_owned(),
         };
@@ -150,5 +131,27 @@ impl Form {
             note: tidy(&self.note.text()),
             ..old.cloned().unwrap_or_default()
         })
+    }
+}
+
+impl Form {
+    /// Takes in a change.
+    pub fn change(&mut self, change: Change) {
+        let fields = &mut self.fields;
+        match change {
+            Change::Name(text) => fields.name = text,
+            Change::Role(role) => fields.role = Some(role),
+            Change::RoleDetail(text) => fields.role_detail = text,
+            Change::Organisation(text) => fields.organisation = text,
+            Change::Phone(text) => fields.phone = text,
+            Change::Email(text) => fields.email = text,
+            Change::From(text) => fields.from = DateText(text),
+            Change::Until(text) => fields.until = DateText(text),
+        }
+    }
+
+    /// What is missing from the name.
+    pub fn name_error(&self) -> Option<&'static str> {
+        (self.tried && self.fields.name.trim().is_empty()).then_some("Write a name, or what you call them.")
     }
 }

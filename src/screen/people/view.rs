@@ -1,11 +1,12 @@
 //! How the people look.
 
-use super::{Circle, Form, Message, NEW, State, Time, card_id, form};
+use super::{Circle, Form, Message, State, Time, form};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::prompts;
 use crate::domain::{Entry, Person, Role};
 use crate::kit::{self, Choice, El, Field, Icon, Kit, Owner, Semantics, Skin, Tone, Toned, Weight, press};
-use crate::screen::about::{self, Foot};
+use crate::screen::about::{self, Around};
+use crate::screen::side::Fields;
 use crate::screen::{Context, form as fields};
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -14,10 +15,10 @@ impl State {
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        if context.file.people.is_empty() && self.form.is_none() {
+        if context.file.people.is_empty() && self.form.form().is_none() {
             return kit.scroll("people", self.empty(context));
         }
-        let form = self.form.as_ref().map(|form| form_card(form, context));
+        let form = self.form.form().map(|form| form_card(form, context));
         about::panes(&kit, "people", || self.list(context), "person-form", form)
     }
 
@@ -29,8 +30,13 @@ impl State {
             format!("Who is there for {name}?"),
             "Begin with one person you talk to. The class teacher, perhaps, or a grandparent.",
             vec![
-                kit.primary(NEW, Some(Icon::UserPlus), "Add the first person", Message::New)
-                    .into(),
+                kit.primary(
+                    Form::NEW,
+                    Some(Icon::UserPlus),
+                    "Add the first person",
+                    Message::New,
+                )
+                .into(),
             ],
         );
         let mut all = Column::new().spacing(16).padding(Padding::from([5.0, 14.0]));
@@ -43,8 +49,7 @@ impl State {
     fn list<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let mut all = Column::new().spacing(16);
-        let new_form = self.form.as_ref().is_some_and(|form| form.record().is_none());
-        if let Some(note) = senco_note(context).filter(|_| !new_form) {
+        if let Some(note) = senco_note(context).filter(|_| !self.form.is_adding()) {
             all = all.push(note);
         }
         let count = context.file.people.len();
@@ -59,12 +64,12 @@ impl State {
                 Message::Filter,
             ));
         }
-        let columns = if self.form.is_none() && kit.mode.has_sidebar() {
+        let columns = if self.form.form().is_none() && kit.mode.has_sidebar() {
             2
         } else {
             1
         };
-        let open = self.form.as_ref().and_then(|form| form.record());
+        let open = self.form.record();
         let shown: Vec<&Entry<Person>> = self.shown(context).collect();
         if shown.is_empty() {
             all = all.push(kit.lead("Nobody here yet.").tone(Tone::Second));
@@ -183,7 +188,7 @@ fn card<'a>(entry: &'a Entry<Person>, open: bool, context: &Context<'a>) -> El<'
         text = text.push(kit.caption(when));
     }
     press(
-        card_id(entry.id()),
+        Form::card_id(entry.id()),
         Semantics {
             description: description.join(", "),
             ..Semantics::new(kit::Role::Button, format!("Open {}, {role}", body.name))
@@ -214,7 +219,7 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
     let chosen = role.and_then(|role| Role::ALL.iter().position(|other| *other == role));
     let mut fields = vec![
         kit.text_field(
-            Field::new(form::FIRST, "Name")
+            Field::new(Form::FIRST, "Name")
                 .hint("The name you use, like Mum or Mr Lee.")
                 .error(form.name_error())
                 .required(),
@@ -274,16 +279,18 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             Message::Note,
         ),
     ]);
-    let foot = match form.record() {
-        None => Foot::New {
-            words: "Add this person",
-            add: Message::Add,
-            clear: Message::Clear,
+    about::record_card(
+        &kit,
+        "person",
+        fields,
+        Around {
+            add: "Add a person",
+            add_this: "Add this person",
+            this: "Change this person",
+            on_close: Message::Close,
+            on_add: Message::Add,
+            on_clear: Message::Clear,
+            on_remove: form.record().map(Message::Remove),
         },
-        Some(id) => Foot::Existing {
-            remove: Message::Remove(id),
-        },
-    };
-    let heading = if new { "Add a person" } else { "Change this person" };
-    about::form_card(&kit, "person", heading, Message::Close, fields, foot)
+    )
 }

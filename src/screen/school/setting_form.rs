@@ -1,14 +1,13 @@
 //! The form of a school or other setting.
 
 use crate::domain::date_text::Expect;
-use crate::domain::{Day, Entry, RecordId, Setting, SettingKind};
+use crate::domain::{ChildFile, Day, Entry, RecordId, Setting, SettingKind};
 use crate::kit::Area;
 use crate::screen::about::day_or;
 use crate::screen::form::{DateText, tidy};
+use crate::screen::side::Fields;
 use serde::{Deserialize, Serialize};
 
-/// The id of the first field.
-pub const FIRST: &str = "setting-name";
 /// The id of the field of what helped.
 pub const HELPED: &str = "setting-helped";
 
@@ -44,14 +43,24 @@ pub struct Form {
     pub tried: bool,
 }
 
-impl Form {
-    /// A form for a new setting.
-    pub fn empty() -> Self {
-        Form::from_draft(Draft::default())
+impl Fields for Form {
+    type Body = Setting;
+    type Draft = Draft;
+
+    const DRAFT: &'static str = "setting/new";
+    const CARD: &'static str = "school";
+    const NEW: &'static str = "setting-new";
+    const FIRST: &'static str = "setting-name";
+
+    fn entries(file: &ChildFile) -> &[Entry<Setting>] {
+        &file.settings
     }
 
-    /// A form for a new setting that was begun before.
-    pub fn from_draft(fields: Draft) -> Self {
+    fn subject(body: &Setting) -> &str {
+        &body.name
+    }
+
+    fn from_draft(fields: Draft) -> Self {
         Form {
             record: None,
             what_helped: Area::new(&fields.what_helped),
@@ -61,8 +70,7 @@ impl Form {
         }
     }
 
-    /// A form over an existing one.
-    pub fn of(entry: &Entry<Setting>) -> Self {
+    fn of(entry: &Entry<Setting>) -> Self {
         let body = &entry.body;
         Form {
             record: Some(entry.id()),
@@ -79,58 +87,26 @@ impl Form {
         }
     }
 
-    /// The record it is over; none for a new one.
-    pub fn record(&self) -> Option<RecordId> {
+    fn record(&self) -> Option<RecordId> {
         self.record
     }
 
-    /// Takes in a change.
-    pub fn change(&mut self, change: Change) {
-        let fields = &mut self.fields;
-        match change {
-            Change::Name(text) => fields.name = text,
-            Change::Kind(kind) => fields.kind = kind,
-            Change::From(text) => fields.from = DateText(text),
-            Change::Until(text) => fields.until = DateText(text),
-        }
+    fn tries(&mut self) {
+        self.tried = true;
     }
 
-    /// What to keep; none when nothing has been written.
-    pub fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
+    fn typed(&self) -> Draft {
+        Draft {
             what_helped: self.what_helped.text(),
             note: self.note.text(),
             ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
         }
-        serde_json::to_value(draft).ok()
     }
 
-    /// What is missing from the name.
-    pub fn name_error(&self) -> Option<&'static str> {
-        (self.tried && self.fields.name.trim().is_empty()).then_some("Write the name, or what you call it.")
-    }
-
-    /// Whether the child has left, as far as the form says.
-    pub fn is_over(&self, today: Day) -> bool {
-        self.fields
-            .until
-            .day(today, Expect::Either)
-            .ok()
-            .flatten()
-            .is_some_and(|until| until < today)
-    }
-
-    /// The setting. `old` gives what the form does not show, and what stays where a field cannot be read.
-    ///
-    /// # Errors
-    /// For a new setting: the id of the field to look at.
-    pub fn body(&self, today: Day, old: Option<&Setting>) -> Result<Setting, &'static str> {
+    fn body(&self, today: Day, old: Option<&Setting>) -> Result<Setting, &'static str> {
         let fields = &self.fields;
         let name = match (fields.name.trim(), old) {
-            ("", None) => return Err(FIRST),
+            ("", None) => return Err(Form::FIRST),
             ("", Some(old)) => old.name.clone(),
             (name, _) => name.to_owned(),
         };
@@ -147,5 +123,33 @@ impl Form {
             note: tidy(&self.note.text()),
             ..old.cloned().unwrap_or_default()
         })
+    }
+}
+
+impl Form {
+    /// Takes in a change.
+    pub fn change(&mut self, change: Change) {
+        let fields = &mut self.fields;
+        match change {
+            Change::Name(text) => fields.name = text,
+            Change::Kind(kind) => fields.kind = kind,
+            Change::From(text) => fields.from = DateText(text),
+            Change::Until(text) => fields.until = DateText(text),
+        }
+    }
+
+    /// What is missing from the name.
+    pub fn name_error(&self) -> Option<&'static str> {
+        (self.tried && self.fields.name.trim().is_empty()).then_some("Write the name, or what you call it.")
+    }
+
+    /// Whether the child has left, as far as the form says.
+    pub fn is_over(&self, today: Day) -> bool {
+        self.fields
+            .until
+            .day(today, Expect::Either)
+            .ok()
+            .flatten()
+            .is_some_and(|until| until < today)
     }
 }

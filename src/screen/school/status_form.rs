@@ -1,14 +1,13 @@
 //! The form of a change of SEN status.
 
 use crate::domain::date_text::Expect;
-use crate::domain::{Day, Entry, RecordId, SenStatus, StatusChange};
+use crate::domain::{ChildFile, Day, Entry, RecordId, SenStatus, StatusChange};
 use crate::kit::Area;
 use crate::screen::about::day_or;
 use crate::screen::form::{DateText, tidy};
+use crate::screen::side::Fields;
 use serde::{Deserialize, Serialize};
 
-/// The id of the first control: the first of the statuses.
-pub const FIRST: &str = "status-kind-0";
 /// The id of the field of the day on which home was told.
 pub const TOLD: &str = "status-told";
 
@@ -43,14 +42,24 @@ pub struct Form {
     pub tried: bool,
 }
 
-impl Form {
-    /// A form for a new status.
-    pub fn empty() -> Self {
-        Form::from_draft(Draft::default())
+impl Fields for Form {
+    type Body = StatusChange;
+    type Draft = Draft;
+
+    const DRAFT: &'static str = "status/new";
+    const CARD: &'static str = "school";
+    const NEW: &'static str = "status-new";
+    const FIRST: &'static str = "status-kind-0";
+
+    fn entries(file: &ChildFile) -> &[Entry<StatusChange>] {
+        &file.statuses
     }
 
-    /// A form for a new status that was begun before.
-    pub fn from_draft(fields: Draft) -> Self {
+    fn subject(body: &StatusChange) -> &str {
+        body.status.label()
+    }
+
+    fn from_draft(fields: Draft) -> Self {
         Form {
             record: None,
             note: Area::new(&fields.note),
@@ -59,8 +68,7 @@ impl Form {
         }
     }
 
-    /// A form over an existing one.
-    pub fn of(entry: &Entry<StatusChange>) -> Self {
+    fn of(entry: &Entry<StatusChange>) -> Self {
         let body = &entry.body;
         Form {
             record: Some(entry.id()),
@@ -76,20 +84,49 @@ impl Form {
         }
     }
 
-    /// The record it is over; none for a new one.
-    pub fn record(&self) -> Option<RecordId> {
+    fn record(&self) -> Option<RecordId> {
         self.record
     }
 
     /// The control to begin at: the status that is chosen, else the first.
-    pub fn first(&self) -> String {
+    fn first(&self) -> String {
         let chosen = |status| SenStatus::ALL.iter().position(|other| *other == status);
         match self.fields.status.and_then(chosen) {
             Some(n) => format!("status-kind-{n}"),
-            None => FIRST.to_owned(),
+            None => Form::FIRST.to_owned(),
         }
     }
 
+    fn tries(&mut self) {
+        self.tried = true;
+    }
+
+    fn typed(&self) -> Draft {
+        Draft {
+            note: self.note.text(),
+            ..self.fields.clone()
+        }
+    }
+
+    fn body(&self, today: Day, old: Option<&StatusChange>) -> Result<StatusChange, &'static str> {
+        let fields = &self.fields;
+        let status = fields.status.or(old.map(|old| old.status)).ok_or(Form::FIRST)?;
+        let was = old.map(|old| old.from);
+        let from = day_or(&fields.from, today, Expect::Past, was, "status-from")?;
+        let was = old.map(|old| old.told_on);
+        let told_on = day_or(&fields.told_on, today, Expect::Past, was, TOLD)?;
+        Ok(StatusChange {
+            status,
+            from,
+            told_on,
+            told_by: tidy(&fields.told_by),
+            note: tidy(&self.note.text()),
+            ..old.cloned().unwrap_or_default()
+        })
+    }
+}
+
+impl Form {
     /// Takes in a change.
     pub fn change(&mut self, change: Change) {
         let fields = &mut self.fields;
@@ -99,18 +136,6 @@ impl Form {
             Change::ToldOn(text) => fields.told_on = DateText(text),
             Change::ToldBy(text) => fields.told_by = text,
         }
-    }
-
-    /// What to keep; none when nothing has been written.
-    pub fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
-            note: self.note.text(),
-            ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
-        }
-        serde_json::to_value(draft).ok()
     }
 
     /// What is missing from the choice.
@@ -124,26 +149,5 @@ impl Form {
         !matches!(fields.status, None | Some(SenStatus::None | SenStatus::Watching))
             || !fields.told_on.0.is_empty()
             || !fields.told_by.is_empty()
-    }
-
-    /// The status. `old` gives what the form does not show, and what stays where a field cannot be read.
-    ///
-    /// # Errors
-    /// For a new status: the id of the control to look at.
-    pub fn body(&self, today: Day, old: Option<&StatusChange>) -> Result<StatusChange, &'static str> {
-        let fields = &self.fields;
-        let status = fields.status.or(old.map(|old| old.status)).ok_or(FIRST)?;
-        let was = old.map(|old| old.from);
-        let from = day_or(&fields.from, today, Expect::Past, was, "status-from")?;
-        let was = old.map(|old| old.told_on);
-        let told_on = day_or(&fields.told_on, today, Expect::Past, was, TOLD)?;
-        Ok(StatusChange {
-            status,
-            from,
-            told_on,
-            told_by: tidy(&fields.told_by),
-            note: tidy(&self.note.text()),
-            ..old.cloned().unwrap_or_default()
-        })
     }
 }

@@ -2,14 +2,15 @@
 
 mod forms;
 
-use super::setting_form::HELPED;
-use super::status_form::TOLD;
-use super::{Form, Message, NEW_SETTING, NEW_STATUS, State, card_id};
+use super::setting_form::{self, HELPED};
+use super::status_form::{self, TOLD};
+use super::{Message, State};
 use crate::domain::date_text;
 use crate::domain::prompts;
 use crate::domain::{Entry, Person, RecordId, Role, SenStatus, Setting, Stage, StatusChange};
 use crate::kit::{self, El, Icon, Kit, Owner, Semantics, Skin, Tone, Toned, Weight, press};
 use crate::screen::about;
+use crate::screen::side::Fields;
 use crate::screen::{Context, Page};
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -22,28 +23,24 @@ impl State {
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let file = context.file;
-        if file.settings.is_empty() && file.statuses.is_empty() && self.form.is_none() {
+        if file.settings.is_empty() && file.statuses.is_empty() && !self.is_open() {
             return kit.scroll("school", empty(context));
         }
-        let form = self.form.as_ref().map(|form| match form {
-            Form::Setting(form) => forms::setting(form, context),
-            Form::Status(form) => forms::status(form, context),
-        });
+        let setting = self.setting.form().map(|form| forms::setting(form, context));
+        let form = setting.or_else(|| self.status.form().map(|form| forms::status(form, context)));
         about::panes(&kit, "school", || self.list(context), "school-form", form)
     }
 
     fn list<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let adding = self.form.as_ref().is_some_and(|form| form.record().is_none());
-        let open = self.form.as_ref().and_then(Form::record);
-        let settings = settings(context, adding, open);
+        let settings = settings(context, self.is_adding(), self.record());
         let status = status_card(context);
         let stage = stage_card(context);
         let mut all = Column::new().spacing(16);
         if let Some(note) = told_note(context) {
             all = all.push(note);
         }
-        let body: El<'a, Message> = if self.form.is_none() && kit.mode.has_sidebar() {
+        let body: El<'a, Message> = if !self.is_open() && kit.mode.has_sidebar() {
             row![
                 container(settings).width(Length::FillPortion(1)),
                 column![status, stage].spacing(16).width(Length::FillPortion(1)),
@@ -67,14 +64,19 @@ fn empty<'a>(context: &Context<'a>) -> El<'a, Message> {
             "A nursery, school or college. Then the advice here can fit.",
             vec![
                 kit.primary(
-                    NEW_SETTING,
+                    setting_form::Form::NEW,
                     Some(Icon::Plus),
                     "Add the first school",
                     Message::NewSetting
                 )
                 .into(),
-                kit.secondary(NEW_STATUS, None, "Note the SEN status", Message::NewStatus)
-                    .into(),
+                kit.secondary(
+                    status_form::Form::NEW,
+                    None,
+                    "Note the SEN status",
+                    Message::NewStatus
+                )
+                .into(),
             ],
         ),
         container(stage_card(context)).max_width(640),
@@ -142,9 +144,19 @@ fn settings<'a>(context: &Context<'a>, adding: bool, open: Option<RecordId>) -> 
     }
     let words = "Add a school or setting";
     all = all.push(if nowhere && !adding {
-        kit.primary(NEW_SETTING, Some(Icon::Plus), words, Message::NewSetting)
+        kit.primary(
+            setting_form::Form::NEW,
+            Some(Icon::Plus),
+            words,
+            Message::NewSetting,
+        )
     } else {
-        kit.secondary(NEW_SETTING, Some(Icon::Plus), words, Message::NewSetting)
+        kit.secondary(
+            setting_form::Form::NEW,
+            Some(Icon::Plus),
+            words,
+            Message::NewSetting,
+        )
     });
     if !earlier.is_empty() {
         all = all.push(
@@ -220,7 +232,7 @@ fn setting_card<'a>(
         said.push(note);
     }
     press(
-        card_id(entry.id()),
+        setting_form::Form::card_id(entry.id()),
         Semantics {
             description: said.join(". "),
             ..Semantics::new(kit::Role::Button, format!("Open {}", body.name))
@@ -265,7 +277,12 @@ fn status_card<'a>(context: &Context<'a>) -> El<'a, Message> {
         column![
             kit.h2("SEN status"),
             rows,
-            kit.secondary(NEW_STATUS, Some(Icon::Plus), "Note a change", Message::NewStatus),
+            kit.secondary(
+                status_form::Form::NEW,
+                Some(Icon::Plus),
+                "Note a change",
+                Message::NewStatus
+            ),
         ]
         .spacing(12),
     )
@@ -312,7 +329,7 @@ fn status_row<'a>(entry: &'a Entry<StatusChange>, now: bool, context: &Context<'
         text = text.push(kit.dense(words));
     }
     press(
-        card_id(entry.id()),
+        status_form::Form::card_id(entry.id()),
         Semantics {
             description: said.join(". "),
             ..Semantics::new(

@@ -1,13 +1,13 @@
 //! The form of a strength, new or existing.
 
 use crate::domain::date_text::Expect;
-use crate::domain::{Day, Entry, Place, RecordId, Strength, StrengthKind};
+use crate::domain::{ChildFile, Day, Entry, Place, RecordId, Strength, StrengthKind, order};
 use crate::kit::Area;
+use crate::screen::Context;
 use crate::screen::form::{DateText, tidy};
+use crate::screen::side::Fields;
+use crate::store;
 use serde::{Deserialize, Serialize};
-
-/// The id of the first field.
-pub const FIRST: &str = "strength-text";
 
 /// What is typed, in a form that can be kept.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -42,14 +42,24 @@ pub struct Form {
     pub tried: bool,
 }
 
-impl Form {
-    /// A form for a new strength.
-    pub fn empty() -> Self {
-        Form::from_draft(Draft::default())
+impl Fields for Form {
+    type Body = Strength;
+    type Draft = Draft;
+
+    const DRAFT: &'static str = "strength/new";
+    const CARD: &'static str = "strength";
+    const NEW: &'static str = "strength-new";
+    const FIRST: &'static str = "strength-text";
+
+    fn entries(file: &ChildFile) -> &[Entry<Strength>] {
+        &file.strengths
     }
 
-    /// A form for a new strength that was begun before.
-    pub fn from_draft(fields: Draft) -> Self {
+    fn subject(body: &Strength) -> &str {
+        &body.text
+    }
+
+    fn from_draft(fields: Draft) -> Self {
         Form {
             record: None,
             example: Area::new(&fields.example),
@@ -58,8 +68,7 @@ impl Form {
         }
     }
 
-    /// A form over an existing one.
-    pub fn of(entry: &Entry<Strength>) -> Self {
+    fn of(entry: &Entry<Strength>) -> Self {
         let body = &entry.body;
         Form {
             record: Some(entry.id()),
@@ -77,11 +86,56 @@ impl Form {
         }
     }
 
-    /// The record it is over; none for a new one.
-    pub fn record(&self) -> Option<RecordId> {
+    fn record(&self) -> Option<RecordId> {
         self.record
     }
 
+    fn tries(&mut self) {
+        self.tried = true;
+    }
+
+    fn typed(&self) -> Draft {
+        Draft {
+            example: self.example.text(),
+            ..self.fields.clone()
+        }
+    }
+
+    fn body(&self, today: Day, old: Option<&Strength>) -> Result<Strength, &'static str> {
+        let fields = &self.fields;
+        // Of a record that exists, what cannot be read keeps its old value, so that the rest is saved.
+        let text = match (fields.text.trim().is_empty(), old) {
+            (false, _) => tidy(&fields.text),
+            (true, Some(old)) => old.text.clone(),
+            (true, None) => return Err(Form::FIRST),
+        };
+        let on = match (fields.on.day(today, Expect::Past), old) {
+            (Ok(on), _) => on,
+            (Err(_), Some(old)) => old.on,
+            (Err(_), None) => return Err("strength-on"),
+        };
+        Ok(Strength {
+            text,
+            kind: fields.kind,
+            example: tidy(&self.example.text()),
+            seen: fields.seen.clone(),
+            noticed_by: tidy(&fields.noticed_by),
+            on,
+            on_profile: fields.on_profile,
+            ..old.cloned().unwrap_or_default()
+        })
+    }
+
+    fn fill(body: &mut Strength, file: &ChildFile) {
+        body.order = order::last(file.strengths.iter().map(|e| e.body.order));
+    }
+
+    fn put(&self, context: &Context<'_>, id: RecordId, body: Strength) -> store::Change {
+        super::put(context, id, body)
+    }
+}
+
+impl Form {
     /// Takes in a change.
     pub fn change(&mut self, change: Change) {
         let fields = &mut self.fields;
@@ -102,49 +156,8 @@ impl Form {
         }
     }
 
-    /// What to keep; none when nothing has been written.
-    pub fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
-            example: self.example.text(),
-            ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
-        }
-        serde_json::to_value(draft).ok()
-    }
-
     /// What is missing from the name of the strength.
     pub fn text_error(&self) -> Option<&'static str> {
         (self.tried && self.fields.text.trim().is_empty()).then_some("Write one thing, in a few words.")
-    }
-
-    /// The strength. `old` gives what the form does not show.
-    ///
-    /// # Errors
-    /// The id of the field to look at.
-    pub fn body(&self, today: Day, old: Option<&Strength>) -> Result<Strength, &'static str> {
-        let fields = &self.fields;
-        // Of a record that exists, what cannot be read keeps its old value, so that the rest is saved.
-        let text = match (fields.text.trim().is_empty(), old) {
-            (false, _) => tidy(&fields.text),
-            (true, Some(old)) => old.text.clone(),
-            (true, None) => return Err(FIRST),
-        };
-        let on = match (fields.on.day(today, Expect::Past), old) {
-            (Ok(on), _) => on,
-            (Err(_), Some(old)) => old.on,
-            (Err(_), None) => return Err("strength-on"),
-        };
-        Ok(Strength {
-            text,
-            kind: fields.kind,
-            example: tidy(&self.example.text()),
-            seen: fields.seen.clone(),
-            noticed_by: tidy(&fields.noticed_by),
-            on,
-            on_profile: fields.on_profile,
-            ..old.cloned().unwrap_or_default()
-        })
     }
 }

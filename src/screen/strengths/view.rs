@@ -1,11 +1,11 @@
 //! How the strengths look.
 
-use super::{Form, Message, State, card_id, form};
+use super::{Form, Message, State, form};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Entry, Place, Strength, StrengthKind};
-use crate::kit::{
-    Choice, El, Field, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, reorder,
-};
+use crate::kit::{El, Field, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press, reorder};
+use crate::screen::about;
+use crate::screen::side::Fields;
 use crate::screen::{Context, form as fields};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -14,10 +14,10 @@ impl State {
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        if context.file.strengths.is_empty() && self.form.is_none() {
+        if context.file.strengths.is_empty() && self.form.form().is_none() {
             return kit.scroll("strengths", self.empty(context));
         }
-        match (&self.form, kit.mode.two_panes()) {
+        match (self.form.form(), kit.mode.two_panes()) {
             (Some(form), true) => row![
                 container(kit.scroll("strengths", self.list(context))).width(Length::FillPortion(3)),
                 container(kit.scroll("strength-form", form_card(form, context))).width(Length::Fixed(420.0)),
@@ -43,7 +43,7 @@ impl State {
             ),
             vec![
                 kit.primary(
-                    "strength-new",
+                    Form::NEW,
                     Some(Icon::Plus),
                     "Add the first strength",
                     Message::New,
@@ -74,8 +74,8 @@ impl State {
             all = all.push(kit.lead("Nothing of this kind yet.").tone(Tone::Second));
         }
         all = all.push(reorder(rows, 14.0, Message::Move));
-        if self.form.as_ref().is_none_or(|form| form.record().is_some()) {
-            all = all.push(kit.primary("strength-new", Some(Icon::Plus), "Add a strength", Message::New));
+        if !self.form.is_adding() {
+            all = all.push(kit.primary(Form::NEW, Some(Icon::Plus), "Add a strength", Message::New));
         }
         all.into()
     }
@@ -113,7 +113,7 @@ fn card<'a>(entry: &'a Entry<Strength>, context: &Context<'a>) -> El<'a, Message
     }
     text = text.push(kit.caption(about.join(", ")));
     let open = press(
-        card_id(id),
+        Form::card_id(id),
         Semantics {
             description: about.join(", "),
             ..Semantics::new(Role::Button, format!("Open {}", body.text))
@@ -171,33 +171,14 @@ fn more<'a>(entry: &'a Entry<Strength>, context: &Context<'a>) -> El<'a, Message
     let id = entry.id();
     let list = &context.file.strengths;
     let at = list.iter().position(|e| e.id() == id).unwrap_or(0);
-    let mut choices = vec![(Choice::new("Open").icon(Icon::Pencil), Message::Open(id))];
-    if at > 0 {
-        choices.push((
-            Choice::new("Move up").icon(Icon::ArrowUp).detail("Alt+Up"),
-            Message::Move(at, at - 1),
-        ));
-    }
-    if at + 1 < list.len() {
-        choices.push((
-            Choice::new("Move down").icon(Icon::ArrowDown).detail("Alt+Down"),
-            Message::Move(at, at + 1),
-        ));
-    }
-    choices.push((Choice::new("Remove").icon(Icon::Trash2), Message::Remove(id)));
-    let (lines, messages): (Vec<_>, Vec<_>) = choices.into_iter().unzip();
-    picker(
+    about::more_menu(
+        &kit,
         format!("strength-more-{id}"),
-        Semantics::new(Role::Menu, format!("More for {}", entry.body.text)),
-        Skin::Quiet,
-        kit.icon(Icon::Ellipsis, 20.0),
-        lines,
-        None,
-        kit.family,
-        move |n| messages[n.min(messages.len() - 1)].clone(),
+        &entry.body.text,
+        (at, list.len()),
+        (Message::Open(id), Message::Remove(id)),
+        |to| Message::Move(at, to),
     )
-    .padding(Padding::from([10.0, 12.0]))
-    .into()
 }
 
 fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
@@ -231,7 +212,7 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
     let mut all = column![
         head,
         kit.text_field(
-            Field::new(form::FIRST, format!("What does {name} do well or enjoy?"))
+            Field::new(Form::FIRST, format!("What does {name} do well or enjoy?"))
                 .hint(format!("Name one thing you have seen {} do.", they.object))
                 .error(form.text_error())
                 .required(),
@@ -315,18 +296,7 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             .spacing(12),
         );
     } else if let Some(id) = form.record() {
-        all = all.push(
-            row![
-                kit.caption("Saved as you type.").width(Length::Fill),
-                kit.quiet(
-                    "strength-remove",
-                    Some(Icon::Trash2),
-                    "Remove",
-                    Message::Remove(id)
-                ),
-            ]
-            .align_y(Alignment::Center),
-        );
+        all = all.push(about::saved_as_typed(&kit, "strength", Message::Remove(id)));
     }
     container(kit.card(Owner::Plain, all))
         .padding(Padding::from([5.0, 14.0]).left(5.0))

@@ -2,14 +2,12 @@
 
 use crate::domain::date_text::Expect;
 use crate::domain::disagreement::{LikelyReason, ReasonConsidered, Rung, RungTaken};
-use crate::domain::{Day, Disagreement, Ending, Entry, RecordId};
+use crate::domain::{ChildFile, Day, Disagreement, Ending, Entry, RecordId};
 use crate::kit::{Area, AreaEdit};
 use crate::screen::about::day_or;
 use crate::screen::form::{DateText, tidy};
+use crate::screen::side::Fields;
 use serde::{Deserialize, Serialize};
-
-/// The id of the first field.
-pub const FIRST: &str = "wrong-text";
 
 /// A step as it is typed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -75,9 +73,24 @@ pub struct Form {
     pub tried: bool,
 }
 
-impl Form {
-    /// A form for a new one, empty or begun before.
-    pub fn from_draft(fields: Draft) -> Self {
+impl Fields for Form {
+    type Body = Disagreement;
+    type Draft = Draft;
+
+    const DRAFT: &'static str = "disagreement/new";
+    const CARD: &'static str = "wrong";
+    const NEW: &'static str = "wrong-new";
+    const FIRST: &'static str = "wrong-text";
+
+    fn entries(file: &ChildFile) -> &[Entry<Disagreement>] {
+        &file.disagreements
+    }
+
+    fn subject(body: &Disagreement) -> &str {
+        &body.text
+    }
+
+    fn from_draft(fields: Draft) -> Self {
         Form {
             record: None,
             happened: Area::new(&fields.what_happened),
@@ -89,8 +102,7 @@ impl Form {
         }
     }
 
-    /// A form over an existing one.
-    pub fn of(entry: &Entry<Disagreement>) -> Self {
+    fn of(entry: &Entry<Disagreement>) -> Self {
         let body = entry.body.clone();
         Form {
             record: Some(entry.id()),
@@ -118,11 +130,65 @@ impl Form {
         }
     }
 
-    /// The record it is over; none for a new one.
-    pub fn record(&self) -> Option<RecordId> {
+    fn record(&self) -> Option<RecordId> {
         self.record
     }
 
+    fn tries(&mut self) {
+        self.tried = true;
+    }
+
+    fn typed(&self) -> Draft {
+        Draft {
+            what_happened: self.happened.text(),
+            home_view: self.home.text(),
+            school_view: self.school.text(),
+            agreed_facts: self.agreed.text(),
+            ..self.fields.clone()
+        }
+    }
+
+    fn body(&self, today: Day, old: Option<&Disagreement>) -> Result<Disagreement, &'static str> {
+        let fields = &self.fields;
+        let text = match (fields.text.trim(), old) {
+            ("", None) => return Err(Form::FIRST),
+            ("", Some(old)) => old.text.clone(),
+            (text, _) => text.to_owned(),
+        };
+        let on = day_or(&fields.on, today, Expect::Past, old.map(|old| old.on), "wrong-on")?;
+        let was = old.map(|old| old.ended_on);
+        let ended_on = day_or(&fields.ended_on, today, Expect::Past, was, "wrong-ended")?;
+        let steps = fields
+            .steps
+            .iter()
+            .map(|step| {
+                let was = old
+                    .and_then(|old| old.steps.iter().find(|other| other.rung == step.rung))
+                    .and_then(|other| other.on);
+                RungTaken {
+                    rung: step.rung,
+                    on: step.on.day(today, Expect::Past).unwrap_or(was),
+                    note: tidy(&step.note),
+                }
+            })
+            .collect();
+        Ok(Disagreement {
+            text,
+            on,
+            what_happened: tidy(&self.happened.text()),
+            home_view: tidy(&self.home.text()),
+            school_view: tidy(&self.school.text()),
+            agreed_facts: tidy(&self.agreed.text()),
+            reasons: fields.reasons.clone(),
+            steps,
+            ending: fields.ending,
+            ended_on,
+            ..old.cloned().unwrap_or_default()
+        })
+    }
+}
+
+impl Form {
     /// A reason that was thought of.
     pub fn reason(&self, reason: LikelyReason) -> Option<&ReasonConsidered> {
         self.fields.reasons.iter().find(|line| line.reason == reason)
@@ -192,67 +258,9 @@ impl Form {
         }
     }
 
-    /// What to keep; none when nothing has been written.
-    pub fn draft(&self) -> Option<serde_json::Value> {
-        let draft = Draft {
-            what_happened: self.happened.text(),
-            home_view: self.home.text(),
-            school_view: self.school.text(),
-            agreed_facts: self.agreed.text(),
-            ..self.fields.clone()
-        };
-        if draft == Draft::default() {
-            return None;
-        }
-        serde_json::to_value(draft).ok()
-    }
-
     /// What is missing from the matter.
     pub fn text_error(&self) -> Option<&'static str> {
         (self.tried && self.fields.text.trim().is_empty())
             .then_some("Write what it is about, in a few words.")
-    }
-
-    /// The record. `old` gives what the form does not show, and what stays where a field cannot be read.
-    ///
-    /// # Errors
-    /// For a new one: the id of the field to look at.
-    pub fn body(&self, today: Day, old: Option<&Disagreement>) -> Result<Disagreement, &'static str> {
-        let fields = &self.fields;
-        let text = match (fields.text.trim(), old) {
-            ("", None) => return Err(FIRST),
-            ("", Some(old)) => old.text.clone(),
-            (text, _) => text.to_owned(),
-        };
-        let on = day_or(&fields.on, today, Expect::Past, old.map(|old| old.on), "wrong-on")?;
-        let was = old.map(|old| old.ended_on);
-        let ended_on = day_or(&fields.ended_on, today, Expect::Past, was, "wrong-ended")?;
-        let steps = fields
-            .steps
-            .iter()
-            .map(|step| {
-                let was = old
-                    .and_then(|old| old.steps.iter().find(|other| other.rung == step.rung))
-                    .and_then(|other| other.on);
-                RungTaken {
-                    rung: step.rung,
-                    on: step.on.day(today, Expect::Past).unwrap_or(was),
-                    note: tidy(&step.note),
-                }
-            })
-            .collect();
-        Ok(Disagreement {
-            text,
-            on,
-            what_happened: tidy(&self.happened.text()),
-            home_view: tidy(&self.home.text()),
-            school_view: tidy(&self.school.text()),
-            agreed_facts: tidy(&self.agreed.text()),
-            reasons: fields.reasons.clone(),
-            steps,
-            ending: fields.ending,
-            ended_on,
-            ..old.cloned().unwrap_or_default()
-        })
     }
 }

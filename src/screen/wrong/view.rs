@@ -1,11 +1,12 @@
 //! How the calm path looks.
 
-use super::{Form, Message, NEW, State, card_id, form, rung_key, waits};
+use super::{Form, Message, State, form, rung_key, waits};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Disagreement, Ending, Entry};
 use crate::guidance::together::{InnocentReason, LadderStep, calm_path, tone_hints};
 use crate::kit::{El, Field, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press};
 use crate::screen::about;
+use crate::screen::side::Fields;
 use crate::screen::{Context, Page, form as fields, page_tabs};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -16,7 +17,7 @@ impl State {
         let kit = context.kit;
         let mut all = Column::new().spacing(16);
         all = all.push(page_tabs::tabs(&kit, Page::Wrong, Message::Tab));
-        all = match &self.form {
+        all = match self.form.form() {
             Some(form) => all.push(path(form, self.ladder, context)),
             None => all.push(list(context)),
         };
@@ -34,7 +35,7 @@ fn list<'a>(context: &Context<'a>) -> El<'a, Message> {
             "Do home and school see something differently?",
             "It happens, and it is rarely anybody’s fault. Put both views side by side and take one calm step.",
             vec![
-                kit.primary(NEW, Some(Icon::Plus), "Begin a calm path", Message::New)
+                kit.primary(Form::NEW, Some(Icon::Plus), "Begin a calm path", Message::New)
                     .into(),
             ],
         );
@@ -57,7 +58,7 @@ fn card<'a>(entry: &'a Entry<Disagreement>, context: &Context<'a>) -> El<'a, Mes
     });
     let about = about.join(", ");
     press(
-        card_id(entry.id()),
+        Form::card_id(entry.id()),
         Semantics {
             description: about.clone(),
             ..Semantics::new(Role::Button, format!("Open {}", body.text))
@@ -107,7 +108,7 @@ fn path<'a>(form: &'a Form, ladder: bool, context: &Context<'a>) -> El<'a, Messa
     let what = column![
         head,
         kit.text_field(
-            Field::new(form::FIRST, "What is it about?")
+            Field::new(Form::FIRST, "What is it about?")
                 .hint("In a few words, without blame. Like: the reading help in November.")
                 .error(form.text_error())
                 .required(),

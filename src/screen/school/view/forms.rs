@@ -4,7 +4,8 @@ use super::super::{Message, setting_form, status_form};
 use crate::domain::date_text::Expect;
 use crate::domain::{SenStatus, SettingKind};
 use crate::kit::{El, Field};
-use crate::screen::about::{self, Foot};
+use crate::screen::about::{self, Around};
+use crate::screen::side::Fields;
 use crate::screen::{Context, form as fields};
 
 /// The form of a school or setting.
@@ -27,7 +28,7 @@ pub fn setting<'a>(form: &'a setting_form::Form, context: &Context<'a>) -> El<'a
     };
     let all = vec![
         kit.text_field(
-            Field::new(setting_form::FIRST, "Name of the school or setting")
+            Field::new(setting_form::Form::FIRST, "Name of the school or setting")
                 .error(form.name_error())
                 .required(),
             &data.name,
@@ -75,22 +76,20 @@ pub fn setting<'a>(form: &'a setting_form::Form, context: &Context<'a>) -> El<'a
             Message::SettingNote,
         ),
     ];
-    let foot = match form.record() {
-        None => Foot::New {
-            words: "Add this school",
-            add: Message::Add,
-            clear: Message::Clear,
+    about::record_card(
+        &kit,
+        "setting",
+        all,
+        Around {
+            add: "Add a school or setting",
+            add_this: "Add this school",
+            this: "Change this school",
+            on_close: Message::Close,
+            on_add: Message::Add,
+            on_clear: Message::Clear,
+            on_remove: form.record().map(Message::Remove),
         },
-        Some(id) => Foot::Existing {
-            remove: Message::Remove(id),
-        },
-    };
-    let heading = if new {
-        "Add a school or setting"
-    } else {
-        "Change this school"
-    };
-    about::form_card(&kit, "setting", heading, Message::Close, all, foot)
+    )
 }
 
 /// What a status means, in a few words.
@@ -157,20 +156,18 @@ pub fn status<'a>(form: &'a status_form::Form, context: &Context<'a>) -> El<'a, 
             Message::StatusNote,
         ),
     );
-    let foot = match form.record() {
-        None => Foot::New {
-            words: "Add this status",
-            add: Message::Add,
-            clear: Message::Clear,
+    about::record_card(
+        &kit,
+        "status",
+        all,
+        Around {
+            add: "Note a change of status",
+            add_this: "Add this status",
+            this: "Change this status",
+            on_close: Message::Close,
+            on_add: Message::Add,
+            on_clear: Message::Clear,
+            on_remove: form.record().map(Message::Remove),
         },
-        Some(id) => Foot::Existing {
-            remove: Message::Remove(id),
-        },
-    };
-    let heading = if new {
-        "Note a change of status"
-    } else {
-        "Change this status"
-    };
-    about::form_card(&kit, "status", heading, Message::Close, all, foot)
+    )
 }

@@ -1,0 +1,116 @@
+//! How the window looks and where it stands: the theme, the text size, and what is kept of them.
+
+use super::{App, Message, Stage};
+use crate::kit::Theme;
+use crate::screen::action::work;
+use crate::screen::preferences::Place;
+use iced::{Size, Task, window};
+
+impl App {
+    /// The theme in force.
+    pub fn theme(&self) -> Theme {
+        self.preferences
+            .chosen_theme()
+            .unwrap_or(match (self.system.dark, self.system.contrast) {
+                (false, false) => Theme::Light,
+                (true, false) => Theme::Dark,
+                (true, true) => Theme::ContrastDark,
+                (false, true) => Theme::ContrastLight,
+            })
+    }
+
+    /// The text size in force, as a factor.
+    pub fn scale(&self) -> f32 {
+        self.preferences.scale(self.usual)
+    }
+
+    pub(super) fn text_size(&mut self, size: Option<u16>) -> Task<Message> {
+        let before = self.scale();
+        self.preferences.text_size = size;
+        self.rescaled(before);
+        self.keep_preferences()
+    }
+
+    /// The text size has changed: the window is as large as before, and holds more or less.
+    pub(super) fn rescaled(&mut self, before: f32) {
+        let after = self.scale();
+        self.size = Size::new(
+            self.size.width * before / after,
+            self.size.height * before / after,
+        );
+        self.tell_scale();
+    }
+
+    pub(super) fn tell_scale(&self) {
+        if let Some(reader) = &self.setup.reader {
+            reader.as_reader().set_scale(self.pixels * self.scale());
+        }
+    }
+
+    pub(super) fn keep_preferences(&self) -> Task<Message> {
+        let (Some(path), preferences) = (self.setup.preferences.clone(), self.preferences.clone()) else {
+            return Task::none();
+        };
+        // How things look is not worth a message when it cannot be kept.
+        work(move || preferences.write(&path).is_ok()).discard()
+    }
+
+    pub(super) fn window_event(&mut self, id: window::Id, event: &window::Event) -> Task<Message> {
+        match event {
+            window::Event::Opened { size, .. } => {
+                self.window = Some(id);
+                self.size = *size;
+                if self.preferences.text_size.is_none() && size.width >= 1700.0 {
+                    self.usual = 125;
+                    self.size = Size::new(size.width / self.scale(), size.height / self.scale());
+                }
+                self.tell_scale();
+                // The window is made hidden, so that screen readers can be joined before it is seen.
+                Task::batch([
+                    window::set_mode(id, window::Mode::Windowed),
+                    window::scale_factor(id).map(Message::Scaled),
+                ])
+            }
+            window::Event::Resized(size) => {
+                let (size, scale) = (*size, self.scale());
+                self.size = size;
+                window::is_maximized(id).map(move |maximized| Message::Placed {
+                    maximized,
+                    size: Size::new(size.width * scale, size.height * scale),
+                })
+            }
+            window::Event::Moved(at) => {
+                if let Some(place) = &mut self.preferences.window {
+                    place.at = Some((at.x, at.y));
+                }
+                Task::none()
+            }
+            window::Event::CloseRequested => {
+                let kept = self.keep_preferences();
+                match &mut self.stage {
+                    Stage::Open(session) => {
+                        Task::batch([kept.discard(), session.close().map(Message::Session)])
+                    }
+                    _ => kept.discard().chain(Task::done(Message::Leave)),
+                }
+            }
+            _ => Task::none(),
+        }
+    }
+
+    /// Remembers where the window is.
+    pub(super) fn placed(&mut self, maximized: bool, size: Size) {
+        let place = self.preferences.window.get_or_insert(Place {
+            width: size.width,
+            height: size.height,
+            at: None,
+            maximized,
+        });
+        place.maximized = maximized;
+        if !maximized {
+            // The size to go back to is the one the window had before it filled the screen.
+            place.width = size.width;
+            place.height = size.height;
+        }
+    }
+}

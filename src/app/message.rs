@@ -1,0 +1,58 @@
+//! What can happen to the program.
+
+use super::command::Command;
+use super::{SystemLook, locked, other_folder, renew, session, welcome};
+use crate::store::{Passphrase, SavedCopy, State, Store, StoreError};
+use iced::{Size, window};
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Looked(Result<State, StoreError>),
+    Opened {
+        result: Result<Store, StoreError>,
+        example: bool,
+        /// What it was opened with.
+        secret: Option<Passphrase>,
+    },
+    Welcome(welcome::Message),
+    Locked(locked::Message),
+    Renew(renew::Message),
+    OtherFolder(other_folder::Message),
+    /// Look whether anybody is there.
+    Look,
+    /// Show the copies beside the newest.
+    OtherCopies,
+    /// Open a copy that was saved elsewhere, in place of damaged records.
+    OpenSaved,
+    /// Choose another folder for the records.
+    ChooseFolder,
+    /// It was opened, or not.
+    CopyOpened {
+        result: Result<SavedCopy, StoreError>,
+        secret: Passphrase,
+    },
+    Session(session::Message),
+    Command(Command),
+    /// Try to open the records again.
+    Again,
+    /// Go back to the copy of that name.
+    Recover(String),
+    Recovered {
+        result: Result<(), StoreError>,
+        password: Option<Passphrase>,
+    },
+    Window(window::Id, window::Event),
+    System(SystemLook),
+    /// The window has another size, in pixels without the text size.
+    Placed {
+        maximized: bool,
+        size: Size,
+    },
+    /// The system's scale factor.
+    Scaled(f32),
+    /// A screen reader asked for something: drawing again is enough.
+    Wake,
+    /// Everything is saved; the window may go.
+    Leave,
+}

@@ -1,7 +1,7 @@
 //! The meeting that is open: its record as it is being changed, and what is typed into its fields.
 
 use super::desk::Desk;
-use super::{QUESTION_DRAFT, agenda, times};
+use super::{QUESTION_DRAFT, agenda, pack_picture, times};
 use crate::domain::framer::Pick;
 use crate::domain::{
     AgendaItem, Attendee, ChildPart, Day, Decided, EnoughTime, Entry, Feeling, GateItem, Meeting,
@@ -158,6 +158,8 @@ pub struct Open {
     pub tried_ready: bool,
     pub tried_close: bool,
     pub tried_question: bool,
+    /// The first pages of its pack.
+    pub picture: pack_picture::Picture,
 }
 
 fn number(minutes: Option<u32>) -> String {
@@ -207,6 +209,7 @@ impl Open {
             tried_ready: false,
             tried_close: false,
             tried_question: false,
+            picture: pack_picture::Picture::default(),
             body,
         };
         for long in FIXED {

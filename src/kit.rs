@@ -3,6 +3,7 @@
 //! Screens are made of what [`Kit`] offers. Only here do colours, pixel numbers and raw widgets appear.
 //! Knows nothing of children or records; of spelling it knows what a speller tells.
 
+mod abreast;
 mod area;
 mod attend;
 mod attention;
@@ -23,6 +24,7 @@ mod inert;
 mod input;
 pub mod keys;
 mod measures;
+mod milestones;
 mod nodes;
 mod over;
 mod owner;
@@ -53,6 +55,7 @@ mod tokens;
 mod type_styles;
 mod wrap;
 
+pub use abreast::abreast;
 pub use area::{Area, AreaEdit, Spot, area};
 pub use attend::attend;
 pub use calendar::calendar;
@@ -64,6 +67,7 @@ pub use icon::Icon;
 pub use inert::inert;
 pub use input::input;
 pub use measures::Share;
+pub use milestones::{Milestone, Reached};
 pub use nodes::{Node, Nodes};
 pub use owner::Owner;
 pub use panels::Ground;

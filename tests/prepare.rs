@@ -455,3 +455,53 @@ fn s1_15_the_childs_part_lies_open_when_it_is_missing() {
     house.pause();
     assert_eq!(coming(&mut house).body.state, MeetingState::Ready);
 }
+
+/// The picture of the pack shows what Documents will print, grows with what is chosen, and leads there.
+#[test]
+fn the_picture_of_the_pack_keeps_up_and_leads_to_the_pack() {
+    let mut house = example();
+    let pages = |house: &mut House| -> usize {
+        let texts = house.stage.texts();
+        let said = texts.iter().find(|(text, _)| text.ends_with(", A4"));
+        let (said, _) = said.expect("the number of pages");
+        said.split(' ').next().unwrap().parse().unwrap()
+    };
+    let first = pages(&mut house);
+    let picture = house.stage.find(Role::Button, "See the pack").unwrap();
+    assert!(
+        picture
+            .semantics
+            .description
+            .ends_with("as they will be printed.")
+    );
+    assert!(picture.bounds.height > 100.0, "pages of A4");
+    assert!(!house.stage.mentions("Making a picture of the pack"));
+    let meeting = coming(&mut house).id();
+    for number in 0..40 {
+        let question = Question {
+            text: format!("How is part {number} of the plan going?"),
+            meeting: Some(meeting),
+            ..Question::default()
+        };
+        put_for(&mut house, question, Some(WhoMaySee::Anyone));
+    }
+    // The records are read again when one comes back to the page.
+    house.stage.click(Role::Tab, "Details").unwrap();
+    house.stage.click(Role::Tab, "Get ready").unwrap();
+    let now = pages(&mut house);
+    assert!(now > first, "{first} pages before, {now} with more questions");
+    house.click("See the pack");
+    let page = format!("Meeting pack of Maya, page 1 of {now}");
+    assert!(house.stage.find(Role::Image, &page).is_some(), "{page}");
+}
+
+/// A meeting that was held has a record and no pack: there is no picture of one.
+#[test]
+fn a_meeting_that_was_held_shows_no_picture_of_a_pack() {
+    let mut house = House::with_example();
+    house.go("Meetings");
+    house.click("Open Plan for the autumn");
+    house.stage.click(Role::Tab, "Get ready").unwrap();
+    assert!(house.stage.find(Role::Heading(2), "Your pack").is_some());
+    assert!(house.stage.find(Role::Button, "See the pack").is_none());
+}

@@ -161,6 +161,11 @@ pub fn short(day: Day, today: Day) -> String {
     }
 }
 
+/// "Tuesday 8 December", with the year only where it is not this year.
+pub fn near(day: Day, today: Day) -> String {
+    format!("{} {}", weekday_name(day.weekday()), short(day, today))
+}
+
 /// "8/12/2026", as it stands in a field.
 pub fn input(day: Day) -> String {
     format!("{}/{}/{}", day.day(), day.month(), day.year())

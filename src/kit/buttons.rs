@@ -70,6 +70,35 @@ impl Kit {
             .padding(Padding::from([0.0, 12.0]))
     }
 
+    /// A button that leads on: its icon comes after the words, as the way goes.
+    pub fn onward<'a, M: Clone + 'a>(
+        &self,
+        id: impl Into<Id>,
+        skin: Skin,
+        icon: Icon,
+        label: impl Into<String>,
+        on_press: M,
+    ) -> Press<'a, M> {
+        let label = label.into();
+        let content = row![
+            self.words(label.clone(), 16.0, 1.0, Weight::Semibold),
+            self.icon(icon, 20.0)
+        ]
+        .spacing(10)
+        .align_y(iced::Alignment::Center);
+        let sides = if skin == Skin::Quiet { 12.0 } else { 18.0 };
+        press(
+            id,
+            Semantics::new(Role::Button, label),
+            skin,
+            content,
+            Some(on_press),
+        )
+        .padding(Padding::from([0.0, sides]))
+        .min_height(44.0)
+        .align(Horizontal::Center)
+    }
+
     /// An icon without words: for close, drag, and plus in rows only. Its words are in a tip.
     pub fn icon_button<'a, M: Clone + 'a>(
         &self,

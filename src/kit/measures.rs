@@ -102,14 +102,16 @@ impl Kit {
 
     /// How many of a few are done. `words` always says it too: "4 of 7 ready".
     pub fn segment_bar<'a, M: 'a>(&self, done: usize, of: usize, words: impl Into<String>) -> El<'a, M> {
+        column![self.label(words.into()), self.segments(done, of)]
+            .spacing(8)
+            .width(Length::Fill)
+            .into()
+    }
+
+    /// The bar of [`Kit::segment_bar`] alone, where its words stand beside it in another way.
+    pub fn segments<'a, M: 'a>(&self, done: usize, of: usize) -> El<'a, M> {
         let pieces = (0..of).map(|n| piece(Length::Fill, 10.0, 5.0, n < done));
-        column![
-            self.label(words.into()),
-            silent(Row::with_children(pieces).spacing(5).width(Length::Fill)),
-        ]
-        .spacing(8)
-        .width(Length::Fill)
-        .into()
+        silent(Row::with_children(pieces).spacing(5).width(Length::Fill))
     }
 
     /// How many belong to home, to school and to both, as one bar; below it each part in words.

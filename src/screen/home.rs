@@ -1,12 +1,16 @@
 //! Home of a child: what was said last, what would help next.
 
+mod next;
 mod together;
+mod year;
 
 use super::{Action, Context, Heading, Page, Request, Room};
 use crate::domain::RecordId;
 use crate::domain::date_text;
 use crate::domain::prompts::{self, Goal, Prompt};
-use crate::kit::{El, Icon, Mode, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, press};
+use crate::kit::{
+    El, Icon, Kit, Mode, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, abreast, press,
+};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -76,7 +80,7 @@ impl Room for State {
             title: "Home".to_owned(),
             line: format!(
                 "{}. Here is where things stand for {}.",
-                date_text::long(context.today),
+                date_text::near(context.today, context.today),
                 context.name()
             ),
         }
@@ -96,38 +100,83 @@ impl Room for State {
 
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        let stacked = kit.mode <= Mode::Narrow;
-        let pair = |left: El<'a, Message>, right: El<'a, Message>, shares: (u16, u16)| -> El<'a, Message> {
-            if stacked {
-                column![left, right].spacing(16).into()
-            } else {
-                row![
-                    container(left).width(Length::FillPortion(shares.0)),
-                    container(right).width(Length::FillPortion(shares.1))
-                ]
-                .spacing(16)
-                .into()
-            }
-        };
-        let mut all = column![words(context)].spacing(16);
-        all = all.push(match together::cycle(context) {
-            // The ring and its words want room.
-            Some(cycle) if kit.mode <= Mode::Compact => {
-                column![together::meeting(context), cycle].spacing(16).into()
-            }
-            Some(cycle) => pair(together::meeting(context), cycle, (1, 1)),
-            None => together::meeting(context),
-        });
+        let columns = columns(&kit);
+        let next = next::meeting(columns > 1, context);
+        let year = year::meetings(context);
+        let cycle = together::cycle(context);
+        let actions = together::actions(context);
         let prompts = self.prompts(context);
-        all = match together::actions(context) {
-            Some(actions) => all.push(pair(actions, prompts, (1, 1))).push(known(context)),
-            None => all.push(pair(prompts, known(context), (1, 1))),
-        };
+        let about = known(context);
+        let ring = Length::Fixed(RING);
+        let pair = |left, right| abreast(GAP, [(Length::Fill, left), (Length::Fill, right)]).into();
+        let mut all = column![words(context)].spacing(GAP);
+        match columns {
+            3 => {
+                // What is next, above what stands behind it. A card that is not there leaves no hole.
+                let (first, second) = match cycle {
+                    Some(cycle) => ((ring, cycle), Some(year)),
+                    None => ((Length::Fixed(YEAR), year), None),
+                };
+                all = all.push(abreast(GAP, [(Length::Fill, next), first]));
+                let (beside, below) = match (second, actions) {
+                    (Some(year), Some(actions)) => (pair(year, actions), Some(about)),
+                    (Some(year), None) => (pair(year, about), None),
+                    (None, Some(actions)) => (actions, Some(about)),
+                    (None, None) => (about, None),
+                };
+                let left = column![beside].push(below).spacing(GAP);
+                all = all.push(
+                    row![
+                        container(left).width(Length::FillPortion(16)),
+                        container(prompts).width(Length::FillPortion(9))
+                    ]
+                    .spacing(GAP),
+                );
+            }
+            2 => {
+                all = all.push(next);
+                all = all.push(match cycle {
+                    Some(cycle) => abreast(GAP, [(ring, cycle), (Length::Fill, year)]).into(),
+                    None => year,
+                });
+                all = match actions {
+                    Some(actions) => all.push(pair(actions, prompts)).push(about),
+                    None => all.push(pair(prompts, about)),
+                };
+            }
+            _ => {
+                all = all.push(next).push(cycle).push(year).push(actions);
+                all = all.push(prompts).push(about);
+            }
+        }
         kit.scroll(
             "home",
             all.push(pages(context))
                 .padding(Padding::from([5.0, 14.0]).left(5.0)),
         )
+    }
+}
+
+/// Between cards.
+const GAP: f32 = 16.0;
+/// The card of the ring: the ring and a few words beside it.
+const RING: f32 = 400.0;
+/// The card of the line of meetings, where it stands beside the next one.
+const YEAR: f32 = 360.0;
+/// What stands at the sides of the cards: the bar of the scroll, and air for focus rings.
+const SIDES: f32 = 19.0;
+
+/// How many cards stand side by side.
+fn columns(kit: &Kit) -> u8 {
+    let sidebar = if kit.mode.has_sidebar() {
+        kit.mode.sidebar()
+    } else {
+        0.0
+    };
+    match kit.width - sidebar - 2.0 * kit.mode.padding() - SIDES {
+        room if room >= 1000.0 => 3,
+        room if room >= 690.0 => 2,
+        _ => 1,
     }
 }
 
@@ -330,12 +379,14 @@ fn known<'a>(context: &Context<'a>) -> El<'a, Message> {
         column![
             row![
                 container(kit.h2(format!("About {}", context.name()))).width(Length::Fill),
-                kit.quiet(
+                kit.onward(
                     "home-about",
-                    Some(Icon::ChevronRight),
+                    Skin::Quiet,
+                    Icon::ChevronRight,
                     "Open",
                     Message::Go(Page::Details)
-                ),
+                )
+                .called("Open details"),
             ]
             .align_y(Alignment::Center),
             Column::with_children(lines).spacing(8)
@@ -405,5 +456,19 @@ fn pages<'a>(context: &Context<'a>) -> El<'a, Message> {
         Column::with_children(cards).spacing(12).into()
     } else {
         iced::widget::Row::with_children(cards).spacing(16).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kit::{Family, Theme};
+
+    #[test]
+    fn cards_stand_side_by_side_where_there_is_room_and_one_by_one_at_twice_the_size() {
+        let at = |width| columns(&Kit::new(Theme::Light, Family::Clear, width, 768.0));
+        assert_eq!([1366.0, 1920.0].map(at), [3, 3]);
+        assert_eq!([1280.0, 1024.0, 960.0].map(at), [2, 2, 2]);
+        assert_eq!([720.0, 683.0, 400.0].map(at), [1, 1, 1]);
     }
 }

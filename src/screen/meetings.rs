@@ -23,6 +23,7 @@ mod message;
 mod new_form;
 mod open;
 mod pack;
+mod pack_picture;
 mod policy_form;
 mod prepare;
 mod questions;
@@ -200,6 +201,10 @@ impl Room for State {
         }
     }
 
+    fn works(&mut self, context: &Context<'_>) -> Action<Message> {
+        Action::run(self.picture(context))
+    }
+
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match message {
             Message::Tab(page) => Action::ask(Request::Go(page, None)),
@@ -237,7 +242,10 @@ impl Room for State {
             Message::Open(id) => {
                 self.put_away();
                 self.open = find(context, id).map(|entry| Box::new(Open::new(entry, context)));
-                Action::ask(Request::Focus(BACK.to_owned()))
+                Action {
+                    task: self.picture(context),
+                    ..Action::ask(Request::Focus(BACK.to_owned()))
+                }
             }
             Message::Back => {
                 let focus = if self.letter.take().is_some() {
@@ -265,7 +273,10 @@ impl Room for State {
                     open.reading = false;
                 }
                 self.put_away();
-                Action::ask(part.focus())
+                Action {
+                    task: self.picture(context),
+                    ..Action::ask(part.focus())
+                }
             }
             Message::Change(change) => {
                 let Some(open) = &mut self.open else {
@@ -353,6 +364,7 @@ impl Room for State {
             Message::Live(live) => self.live(live, context),
             Message::Calendar(message) => self.calendar_file(message, context),
             Message::Desk(doing) => self.desk(doing, context),
+            Message::PackDrawn(id, drawn) => Action::run(self.pack_drawn(id, drawn, context)),
             Message::Write(purposes) => {
                 let meeting = self.open.as_ref().map(|open| open.id);
                 let letter = letter::State::new(purposes, meeting, context);

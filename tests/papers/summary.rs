@@ -127,10 +127,10 @@ fn s2_11_s2_21_home_that_was_not_told_is_asked_about() {
     in_order(
         &said,
         &[
-            "Home was told about SEN support on",
-            "(Children and Families Act 2014, s.68)",
             "What to look at next",
             "When did the school tell home about SEN support?",
+            "(Children and Families Act 2014, s.68)",
+            "Home was told about SEN support on",
             "(Children and Families Act 2014, s.68)",
         ],
     );
@@ -314,7 +314,7 @@ fn the_glance_tells_no_part_as_the_whole() {
     let mut file = example();
     file.statuses[0].meta.who_may_see = WhoMaySee::Nobody;
     let said = summary(&file);
-    assert!(said.contains("Being watched"), "it stands in the history: {said}");
+    assert!(said.contains("School keeps an eye on progress"), "it stands in the history: {said}");
     assert!(!said.contains("Since 10 March 2025"), "{said}");
 
     let mut file = example();

@@ -84,7 +84,67 @@ pub fn count(meetings: impl IntoIterator<Item = MeetingDay>, rule: &Counting, to
     Count { year, held, booked }
 }
 
+/// One of the meetings of a school year, as a line of them shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Held(Day),
+    Booked(Day),
+    /// Not booked yet, and until when one looks for it.
+    ToBook(By),
+}
+
+/// Until when one looks for a meeting. The Code names no terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    ThisTerm,
+    Easter,
+    July,
+    September,
+}
+
+impl By {
+    pub fn words(self) -> &'static str {
+        match self {
+            By::ThisTerm => "This term",
+            By::Easter => "By Easter",
+            By::July => "By July",
+            By::September => "By September",
+        }
+    }
+}
+
+/// The term of a day: 0 ends with December, 1 with April, 2 with August.
+fn term(day: Day) -> usize {
+    match day.month() {
+        9..=12 => 0,
+        1..=4 => 1,
+        _ => 2,
+    }
+}
+
 impl Count {
+    /// The three meetings of the year in order: held, booked, then what is still to book, a term each where
+    /// there are terms left. Of more than three the last ones.
+    pub fn steps(&self, today: Day) -> Vec<Step> {
+        let held = self.held.iter().map(|day| Step::Held(*day));
+        let mut steps: Vec<Step> = held
+            .chain(self.booked.iter().map(|day| Step::Booked(*day)))
+            .collect();
+        steps.drain(..steps.len().saturating_sub(A_YEAR));
+        let now = term(today);
+        let met = |at: usize| self.held.iter().chain(&self.booked).any(|day| term(*day) == at);
+        let mut free = (now..3).filter(|at| !met(*at));
+        while steps.len() < A_YEAR {
+            steps.push(Step::ToBook(match free.next().unwrap_or(2) {
+                at if at == now && today.month() == 8 => By::September,
+                at if at == now => By::ThisTerm,
+                1 => By::Easter,
+                _ => By::July,
+            }));
+        }
+        steps
+    }
+
     /// "1 of 3 held, and 1 booked."
     pub fn words(&self) -> String {
         let held = format!("{} of {A_YEAR} held", self.held.len());
@@ -96,11 +156,7 @@ impl Count {
 
     /// How the year stands. One is looked for in each term: by the end of December, of April and of August.
     pub fn pace(&self, today: Day) -> Pace {
-        let terms_gone = match today.month() {
-            9..=12 => 0,
-            1..=4 => 1,
-            _ => 2,
-        };
+        let terms_gone = term(today);
         let held = self.held.len();
         if held >= A_YEAR {
             Pace::Done
@@ -225,6 +281,44 @@ mod tests {
         assert_eq!(at(&[october], &[], day(2027, 8, 31)), Pace::Behind);
         let three = [october, day(2027, 2, 1), day(2027, 6, 1)];
         assert_eq!(at(&three, &[], day(2027, 8, 31)), Pace::Done);
+    }
+
+    #[test]
+    fn the_line_of_the_year_shows_three_and_what_is_still_to_book() {
+        use By::{Easter, July, September, ThisTerm};
+        use Step::{Booked, Held, ToBook};
+        let line = |held: &[Day], booked: &[Day], today: Day| {
+            Count {
+                year: SchoolYear::of(today),
+                held: held.to_vec(),
+                booked: booked.to_vec(),
+            }
+            .steps(today)
+        };
+        let (october, december) = (day(2026, 10, 6), day(2026, 12, 8));
+        assert_eq!(
+            line(&[october], &[december], day(2026, 11, 24)),
+            [Held(october), Booked(december), ToBook(Easter)]
+        );
+        assert_eq!(
+            line(&[], &[], day(2026, 9, 1)),
+            [ToBook(ThisTerm), ToBook(Easter), ToBook(July)]
+        );
+        assert_eq!(
+            line(&[october], &[], day(2026, 11, 24)),
+            [Held(october), ToBook(Easter), ToBook(July)]
+        );
+        // Where terms have gone by, the rest is looked for in what is left of the year.
+        assert_eq!(
+            line(&[october], &[], day(2027, 6, 1)),
+            [Held(october), ToBook(ThisTerm), ToBook(ThisTerm)]
+        );
+        assert_eq!(line(&[], &[], day(2027, 8, 20)), [ToBook(September); 3]);
+        let (march, june) = (day(2027, 3, 1), day(2027, 6, 10));
+        assert_eq!(
+            line(&[october, december, march], &[june], day(2027, 4, 1)),
+            [Held(december), Held(march), Booked(june)]
+        );
     }
 
     proptest! {

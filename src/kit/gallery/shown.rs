@@ -1,8 +1,8 @@
 //! Parts that show how things stand: numbers, stages, work, rows and panels.
 
 use super::super::{
-    El, Icon, Kit, Level, Owner, Petal, Progress, Reading, Role, Semantics, Share, Skin, Stage, Standing,
-    Theme, press,
+    El, Icon, Kit, Level, Milestone, Owner, Petal, Progress, Reached, Reading, Role, Semantics, Share, Skin,
+    Stage, Standing, Theme, press,
 };
 use super::{Message, beside};
 use iced::widget::{Row, column, container, row};
@@ -114,6 +114,19 @@ pub(super) fn work<'a>(kit: &Kit) -> El<'a, Message> {
 }
 
 pub(super) fn measures<'a>(kit: &Kit) -> El<'a, Message> {
+    let station = |reached, icon, title: &str, word: &str| Milestone {
+        reached,
+        icon,
+        title: title.to_owned(),
+        word: word.to_owned(),
+        name: format!("{title}, {word}"),
+        on_press: Message,
+    };
+    let stations = [
+        station(Reached::Done, Icon::Check, "6 October", "Held"),
+        station(Reached::Set, Icon::CalendarCheck, "8 December", "Booked"),
+        station(Reached::Open, Icon::CalendarPlus, "By Easter", "To book"),
+    ];
     let words = ["Not tried", "Not yet", "Sometimes", "Often", "Most times"];
     let bars = (0u8..)
         .zip(words)
@@ -134,6 +147,13 @@ pub(super) fn measures<'a>(kit: &Kit) -> El<'a, Message> {
         .spacing(20)
         .wrap(),
         kit.segment_bar(4, 7, "4 of 7 ready"),
+        row![
+            kit.countdown("14", "days to go"),
+            container(kit.milestones("g-way", "Meetings of the year", stations)).width(Length::Fixed(320.0)),
+            kit.onward("g-on", Skin::Primary, Icon::ArrowRight, "Carry on", Message),
+        ]
+        .spacing(20)
+        .wrap(),
         kit.share_bar([
             Share::new(Owner::Home, Icon::House, "Home", 2),
             Share::new(Owner::Both, Icon::Handshake, "Home and school", 5),

@@ -112,7 +112,10 @@ impl State {
             Live::Show(id) => {
                 self.put_away();
                 self.open = find(context, id).map(|entry| Box::new(Open::new(entry, context)));
-                Action::ask(Request::Focus(super::BACK.to_owned()))
+                Action {
+                    task: self.picture(context),
+                    ..Action::ask(Request::Focus(super::BACK.to_owned()))
+                }
             }
         }
     }

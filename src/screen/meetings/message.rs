@@ -1,6 +1,6 @@
 //! What can happen on the screen of the meetings.
 
-use super::{Long, Part, action_form, calendar, change, desk, live, new_form};
+use super::{Long, Part, action_form, calendar, change, desk, live, new_form, pack_picture};
 use crate::domain::RecordId;
 use crate::domain::framer::Pick;
 use crate::kit::AreaEdit;
@@ -55,6 +55,8 @@ pub enum Message {
     Calendar(calendar::Message),
     /// What happens while getting ready.
     Desk(desk::Doing),
+    /// The first pages of the pack of this meeting.
+    PackDrawn(RecordId, Option<pack_picture::Drawn>),
     /// Opens a letter to the school with one of these purposes.
     Write(&'static [letter::Purpose]),
     Letter(letter::Message),

@@ -1,7 +1,7 @@
 //! The meeting that is open: its record as it is being changed, and what is typed into its fields.
 
 use super::desk::Desk;
-use super::{QUESTION_DRAFT, times};
+use super::{QUESTION_DRAFT, pack_picture, times};
 use crate::domain::framer::Pick;
 use crate::domain::{ChildPart, Day, Decided, Entry, GateItem, Meeting, MeetingState, Point, RecordId};
 use crate::guidance::together;
@@ -99,6 +99,8 @@ pub struct Open {
     pub tried_ready: bool,
     pub tried_close: bool,
     pub tried_question: bool,
+    /// The first pages of its pack.
+    pub picture: pack_picture::Picture,
 }
 
 fn number(minutes: Option<u32>) -> String {
@@ -148,6 +150,7 @@ impl Open {
             tried_ready: false,
             tried_close: false,
             tried_question: false,
+            picture: pack_picture::Picture::default(),
             body,
         };
         for long in FIXED {

@@ -7,8 +7,8 @@ use super::{Message, Open};
 use crate::domain::date_text;
 use crate::kit::{self, El, Icon, Owner};
 use crate::screen::{Context, about};
-use iced::Length;
-use iced::widget::column;
+use iced::widget::{column, container, row};
+use iced::{Alignment, Length};
 
 impl Open {
     /// The pack: where it is made, and whether it went out.
@@ -78,19 +78,22 @@ impl Open {
             ),
         ];
         lines.retain(|(_, count)| *count > 0);
-        let mut all = column![kit.h2("Your pack")].spacing(8);
+        let head = row![container(kit.h2("Your pack")).width(Length::Fill)]
+            .push(self.pack_pages().map(|pages| kit.caption(pages)))
+            .align_y(Alignment::Center);
+        let mut all = column![head].push(self.pack_picture(context)).spacing(8);
         if lines.is_empty() {
             all = all.push(kit.dense("Choose strengths, words and questions. They come together here."));
         }
         for (words, count) in lines {
             all = all.push(
-                iced::widget::row![
+                row![
                     kit.icon_toned(Icon::Check, 18.0, kit::Tone::Primary),
                     kit.dense(words).width(Length::Fill),
                     kit.caption(count.to_string()),
                 ]
                 .spacing(8)
-                .align_y(iced::Alignment::Center),
+                .align_y(Alignment::Center),
             );
         }
         kit.card(

@@ -121,7 +121,7 @@ impl Open {
             .map(|line| minutes(line.item))
             .sum();
         let mut list = column![
-            kit.h2("Your checklist"),
+            column![kit.h2("Your checklist"), kit.caption("Do these in any order.")].spacing(2),
             kit.segment_bar(done, all.len(), format!("{done} of {} ready", all.len())),
         ]
         .spacing(10);

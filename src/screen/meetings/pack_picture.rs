@@ -1,0 +1,183 @@
+//! The first pages of the pack as a small picture: what comes of getting ready, and the way to it.
+
+use super::desk::Doing;
+use super::{Message, Open, Part, State, find};
+use crate::document::{self, DocumentKind, Order, preview};
+use crate::domain::RecordId;
+use crate::domain::who::Recipient;
+use crate::kit::{El, Role, Semantics, Skin, press, tagged};
+use crate::screen::Context;
+use crate::screen::action::work;
+use crate::screen::documents::copies;
+use crate::screen::documents::shelf::{self, Paper, Remembered};
+use iced::widget::image::Handle;
+use iced::widget::{Row, container};
+use iced::{Alignment, Length, Padding, Task};
+
+/// So many pages are shown.
+const SHOWN: usize = 2;
+/// How wide a page is shown.
+const WIDTH: f32 = 90.0;
+/// How wide its picture is, in pixels: sharp at twice the size, and cleanly halved at the usual one.
+const SHARP: u32 = 180;
+/// How high a page of A4 is for its width.
+const A4: f32 = 297.0 / 210.0;
+
+/// The picture that is shown, and whether a newer one is on its way.
+#[derive(Debug, Default)]
+pub struct Picture {
+    drawn: Option<Drawn>,
+    making: bool,
+    /// Records changed while it was being made.
+    stale: bool,
+    failed: bool,
+}
+
+/// The first pages, and how many there are.
+#[derive(Debug, Clone)]
+pub struct Drawn {
+    pages: Vec<Handle>,
+    count: usize,
+}
+
+/// The pack of a meeting as Documents will show it: for the same people, with the same parts.
+fn order(meeting: RecordId, context: &Context<'_>) -> Order {
+    let paper = Paper {
+        kind: DocumentKind::MeetingPack,
+        blank: false,
+    };
+    let remembered: Remembered = context.drafts.get(Remembered::KEY).unwrap_or_default();
+    let recipient = remembered.whom(paper);
+    let there = shelf::recipients(context.file, context.today)
+        .iter()
+        .any(|(offered, ..)| *offered == recipient);
+    let recipient = if there { recipient } else { Recipient::Everyone };
+    let choices = remembered.choices(paper, &recipient, context.today);
+    let mut order = Order {
+        theme: choices.theme,
+        print: choices.print,
+        left_out: choices.left_out,
+        recipient,
+        meeting: Some(meeting),
+        ..paper.order(context.today)
+    };
+    let saved: u32 = context.drafts.get(&copies::version_key(&order)).unwrap_or(0);
+    order.version = saved.saturating_add(1);
+    order
+}
+
+impl State {
+    /// Makes the picture of the pack anew where it is in view. While one is being made, the next one waits.
+    pub(super) fn picture(&mut self, context: &Context<'_>) -> Task<Message> {
+        let Some(open) = self.open.as_mut().filter(|open| open.shows_pack()) else {
+            return Task::none();
+        };
+        let id = open.id;
+        if find(context, id).is_none() {
+            return Task::none();
+        }
+        if open.picture.making {
+            open.picture.stale = true;
+            return Task::none();
+        }
+        open.picture.making = true;
+        let order = order(id, context);
+        let file = context.store.load_child(context.file.id());
+        Task::future(file).then(move |file| {
+            let order = order.clone();
+            work(move || {
+                let file = file.ok()?;
+                let made = document::make(&file, None, &order).ok()?;
+                let count = made.display.pages.len();
+                let pages = (0..count.min(SHOWN)).map(|page| {
+                    let drawn = preview::render(&made.pdf, page, SHARP).ok()?;
+                    Some(Handle::from_rgba(drawn.width, drawn.height, drawn.rgba))
+                });
+                Some(Drawn {
+                    pages: pages.collect::<Option<Vec<Handle>>>()?,
+                    count,
+                })
+            })
+            .map(move |drawn| Message::PackDrawn(id, drawn))
+        })
+    }
+
+    /// Takes in the picture, and makes the next one if records changed meanwhile.
+    pub(super) fn pack_drawn(
+        &mut self,
+        id: RecordId,
+        drawn: Option<Drawn>,
+        context: &Context<'_>,
+    ) -> Task<Message> {
+        let Some(open) = self.open.as_mut().filter(|open| open.id == id) else {
+            return Task::none();
+        };
+        let again = std::mem::take(&mut open.picture.stale);
+        open.picture = Picture {
+            failed: drawn.is_none(),
+            drawn,
+            ..Picture::default()
+        };
+        if again {
+            self.picture(context)
+        } else {
+            Task::none()
+        }
+    }
+}
+
+impl Open {
+    /// Whether the pack is in view. A meeting that was held has a record instead.
+    fn shows_pack(&self) -> bool {
+        self.part == Part::Prepare && !self.body.is_held()
+    }
+
+    /// "2 pages, A4", once it is known.
+    pub(super) fn pack_pages(&self) -> Option<String> {
+        let drawn = self.picture.drawn.as_ref().filter(|_| self.shows_pack())?;
+        Some(match drawn.count {
+            1 => "1 page, A4".to_owned(),
+            count => format!("{count} pages, A4"),
+        })
+    }
+
+    /// The first pages. Pressing them leads to the pack itself.
+    pub(super) fn pack_picture<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
+        let kit = context.kit;
+        if !self.shows_pack() {
+            return None;
+        }
+        let Some(drawn) = &self.picture.drawn else {
+            let words = if self.picture.failed {
+                "There is no picture of the pack now."
+            } else {
+                "Making a picture of the pack"
+            };
+            return Some(tagged(Semantics::new(Role::Status, words), kit.caption(words)).into());
+        };
+        let pages = drawn
+            .pages
+            .iter()
+            .map(|page| kit.page(page.clone(), WIDTH, WIDTH * A4, "", ""));
+        let pages = Row::with_children(pages).spacing(12).align_y(Alignment::Center);
+        let shows = match (drawn.pages.len(), drawn.count) {
+            (1, _) => "Shows its page, as it will be printed.".to_owned(),
+            (shown, count) if shown == count => "Shows its pages, as they will be printed.".to_owned(),
+            (shown, count) => format!("Shows the first {shown} of {count} pages, as they will be printed."),
+        };
+        let picture = press(
+            "meeting-pack-picture",
+            Semantics {
+                description: shows,
+                ..Semantics::new(Role::Button, "See the pack")
+            },
+            Skin::Card { chosen: false },
+            pages,
+            Some(Message::Desk(Doing::Print)),
+        )
+        .padding(Padding::from([12.0, 10.0]))
+        .width(Length::Fill)
+        .align(iced::alignment::Horizontal::Center);
+        Some(container(picture).width(Length::Fill).into())
+    }
+}

@@ -314,7 +314,10 @@ fn the_glance_tells_no_part_as_the_whole() {
     let mut file = example();
     file.statuses[0].meta.who_may_see = WhoMaySee::Nobody;
     let said = summary(&file);
-    assert!(said.contains("School keeps an eye on progress"), "it stands in the history: {said}");
+    assert!(
+        said.contains("School keeps an eye on progress"),
+        "it stands in the history: {said}"
+    );
     assert!(!said.contains("Since 10 March 2025"), "{said}");
 
     let mut file = example();

@@ -147,7 +147,7 @@ mod tests {
         std::fs::create_dir(place.path().join(&second)).unwrap();
         let result = job.run(&file(), None, &Progress::none());
         assert!(matches!(result, Err(Fault::Problem(_))));
-        assert_eq!(names(place.path()), [second.clone()]);
+        assert_eq!(names(place.path()), std::slice::from_ref(&second));
         // And what was replaced comes back.
         std::fs::write(place.path().join(&first), "of last week").unwrap();
         let result = job.run(&file(), None, &Progress::none());

@@ -73,6 +73,7 @@ pub use owner::Owner;
 pub use panels::Ground;
 pub use petals::{Petal, Swatch};
 pub use picker::{Choice, picker};
+pub use pictures::A4;
 pub use press::{Press, press};
 pub use reorder::reorder;
 pub use repaint::repaint;

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "papers_pack/blank.rs"]
+mod blank;
 #[path = "papers_pack/chronology.rs"]
 mod chronology;
 #[allow(dead_code)]

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// about are noted, so that one can ask.
 #[derive(Debug)]
 pub(super) struct Gate<'a> {
-    pub recipient: &'a Recipient,
+    recipient: &'a Recipient,
     /// Words that the child wants to be asked about each time, and has not said yes to for this document.
     asks_first: BTreeSet<RecordId>,
     /// Those that the child said yes to, for this document alone.
@@ -33,12 +33,13 @@ impl<'a> Gate<'a> {
             return false;
         }
         let (id, who) = (entry.id(), &entry.meta.who_may_see);
-        let ask = who.must_ask() && !self.agreed.contains(&id);
-        let ask_again = self.asks_first.contains(&id) && (who.must_ask() || who.allows(self.recipient));
-        if (ask || ask_again) && !self.withheld.contains(&id) {
+        let allowed = self.allows(id, who);
+        // A yes would let it through.
+        let open = who.must_ask() || who.allows(self.recipient);
+        if !allowed && open && !self.withheld.contains(&id) {
             self.withheld.push(id);
         }
-        self.allows(id, who)
+        allowed
     }
 
     /// The same of a record by its number, which notes nothing.

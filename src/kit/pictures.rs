@@ -4,6 +4,9 @@ use super::{El, Kit, Role, Semantics, Theme, Tone, Toned, tagged};
 use iced::widget::container;
 use iced::{Background, Length, Padding};
 
+/// How high a page of a document is for its width: A4.
+pub const A4: f32 = 297.0 / 210.0;
+
 impl Kit {
     /// A picture and what it shows, in words.
     pub fn picture<'a, M: 'a>(
@@ -49,11 +52,11 @@ impl Kit {
     }
 
     /// A page that is not drawn yet, with what is being done.
-    pub fn page_to_come<'a, M: 'a>(&self, width: f32, height: f32, doing: impl Into<String>) -> El<'a, M> {
+    pub fn page_to_come<'a, M: 'a>(&self, width: f32, doing: impl Into<String>) -> El<'a, M> {
         let doing = doing.into();
         let sheet = container(self.lead(doing.clone()).tone(Tone::Second))
             .center_x(Length::Fixed(width + 2.0))
-            .height(Length::Fixed(height + 2.0))
+            .height(Length::Fixed(width * A4 + 2.0))
             .padding(Padding::ZERO.top(24))
             .style(sheet_of_paper);
         tagged(Semantics::new(Role::Status, doing), sheet).into()
@@ -64,14 +67,13 @@ impl Kit {
         &self,
         handle: iced::widget::image::Handle,
         width: f32,
-        height: f32,
         name: impl Into<String>,
         words: impl Into<String>,
     ) -> El<'a, M> {
         let sheet = container(
             iced::widget::image(handle)
                 .width(Length::Fixed(width))
-                .height(Length::Fixed(height)),
+                .height(Length::Fixed(width * A4)),
         )
         .padding(1)
         .style(sheet_of_paper);

@@ -168,6 +168,16 @@ fn remembered_of(paper: Paper, remembered: &Remembered, context: &Context<'_>) -
     (recipient, choices)
 }
 
+/// The document of a meeting as this screen would open it: for the same people, with the same parts.
+pub fn order_of_meeting(paper: Paper, meeting: RecordId, context: &Context<'_>) -> Order {
+    let remembered: Remembered = context.drafts.get(Remembered::KEY).unwrap_or_default();
+    let (recipient, _) = remembered_of(paper, &remembered, context);
+    Order {
+        meeting: Some(meeting),
+        ..order_of(paper, &recipient, &remembered, context)
+    }
+}
+
 /// The number of the next copy of a document.
 fn version(order: &Order, context: &Context<'_>) -> u32 {
     let saved: u32 = context.drafts.get(&copies::version_key(order)).unwrap_or(0);

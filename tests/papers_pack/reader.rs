@@ -44,6 +44,9 @@ fn who_wants_to_be_asked_first_is_asked_each_time() {
         assert!(after.display.text().contains(WORDS), "{kind:?}");
         assert!(after.withheld.is_empty(), "{kind:?}");
     }
+    // What waits for a yes is not nothing.
+    let chronology = text(&file, &of(DocumentKind::Chronology));
+    assert!(!chronology.contains("Nothing is noted yet"), "{chronology}");
     // Nobody is asked about what stays with the family.
     file.voices[0].meta.who_may_see = WhoMaySee::Nobody;
     for kind in KINDS {

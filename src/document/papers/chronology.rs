@@ -34,7 +34,7 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
     if dated.is_empty() && events.is_empty() {
         let hidden = file.metas().any(|meta| whole::keeps(gate, meta));
         paper.push(Block::paragraph(if hidden {
-            "Nothing is noted here."
+            whole::NOTHING
         } else {
             "Nothing is noted yet. Meetings, calls, worries, reports and words come here by themselves, \
              in the order of their days."

@@ -178,7 +178,7 @@ pub fn charts(
             }
             let hidden = whole::hides(gate, file.measurements_of(outcome.id()));
             blocks.push(Block::note(if hidden {
-                "Nothing is noted here."
+                whole::NOTHING
             } else {
                 "Nobody has measured this yet."
             }));

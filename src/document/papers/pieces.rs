@@ -153,7 +153,7 @@ pub fn child_words(
     words.retain(|voice| has_said(&voice.body));
     let mut words = gate.open(words);
     if words.is_empty() && chosen.is_none() && !order.blank {
-        words.extend(latest_words(file, gate));
+        words.extend(latest_words(file, gate, |_| true));
     }
     if words.is_empty() {
         let name = name(file);
@@ -178,16 +178,23 @@ fn has_said(voice: &Voice) -> bool {
     said(&voice.text).is_some() || (voice.feeling.is_some() && said(&voice.topic).is_some())
 }
 
-/// The latest exact words. Of a child who does not use words, the latest that they drew, showed or did; else the
-/// latest face they chose.
-fn latest_words<'a>(file: &'a ChildFile, gate: &mut Gate<'_>) -> Option<&'a Entry<Voice>> {
+/// The latest exact words of those that are `wanted`. Of a child who does not use words, the latest that they drew,
+/// showed or did; else the latest face they chose.
+pub fn latest_words<'a>(
+    file: &'a ChildFile,
+    gate: &mut Gate<'_>,
+    wanted: impl Fn(&Voice) -> bool,
+) -> Option<&'a Entry<Voice>> {
     let kinds: [fn(&Voice) -> bool; 3] = [
         |voice| voice.way.is_verbatim() && said(&voice.text).is_some(),
         |voice| said(&voice.text).is_some(),
         has_said,
     ];
     kinds.into_iter().find_map(|kind| {
-        let mut all = file.voices.iter().filter(|voice| kind(&voice.body));
+        let mut all = file
+            .voices
+            .iter()
+            .filter(|voice| kind(&voice.body) && wanted(&voice.body));
         all.find(|voice| gate.lets(voice))
     })
 }

@@ -105,26 +105,12 @@ impl Record<'_> {
         {
             return self.meeting.words.clone();
         }
-        let by_then: Vec<&Entry<Voice>> = self
-            .file
-            .voices
-            .iter()
-            .filter(|voice| !voice.body.text.trim().is_empty())
-            .filter(|voice| {
-                let on = voice.body.on;
-                on.is_some_and(|on| self.meeting.on.is_none_or(|day| on <= day))
-            })
-            .collect();
-        // Exact words first; else what was drawn, shown or done.
-        [true, false]
-            .into_iter()
-            .find_map(|exact| {
-                let mut all = by_then
-                    .iter()
-                    .filter(|voice| voice.body.way.is_verbatim() == exact);
-                all.find(|voice| gate.lets(voice))
-            })
-            .map(|voice| voice.id())
+        let by_then = |voice: &Voice| {
+            let day = self.meeting.on;
+            voice.on.is_some_and(|on| day.is_none_or(|day| on <= day))
+        };
+        pieces::latest_words(self.file, gate, by_then)
+            .map(Entry::id)
             .into_iter()
             .collect()
     }

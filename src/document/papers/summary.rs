@@ -6,7 +6,7 @@ mod open;
 
 use super::outcomes;
 use super::pieces::{self, said};
-use super::whole;
+use super::whole::{self, NOTHING};
 use crate::document::gate::Gate;
 use crate::document::layout::Paper;
 use crate::document::layout::icons::Icon;
@@ -17,9 +17,6 @@ use crate::domain::rules::delivered::Delivered;
 use crate::domain::{
     ChildFile, Cycle, Entry, Outcome, Provision, SenStatus, StatusChange, date_text, possessive,
 };
-
-/// Where there is something, and none of it is for this reader.
-const NOTHING: &str = "Nothing is noted here.";
 
 /// What the parts of the summary are made of, as far as the recipient may see it.
 struct Summary<'a> {

@@ -4,6 +4,9 @@
 use crate::document::gate::Gate;
 use crate::domain::{Entry, Meta};
 
+/// Where there is something, and none of it is for this reader.
+pub const NOTHING: &str = "Nothing is noted here.";
+
 /// Whether some of a list are kept from the recipient. What is in the bin is kept from nobody.
 pub fn hides<'e, T: 'e>(gate: &Gate<'_>, list: impl IntoIterator<Item = &'e Entry<T>>) -> bool {
     list.into_iter().any(|entry| keeps(gate, &entry.meta))
@@ -11,7 +14,7 @@ pub fn hides<'e, T: 'e>(gate: &Gate<'_>, list: impl IntoIterator<Item = &'e Entr
 
 /// Whether one record is kept from the recipient.
 pub fn keeps(gate: &Gate<'_>, meta: &Meta) -> bool {
-    !meta.binned && !meta.who_may_see.allows(gate.recipient)
+    !meta.binned && !gate.allows(meta.id, &meta.who_may_see)
 }
 
 /// What a rule says of the seen part, where it says the same of the whole file.

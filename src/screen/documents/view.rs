@@ -4,15 +4,13 @@ use super::shelf::Paper;
 use super::{DocumentKind, Message, Open, Place, Sheet, State, Zoom};
 use crate::domain::{Problem, date_text};
 use crate::kit::{
-    Choice, El, Field, Icon, Kit, Mode, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press, roving,
-    tagged,
+    self, Choice, El, Field, Icon, Kit, Mode, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press,
+    roving, tagged,
 };
 use crate::screen::Context;
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
-/// Height of an A4 page over its width.
-const A4: f32 = 297.0 / 210.0;
 /// How wide the list and the choices are.
 const LIST: f32 = 284.0;
 const SIDE: f32 = 320.0;
@@ -231,7 +229,7 @@ impl State {
         let page = iced::widget::responsive(move |room| {
             let wide = (room.width - BAR).max(200.0);
             // The whole page needs no bar beside it.
-            let fit = ((room.height - 4.0) / A4).min(room.width - 4.0).max(200.0);
+            let fit = ((room.height - 4.0) / kit::A4).min(room.width - 4.0).max(200.0);
             let width = match self.zoom {
                 Zoom::Fit => fit,
                 Zoom::Large => fit * 1.4,
@@ -301,7 +299,7 @@ impl State {
     fn page<'a>(&'a self, paper: Paper, context: &Context<'a>, width: f32) -> El<'a, Message> {
         let kit = context.kit;
         // As large as the page that comes, so that nothing moves.
-        let making = || kit.page_to_come(width, width * A4, "Making the page");
+        let making = || kit.page_to_come(width, "Making the page");
         match &self.sheet {
             Sheet::Making => making(),
             Sheet::Failed(problem) => failed(&kit, problem),
@@ -335,7 +333,7 @@ impl State {
                     ),
                 };
                 let words = made.pages.get(self.turned).cloned().unwrap_or_default();
-                kit.page(picture.clone(), width, width * A4, name, words)
+                kit.page(picture.clone(), width, name, words)
             }
         }
     }

@@ -2,14 +2,12 @@
 
 use super::desk::Doing;
 use super::{Message, Open, Part, State, find};
-use crate::document::{self, DocumentKind, Order, preview};
+use crate::document::{self, DocumentKind, preview};
 use crate::domain::RecordId;
-use crate::domain::who::Recipient;
 use crate::kit::{El, Role, Semantics, Skin, press, tagged};
-use crate::screen::Context;
 use crate::screen::action::work;
-use crate::screen::documents::copies;
-use crate::screen::documents::shelf::{self, Paper, Remembered};
+use crate::screen::documents::shelf::Paper;
+use crate::screen::{Context, documents};
 use iced::widget::image::Handle;
 use iced::widget::{Row, container};
 use iced::{Alignment, Length, Padding, Task};
@@ -20,8 +18,6 @@ const SHOWN: usize = 2;
 const WIDTH: f32 = 90.0;
 /// How wide its picture is, in pixels: sharp at twice the size, and cleanly halved at the usual one.
 const SHARP: u32 = 180;
-/// How high a page of A4 is for its width.
-const A4: f32 = 297.0 / 210.0;
 
 /// The picture that is shown, and whether a newer one is on its way.
 #[derive(Debug, Default)]
@@ -40,32 +36,6 @@ pub struct Drawn {
     count: usize,
 }
 
-/// The pack of a meeting as Documents will show it: for the same people, with the same parts.
-fn order(meeting: RecordId, context: &Context<'_>) -> Order {
-    let paper = Paper {
-        kind: DocumentKind::MeetingPack,
-        blank: false,
-    };
-    let remembered: Remembered = context.drafts.get(Remembered::KEY).unwrap_or_default();
-    let recipient = remembered.whom(paper);
-    let there = shelf::recipients(context.file, context.today)
-        .iter()
-        .any(|(offered, ..)| *offered == recipient);
-    let recipient = if there { recipient } else { Recipient::Everyone };
-    let choices = remembered.choices(paper, &recipient, context.today);
-    let mut order = Order {
-        theme: choices.theme,
-        print: choices.print,
-        left_out: choices.left_out,
-        recipient,
-        meeting: Some(meeting),
-        ..paper.order(context.today)
-    };
-    let saved: u32 = context.drafts.get(&copies::version_key(&order)).unwrap_or(0);
-    order.version = saved.saturating_add(1);
-    order
-}
-
 impl State {
     /// Makes the picture of the pack anew where it is in view. While one is being made, the next one waits.
     pub(super) fn picture(&mut self, context: &Context<'_>) -> Task<Message> {
@@ -81,7 +51,11 @@ impl State {
             return Task::none();
         }
         open.picture.making = true;
-        let order = order(id, context);
+        let pack = Paper {
+            kind: DocumentKind::MeetingPack,
+            blank: false,
+        };
+        let order = documents::order_of_meeting(pack, id, context);
         let file = context.store.load_child(context.file.id());
         Task::future(file).then(move |file| {
             let order = order.clone();
@@ -158,7 +132,7 @@ impl Open {
         let pages = drawn
             .pages
             .iter()
-            .map(|page| kit.page(page.clone(), WIDTH, WIDTH * A4, "", ""));
+            .map(|page| kit.page(page.clone(), WIDTH, "", ""));
         let pages = Row::with_children(pages).spacing(12).align_y(Alignment::Center);
         let shows = match (drawn.pages.len(), drawn.count) {
             (1, _) => "Shows its page, as it will be printed.".to_owned(),

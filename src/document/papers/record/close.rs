@@ -20,7 +20,7 @@ impl Record<'_> {
             .collect();
         let mut blocks = vec![Block::heading("What was decided").icon(Icon::Scale)];
         if decided.is_empty() {
-            blocks.push(Block::note("No decision was written down. Room for one:"));
+            blocks.push(Block::note("Room for a decision:"));
             blocks.push(Block::WritingLines(1));
         } else {
             blocks.push(Block::list(Marker::Dot, decided));
@@ -33,9 +33,7 @@ impl Record<'_> {
         let mut blocks = vec![Block::heading("What we agreed").icon(Icon::Handshake)];
         let blank = if self.actions.is_empty() { 3 } else { 0 };
         if self.actions.is_empty() {
-            blocks.push(Block::note(
-                "Nothing was agreed in writing yet. Who does what, by when?",
-            ));
+            blocks.push(Block::note("Room for what was agreed:"));
         }
         blocks.push(pieces::actions(self.file, &self.actions, blank, gate).into());
         let mut open = Table::bare("What is left open, and why", [1.0, 2.4]);

@@ -373,7 +373,7 @@ impl Engine {
     pub(crate) fn swap(&mut self, key: &DataKey) -> Result<(), StoreError> {
         let (new, place) = (self.paths.records_new(), self.paths.records());
         // Some systems move nothing over a file that is open.
-        let old = std::mem::replace(&mut self.conn, Connection::open_in_memory()?);
+        let old = std::mem::replace(&mut self.conn, sealed::in_memory()?);
         old.close().map_err(|(_, e)| StoreError::from(e))?;
         let moved = fs::rename(&new, &place).map_err(|e| StoreError::io("putting the records in place", &e));
         if moved.is_ok() {

@@ -103,7 +103,7 @@ impl Engine {
         if !self.shaken.get() {
             return Ok(());
         }
-        self.conn = Connection::open_in_memory()?;
+        self.conn = sealed::in_memory()?;
         self.conn = sealed::open(&self.paths.records(), &self.key, Mode::Write)?;
         self.reload()?;
         self.shaken.set(false);

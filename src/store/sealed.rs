@@ -8,6 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// The largest text or picture that goes in or out of the database, in bytes.
 const LARGEST: i32 = 64 * 1024 * 1024;
@@ -21,8 +22,27 @@ pub(crate) enum Mode {
     Read,
 }
 
+/// Sets up the library of the seal, whole, before anybody uses it. SQLite counts itself as begun before SQLCipher
+/// is: a second thread that came in between would be told that its file cannot be opened.
+fn begin() -> Result<(), StoreError> {
+    static BEGUN: Mutex<bool> = Mutex::new(false);
+    let mut begun = BEGUN.lock().unwrap_or_else(PoisonError::into_inner);
+    if !*begun {
+        Connection::open_in_memory()?;
+        *begun = true;
+    }
+    Ok(())
+}
+
+/// An empty database in memory.
+pub(crate) fn in_memory() -> Result<Connection, StoreError> {
+    begin()?;
+    Ok(Connection::open_in_memory()?)
+}
+
 /// Opens a sealed file and proves that the key fits. It is not updated yet.
 pub(crate) fn open(path: &Path, key: &DataKey, mode: Mode) -> Result<Connection, StoreError> {
+    begin()?;
     if mode == Mode::Create {
         // Made first with the rights it shall have; the journal takes them over.
         super::files::private_file()

@@ -57,7 +57,10 @@ impl House {
     pub fn with_example_sized(width: u32, height: u32) -> House {
         let mut house = House::sized(width, height);
         house.click("Look round an example");
-        assert!(house.stage.mentions("made-up child"));
+        let there: Vec<String> = (house.stage.nodes().into_iter())
+            .map(|node| node.semantics.name)
+            .collect();
+        assert!(house.stage.mentions("made-up child"), "{there:?}");
         house
     }
 

@@ -68,7 +68,7 @@ fn nothing_of_an_old_picture_stays_behind() {
     person.click(BUTTON, "Start with your child");
     let name = "The name they like to be called";
     person.wait_for_focus(FIELD, name);
-    person.fill(name, "Siân");
+    person.fill(name, "Siân Ŵyn");
     person.keys(&["Return"]);
     person.wait_for(LINK, "Strengths");
     compare(&mut person, &desk, &window, "home");
@@ -76,7 +76,7 @@ fn nothing_of_an_old_picture_stays_behind() {
     person.keys(&["ctrl+3"]);
     person.wait_for(HEADING, "Strengths");
     person.click(BUTTON, "Add the first strength");
-    let field = "What does Siân do well or enjoy?";
+    let field = "What does Siân Ŵyn do well or enjoy?";
     person.wait_for_focus(FIELD, field);
     person.type_slowly("Jumping, gymnastics");
     person.wait_for_words("All changes saved");

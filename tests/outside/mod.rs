@@ -144,6 +144,12 @@ impl Desk {
         said
     }
 
+    /// Runs one of the scripts beside this file to its end.
+    fn script(&self, name: &str, argument: &str) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside");
+        self.run(PYTHON, &[path.join(name).to_str().unwrap(), argument]);
+    }
+
     /// What `fourfold list` says of the records; the window must be closed.
     pub fn list(&self, kind: &str) -> Value {
         let records = self.records();
@@ -221,7 +227,7 @@ impl<'a> Person<'a> {
         person
     }
 
-    /// Without a window manager nobody gives the window the keyboard.
+    /// Without a window manager nobody gives the window the keyboard, nor keys for letters such as â.
     fn take_the_keyboard(&mut self) {
         self.desk.run(
             "xdotool",
@@ -235,6 +241,7 @@ impl<'a> Person<'a> {
                 "--sync",
             ],
         );
+        self.desk.script("keyboard.py", "âŵ");
     }
 
     /// Ends the program as a power cut does.
@@ -251,8 +258,7 @@ impl<'a> Person<'a> {
 
     /// Closes the window as the cross in its corner does, and waits until the program has ended.
     pub fn close(mut self) {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outside/close_window.py");
-        self.desk.run(PYTHON, &[script.to_str().unwrap(), "Fourfold"]);
+        self.desk.script("close_window.py", "Fourfold");
         let begun = Instant::now();
         loop {
             if let Some(status) = self.program.0.try_wait().unwrap() {

@@ -1,5 +1,6 @@
 //! Text: from words to glyphs on lines.
 
+mod direction;
 mod lines;
 mod shaped;
 
@@ -317,19 +318,22 @@ mod tests {
         whole("مرحبا abc (def) 12.5 — ghi 😊", &widths);
     }
 
+    /// Where the run begins, from the left, that begins with these words.
+    fn place_of(line: &Line, said: &str) -> f32 {
+        let run = line.runs.iter().find(|run| {
+            let start = run.glyphs.iter().map(|glyph| glyph.cluster.start).min().unwrap();
+            run.text[start..].starts_with(said)
+        });
+        run.unwrap().start.x
+    }
+
     #[test]
     fn mixed_directions_are_in_the_order_of_the_eye() {
-        let mut paragraph = Paragraph::new(&mut Fonts::shared(), "اب xy 12 گر", STYLE);
+        let mut paragraph = Paragraph::new(&mut Fonts::shared(), "اب xy 12 گر اب گر", STYLE);
         paragraph.set(400.0, 1.0);
         let line = &paragraph.lines()[0];
         assert!(line.right_to_left);
-        let place = |said: &str| {
-            let run = line.runs.iter().find(|run| {
-                let start = run.glyphs.iter().map(|glyph| glyph.cluster.start).min().unwrap();
-                run.text[start..].starts_with(said)
-            });
-            run.unwrap().start.x
-        };
+        let place = |said: &str| place_of(line, said);
         // From right to left: the first word, the Latin letters and the figures, the last word.
         assert!(place("اب") > place("xy") && place("xy") > place("گر"));
         assert!((place("اب") + line.runs[0].width() - 400.0).abs() < 0.1);
@@ -403,6 +407,22 @@ mod tests {
             let paragraph = Paragraph::new(&mut fonts, name, style);
             assert_eq!(paragraph.stand_ins(), BTreeSet::new(), "{name}");
         }
+    }
+
+    #[test]
+    fn an_english_line_that_begins_with_an_urdu_name_reads_from_left_to_right() {
+        let mut fonts = Fonts::shared();
+        let said = "محمد علی, 18 May 2025";
+        let mut paragraph = Paragraph::new(&mut fonts, said, STYLE);
+        paragraph.set(400.0, 1.0);
+        let lines = paragraph.lines();
+        assert_eq!(text_of(&lines), said);
+        assert_eq!(paragraph.stand_ins(), BTreeSet::new());
+        assert!(!lines[0].right_to_left);
+        let place = |said: &str| place_of(&lines[0], said);
+        // The name itself from right to left, and the line goes on after it.
+        assert!(place("علی") < place("محمد") && place("محمد") < place(", 18 May"));
+        assert!(place("علی").abs() < 0.1);
     }
 
     #[test]

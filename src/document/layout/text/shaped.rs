@@ -4,6 +4,7 @@
 //! last ends at its last byte, and each has a glyph. Lines are made of whole clusters, so nothing that was
 //! written can be left out of a document.
 
+use super::direction::Marked;
 use crate::document::layout::fonts::{FAMILY, Fonts, Sign};
 use cosmic_text::{Attrs, AttrsList, Family, ShapeGlyph, ShapeLine, Shaping, Weight};
 use std::cmp::Reverse;
@@ -51,11 +52,12 @@ impl Shaped {
     /// Shapes a text of a weight; `strong` are the bytes of stronger words.
     pub fn new(fonts: &mut Fonts, text: &str, weight: u16, strong: &[Range<usize>]) -> Shaped {
         let attributes = Attrs::new().family(Family::Name(FAMILY)).weight(Weight(weight));
+        let marked = Marked::new(text);
         let mut all = AttrsList::new(&attributes);
         for part in strong {
-            all.add_span(part.clone(), &attributes.clone().weight(Weight(STRONG)));
+            all.add_span(marked.within(part), &attributes.clone().weight(Weight(STRONG)));
         }
-        let line = ShapeLine::new(&mut fonts.system, text, &all, Shaping::Advanced, 1);
+        let line = ShapeLine::new(&mut fonts.system, &marked.text, &all, Shaping::Advanced, 1);
         let mut shaped = Shaped {
             text: Arc::from(text),
             clusters: Vec::new(),
@@ -63,7 +65,7 @@ impl Shaped {
             right_to_left: line.rtl,
         };
         let breaks: Vec<usize> = unicode_linebreak::linebreaks(text).map(|(at, _)| at).collect();
-        for group in tiled(groups(line), text) {
+        for group in tiled(groups(line, &marked), text) {
             shaped.add(fonts, group, &breaks);
         }
         shaped
@@ -116,8 +118,8 @@ impl Shaped {
     }
 }
 
-/// The shaped glyphs in groups for the same bytes, in the order of writing.
-fn groups(line: ShapeLine) -> Vec<Group> {
+/// The shaped glyphs in groups for the same bytes of the line, in the order of writing.
+fn groups(line: ShapeLine, marked: &Marked<'_>) -> Vec<Group> {
     let turned = line.rtl;
     let mut glyphs: Vec<(u8, ShapeGlyph)> = Vec::new();
     for span in line.spans {
@@ -130,6 +132,13 @@ fn groups(line: ShapeLine) -> Vec<Group> {
             glyphs.extend(word.glyphs.into_iter().map(|glyph| (level, glyph)));
         }
     }
+    // The marks themselves are not drawn.
+    glyphs.retain_mut(|(_, glyph)| {
+        let part = marked.of_line(&(glyph.start..glyph.end));
+        let is_mark = part.is_empty() && glyph.start < glyph.end;
+        (glyph.start, glyph.end) = (part.start, part.end);
+        !is_mark
+    });
     glyphs.sort_by_key(|(_, glyph)| glyph.start);
     let mut groups: Vec<Group> = Vec::with_capacity(glyphs.len());
     for (level, glyph) in glyphs {

@@ -76,3 +76,48 @@ fn a_fact_is_heard_with_its_name() {
     assert_eq!(items, vec![vec![Role::ListLabel, Role::ListBody]; 2]);
     conforms(&pdf::write(&list, the_day()).unwrap());
 }
+
+#[test]
+fn small_print_below_a_table_does_not_begin_a_page_alone() {
+    // Wherever the table ends on its page, its last row goes along with the source below it.
+    let mut taken_along = 0;
+    for rows in 20..60 {
+        let mut paper = Paper::new("Maya: a test", "A test");
+        paper.push(Block::subheading("What was said"));
+        let table = Table::new("Rows", ["What", "How"]);
+        paper.push((0..rows).fold(table, |table, row| {
+            table.row([format!("Row {row}").into(), "Said".into()])
+        }));
+        paper.push(Block::note("Where this is from."));
+        let list = paper.set_out(Look::Usual);
+        sound(&list);
+        let last = list.pages.len() - 1;
+        let last_row = format!("Row {}", rows - 1);
+        assert_eq!(printed(&paper, last, "Where this is from.", false), 1);
+        assert_eq!(printed(&paper, last, &last_row, false), 1, "{rows} rows");
+        taken_along +=
+            usize::from(last > 0 && printed(&paper, last, &format!("Row {}", rows - 2), false) == 0);
+    }
+    assert!(taken_along > 0, "some table ends where only the note has no room");
+}
+
+#[test]
+fn the_end_of_a_tall_row_goes_along_with_small_print() {
+    for words in [4, 12, 24, 60] {
+        let tall = "One of many words. ".repeat(words);
+        for lines in 0..30 {
+            let mut paper = Paper::new("Maya: a test", "A test");
+            for line in 0..lines {
+                paper.push(Block::Paragraph(format!("Line {line}").into()));
+            }
+            paper.push(Table::new("Rows", ["What", "How"]).row([tall.as_str().into(), "Said".into()]));
+            paper.push(Block::note("Where this is from."));
+            let list = paper.set_out(Look::Usual);
+            sound(&list);
+            let last = list.pages.len() - 1;
+            assert_eq!(printed(&paper, last, "Where this is from.", false), 1);
+            let beside = printed(&paper, last, "many words.", false);
+            assert!(beside > 0, "{words} words after {lines} lines");
+        }
+    }
+}

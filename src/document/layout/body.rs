@@ -14,6 +14,8 @@ pub(super) struct Body {
     pub above: f32,
     /// Stays with the next.
     pub keep: bool,
+    /// Does not begin a page alone.
+    pub follows: bool,
     /// From the left edge of the stack.
     pub indent: f32,
     pub stuff: Stuff,
@@ -124,6 +126,7 @@ impl Body {
         Body {
             above: 0.0,
             keep: false,
+            follows: false,
             indent: 0.0,
             stuff,
         }
@@ -168,6 +171,7 @@ impl Body {
         let Body {
             above,
             keep,
+            follows,
             indent,
             stuff,
         } = self;
@@ -201,6 +205,7 @@ impl Body {
         }
         if let Some(first) = items.first_mut() {
             first.above = above;
+            first.follows = follows;
         }
         if let Some(last) = items.last_mut() {
             last.keep |= keep;

@@ -3,6 +3,8 @@
 //! A stack of items parts at the last place that lets what belongs together stay together. Where nothing can
 //! stay together, because a page is too short for it, the stack parts all the same: there is always progress.
 
+mod follow;
+
 use super::display::{Draw, NodeId, Rect};
 use super::text::{Line, Paragraph};
 use crate::document::style::paper::Skin;
@@ -15,6 +17,8 @@ pub(super) struct Item {
     pub above: f32,
     /// Stays with the next.
     pub keep: bool,
+    /// Does not begin a page alone: the end of what stands before it goes with it.
+    pub follows: bool,
     /// From the left edge of the stack.
     pub x: f32,
     pub what: What,
@@ -156,6 +160,7 @@ impl Item {
         Item {
             above: 0.0,
             keep: false,
+            follows: false,
             x: 0.0,
             what,
         }
@@ -189,7 +194,13 @@ impl Item {
     }
 
     fn part(self, room: Room) -> Parting<Item> {
-        let Item { above, keep, x, what } = self;
+        let Item {
+            above,
+            keep,
+            follows,
+            x,
+            what,
+        } = self;
         let parted = match what {
             What::Lines(lines) => lines.part(room).map(What::Lines),
             What::Row(row) => row.part(room).map(What::Row),
@@ -197,7 +208,13 @@ impl Item {
             What::Rules(rules) => rules.part(room).map(What::Rules),
             what => Parting::Whole(what),
         };
-        parted.map(|what| Item { above, keep, x, what })
+        parted.map(|what| Item {
+            above,
+            keep,
+            follows,
+            x,
+            what,
+        })
     }
 }
 
@@ -261,7 +278,10 @@ pub(super) fn part(items: Vec<Item>, room: Room) -> (Vec<Item>, Vec<Item>) {
                     .iter()
                     .rposition(|item| !item.keep)
                     .map_or(0, |last| last + 1);
-                if free > 0 || !room.force {
+                if item.follows && free == head.len() {
+                    rest.push_front(item);
+                    follow::take_along(&mut head, &mut rest, room);
+                } else if free > 0 || !room.force {
                     rest.push_front(item);
                     for item in head.drain(free..).rev() {
                         rest.push_front(item);

@@ -96,6 +96,17 @@ impl Shaper<'_> {
             {
                 note.keep = true;
             }
+            // Small print below something says where it is from or how to read it.
+            if within == Within::Page
+                && matches!(block, Block::Note(_))
+                && matches!(
+                    last,
+                    Some(Block::Table(_) | Block::Paragraph(_) | Block::List { .. } | Block::Note(_))
+                )
+                && let Some(note) = own.first_mut()
+            {
+                note.follows = true;
+            }
             if let Some(first) = own.first_mut() {
                 let heading = |block: &Block| matches!(block, Block::Heading { .. });
                 let plain = |block: &Block| {

@@ -495,6 +495,22 @@ fn the_picture_of_the_pack_keeps_up_and_leads_to_the_pack() {
     assert!(house.stage.find(Role::Image, &page).is_some(), "{page}");
 }
 
+/// Nobody was asked yet who may see a meeting that is new: the pack has no word of it, and the page says why.
+#[test]
+fn the_picture_says_what_is_not_in_the_pack_yet_and_why() {
+    let mut house = planned();
+    let words = "This meeting and its questions are not in the pack yet. Nobody has said who may see them.";
+    assert!(house.stage.mentions(words));
+    house.click("See the pack");
+    house.click("Autumn review, 8 December 2026 may be seen");
+    house.pause();
+    house.past_the_toast();
+    house.go("Meetings");
+    house.click("Open Autumn review");
+    assert!(house.stage.find(Role::Button, "See the pack").is_some());
+    assert!(!house.stage.mentions("in the pack yet"));
+}
+
 /// A meeting that was held has a record and no pack: there is no picture of one.
 #[test]
 fn a_meeting_that_was_held_shows_no_picture_of_a_pack() {

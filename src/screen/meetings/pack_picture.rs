@@ -9,7 +9,7 @@ use crate::screen::action::work;
 use crate::screen::documents::shelf::Paper;
 use crate::screen::{Context, documents};
 use iced::widget::image::Handle;
-use iced::widget::{Row, container};
+use iced::widget::{Row, column};
 use iced::{Alignment, Length, Padding, Task};
 
 /// So many pages are shown.
@@ -34,6 +34,7 @@ pub struct Picture {
 pub struct Drawn {
     pages: Vec<Handle>,
     count: usize,
+    missing: Option<String>,
 }
 
 impl State {
@@ -70,6 +71,7 @@ impl State {
                 Some(Drawn {
                     pages: pages.collect::<Option<Vec<Handle>>>()?,
                     count,
+                    missing: missing(&made.withheld, id),
                 })
             })
             .map(move |drawn| Message::PackDrawn(id, drawn))
@@ -152,6 +154,33 @@ impl Open {
         .padding(Padding::from([12.0, 10.0]))
         .width(Length::Fill)
         .align(iced::alignment::Horizontal::Center);
-        Some(container(picture).width(Length::Fill).into())
+        let missing = drawn.missing.as_deref().map(|words| kit.caption(words));
+        Some(column![picture].push(missing).spacing(6).into())
+    }
+}
+
+/// What is not in the pack because nobody was asked: the meeting itself takes its questions with it.
+fn missing(withheld: &[RecordId], meeting: RecordId) -> Option<String> {
+    let about = "Open the pack to say so.";
+    let itself = withheld.contains(&meeting);
+    match (itself, withheld.len()) {
+        (_, 0) => None,
+        (true, 1) => Some(format!(
+            "This meeting and its questions are not in the pack yet. Nobody has said who may see them. {about}"
+        )),
+        (true, n) => Some(format!(
+            "This meeting, its questions and {} are not in the pack yet. Nobody has said who may see them. {about}",
+            if n == 2 {
+                "1 other record".to_owned()
+            } else {
+                format!("{} other records", n - 1)
+            }
+        )),
+        (false, 1) => Some(format!(
+            "1 record is not in the pack yet. Nobody has said who may see it. {about}"
+        )),
+        (false, n) => Some(format!(
+            "{n} records are not in the pack yet. Nobody has said who may see them. {about}"
+        )),
     }
 }

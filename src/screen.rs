@@ -156,6 +156,12 @@ pub trait Room: Sized {
     /// Takes in what happened.
     fn update(&mut self, message: Self::Message, context: &Context<'_>) -> Action<Self::Message>;
 
+    /// What comes of a message for this screen when it has been left: of work that went on, such as a file that
+    /// was being written.
+    fn late(_message: Self::Message, _context: &Context<'_>) -> Action<Self::Message> {
+        Action::none()
+    }
+
     /// Draws the screen.
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Self::Message>;
 
@@ -236,14 +242,23 @@ macro_rules! rooms {
                 match self { $(Screen::$name(room) => room.heading(context),)* }
             }
 
-            /// See [`Room::update`]. A message for a screen that has been left is dropped.
+            /// See [`Room::update`], and [`Room::late`] for a message of a screen that has been left.
             pub fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
                 match (self, message) {
                     $((Screen::$name(room), Message::$name(message)) => {
                         room.update(message, context).map(Message::$name)
                     })*
                     #[allow(unreachable_patterns, reason = "with one screen there is no other")]
-                    _ => Action::none(),
+                    (_, message) => Screen::late(message, context),
+                }
+            }
+
+            /// See [`Room::late`].
+            pub fn late(message: Message, context: &Context<'_>) -> Action<Message> {
+                match message {
+                    $(Message::$name(message) => {
+                        <$module::State as Room>::late(message, context).map(Message::$name)
+                    })*
                 }
             }
 

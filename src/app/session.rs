@@ -165,11 +165,14 @@ impl Session {
             Message::Loaded(Ok(loaded)) => Reply::run(self.loaded(*loaded, kit, setup, preferences)),
             Message::Loaded(Err(error)) => self.trouble(&error),
             Message::Screen(message) => {
-                let Some((context, Shown::Room(screen))) = context!(self, kit, setup, preferences) else {
+                let Some((context, shown)) = context!(self, kit, setup, preferences) else {
                     return Reply::none();
                 };
-                let action = screen.update(message, &context).map(Message::Screen);
-                self.carry_out(action, kit, setup, preferences)
+                let action = match shown {
+                    Shown::Room(screen) => screen.update(message, &context),
+                    _ => Screen::late(message, &context),
+                };
+                self.carry_out(action.map(Message::Screen), kit, setup, preferences)
             }
             Message::ChildView(message) => {
                 let Some((context, Shown::ChildView(state))) = context!(self, kit, setup, preferences) else {

@@ -8,6 +8,7 @@ mod change;
 pub mod copies;
 mod counts;
 mod make;
+mod noted;
 mod pages;
 mod saved;
 pub mod shelf;
@@ -25,8 +26,10 @@ use crate::kit::{El, Kit};
 use copies::Copy;
 use counts::Counts;
 use make::{Drawn, Made, make};
+use noted::Handed;
 use shelf::{Choices, Paper, Remembered};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What is open.
@@ -80,8 +83,6 @@ pub struct State {
     /// Where to save it; the form is open while `saving`.
     place: save_as::State,
     saving: bool,
-    /// What is known of the copy whose bytes the form was given.
-    handed: Option<Copy>,
     done: Option<String>,
     /// What was pressed while the page was still being made.
     waiting: Option<Message>,
@@ -131,6 +132,8 @@ pub enum Message {
     AllWithheld,
     Save,
     Place(save_as::Message),
+    /// This was saved there.
+    Kept(PathBuf, Box<Handed>),
     Print,
     Opened(Result<(), Problem>),
     /// Where to make what a document lacks.
@@ -233,7 +236,6 @@ impl State {
             agreed: BTreeSet::new(),
             place: save_as::State::new("profile", Sort::PDF, ""),
             saving: false,
-            handed: None,
             done: None,
             waiting: None,
             focus_next: None,
@@ -441,6 +443,10 @@ impl Room for State {
 
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         self.take_in(message, context)
+    }
+
+    fn late(message: Message, context: &Context<'_>) -> Action<Message> {
+        noted::late(message, context)
     }
 
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {

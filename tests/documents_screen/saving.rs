@@ -2,7 +2,10 @@
 
 use super::common::House;
 use super::{choose, open};
-use fourfold::kit::Role;
+use fourfold::kit::{Role, keys};
+use iced::Event;
+use iced::advanced::mouse;
+use iced::keyboard::{Key, Modifiers};
 
 /// Saves the document that is open.
 fn save(house: &mut House, place: &std::path::Path) {
@@ -212,4 +215,37 @@ fn nothing_ticked_saves_nothing_and_says_so() {
     }
     house.click("Save them all");
     assert!(house.stage.mentions("No document is ticked."));
+}
+
+/// Presses "Save here" and goes on to another page before the file is there.
+fn save_and_leave(house: &mut House, place: &std::path::Path, key: &str) {
+    house.click("Save as PDF");
+    house.type_in("Save it as", place.to_str().unwrap());
+    let button = house.stage.find(Role::Button, "Save here").unwrap();
+    house.stage.point_at(button.bounds.center());
+    house.stage.events(&[
+        Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)),
+        Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)),
+        keys::modifiers(Modifiers::COMMAND),
+        keys::press_with(Key::Character(key.into()), Modifiers::COMMAND),
+        keys::modifiers(Modifiers::empty()),
+    ]);
+}
+
+#[test]
+fn a_copy_is_noted_when_one_has_gone_on_before_the_file_was_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_example();
+    house.go("Documents");
+    let place = folder.path().join("early.pdf");
+    save_and_leave(&mut house, &place, "3");
+    assert!(house.stage.find(Role::Heading(1), "Strengths").is_some());
+    assert!(house.stage.mentions("Saved as"), "it is told all the same");
+    assert!(std::fs::read(&place).unwrap().starts_with(b"%PDF-1.7"));
+    house.past_the_toast();
+    house.go("Documents");
+    open(&mut house, "Copies you saved");
+    assert!(house.stage.mentions("early.pdf"));
+    let notes = house.stage.app().store().unwrap().notes().wait().unwrap();
+    assert_eq!(notes[0].action, "exported");
 }

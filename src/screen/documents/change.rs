@@ -1,10 +1,10 @@
 //! What happens on the documents.
 
-use super::copies::{self, Copy};
+use super::noted::{self, Handed};
 use super::shelf::{Paper, Remembered};
 use super::{
-    Action, Choices, Context, DocumentKind, Drawn, Made, Message, Open, Request, Sheet, Sort, State, Step,
-    Zoom, bundle, pages, save_as, saved, shelf, side,
+    Action, Choices, Context, DocumentKind, Drawn, Made, Message, Open, Request, Sheet, Sort, State, Zoom,
+    bundle, pages, save_as, saved, shelf, side,
 };
 use crate::domain::date_text::Expect;
 use crate::domain::who::Recipient;
@@ -171,6 +171,7 @@ impl State {
                 Action::ask(self.place.first())
             }
             Message::Place(message) => self.placed(message, context),
+            Message::Kept(path, handed) => self.kept(&path, *handed, context),
             Message::Print => match self.ready() {
                 Some(made) => {
                     let path = save_as::viewing(context, &made.order.file_name(context.name()));
@@ -260,10 +261,8 @@ impl State {
         let mut waited;
         match result {
             Ok((made, drawn)) => {
-                if self.saving && self.handed.is_none() {
-                    self.handed = Some(copy_of(&made, context));
-                }
-                waited = self.place.made(made.pdf.clone()).map(Message::Place);
+                let handed = Handed::of(&made, context);
+                waited = handed.with(self.place.made(made.pdf.clone()));
                 self.turned = self.turned.min(made.pages.len().saturating_sub(1));
                 if let Some(paper) = self.paper() {
                     self.counts.know(paper, made.pages.len());
@@ -354,84 +353,10 @@ impl State {
         })
     }
 
-    /// What the form of the place asks and has done.
-    fn placed(&mut self, message: save_as::Message, context: &Context<'_>) -> Action<Message> {
-        // Never a page of older choices: saved as soon as the new one is there.
-        let bytes = self.ready().map(|made| made.pdf.clone());
-        if matches!(
-            message,
-            save_as::Message::SaveHere | save_as::Message::Browsed(Some(_))
-        ) {
-            self.handed = self.ready().map(|made| copy_of(made, context));
-        }
-        let (action, step) = self.place.update(message, bytes);
-        let mut action = action.map(Message::Place);
-        if self.place.waits() && matches!(self.sheet, Sheet::Failed(_)) {
-            action.task = Task::batch([action.task, self.again(context).task]);
-        }
-        match step {
-            None => action,
-            Some(Step::Left) => {
-                self.saving = false;
-                action.and(Request::Focus("profile-save".to_owned()))
-            }
-            Some(Step::Saved(path)) => {
-                let words = format!("Saved as {}", path.display());
-                let action = match self.handed.take() {
-                    Some(mut copy) => {
-                        copy.at = context.ids.now();
-                        copy.file = save_as::name_of(&path);
-                        self.note(vec![copy], context)
-                    }
-                    None => action,
-                };
-                let action = action.and(Request::Say(words.clone()));
-                if !std::mem::take(&mut self.saving) {
-                    // One has gone on to another document meanwhile.
-                    return action;
-                }
-                self.done = Some(words);
-                action.and(Request::Focus("profile-save".to_owned()))
-            }
-        }
-    }
-
-    /// Keeps what is known of copies that were saved.
-    fn note(&mut self, saved: Vec<Copy>, context: &Context<'_>) -> Action<Message> {
-        let mut action = Action::none();
-        let mut notes = Vec::new();
-        for mut copy in saved {
-            copy.key = Copy::new_key(context.new_id());
-            let version = context
-                .drafts
-                .get::<u32>(&copies::version_key(&copy.order))
-                .unwrap_or(0)
-                .max(copy.order.version);
-            notes.push(Task::perform(
-                context.store.note("exported", copy.order.kind.name()),
-                |_| Message::Noted,
-            ));
-            action = action
-                .and(Request::Draft {
-                    key: copy.key.clone(),
-                    json: Some(copy.to_json()),
-                })
-                .and(Request::Draft {
-                    key: copies::version_key(&copy.order),
-                    json: Some(version.into()),
-                });
-            for old in copies::take_in(&mut self.copies, copy) {
-                action = action.and(Request::Draft { key: old, json: None });
-            }
-        }
-        action.task = Task::batch(notes);
-        action
-    }
-
     fn bundled(&mut self, message: bundle::Message, context: &Context<'_>) -> Action<Message> {
         let (action, saved) = self.bundle.update(message, &self.copies, context);
         let mut action = action.map(Message::Bundle);
-        let noted = self.note(saved, context);
+        let noted = noted::note(&mut self.copies, saved, context);
         action.requests.extend(noted.requests);
         action.task = Task::batch([action.task, noted.task]);
         action
@@ -494,19 +419,5 @@ fn keep(remembered: &Remembered) -> Request {
     Request::Draft {
         key: Remembered::KEY.to_owned(),
         json: serde_json::to_value(remembered).ok(),
-    }
-}
-
-/// What is known of a copy before it has its name.
-fn copy_of(made: &Made, context: &Context<'_>) -> Copy {
-    Copy {
-        key: String::new(),
-        at: context.ids.now(),
-        whom: copies::whom(&made.order.recipient, context.file),
-        file: String::new(),
-        pages: made.pages.len(),
-        sha256: made.sha256.clone(),
-        withheld: made.withheld.len(),
-        order: made.order.clone(),
     }
 }

@@ -298,6 +298,29 @@ fn s2_33_what_was_given_is_told_unless_a_part_is_hidden() {
     assert!(!text(&usual(&file, SupportPlan)).contains("Given so far"));
 }
 
+/// A plan asks for what nobody has written; what is only not for this reader is not asked for.
+#[test]
+fn what_is_hidden_is_not_asked_for() {
+    let asks = [
+        "What would Maya like to be able to do?",
+        "Who gives what help, how often and for how long?",
+    ];
+    let mut file = example();
+    for outcome in &mut file.outcomes {
+        outcome.meta.who_may_see = WhoMaySee::Nobody;
+    }
+    for help in &mut file.provisions {
+        help.meta.who_may_see = WhoMaySee::Nobody;
+    }
+    let hidden = text(&usual(&file, SupportPlan));
+    assert_eq!(hidden.matches("Nothing is noted here.").count(), 2);
+    (file.outcomes, file.provisions) = (Vec::new(), Vec::new());
+    let empty = text(&usual(&file, SupportPlan));
+    for ask in asks {
+        assert!(empty.contains(ask) && !hidden.contains(ask), "{ask}");
+    }
+}
+
 /// S2.30: the four parts, and the days of the cycle.
 #[test]
 fn s2_30_the_cycle_has_four_parts_and_its_days() {

@@ -5,8 +5,8 @@ use crate::document::Section;
 use crate::document::gate::Gate;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Table};
-use crate::document::papers::outcomes;
 use crate::document::papers::pieces::{self, said};
+use crate::document::papers::{outcomes, whole};
 use crate::domain::rules::thread::Gap;
 use crate::domain::{Entry, Outcome, possessive, quoted};
 
@@ -38,6 +38,13 @@ impl Plan<'_> {
             ]);
         }
         let mut blocks = vec![Block::heading("What we are aiming for").icon(Icon::Target)];
+        let cycle = self.order.cycle_in(self.file);
+        if self.outcomes.is_empty()
+            && cycle.is_some_and(|cycle| whole::hides(gate, self.file.outcomes_of(cycle.id())))
+        {
+            blocks.push(Block::note(whole::NOTHING));
+            return blocks;
+        }
         if self.outcomes.is_empty() {
             blocks.push(Block::note(format!(
                 "An outcome is a difference for {name}, not a service. What would {name} like to be able to do?"

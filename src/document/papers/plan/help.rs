@@ -50,6 +50,14 @@ impl Plan<'_> {
             ]);
         }
         let mut blocks = vec![Block::heading("The extra help").icon(Icon::Footprints)];
+        let cycle = self.order.cycle_in(self.file);
+        if self.help.is_empty()
+            && cycle.is_some_and(|cycle| whole::hides(gate, self.file.provisions_of(cycle.id())))
+        {
+            // There is help, and it is not for this reader: nothing to ask, and nothing to fill in.
+            blocks.push(Block::note(whole::NOTHING));
+            return blocks;
+        }
         if self.help.is_empty() {
             blocks.push(Block::note(
                 "Who gives what help, how often and for how long? So clear that anybody could give it.",

@@ -313,3 +313,43 @@ fn a_long_list_of_children_begins_short_and_is_drawn_to_its_end_when_asked() {
     house.click("Pupil 42");
     assert_eq!(house.file().child.body.name, "Pupil 42");
 }
+
+/// What lies below a button with a sign only, as it is drawn.
+fn below(house: &mut House, button: &Node) -> Vec<u8> {
+    let shot = house.stage.shot(1.0);
+    let (left, top) = (
+        button.bounds.x as u32,
+        (button.bounds.y + button.bounds.height) as u32,
+    );
+    let rows = top + 8..top + 30;
+    let bytes = rows.flat_map(|y| {
+        let start = ((y * shot.width + left) * 4) as usize;
+        shot.rgba[start..start + 160].to_vec()
+    });
+    bytes.collect()
+}
+
+#[test]
+fn the_button_of_a_calendar_says_what_it_is_for_to_the_mouse_and_to_keys() {
+    let mut house = House::with_example();
+    house.go("Details");
+    let button = house
+        .stage
+        .find(Role::Button, "Choose a day for Date of birth")
+        .unwrap();
+    let nothing = below(&mut house, &button);
+    house.stage.point_at(button.bounds.center());
+    assert_ne!(below(&mut house, &button), nothing, "the pointer is on it");
+    house.stage.point_at(Point::new(5.0, 5.0));
+    assert_eq!(below(&mut house, &button), nothing, "and gone");
+    house.stage.click(Role::DateField, "Date of birth").unwrap();
+    house.stage.press(Named::Tab);
+    assert!(
+        house
+            .stage
+            .find(Role::Button, "Choose a day for Date of birth")
+            .unwrap()
+            .focused
+    );
+    assert_ne!(below(&mut house, &button), nothing, "a key came to it");
+}

@@ -320,11 +320,11 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for Calendar<'a, M> {
         translation: Vector,
     ) -> Option<overlay::Element<'b, M, Theme, Renderer>> {
         let state = tree.state.downcast_mut::<State>();
-        let day = state.open?;
         let anchor = layout.bounds() + translation;
-        if let Some(text) = (state.hovered && state.open.is_none()).then_some(self.label.as_str()) {
-            return Some(super::tip::bubble(text, anchor, self.family));
-        }
+        let Some(day) = state.open else {
+            let tipped = state.hovered || (state.focused && state.visible);
+            return tipped.then(|| super::tip::bubble(&self.label, anchor, self.family));
+        };
         Some(popup::open(Month {
             anchor,
             day,

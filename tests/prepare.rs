@@ -499,7 +499,7 @@ fn the_picture_of_the_pack_keeps_up_and_leads_to_the_pack() {
 #[test]
 fn the_picture_says_what_is_not_in_the_pack_yet_and_why() {
     let mut house = planned();
-    let words = "This meeting and its questions are not in the pack yet. Nobody has said who may see them.";
+    let words = "This meeting and what you chose for it are not in the pack yet.";
     assert!(house.stage.mentions(words));
     house.click("See the pack");
     house.click("Autumn review, 8 December 2026 may be seen");

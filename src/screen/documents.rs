@@ -279,6 +279,8 @@ impl State {
         self.sheet = Sheet::Making;
         self.drawn.clear();
         self.saving = false;
+        // What waited to be saved was the page before.
+        self.place.put_away();
         self.done = None;
         self.waiting = None;
         self.focus_next = None;
@@ -367,6 +369,7 @@ impl State {
         if let Some(lacks) = order.lacks(context.file) {
             self.sheet = Sheet::Lacks(lacks);
             self.saving = false;
+            self.place.put_away();
             self.waiting = None;
             return Action::none();
         }

@@ -291,8 +291,7 @@ impl State {
             }
             Message::SaveHere => self.save(bytes),
             Message::NotNow => {
-                self.waits = false;
-                self.problem = None;
+                self.put_away();
                 return (Action::none(), Some(Step::Left));
             }
             Message::Exists(path) => {
@@ -315,6 +314,12 @@ impl State {
             }
         };
         (action, None)
+    }
+
+    /// Nothing that was asked here is done any more, unless it is under way already.
+    pub fn put_away(&mut self) {
+        self.waits = false;
+        self.problem = None;
     }
 
     /// Whether it waits for the bytes.
@@ -486,5 +491,19 @@ mod tests {
         form.update(Message::Path("  ".to_owned()), None);
         form.update(Message::SaveHere, Some(Bytes::default()));
         assert!(form.problem.is_some_and(|p| p.what == "No place was named."));
+    }
+
+    #[test]
+    fn what_was_put_away_is_not_saved_when_other_bytes_are_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("profile.pdf");
+        let mut state = State::new("t", Sort::PDF, "profile.pdf");
+        state.update(Message::Path(place.display().to_string()), None);
+        state.update(Message::SaveHere, None);
+        assert!(state.waits());
+        state.put_away();
+        let action = state.made(Arc::new(b"another page".to_vec()));
+        assert_eq!(action.task.units(), 0, "nothing is written");
+        assert!(!state.waits() && !place.exists());
     }
 }

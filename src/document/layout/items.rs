@@ -278,7 +278,7 @@ pub(super) fn part(items: Vec<Item>, room: Room) -> (Vec<Item>, Vec<Item>) {
                     .iter()
                     .rposition(|item| !item.keep)
                     .map_or(0, |last| last + 1);
-                if item.follows && free == head.len() {
+                if item.follows && !head.is_empty() && free == head.len() {
                     rest.push_front(item);
                     follow::take_along(&mut head, &mut rest, room);
                 } else if free > 0 || !room.force {

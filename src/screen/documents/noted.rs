@@ -101,6 +101,12 @@ pub(super) fn late(message: Message, context: &Context<'_>) -> Action<Message> {
         Message::Kept(path, handed) => handed
             .note(&path, &mut copies_in(context), context)
             .and(Request::Say(format!("Saved as {}", path.display()))),
+        Message::Place(save_as::Message::Saved(Err(problem))) => {
+            Action::ask(Request::Say(problem.to_string()))
+        }
+        Message::Place(save_as::Message::Exists(_)) => Action::ask(Request::Say(
+            "Not saved: there is a file of that name already. It is as it was.".to_owned(),
+        )),
         _ => Action::none(),
     }
 }

@@ -63,6 +63,12 @@ impl State {
             work(move || {
                 let file = file.ok()?;
                 let made = document::make(&file, None, &order).ok()?;
+                // What a child wants to be asked about each time is asked where it is printed.
+                let asked = |id: &RecordId| {
+                    let own = file.voices.iter().find(|voice| voice.id() == *id);
+                    own.is_some_and(|voice| voice.body.ask_first)
+                };
+                let withheld: Vec<RecordId> = made.withheld.iter().copied().filter(|id| !asked(id)).collect();
                 let count = made.display.pages.len();
                 let pages = (0..count.min(SHOWN)).map(|page| {
                     let drawn = preview::render(&made.pdf, page, SHARP).ok()?;
@@ -71,7 +77,7 @@ impl State {
                 Some(Drawn {
                     pages: pages.collect::<Option<Vec<Handle>>>()?,
                     count,
-                    missing: missing(&made.withheld, id),
+                    missing: missing(&withheld, id),
                 })
             })
             .map(move |drawn| Message::PackDrawn(id, drawn))
@@ -159,17 +165,17 @@ impl Open {
     }
 }
 
-/// What is not in the pack because nobody was asked: the meeting itself takes its questions with it.
+/// What is not in the pack because nobody was asked: the meeting itself takes along what was chosen for it.
 fn missing(withheld: &[RecordId], meeting: RecordId) -> Option<String> {
     let about = "Open the pack to say so.";
     let itself = withheld.contains(&meeting);
     match (itself, withheld.len()) {
         (_, 0) => None,
         (true, 1) => Some(format!(
-            "This meeting and its questions are not in the pack yet. Nobody has said who may see them. {about}"
+            "This meeting and what you chose for it are not in the pack yet. Nobody has said who may see them. {about}"
         )),
         (true, n) => Some(format!(
-            "This meeting, its questions and {} are not in the pack yet. Nobody has said who may see them. {about}",
+            "This meeting, what you chose for it and {} are not in the pack yet. Nobody has said who may see them. {about}",
             if n == 2 {
                 "1 other record".to_owned()
             } else {

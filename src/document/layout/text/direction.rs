@@ -65,14 +65,19 @@ fn marks(line: &str) -> Vec<usize> {
         match from_the_right(letter) {
             Some(true) => name = Some(at + letter.len_utf8()),
             Some(false) => name = None,
+            // A sign on the last letter belongs to it.
+            None if bidi_class(letter) == BidiClass::NSM && name == Some(at) => {
+                name = Some(at + letter.len_utf8());
+            }
             None if letter.is_ascii_digit() => {
-                let after = line
-                    .get(at..)
-                    .and_then(|rest| rest.chars().find_map(from_the_right));
-                if after != Some(true) {
-                    marks.extend(name);
+                if let Some(end) = name.take() {
+                    let after = line
+                        .get(at..)
+                        .and_then(|rest| rest.chars().find_map(from_the_right));
+                    if after != Some(true) {
+                        marks.push(end);
+                    }
                 }
-                name = None;
             }
             None => {}
         }
@@ -90,9 +95,17 @@ fn most_is_from_the_left(line: &str) -> bool {
             None => numbers += usize::from(word.contains(|c: char| c.is_ascii_digit())),
         }
     }
-    // A name has a word or two more than "May" or "chronology". Numbers are of either way: they count for a date
-    // such as 18 May 2025, but not by themselves.
-    left > 0 && right <= 2 * left + numbers
+    // Numbers are of either way: they count for a date such as 18 May 2025, but not by themselves.
+    left > 0 && (right <= left + numbers || is_label(line))
+}
+
+/// Whether the first words are followed by a comma or a colon and then by English: "محمد علی: chronology".
+fn is_label(line: &str) -> bool {
+    let end = line
+        .char_indices()
+        .find(|(_, letter)| from_the_right(*letter) == Some(false) || letter.is_ascii_digit());
+    let before = end.and_then(|(at, _)| line.get(..at)).unwrap_or_default();
+    before.trim_end().ends_with([',', ':'])
 }
 
 /// Whether a letter is of a script that is read from right to left; nothing for what has no direction.
@@ -130,6 +143,8 @@ mod tests {
             "محمد علی",
             "محمد علی 18",
             "مجھے Lego بہت پسند ہے",
+            "אני אוהב Lego",
+            "مجھے YouTube 2 پسند ہے اب",
             "小明, 22 November 2026",
         ] {
             assert_eq!(marks(line), Vec::<usize>::new(), "{line}");
@@ -143,6 +158,11 @@ mod tests {
         assert_eq!(seen("Agreed with محمد, 22 May"), "Agreed with محمد|, 22 May");
         assert_eq!(seen("Lego and محمد 22 علی, yes"), "Lego and محمد 22 علی, yes");
         assert_eq!(seen("2 for محمد (3)"), "2 for محمد| (3)");
+        assert_eq!(
+            seen("With נֹחַ, 22 May"),
+            "With נֹחַ|, 22 May",
+            "after the sign below"
+        );
     }
 
     #[test]

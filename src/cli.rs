@@ -107,6 +107,10 @@ pub fn main(hooks: Hooks) -> ExitCode {
 }
 
 fn run(session: &Session, command: Command, hooks: Hooks) -> Result<ExitCode, Problem> {
+    if let Ok(paths) = session.paths() {
+        // What a program that was killed left readable goes first, whether or not the command opens anything.
+        crate::store::clear_viewing(&paths);
+    }
     match command {
         Command::Example => import::example(session)?,
         Command::List(list) => list::list(session, &list)?,

@@ -39,7 +39,9 @@ mod engine;
 mod erase;
 mod error;
 pub mod files;
+mod ground;
 mod keys;
+mod larger;
 mod lock;
 mod migrate;
 mod moving;
@@ -69,7 +71,9 @@ pub use context::{Clock, Context, FixedClock, SystemClock};
 pub use draft::Draft;
 pub use erase::{Erased, OldCopies};
 pub use error::StoreError;
+pub use ground::clear_viewing;
 pub use keys::{KdfCost, LEAST_PASSWORD, Passphrase, recovery_made};
+pub use larger::LargerStep;
 pub use moving::move_to;
 pub use opening::{Opening, State, state};
 pub use password::PasswordChange;
@@ -187,10 +191,11 @@ impl Store {
         self.call(move |engine| engine.transact(&op, changes))
     }
 
-    /// Takes back the newest step of a child, or of what serves every child.
+    /// Takes back the newest step of a child, or of what serves every child. An import, a child or many
+    /// records only in the sitting, that is the opening of the store, in which that was done.
     ///
     /// # Errors
-    /// [`StoreError::NothingToUndo`].
+    /// [`StoreError::NothingToUndo`], [`StoreError::EarlierStep`].
     pub fn undo(&self, scope: impl Into<Scope>) -> Answer<Outcome> {
         let scope = scope.into();
         self.call(move |engine| engine.undo(scope))
@@ -199,10 +204,26 @@ impl Store {
     /// Does again what undo took back last.
     ///
     /// # Errors
-    /// [`StoreError::NothingToUndo`].
+    /// [`StoreError::NothingToUndo`], [`StoreError::EarlierStep`].
     pub fn redo(&self, scope: impl Into<Scope>) -> Answer<Outcome> {
         let scope = scope.into();
         self.call(move |engine| engine.redo(scope))
+    }
+
+    /// The steps of weight that can still be undone, of this sitting or an earlier one, the newest first; with
+    /// what undoing each would do now.
+    pub fn larger_steps(&self) -> Answer<Vec<LargerStep>> {
+        self.call(|engine| engine.larger_steps())
+    }
+
+    /// Undoes one of [`Store::larger_steps`]. What was changed since the step stays, or goes to the bin as it
+    /// is now.
+    ///
+    /// # Errors
+    /// [`StoreError::NothingToUndo`] if it is not there any more.
+    pub fn undo_larger(&self, step: &LargerStep) -> Answer<Outcome> {
+        let (scope, n) = (step.scope, step.n);
+        self.call(move |engine| engine.undo_larger(scope, n))
     }
 
     /// What undo and redo would do, as sentences: "Strength removed".

@@ -427,7 +427,12 @@ fn a_new_store_is_closed_to_others_and_a_full_folder_keeps_its_rights() {
     fs::create_dir(full.path("store")).unwrap();
     fs::set_permissions(full.path("store"), fs::Permissions::from_mode(0o755)).unwrap();
     fs::write(full.path("store").join("letter.txt"), "x").unwrap();
-    assert_eq!(full.run(&["example"]).code, 0);
+    refused(full.run(&["example"]), "This folder holds other things.");
     assert_eq!(mode(full.path("store")), 0o755);
-    assert_eq!(mode(full.path("store").join("records.db")), 0o600);
+    assert_eq!(fs::read_dir(full.path("store")).unwrap().count(), 1);
+    // Records beside which other things came to lie open, and the folder keeps the rights it has then.
+    fs::write(desk.path("store").join("letter.txt"), "x").unwrap();
+    fs::set_permissions(desk.path("store"), fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(desk.run(&["example"]).code, 0);
+    assert_eq!(mode(desk.path("store")), 0o755);
 }

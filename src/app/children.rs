@@ -3,8 +3,8 @@
 use super::command::Command;
 use super::session::message::Message;
 use crate::domain::{ChildId, ChildSummary, Day};
-use crate::kit::{El, Icon, Kit, Role, Semantics, Skin, Tone, Weight, press};
-use crate::screen::Heading;
+use crate::kit::{El, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Weight, press, tagged};
+use crate::screen::{Heading, bin};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -62,7 +62,15 @@ pub fn list<'a>(
         Message::Command(Command::AddChild),
     );
     let living: Vec<&ChildSummary> = children.iter().filter(|child| !child.binned).collect();
-    let body: El<'a, Message> = if living.is_empty() {
+    let binned: Vec<&ChildSummary> = children.iter().filter(|child| child.binned).collect();
+    let body: El<'a, Message> = if living.is_empty() && !binned.is_empty() {
+        let (none, back) = if school {
+            ("No pupils here now", "A pupil in the bin can be brought back.")
+        } else {
+            ("No children here now", "A child in the bin can be brought back.")
+        };
+        kit.empty(Icon::Users, none, back, vec![button.into()])
+    } else if living.is_empty() {
         kit.empty(Icon::Users, none, begin, vec![button.into()])
     } else {
         let mut rows = Column::new().spacing(8).padding(5);
@@ -102,8 +110,23 @@ pub fn list<'a>(
     };
     kit.scroll(
         "children",
-        container(body).padding(Padding::from([5.0, 5.0]).bottom(24.0)),
+        container(column![body].push(in_the_bin(kit, &binned)).spacing(24))
+            .padding(Padding::from([5.0, 5.0]).bottom(24.0)),
     )
+}
+
+/// The children in the bin, where there are any.
+fn in_the_bin<'a>(kit: &Kit, binned: &[&'a ChildSummary]) -> Option<El<'a, Message>> {
+    if binned.is_empty() {
+        return None;
+    }
+    let mut rows = Column::new().spacing(10);
+    for child in binned {
+        rows = rows.push(bin::child_line(kit, child, Message::RestoreChild(child.id)));
+    }
+    let list = tagged(Semantics::new(Role::List, "In the bin"), rows);
+    let part = column![kit.h2("In the bin"), list].spacing(12).max_width(760);
+    Some(kit.card(Owner::Plain, part))
 }
 
 fn child_row<'a>(kit: &Kit, child: &'a ChildSummary, today: Day) -> El<'a, Message> {

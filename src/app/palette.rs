@@ -67,6 +67,8 @@ pub enum Message {
     Command(Command),
     Record(Scope, Kind, RecordId),
     Opened(Opened),
+    /// A child in the bin.
+    Binned(ChildId),
     Close,
 }
 
@@ -78,6 +80,8 @@ pub enum Next {
     Command(Command),
     Record(Scope, Kind, RecordId),
     Opened(Opened),
+    /// Show where this child can be brought back.
+    Binned(ChildId),
 }
 
 /// The groups of what is found, in the order in which they stand.
@@ -87,11 +91,13 @@ enum Group {
     PlanAndHelp,
     Together,
     About,
+    Bin,
 }
 
 impl Group {
     fn of(hit: &Hit) -> Group {
         match Page::of(hit.kind) {
+            _ if hit.binned => Group::Bin,
             _ if hit.own_words => Group::Words,
             Page::Hard | Page::Helps | Page::Cycle | Page::Specialists | Page::Reports => Group::PlanAndHelp,
             Page::Meetings | Page::Concerns | Page::Contacts | Page::Wrong => Group::Together,
@@ -108,6 +114,7 @@ impl Group {
             (Group::Together, _) => "Talking with the school".to_owned(),
             (Group::About, Some(name)) => format!("About {name}"),
             (Group::About, None) => "About the children".to_owned(),
+            (Group::Bin, _) => "In the bin".to_owned(),
         }
     }
 }
@@ -168,13 +175,17 @@ impl State {
             }
             Message::Choose => match self.rows().get(self.selected) {
                 Some(Row::Opened(opened)) => Next::Opened((*opened).clone()),
-                Some(Row::Hit(hit)) => Next::Record(hit.scope, hit.kind, hit.record),
+                Some(Row::Hit(hit)) => match binned(hit) {
+                    Some(child) => Next::Binned(child),
+                    None => Next::Record(hit.scope, hit.kind, hit.record),
+                },
                 Some(Row::Command(line)) => Next::Command(line.command),
                 None => Next::Nothing,
             },
             Message::Command(command) => Next::Command(command),
             Message::Record(scope, kind, record) => Next::Record(scope, kind, record),
             Message::Opened(opened) => Next::Opened(opened),
+            Message::Binned(child) => Next::Binned(child),
             Message::Close => Next::Close,
         }
     }
@@ -431,6 +442,7 @@ impl State {
             .filter(|_| self.everywhere || !self.child)
             .find(|child| Some(child.id) == hit.scope.child());
         let what = match whose {
+            _ if hit.binned => "In the bin".to_owned(),
             Some(child) => format!("{}, {}", child.name, hit.kind.label()),
             None => hit.kind.label().to_owned(),
         };
@@ -441,9 +453,17 @@ impl State {
             description: what,
             ..Semantics::new(Role::Button, title)
         };
-        let message = Message::Record(hit.scope, hit.kind, hit.record);
+        let message = match binned(hit) {
+            Some(child) => Message::Binned(child),
+            None => Message::Record(hit.scope, hit.kind, hit.record),
+        };
         self.line(n, semantics, content, message)
     }
+}
+
+/// The child, if the hit is one in the bin.
+fn binned(hit: &Hit) -> Option<ChildId> {
+    hit.scope.child().filter(|_| hit.binned)
 }
 
 fn group<'a>(kit: &Kit, title: String) -> El<'a, Message> {

@@ -55,7 +55,7 @@ use iced::Task;
 use pending::Pending;
 use recent::Recent;
 use std::time::Duration;
-use toast::Toast;
+use toast::{Lasting, Toast};
 
 /// What is shown.
 #[derive(Debug)]
@@ -95,6 +95,7 @@ pub struct Session {
     shown: Shown,
     over: Option<Over>,
     toast: Option<Toast>,
+    lasting: Option<Lasting>,
     toasts: u64,
     /// What was said, the newest first.
     said: Vec<Said>,
@@ -133,6 +134,7 @@ impl Session {
             shown: Shown::Children,
             over: None,
             toast: None,
+            lasting: None,
             toasts: 0,
             said: Vec::new(),
             recent: Recent::default(),
@@ -222,6 +224,12 @@ impl Session {
                 self.all_children = true;
                 let first = super::children::first_of_the_rest(self.children.as_deref().unwrap_or_default());
                 Reply::run(first.map_or_else(Task::none, kit::focus_on))
+            }
+            Message::RestoreChild(id) => Reply::run(self.restore_child(id)),
+            Message::Redo(scope) => Reply::run(self.redo(scope)),
+            Message::ToastAway => {
+                self.lasting = None;
+                Reply::none()
             }
             Message::Child(id) => Reply::run(self.change_child(id, Page::Home, None)),
             Message::ToastGone(number) => {

@@ -36,7 +36,11 @@ impl State {
         );
         let place = matches!(
             error,
-            StoreError::SyncedFolder { .. } | StoreError::NetworkFolder | StoreError::ReadOnly
+            StoreError::SyncedFolder { .. }
+                | StoreError::NetworkFolder
+                | StoreError::ReadOnly
+                | StoreError::OtherThings
+                | StoreError::LinkInside { .. }
         );
         State {
             problem: error.problem(),

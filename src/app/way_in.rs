@@ -11,8 +11,11 @@ use std::path::PathBuf;
 
 impl App {
     pub(super) fn look(&self) -> Task<Message> {
-        let paths = self.setup.paths.clone();
+        let (paths, example) = (self.setup.paths.clone(), self.setup.example.clone());
         work(move || {
+            // What a program that was killed left readable goes before any password is asked for.
+            store::clear_viewing(&paths);
+            store::clear_viewing(&example);
             // Before anything is begun there.
             place::refuse(paths.folder(), &place::SystemProbe)?;
             store::state(&paths)

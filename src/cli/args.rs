@@ -71,11 +71,14 @@ pub(super) enum Command {
 #[derive(Debug, clap::Args)]
 pub(super) struct List {
     /// children, strengths, people, ...: any kind of record
-    #[arg(value_parser = kind)]
-    pub(super) kind: Kind,
+    #[arg(value_parser = kind, required_unless_present = "bin")]
+    pub(super) kind: Option<Kind>,
     /// One child, by name or id
     #[arg(long, value_name = "NAME|ID")]
     pub(super) child: Option<String>,
+    /// What lies in the bin: children, and records of children
+    #[arg(long)]
+    pub(super) bin: bool,
     /// Print JSON
     #[arg(long)]
     pub(super) json: bool,

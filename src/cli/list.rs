@@ -8,6 +8,33 @@ use crate::exchange::open_form;
 use crate::store::{Store, title};
 use std::process::ExitCode;
 
+/// What lies in the bin: children with all of their records, and single records of the others.
+fn binned(store: &Store, child: Option<&str>) -> Result<Vec<Record>, Problem> {
+    let (files, shared) = store.everything().wait().map_err(|e| e.problem())?;
+    let children = store.children().wait().map_err(|e| e.problem())?;
+    let only = match child {
+        Some(child) => Some(session::child_in_bin_too(&children, child)?),
+        None => None,
+    };
+    let mut all = Vec::new();
+    for file in files {
+        if only.is_some_and(|only| only != file.id()) {
+            continue;
+        }
+        if file.child.meta.binned {
+            all.extend(file.records());
+        }
+        all.extend(file.bin);
+    }
+    if only.is_none() {
+        all.extend(shared.into_iter().filter(|record| record.meta.binned));
+    }
+    // A child that is in its own bin stands there once.
+    let mut seen = std::collections::HashSet::new();
+    all.retain(|record| seen.insert(record.meta.id));
+    Ok(all)
+}
+
 /// The current records of a child or of all, without those in the bin.
 fn records(store: &Store, child: Option<&str>) -> Result<Vec<Record>, Problem> {
     let children = store.children().wait().map_err(|e| e.problem())?;
@@ -30,8 +57,12 @@ fn records(store: &Store, child: Option<&str>) -> Result<Vec<Record>, Problem> {
 
 pub(super) fn list(session: &Session, args: &List) -> Result<(), Problem> {
     let store = session.open()?;
-    let mut found = records(&store, args.child.as_deref())?;
-    found.retain(|record| record.body.kind() == args.kind);
+    let mut found = if args.bin {
+        binned(&store, args.child.as_deref())?
+    } else {
+        records(&store, args.child.as_deref())?
+    };
+    found.retain(|record| args.kind.is_none_or(|kind| record.body.kind() == kind));
     if args.json {
         let values: Result<Vec<_>, _> = found.into_iter().map(open_form::to_value).collect();
         return json(&values.map_err(|_| unwritable())?);
@@ -39,7 +70,12 @@ pub(super) fn list(session: &Session, args: &List) -> Result<(), Problem> {
     for record in found {
         let title = title(&record.body);
         let line: Vec<&str> = title.split_whitespace().collect();
-        say(&[&record.meta.id.to_string(), "\t", &line.join(" ")].concat());
+        // Where kinds are mixed, each line says which it is.
+        let kind = match args.kind {
+            Some(_) => String::new(),
+            None => [record.body.kind().label(), "\t"].concat(),
+        };
+        say(&[&record.meta.id.to_string(), "\t", &kind, &line.join(" ")].concat());
     }
     Ok(())
 }

@@ -140,6 +140,18 @@ fn no_place() -> Problem {
     )
 }
 
+/// The child of that id or name; in the bin by name too.
+pub(super) fn child_in_bin_too(children: &[ChildSummary], wanted: &str) -> Result<ChildId, Problem> {
+    let name = wanted.trim().to_lowercase();
+    let mut binned = children
+        .iter()
+        .filter(|child| child.binned && child.name.to_lowercase() == name);
+    match (child(children, wanted), binned.next(), binned.next()) {
+        (Err(_), Some(one), None) => Ok(one.id),
+        (found, ..) => found,
+    }
+}
+
 /// The child of that id or name. Children in the bin are found by id only.
 pub(super) fn child(children: &[ChildSummary], wanted: &str) -> Result<ChildId, Problem> {
     if let Ok(id) = wanted.parse::<ChildId>()

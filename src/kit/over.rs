@@ -85,6 +85,36 @@ impl Kit {
                     .min_height(40.0),
             );
         }
+        self.toast_line(words, line, on_attend)
+    }
+
+    /// A toast that stays until somebody presses it away: what was done was large, and so is the way back.
+    pub fn lasting_toast<'a, M: Clone + 'a>(
+        &self,
+        words: &str,
+        (label, way): (String, M),
+        close: M,
+        on_attend: impl Fn(bool) -> M + 'a,
+    ) -> El<'a, M> {
+        let line = row![
+            self.icon(Icon::CircleCheck, 20.0),
+            self.words(words.to_owned(), 16.0, 1.3, Weight::Regular),
+            self.button("toast-redo", Skin::Toast, Some(Icon::Redo2), label, Some(way))
+                .min_height(40.0),
+            self.button("toast-close", Skin::Toast, Some(Icon::X), "Put away", Some(close))
+                .min_height(40.0),
+        ]
+        .spacing(12)
+        .align_y(iced::Alignment::Center);
+        self.toast_line(words, line, on_attend)
+    }
+
+    fn toast_line<'a, M: Clone + 'a>(
+        &self,
+        words: &str,
+        line: impl Into<El<'a, M>>,
+        on_attend: impl Fn(bool) -> M + 'a,
+    ) -> El<'a, M> {
         let panel = container(line)
             .padding(Padding::from([8.0, 16.0]))
             .style(|theme: &Theme| {

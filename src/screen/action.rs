@@ -1,8 +1,8 @@
 //! What a screen asks of the program.
 
 use super::Page;
-use crate::domain::{PhotoId, RecordId};
-use crate::store::{Change, Op, Progress};
+use crate::domain::{ChildId, PhotoId, RecordId};
+use crate::store::{Change, LargerStep, Op, Progress};
 use iced::Task;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -50,6 +50,10 @@ pub enum Request {
     EmptyBin,
     /// Bring a record back from the bin.
     Restore(RecordId),
+    /// Bring a child back from the bin.
+    RestoreChild(ChildId),
+    /// Undo a larger step that was looked at.
+    UndoLarger(Box<LargerStep>),
     /// Take a word out of those that people added to the spelling.
     ForgetWord(String),
     /// Open the help page of that name.

@@ -1,8 +1,8 @@
 //! What was removed. A person empties the bin, not time.
 
 use super::{Action, Context, Heading, Request, Room};
-use crate::domain::{Body, Day, Record, RecordId, date_text};
-use crate::kit::{El, Icon, Owner, Tone, Toned, Weight};
+use crate::domain::{Body, ChildId, ChildSummary, Day, Record, RecordId, date_text};
+use crate::kit::{El, Icon, Kit, Owner, Tone, Toned, Weight};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -153,6 +153,35 @@ impl Room for State {
         };
         kit.scroll("bin", rows.push(container(foot).padding(5)))
     }
+}
+
+/// The button that brings a child back.
+pub fn restore_child_id(child: ChildId) -> String {
+    format!("restore-child-{child}")
+}
+
+/// A child in the bin, with the way back. All of the child's records come along.
+pub fn child_line<'a, M: Clone + 'a>(kit: &Kit, child: &'a ChildSummary, restore: M) -> El<'a, M> {
+    let back = kit
+        .secondary(
+            restore_child_id(child.id),
+            Some(Icon::Undo2),
+            "Bring back",
+            restore,
+        )
+        .called(format!("Bring back {}", child.name));
+    row![
+        column![
+            kit.words(child.name.as_str(), 16.0, 1.35, Weight::Semibold),
+            kit.caption("In the bin, with all their records")
+                .tone(Tone::Second),
+        ]
+        .width(Length::Fill),
+        back,
+    ]
+    .spacing(12)
+    .align_y(Alignment::Center)
+    .into()
 }
 
 fn restore_id(id: RecordId) -> String {

@@ -2,6 +2,7 @@
 
 mod check;
 mod copies;
+mod larger;
 mod looks;
 mod password;
 mod recovery;
@@ -13,9 +14,9 @@ pub use password::{Typed, new_password};
 pub use saved::problem as copy_problem;
 
 use super::{Action, Context, Heading, Preferences, Request, Room};
-use crate::domain::{Day, date_text};
+use crate::domain::{ChildSummary, Day, date_text};
 use crate::kit::{El, Icon, Mode, Role, Semantics, Skin, Theme, Weight, press, roving, tagged};
-use crate::store::{BackupInfo, Store, StoreError};
+use crate::store::{BackupInfo, LargerStep, Store, StoreError};
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding, Task};
@@ -79,6 +80,8 @@ pub struct Told {
     recovery: Option<DateTime<Utc>>,
     /// When a copy was last saved elsewhere.
     saved: Option<DateTime<Utc>>,
+    larger: Vec<LargerStep>,
+    binned: Vec<ChildSummary>,
 }
 
 /// The screen. Passwords stay in it no longer than they are typed.
@@ -91,6 +94,7 @@ pub struct State {
     copies: copies::State,
     saved: saved::State,
     check: check::State,
+    larger: larger::State,
     rules: rules::State,
 }
 
@@ -117,6 +121,7 @@ pub enum Message {
     Copies(copies::Message),
     Saved(saved::Message),
     Check(check::Message),
+    Larger(larger::Message),
     Rules(rules::Message),
 }
 
@@ -140,10 +145,15 @@ impl State {
     /// Asks the store what it has to say of itself.
     fn ask(store: &Store) -> Task<Message> {
         let (info, backups, notes) = (store.info(), store.backups(), store.notes());
+        let (larger, children) = (store.larger_steps(), store.children());
         Task::perform(
             async move {
                 let notes = notes.await?;
+                let mut binned = children.await?;
+                binned.retain(|child| child.binned);
                 Ok(Box::new(Told {
+                    larger: larger.await?,
+                    binned,
                     backups: backups.await?,
                     recovery: info.await?.recovery_words,
                     saved: notes
@@ -238,6 +248,7 @@ impl Room for State {
             Message::Copies(message) => self.copies.update(message, context),
             Message::Saved(message) => self.saved.update(message, context),
             Message::Check(message) => self.check.update(message, context),
+            Message::Larger(message) => self.larger.update(message, context),
             Message::Rules(message) => self.rules.update(message, context),
         }
     }
@@ -252,6 +263,7 @@ impl Room for State {
             .map(Message::Password)
             .or_else(|| self.recovery.closes().map(Message::Recovery))
             .or_else(|| self.copies.closes().map(Message::Copies))
+            .or_else(|| self.larger.closes().map(Message::Larger))
     }
 
     fn submits(&self) -> Option<Message> {
@@ -281,14 +293,19 @@ impl Room for State {
                 }
                 cards
             }
-            Section::Backups => vec![
-                self.copies.view(context, told).map(Message::Copies),
-                self.saved
-                    .save(context, told.and_then(|told| told.saved))
-                    .map(Message::Saved),
-                self.saved.bring_back(context).map(Message::Saved),
-                self.check.view(context).map(Message::Check),
-            ],
+            Section::Backups => {
+                let mut cards = vec![
+                    self.copies.view(context, told).map(Message::Copies),
+                    self.saved
+                        .save(context, told.and_then(|told| told.saved))
+                        .map(Message::Saved),
+                    self.saved.bring_back(context).map(Message::Saved),
+                    self.check.view(context).map(Message::Check),
+                ];
+                let larger = self.larger.cards(context, told);
+                cards.extend(larger.into_iter().map(|card| card.map(Message::Larger)));
+                cards
+            }
             Section::About => said::card(context)
                 .into_iter()
                 .chain([looks::about(context)])

@@ -131,4 +131,6 @@ pub struct Outcome {
     pub undo: Option<String>,
     /// What redo would do again.
     pub redo: Option<String>,
+    /// An undo or redo of weight: an import, a child, several records.
+    pub large: bool,
 }

@@ -5,12 +5,13 @@ use super::keys::{DataKey, KeyFile};
 use super::lock::Lock;
 use super::row::{self, from_json, scope_bytes};
 use super::sealed::{self, Mode};
+use super::undo::Stack;
 use super::{Context, Opening, Paths, StoreError, migrate};
 use crate::domain::{ChildFile, ChildId, ChildSummary, Record, RecordId, Scope};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 /// How many children's files are kept in memory.
@@ -39,6 +40,9 @@ pub(crate) struct Engine {
     pub(crate) files: RefCell<HashMap<ChildId, ChildFile>>,
     pub(crate) summaries: RefCell<BTreeMap<ChildId, ChildSummary>>,
     pub(crate) sittings: RefCell<HashMap<RecordId, Sitting>>,
+    /// The steps of undo and redo that were pushed since the store was opened. Every other is of an earlier
+    /// sitting.
+    pub(crate) pushed: RefCell<HashSet<(Scope, Stack, i64)>>,
     /// Something was saved since the last backup.
     pub(crate) unsaved: Cell<bool>,
     pub(crate) last_backup: Cell<Option<DateTime<Utc>>>,
@@ -71,6 +75,7 @@ impl Engine {
             files: RefCell::default(),
             summaries: RefCell::default(),
             sittings: RefCell::default(),
+            pushed: RefCell::default(),
             unsaved: Cell::new(false),
             last_backup: Cell::new(Some(opened_at)),
             shaken: Cell::new(false),
@@ -249,7 +254,7 @@ impl Engine {
     /// # Errors
     /// The copy could not be made; what was saved is saved all the same.
     pub(crate) fn close(self) -> Result<(), StoreError> {
-        super::opening::empty_folder(&self.paths.viewing());
+        super::ground::empty(&self.paths.viewing());
         let copied = match self.opening.backups && self.needs_backup()? {
             true => self.backup(Reason::Closing).map(drop),
             false => Ok(()),

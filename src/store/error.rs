@@ -37,6 +37,10 @@ pub enum StoreError {
     SyncedFolder { service: &'static str },
     #[error("the folder lies on a network")]
     NetworkFolder,
+    #[error("the folder holds other things")]
+    OtherThings,
+    #[error("{name} in the folder of the records is a link")]
+    LinkInside { name: &'static str },
     #[error("this build cannot seal records")]
     NoCipher,
     #[error("the steps that update the store are not complete")]
@@ -63,6 +67,8 @@ pub enum StoreError {
     NoSuchRecord,
     #[error("there is nothing to undo or redo")]
     NothingToUndo,
+    #[error("that step is of an earlier sitting and of weight")]
+    EarlierStep,
     #[error("refused: {0}")]
     Refused(&'static str),
     #[error("a record could not be read")]

@@ -1,5 +1,6 @@
 //! Copying a whole store to another folder, when it may not stay where it is.
 
+use super::ground::{self, Ground};
 use super::lock::Lock;
 use super::opening::{State, state};
 use super::place::{self, SystemProbe};
@@ -10,19 +11,22 @@ use std::io;
 use std::path::Path;
 
 /// Copies everything of a store to another folder, file by file, and compares it. The first store stays as
-/// it is. Where there is none yet, only the folder is looked at.
+/// it is. Where there is none yet, only the folder is looked at: it may hold records.
 ///
 /// # Errors
 /// [`StoreError::SyncedFolder`], [`StoreError::NetworkFolder`], [`StoreError::NotEmpty`],
-/// [`StoreError::InUse`], or a fault of the disk. The other folder holds no records then.
+/// [`StoreError::OtherThings`], [`StoreError::InUse`], or a fault of the disk. The other folder holds no records then.
 pub fn move_to(from: &Paths, to: &Paths) -> Result<(), StoreError> {
     place::refuse(to.folder(), &SystemProbe)?;
-    if state(to) != Ok(State::Empty) {
-        return Err(StoreError::NotEmpty);
-    }
+    let there = ground::known(to)?;
     if !from.records().exists() {
+        // There is nothing to copy: records that are there already are opened as they are.
         return Ok(());
     }
+    if there == (Ground::Store { alone: false }) || state(to) != Ok(State::Empty) {
+        return Err(StoreError::NotEmpty);
+    }
+    ground::known(from)?;
     files::private_folder(to.folder())?;
     let _there = Lock::take(to)?;
     // A folder on a network may let nobody lock anything; it is only read.
@@ -58,9 +62,13 @@ fn copy_folder(from: &Path, to: &Path) -> Result<(), StoreError> {
     for entry in fs::read_dir(from).into_iter().flatten() {
         let entry = entry.map_err(|e| StoreError::io("reading a folder", &e))?;
         let into = to.join(entry.file_name());
-        if entry.path().is_dir() {
+        let kind = entry
+            .file_type()
+            .map_err(|e| StoreError::io("reading a folder", &e))?;
+        // A store has no links; what one leads to is not its own.
+        if kind.is_dir() {
             copy_folder(&entry.path(), &into)?;
-        } else {
+        } else if kind.is_file() {
             copy_file(&entry.path(), &into)?;
         }
     }

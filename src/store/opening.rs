@@ -1,6 +1,7 @@
 //! Opening a store: which folder, which password, what is refused.
 
 use super::engine::Engine;
+use super::ground::{self, Ground};
 use super::keys::{DataKey, KdfCost, KeyFile, Passphrase};
 use super::lock::Lock;
 use super::place::{FsProbe, SystemProbe};
@@ -89,14 +90,14 @@ impl Opening {
             Err(error) => return Err(error),
             _ => {}
         }
-        if is_ours(&self.paths) {
+        if ground::known(&self.paths)?.is_ours() {
             files::private_folder(self.paths.folder())?;
         }
         let lock = Lock::take(&self.paths)?;
         for folder in [self.paths.evidence(), self.paths.backups(), self.paths.viewing()] {
             files::private_folder(&folder)?;
         }
-        empty_folder(&self.paths.viewing());
+        ground::empty(&self.paths.viewing());
         if !self.paths.records().exists() {
             self.make()?;
         }
@@ -176,11 +177,14 @@ pub enum State {
 /// Looks at a folder without opening or changing anything.
 ///
 /// # Errors
-/// Part of a store is there and part is missing or damaged.
+/// Part of a store is there and part is missing or damaged, or the folder holds other things.
 pub fn state(paths: &Paths) -> Result<State, StoreError> {
+    let ground = ground::known(paths)?;
     let records = paths.records().exists();
     match KeyFile::read(paths) {
-        Ok(_) if !records && has_backups(paths) => Err(StoreError::RecordsMissing),
+        Ok(_) if !records && ground::has_backups(paths) => Err(StoreError::RecordsMissing),
+        // Keys without records are what a store that was never finished leaves, if nothing else is there.
+        Ok(_) if !records && ground == (Ground::Store { alone: false }) => Err(StoreError::RecordsMissing),
         Ok(_) if !records => Ok(State::Empty),
         Ok(keys) if keys.is_open() && keys.announced().is_none() => Ok(State::Open),
         Ok(keys) if keys.is_open() => {
@@ -192,30 +196,8 @@ pub fn state(paths: &Paths) -> Result<State, StoreError> {
             })
         }
         Ok(_) => Ok(State::Locked),
-        Err(StoreError::KeysMissing) if !records && !has_backups(paths) => Ok(State::Empty),
+        Err(StoreError::KeysMissing) if !records && !ground::has_backups(paths) => Ok(State::Empty),
         Err(StoreError::KeysMissing) if !records => Err(StoreError::RecordsMissing),
         Err(error) => Err(error),
-    }
-}
-
-/// Whether the folder may be closed to others: it is new, empty, or a store. A folder full of other
-/// things keeps its rights; what is made in it is closed to others all the same.
-fn is_ours(paths: &Paths) -> bool {
-    let empty = || fs::read_dir(paths.folder()).is_ok_and(|mut folder| folder.next().is_none());
-    !paths.folder().exists() || paths.lock().exists() || paths.keys().exists() || empty()
-}
-
-fn has_backups(paths: &Paths) -> bool {
-    fs::read_dir(paths.backups()).is_ok_and(|mut folder| folder.next().is_some())
-}
-
-pub(crate) fn empty_folder(folder: &std::path::Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            fs::remove_dir_all(path).ok();
-        } else {
-            fs::remove_file(path).ok();
-        }
     }
 }

@@ -96,6 +96,23 @@ impl StoreError {
                 "Choose a folder on this computer: records on a network can be damaged when the line \
                  breaks. You can save a sealed copy there at any time.",
             ),
+            StoreError::OtherThings => (
+                "This folder holds other things.",
+                "Nothing in it was changed.",
+                "Choose an empty folder or one that has Fourfold records.",
+            ),
+            StoreError::LinkInside { name } => {
+                return Problem::new(
+                    [
+                        "“",
+                        name,
+                        "” in the folder of the records is a link to another place.",
+                    ]
+                    .concat(),
+                    "Nothing was changed, here or there.",
+                    "Put the folder itself in its place, then try again.",
+                );
+            }
             StoreError::NoCipher => (
                 "This build of Fourfold cannot seal records.",
                 UNTOUCHED,
@@ -149,6 +166,11 @@ impl StoreError {
                 "Look for it in the list or in the bin.",
             ),
             StoreError::NothingToUndo => ("There is nothing to undo.", UNTOUCHED, "Carry on."),
+            StoreError::EarlierStep => (
+                "Undo goes no further back: the step before was large.",
+                UNTOUCHED,
+                "Settings, “Backups and copies”, lists large steps that can still be undone.",
+            ),
             StoreError::Refused(_) => (
                 "That change does not fit the record.",
                 UNTOUCHED,

@@ -15,6 +15,7 @@ pub use read::{look_into, look_through};
 
 use super::backup;
 use super::engine::Engine;
+use super::ground;
 use super::lock::Lock;
 use super::opening::{State, state};
 use super::{Opening, Passphrase, Progress, StoreError, files, place};
@@ -92,7 +93,7 @@ pub enum InPlaceOf {
 /// then on the store opens with the same.
 ///
 /// # Errors
-/// [`StoreError::BadCopy`], [`StoreError::NotEmpty`], [`StoreError::NeedsPassword`],
+/// [`StoreError::BadCopy`], [`StoreError::NotEmpty`], [`StoreError::OtherThings`], [`StoreError::NeedsPassword`],
 /// [`StoreError::WrongPassword`], [`StoreError::Stopped`]. The folder holds what it held.
 pub fn open_copy(
     opening: &Opening,
@@ -105,6 +106,7 @@ pub fn open_copy(
     if instead == InPlaceOf::Nothing && state(paths)? != State::Empty {
         return Err(StoreError::NotEmpty);
     }
+    ground::known(paths)?;
     // A file that is no copy makes no folder.
     look_into(file)?;
     files::private_folder(paths.folder())?;

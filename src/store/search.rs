@@ -5,6 +5,7 @@ use super::row::{self, NO_CHILD, uuid};
 use super::{StoreError, words};
 use crate::domain::{ChildId, Kind, RecordId, Scope};
 use rusqlite::named_params;
+use unicode_normalization::UnicodeNormalization;
 
 /// Something that was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +16,8 @@ pub struct Hit {
     /// The child said it: such hits lead.
     pub own_words: bool,
     pub title: String,
+    /// A child in the bin.
+    pub binned: bool,
     /// The place in the text; what fits the query is marked.
     pub snippet: Vec<Piece>,
 }
@@ -57,11 +60,49 @@ impl Engine {
                 kind: row::kind(row, 2)?,
                 own_words: row.get(3)?,
                 title: row.get(4)?,
+                binned: false,
                 snippet: pieces(&snippet),
             });
         }
+        hits.extend(self.children_in_bin(typed, child));
         Ok(hits)
     }
+
+    /// Children in the bin whose names begin as typed: their records are not found, and they themselves must
+    /// be, or nobody could bring them back.
+    fn children_in_bin(&self, typed: &str, child: Option<ChildId>) -> Vec<Hit> {
+        let typed: Vec<String> = plain(typed).split_whitespace().map(str::to_owned).collect();
+        self.summaries
+            .borrow()
+            .values()
+            .filter(|summary| summary.binned && child.is_none_or(|child| child == summary.id))
+            .filter(|summary| {
+                let names = plain(&[summary.name.as_str(), " ", &summary.full_name].concat());
+                typed.iter().all(|part| {
+                    names
+                        .split_whitespace()
+                        .any(|name| name.starts_with(part.as_str()))
+                })
+            })
+            .map(|summary| Hit {
+                record: summary.id.into(),
+                scope: Scope::Child(summary.id),
+                kind: Kind::Child,
+                own_words: false,
+                title: summary.name.clone(),
+                binned: true,
+                snippet: Vec::new(),
+            })
+            .collect()
+    }
+}
+
+/// Small letters without accents.
+fn plain(text: &str) -> String {
+    text.nfd()
+        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
+        .collect::<String>()
+        .to_lowercase()
 }
 
 /// Splits a snippet at the marks the search put into it.

@@ -1,18 +1,25 @@
 //! Undo and redo, by child. Each writes one more version, equal to the one before.
+//!
+//! A sitting is one opening of the store. Steps of ordinary editing can be undone in a later sitting; a step
+//! of weight cannot by the way: see `larger.rs`.
 
 use super::engine::Engine;
 use super::row::{State, from_json, scope_bytes, to_json};
 use super::transact::{Manner, Work};
 use super::{Op, OpName, Outcome, StoreError, change};
-use crate::domain::{Record, RecordId, Scope};
+use crate::domain::{Kind, Record, RecordId, Scope};
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// How many steps can be undone in one child.
 const DEPTH: i64 = 100;
+/// More records than one thinks of as one edit.
+const MANY: usize = 10;
+/// Undoing so many records at once is worth a way back that waits.
+const SEVERAL: usize = 3;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Stack {
     Undo = 0,
     Redo = 1,
@@ -26,11 +33,37 @@ pub(crate) struct Step {
     pub(crate) before: Option<State>,
 }
 
-struct Entry {
-    n: i64,
-    name: OpName,
-    subject: String,
-    steps: Vec<Step>,
+pub(crate) struct Entry {
+    pub(crate) n: i64,
+    pub(crate) name: OpName,
+    pub(crate) subject: String,
+    pub(crate) steps: Vec<Step>,
+}
+
+impl Entry {
+    /// Which records were added together with their child: they go to the bin with it and come back with it,
+    /// and not one by one.
+    pub(crate) fn goes_along(&self, scope: Scope) -> impl Fn(&Step) -> bool + use<> {
+        let child = scope.child().map(RecordId::from);
+        let added = self
+            .steps
+            .iter()
+            .any(|step| step.before.is_none() && Some(step.record) == child);
+        move |step| added && step.before.is_none() && Some(step.record) != child
+    }
+}
+
+/// Whether a step changed so much that nobody expects one key to take it back on another day: an import, a
+/// child, many records.
+pub(crate) fn is_of_weight(name: OpName, records: usize) -> bool {
+    match name {
+        OpName::Import | OpName::AddChild | OpName::Remove(Kind::Child) | OpName::Restore(Kind::Child) => {
+            true
+        }
+        // The places in a list are no records that could be lost.
+        OpName::Reorder(_) => false,
+        _ => records > MANY,
+    }
 }
 
 impl Engine {
@@ -45,8 +78,15 @@ impl Engine {
     fn go(&self, scope: Scope, from: Stack, to: Stack, prefix: &str) -> Result<Outcome, StoreError> {
         let tx = self.begin()?;
         let entry = self.last(scope, from)?.ok_or(StoreError::NothingToUndo)?;
+        if !self.reaches(scope, from, entry.n, is_of_weight(entry.name, entry.steps.len())) {
+            return Err(StoreError::EarlierStep);
+        }
         let mut work = Work::default();
+        let along = entry.goes_along(scope);
         for step in entry.steps.iter().rev() {
+            if along(step) {
+                continue;
+            }
             let now = self.find(step.record)?.ok_or(StoreError::NoSuchRecord)?;
             let state = step.before.clone().unwrap_or_else(|| State {
                 binned: true,
@@ -59,11 +99,13 @@ impl Engine {
         self.conn
             .prepare_cached("DELETE FROM undo WHERE child = ?1 AND redo = ?2 AND n = ?3")?
             .execute((scope_bytes(scope), from as i64, entry.n))?;
+        // What is pushed below is of this sitting: it can be taken back like anything done in it.
         let steps: Vec<Step> = work.steps.iter().map(|(_, step)| step.clone()).collect();
         self.push(scope, to, &op, &steps)?;
         let files = self.save_summaries(&work)?;
         let said = [prefix, &change::inside(&entry.name.sentence())].concat();
-        let outcome = self.outcome(Some(scope), said, entry.subject)?;
+        let mut outcome = self.outcome(Some(scope), said, entry.subject)?;
+        outcome.large = is_of_weight(entry.name, steps.len()) || steps.len() >= SEVERAL;
         tx.commit()?;
         self.unsaved.set(true);
         Ok(self.settle(work, files, outcome))
@@ -90,6 +132,7 @@ impl Engine {
         self.conn
             .prepare_cached("DELETE FROM undo WHERE child = ?1 AND redo = ?2 AND n <= ?3")?
             .execute((child, stack as i64, n - DEPTH))?;
+        self.pushed.borrow_mut().insert((scope, stack, n));
         Ok(())
     }
 
@@ -98,6 +141,11 @@ impl Engine {
             .prepare_cached("DELETE FROM undo WHERE child = ?1 AND redo = ?2")?
             .execute((scope_bytes(scope), stack as i64))?;
         Ok(())
+    }
+
+    /// Whether undo or redo may take a step: one of weight only in the sitting in which it was done.
+    fn reaches(&self, scope: Scope, stack: Stack, n: i64, weight: bool) -> bool {
+        !weight || self.pushed.borrow().contains(&(scope, stack, n))
     }
 
     fn last(&self, scope: Scope, stack: Stack) -> Result<Option<Entry>, StoreError> {
@@ -123,13 +171,23 @@ impl Engine {
 
     /// What the next step of a stack is about.
     pub(crate) fn top(&self, scope: Scope, stack: Stack) -> Result<Option<String>, StoreError> {
-        let op: Option<String> = self
+        let top: Option<(i64, String, i64)> = self
             .conn
-            .prepare_cached("SELECT op FROM undo WHERE child = ?1 AND redo = ?2 ORDER BY n DESC LIMIT 1")?
-            .query_row((scope_bytes(scope), stack as i64), |row| row.get(0))
+            .prepare_cached(
+                "SELECT n, op, json_array_length(steps) FROM undo WHERE child = ?1 AND redo = ?2
+                 ORDER BY n DESC LIMIT 1",
+            )?
+            .query_row((scope_bytes(scope), stack as i64), |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
             .optional()?;
-        op.map(|op| from_json::<OpName>(&op).map(OpName::sentence))
-            .transpose()
+        let Some((n, op, records)) = top else {
+            return Ok(None);
+        };
+        let name: OpName = from_json(&op)?;
+        let records = usize::try_from(records).unwrap_or(usize::MAX);
+        let reaches = self.reaches(scope, stack, n, is_of_weight(name, records));
+        Ok(reaches.then(|| name.sentence()))
     }
 
     /// Whether the newest step is an edit of this record alone.

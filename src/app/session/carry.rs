@@ -3,11 +3,11 @@
 use super::pending::{Save, Typed, store_key};
 use super::{After, Message, Reply, Session, Shown, Wish};
 use crate::app::{Setup, bring_in};
-use crate::domain::{ChildFile, Kind, PhotoId, Scope};
+use crate::domain::{ChildFile, ChildId, Kind, PhotoId, Scope};
 use crate::kit::{self, Kit};
 use crate::screen::action::work;
 use crate::screen::{Action, Context, Page, Preferences, Request};
-use crate::store::{Change, Outcome, StoreError};
+use crate::store::{Change, LargerStep, Op, OpName, Outcome, StoreError};
 use iced::Task;
 use iced::widget::image::Handle;
 
@@ -119,6 +119,8 @@ impl Session {
                         ));
                     }
                 }
+                Request::RestoreChild(id) => tasks.push(self.restore_child(id)),
+                Request::UndoLarger(step) => tasks.push(self.undo_larger(&step)),
                 Request::ForgetWord(word) => {
                     self.speller.forget(&word);
                     tasks.push(self.say("Removed from my words".to_owned(), false, setup));
@@ -146,6 +148,11 @@ impl Session {
             Err(StoreError::NothingToUndo) => {
                 return Reply::run(self.say("There is nothing to take back here.".to_owned(), false, setup));
             }
+            Err(error @ StoreError::EarlierStep) => {
+                let problem = error.problem();
+                let words = format!("{} {}", problem.what, problem.todo);
+                return Reply::run(self.say(words, false, setup));
+            }
             Err(error) => {
                 let reply = self.trouble(&error);
                 if matches!(&after, After::Say { drafts, .. } if !drafts.is_empty()) {
@@ -157,6 +164,15 @@ impl Session {
         let mut tasks = Vec::new();
         if let Some(children) = outcome.children {
             self.children = Some(children);
+        }
+        if let Some(lasting) = &self.lasting
+            && outcome
+                .changed
+                .iter()
+                .any(|record| record.meta.scope == lasting.scope)
+        {
+            // What was undone there is done again, or something else was done since.
+            self.lasting = None;
         }
         let mut first = None;
         if let Some(file) = &mut self.child {
@@ -182,10 +198,25 @@ impl Session {
         self.redo = outcome.redo;
         match after {
             After::Show => {
-                if let Some((page, id)) = first {
+                let child = self.child.as_ref();
+                let scope = child.map_or(Scope::Shared, |file| Scope::Child(file.id()));
+                // A child that is in the bin now is not gone on with.
+                if child.is_some_and(|file| file.child.meta.binned) {
+                    tasks.push(self.leave_child());
+                } else if let Some((page, id)) = first {
                     tasks.push(self.go(page, Some(id), kit, setup, preferences));
                 }
+                tasks.push(self.say_undone(outcome.said, outcome.large, scope, setup));
+            }
+            After::Undone(scope) => {
+                if self.child.as_ref().is_some_and(|file| file.child.meta.binned) {
+                    tasks.push(self.leave_child());
+                }
+                tasks.push(self.say_undone(outcome.said, outcome.large, scope, setup));
+            }
+            After::BroughtBack(id) => {
                 tasks.push(self.say(outcome.said, false, setup));
+                tasks.push(self.load(id, Page::Home));
             }
             After::Say { focus, drafts } => {
                 for key in drafts {
@@ -231,6 +262,56 @@ impl Session {
             );
         }
         Reply::run(Task::batch(tasks))
+    }
+
+    /// Says what was undone or done again. The way forward after an undo of weight does not vanish by time.
+    fn say_undone(&mut self, said: String, large: bool, scope: Scope, setup: &Setup) -> Task<Message> {
+        if large && self.redo.is_some() {
+            self.say_lasting(said, scope, setup);
+            return Task::none();
+        }
+        self.say(said, false, setup)
+    }
+
+    /// Takes a child out of the bin and opens it.
+    pub(super) fn restore_child(&mut self, id: ChildId) -> Task<Message> {
+        let flush = self.flush();
+        let name = self
+            .children
+            .iter()
+            .flatten()
+            .find(|child| child.id == id)
+            .map_or_else(String::new, |child| child.name.clone());
+        let op = Op::new(OpName::Restore(Kind::Child), name);
+        let answer = self.store.transact(op, vec![Change::Restore(id.into())]);
+        let task = Task::perform(answer, move |result| Message::Done {
+            result,
+            after: After::BroughtBack(id),
+        });
+        flush.chain(task)
+    }
+
+    /// Does again what was undone in a scope, whichever child is open.
+    pub(super) fn redo(&mut self, scope: Scope) -> Task<Message> {
+        self.lasting = None;
+        let flush = self.flush();
+        let after = scope.child().map_or(After::Show, After::BroughtBack);
+        let task = Task::perform(self.store.redo(scope), move |result| Message::Done {
+            result,
+            after: after.clone(),
+        });
+        flush.chain(task)
+    }
+
+    /// Undoes a larger step that was looked at first.
+    pub(super) fn undo_larger(&mut self, step: &LargerStep) -> Task<Message> {
+        let flush = self.flush();
+        let scope = step.scope;
+        let task = Task::perform(self.store.undo_larger(step), move |result| Message::Done {
+            result,
+            after: After::Undone(scope),
+        });
+        flush.chain(task)
     }
 
     /// Fetches a picture and cuts it to a circle.

@@ -2,7 +2,7 @@
 
 use super::super::{command::Command, new_child, palette};
 use super::pending;
-use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId};
+use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId, Scope};
 use crate::screen::{self, Drafts, Page, Preferences, child_view};
 use crate::spelling::Ask;
 use crate::store::{Outcome, Step, StoreError};
@@ -50,6 +50,12 @@ pub enum Message {
     Spelled,
     Go(Page),
     Child(ChildId),
+    /// Bring a child back from the bin.
+    RestoreChild(ChildId),
+    /// Do again what was undone, for a child that may not be open.
+    Redo(Scope),
+    /// The message that waits is pressed away.
+    ToastAway,
     /// Draw a long list of children to its end.
     AllChildren,
     ToastGone(u64),
@@ -85,6 +91,10 @@ pub enum After {
     },
     /// Something was undone or redone: say it and go to what it changed.
     Show,
+    /// A larger step of that scope was undone: say it, and stay where one is.
+    Undone(Scope),
+    /// A child is there again: say it and open it.
+    BroughtBack(ChildId),
     /// A child was added: open it.
     OpenChild(ChildId),
     Lock,

@@ -170,6 +170,11 @@ impl Session {
         match state.update(message, &self.store, child) {
             palette::Next::Nothing => Reply::none(),
             palette::Next::Run(task) => Reply::run(task.map(Message::Palette)),
+            palette::Next::Binned(child) => {
+                let list = self.list();
+                let id = crate::screen::bin::restore_child_id(child);
+                Reply::run(Task::batch([list, kit::focus_on(id)]))
+            }
             palette::Next::Close => {
                 self.over = None;
                 Reply::none()

@@ -76,13 +76,19 @@ impl Session {
     /// Which page comes first: the child of last time, the only child, the list, or the first child's form.
     pub(super) fn first(&mut self, last: Option<ChildId>, preferences: &Preferences) -> Task<Message> {
         let children: Vec<ChildId> = self.living().map(|child| child.id).collect();
+        // A child in the bin can be brought back from the list.
+        let binned = self.children.iter().flatten().any(|child| child.binned);
         let open = last
             .filter(|id| children.contains(id))
             .or_else(|| (children.len() == 1).then(|| children[0]));
         match open {
             Some(id) => self.load(id, Page::Home),
             None if children.is_empty() && self.example => self.fill_example(),
-            None if children.is_empty() && !preferences.school && matches!(self.shown, Shown::Children) => {
+            None if children.is_empty()
+                && !binned
+                && !preferences.school
+                && matches!(self.shown, Shown::Children) =>
+            {
                 self.shown = Shown::NewChild(self.new_child.clone().unwrap_or_default());
                 kit::focus_on(new_child::FIRST)
             }
@@ -166,6 +172,15 @@ impl Session {
         self.shown = Shown::Children;
         self.over = None;
         Task::batch([flush, kit::focus_on(view::TITLE)])
+    }
+
+    /// Lets go of the child that is open, and shows the list.
+    pub(super) fn leave_child(&mut self) -> Task<Message> {
+        let list = self.list();
+        self.child = None;
+        self.drafts = Drafts::default();
+        self.undo = None;
+        list
     }
 
     /// Opens what is shown anew: a form that was thought done comes back with all that was typed into it.

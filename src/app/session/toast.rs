@@ -2,6 +2,7 @@
 
 use super::{Message, Session, Shown};
 use crate::app::Setup;
+use crate::domain::Scope;
 use crate::screen::context::Said;
 use iced::Task;
 use std::time::Duration;
@@ -22,21 +23,40 @@ pub(super) struct Toast {
     held: bool,
 }
 
+/// What was undone was large: the way forward again waits until it is pressed or pressed away.
+#[derive(Debug, Clone)]
+pub(super) struct Lasting {
+    pub(super) words: String,
+    /// Whose step is done again.
+    pub(super) scope: Scope,
+}
+
 impl Session {
+    /// Says that something large was undone, and offers to do it again for as long as it takes.
+    pub(super) fn say_lasting(&mut self, words: String, scope: Scope, setup: &Setup) {
+        self.note_said(&words, setup);
+        self.toast = None;
+        self.lasting = Some(Lasting { words, scope });
+    }
+
+    fn note_said(&mut self, words: &str, setup: &Setup) {
+        self.said.insert(
+            0,
+            Said {
+                at: setup.here(),
+                words: words.to_owned(),
+            },
+        );
+        self.said.truncate(KEPT);
+    }
+
     /// Says something, in the place of what was said before.
     pub(super) fn say(&mut self, words: String, undo: bool, setup: &Setup) -> Task<Message> {
         if matches!(self.shown, Shown::ChildView(_)) {
             // What is kept is kept quietly; a child is offered no Undo of the adults' steps.
             return Task::none();
         }
-        self.said.insert(
-            0,
-            Said {
-                at: setup.here(),
-                words: words.clone(),
-            },
-        );
-        self.said.truncate(KEPT);
+        self.note_said(&words, setup);
         // Whoever is with the old line is with the new one, which stands in the same place.
         let held = self.toast.as_ref().is_some_and(|toast| toast.held);
         self.toast = Some(Toast {

@@ -17,7 +17,8 @@ impl Session {
         // The toast has a place of its own below the page: it covers nothing.
         let base = Column::new()
             .push(container(self.page(kit, setup, preferences)).height(Length::Fill))
-            .push(self.toast(&kit));
+            .push(self.toast(&kit))
+            .push(self.lasting(&kit));
         let mut layers = stack![kit::inert(base, self.over.is_some())];
         match &self.over {
             Some(Over::Palette(state)) => {
@@ -46,6 +47,20 @@ impl Session {
             (words, Message::Command(Command::Undo))
         });
         Some(kit.toast(&toast.words, undo, Message::ToastAttended))
+    }
+
+    /// What was undone and can be done again, until it is pressed away. Not before a child.
+    fn lasting<'a>(&'a self, kit: &Kit) -> Option<El<'a, Message>> {
+        let lasting = self.lasting.as_ref()?;
+        if matches!(self.shown, Shown::ChildView(_)) {
+            return None;
+        }
+        Some(kit.lasting_toast(
+            &lasting.words,
+            ("Redo".to_owned(), Message::Redo(lasting.scope)),
+            Message::ToastAway,
+            Message::ToastAttended,
+        ))
     }
 
     /// What a page may look at; none without a child, where the page needs one.

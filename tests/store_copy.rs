@@ -40,7 +40,11 @@ fn locked() -> (Home, Store, ChildId, RecoveryWords) {
         )
         .wait()
         .unwrap();
-    let gone = home.add(&store, maya, voice("I like \"maths\""));
+    let drawn = Voice {
+        picture: Some(picture),
+        ..voice("I like \"maths\"")
+    };
+    let gone = home.add(&store, maya, drawn);
     store
         .transact(Op::new(OpName::Remove(Kind::Voice), ""), vec![Change::Bin(gone)])
         .wait()
@@ -411,7 +415,10 @@ fn a_key_file_that_would_work_for_hours_is_refused() {
         fs::write(&bad, archive(&fitting(parts.clone()), tar::EntryType::Regular)).unwrap();
         let opening = other.opening().password(password());
         let refused = open_copy(&opening, &bad, InPlaceOf::Nothing, &Progress::none());
-        assert_eq!(refused, Err(StoreError::KeysDamaged));
+        assert!(
+            matches!(refused, Err(StoreError::KeysDamaged | StoreError::BadCopy(_))),
+            "{refused:?}"
+        );
         assert_eq!(state(&other.paths()), Ok(State::Empty));
     };
     // A gigabyte, sixteen passes, more lanes than are ever written, and as many slots as one likes.

@@ -402,6 +402,21 @@ fn what_cannot_be_sealed_again_goes_and_so_do_damaged_files() {
     );
     assert!(own.is_dir() && !part.exists());
     store.restore(good.name, None).wait().unwrap();
+    // A new key would give a damaged page of the records a seal that fits: it is refused, and changes nothing.
+    let before = kept(&home);
+    let mut bytes = before[1].clone();
+    bytes[9000] ^= 1;
+    fs::write(home.paths().records(), &bytes).unwrap();
+    let set = store
+        .set_password(
+            Some(password("correct horse")),
+            Some(password("battery staple")),
+            false,
+        )
+        .wait();
+    assert!(matches!(set, Err(StoreError::Damaged { .. })), "{set:?}");
+    assert_eq!(fs::read(home.paths().keys()).unwrap(), before[0]);
+    fs::write(home.paths().records(), &before[1]).unwrap();
     // What came back has nothing left to do, and says nothing of it.
     drop(store);
     let store = open(home.opening().password(password("correct horse"))).unwrap();

@@ -288,6 +288,17 @@ pub(crate) fn quick_check(conn: &Connection) -> Result<(), StoreError> {
     }
 }
 
+/// Fails if the seal of any page does not fit. A page that is copied under another key gets a seal that fits: damage
+/// would be hidden by it.
+pub(crate) fn seal_check(conn: &Connection) -> Result<(), StoreError> {
+    if conn.prepare("PRAGMA cipher_integrity_check")?.exists([])? {
+        return Err(StoreError::Damaged {
+            code: "seal".to_owned(),
+        });
+    }
+    Ok(())
+}
+
 /// Removes what rotation says, and copies that were never finished.
 pub(crate) fn thin(paths: &Paths, now: DateTime<Utc>) {
     let all = backups(paths);

@@ -176,9 +176,10 @@ impl Engine {
             };
             let anew = self.paths.backups().join([ANEW, name].concat());
             files::private_folder(&anew)?;
-            let copied = backup::copy(&old, &anew.join("records.db"), key, &mut |_, _| {
-                progress.part("Sealing the backups", (from, to), n as u64, all)
-            });
+            let told = &mut |_, _| progress.part("Sealing the backups", (from, to), n as u64, all);
+            let copied = progress
+                .interrupting(&old, || backup::seal_check(&old))
+                .and_then(|()| backup::copy(&old, &anew.join("records.db"), key, told));
             match copied {
                 Ok(()) => {}
                 // Its pages are not whole: nobody could go back to it.

@@ -140,6 +140,7 @@ impl Engine {
         progress: &Progress,
     ) -> Result<(), StoreError> {
         let path = self.paths.records_new();
+        progress.interrupting(&self.conn, || backup::seal_check(&self.conn))?;
         self.copy_told(&path, key, progress, (0, 45), &|to| {
             begun::take_over(&self.conn, to)?;
             begun::note_key(to)?;

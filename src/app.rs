@@ -192,7 +192,8 @@ impl App {
                 secret,
             } => self.opened(store, example, secret.is_some()),
             Message::Opened {
-                result: Err(StoreError::WrongPassword | StoreError::NeedsPassword),
+                result:
+                    Err(StoreError::WrongPassword | StoreError::NeedsPassword | StoreError::TooSoon { .. }),
                 ..
             } => self.ask_password(false),
             Message::Opened {
@@ -215,6 +216,7 @@ impl App {
                         self.open(self.setup.paths.clone(), Some(secret), false)
                     }
                     (locked::Next::Focus, _) => kit::focus_on(locked::FIELD),
+                    (locked::Next::Wait, _) => self.second(),
                     (locked::Next::Nothing, _) => Task::none(),
                 }
             }
@@ -274,7 +276,8 @@ impl App {
                 self.open(self.setup.paths.clone(), password, false)
             }
             Message::Recovered {
-                result: Err(StoreError::NeedsPassword | StoreError::WrongPassword),
+                result:
+                    Err(StoreError::NeedsPassword | StoreError::WrongPassword | StoreError::TooSoon { .. }),
                 password,
             } => {
                 if password.is_none() {

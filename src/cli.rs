@@ -10,6 +10,7 @@ mod output;
 mod paper;
 mod password;
 mod safety;
+mod secret;
 mod session;
 
 pub use args::{DocumentTheme, ScreenTheme};
@@ -95,7 +96,8 @@ pub fn main(hooks: Hooks) -> ExitCode {
     let session = Session {
         store: args.store,
         passphrase_file: args.passphrase_file,
-        passphrase: std::cell::OnceCell::new(),
+        secret: std::cell::OnceCell::new(),
+        opened_with: std::cell::OnceCell::new(),
     };
     match run(&session, command, hooks) {
         Ok(code) => code,

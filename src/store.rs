@@ -30,6 +30,7 @@
 
 mod answer;
 mod backup;
+mod begun;
 pub mod change;
 mod check;
 mod context;
@@ -48,6 +49,7 @@ mod moving;
 mod opening;
 mod password;
 mod paths;
+mod photos;
 pub mod place;
 mod problem;
 mod progress;
@@ -58,13 +60,16 @@ mod row;
 mod saved;
 mod sealed;
 mod search;
+mod strength;
 mod transact;
+mod tries;
 mod undo;
 mod version;
 mod words;
 
 pub use answer::Answer;
 pub use backup::{BackupInfo, Reason, backups, recover};
+pub use begun::OlderCopies;
 pub use change::{Change, Op, OpName, Outcome};
 pub use check::{CheckReport, Info, Note};
 pub use context::{Clock, Context, FixedClock, SystemClock};
@@ -82,7 +87,9 @@ pub use progress::{Progress, Step};
 pub use recovery::{RECOVERY_WORDS, RecoveryWords, WordsFault};
 pub use saved::{COPY_ENDING, InPlaceOf, SavedCopy, look_into, look_through, open_copy};
 pub use search::{Hit, Piece};
+pub use strength::Guessed;
 pub use transact::LARGEST_PHOTO;
+pub use tries::seconds_to_wait;
 pub use words::title;
 
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Record, RecordId, Scope};
@@ -284,9 +291,14 @@ impl Store {
         self.call(move |engine| engine.search(&typed, child, most))
     }
 
-    /// Erases what lies in a child's bin, for good.
+    /// Erases what lies in a child's bin, for good, and the pictures that no record needs any more.
     pub fn empty_bin(&self, child: ChildId) -> Answer<Outcome> {
         self.call(move |engine| engine.empty_bin(child))
+    }
+
+    /// How many pictures were taken off a child's records, and are kept until the bin is emptied.
+    pub fn removed_photos(&self, child: ChildId) -> Answer<usize> {
+        self.call(move |engine| engine.removed_photos(child))
     }
 
     /// Erases a child for good: records, history, drafts, pictures and search.
@@ -297,12 +309,13 @@ impl Store {
         self.open_engine(move |engine| engine.erase_child(child, copies))
     }
 
-    /// Changes the password; `new` of none takes it away. The first one, or `afresh` ("someone may know
-    /// it"), seals the records anew, removes older copies and ends the recovery words. `current` may be the
-    /// recovery words.
+    /// Changes the password; `new` of none takes it away. The records, and the copies beside them, are sealed with a
+    /// new key each time: no key file of before opens them. Recovery words stay, unless the password is taken away
+    /// or `afresh` is asked for ("someone may know it"). `current` may be the recovery words.
     ///
     /// # Errors
-    /// [`StoreError::WrongPassword`], [`StoreError::NeedsPassword`], [`StoreError::ShortPassword`].
+    /// [`StoreError::WrongPassword`], [`StoreError::NeedsPassword`], [`StoreError::TooSoon`],
+    /// [`StoreError::ShortPassword`], [`StoreError::EasyPassword`], [`StoreError::OddPassword`].
     pub fn set_password(
         &self,
         current: Option<Passphrase>,
@@ -334,12 +347,31 @@ impl Store {
         self.call(move |engine| engine.prove(Some(&password)))
     }
 
-    /// From now on these words open the store beside its password, and no others do; none takes them away.
+    /// From now on these words open the store beside its password, and no others do; none takes them away. The
+    /// records, and the copies beside them, are sealed with a new key.
     ///
     /// # Errors
-    /// [`StoreError::WordsNeedPassword`], [`StoreError::WrongPassword`].
-    pub fn set_recovery(&self, password: Passphrase, words: Option<RecoveryWords>) -> Answer<()> {
-        self.open_engine(move |engine| engine.set_recovery(&password, words.as_ref()))
+    /// [`StoreError::WordsNeedPassword`], [`StoreError::WrongPassword`], [`StoreError::WordsForPassword`].
+    pub fn set_recovery(&self, password: Passphrase, words: Option<RecoveryWords>) -> Answer<OlderCopies> {
+        self.set_recovery_watched(password, words, Progress::none())
+    }
+
+    /// The same, telling how far it is.
+    ///
+    /// # Errors
+    /// As [`Store::set_recovery`], and [`StoreError::Stopped`]: the words are as they were.
+    pub fn set_recovery_watched(
+        &self,
+        password: Passphrase,
+        words: Option<RecoveryWords>,
+        progress: Progress,
+    ) -> Answer<OlderCopies> {
+        self.open_engine(move |engine| engine.set_recovery(&password, words.as_ref(), &progress))
+    }
+
+    /// What an earlier sitting had begun and this opening has finished. Told once.
+    pub fn finished(&self) -> Answer<OlderCopies> {
+        self.call(|engine| Ok(engine.finished.take()))
     }
 
     /// Saves a copy of everything as one sealed file, proved before it takes its name. The store can be

@@ -280,7 +280,7 @@ fn a_passphrase_is_set_changed_and_taken_away() {
     );
     let ran = with(&["change", "--new-passphrase-file", &new, "--afresh"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.out.contains("sealed anew") && ran.out.contains("The passphrase is changed."));
+    assert!(ran.out.contains("sealed with a new key") && ran.out.contains("The passphrase is changed."));
     assert!(ran.err.contains("recovery words of before open nothing"));
     refused(desk.run(&["info", "--passphrase-file", &words]), "does not open");
     desk.done(&["password", "remove", "--passphrase-file", &new]);
@@ -321,7 +321,7 @@ fn the_new_passphrase_may_come_from_standard_input_and_the_words_as_a_page() {
         .stdin
         .take()
         .unwrap()
-        .write_all(b"battery staple\nmore")
+        .write_all(b"\xef\xbb\xbfbattery staple\r\n")
         .unwrap();
     assert!(child.wait().unwrap().success());
     let new = desk.text("new", "battery staple");
@@ -335,4 +335,114 @@ fn the_new_passphrase_may_come_from_standard_input_and_the_words_as_a_page() {
         "-",
     ];
     refused(desk.run(&both), "Only one of the two");
+}
+
+/// The files of a report: one as Notepad and PowerShell write it, one without the mark.
+#[test]
+fn a_mark_at_the_beginning_of_a_passphrase_file_is_no_part_of_it() {
+    let [marked, plain] = ["password.txt", "password-plain.txt"].map(|name| {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/passphrase");
+        path.join(name).to_str().unwrap().to_owned()
+    });
+    let desk = Desk::new();
+    desk.done(&["example"]);
+    desk.done(&["password", "set", "--new-passphrase-file", &marked]);
+    for file in [&plain, &marked] {
+        let ran = desk.done(&["list", "children", "--passphrase-file", file]);
+        assert_eq!(ran.err, "");
+    }
+    let before = desk.bytes();
+    for (text, wanted) in [
+        (&b"amber otter lantern \n"[..], "has a blank before or after"),
+        (b"amber otter lantern\nsecond line", "more than one line"),
+        (b"amber\x07otter lantern", "cannot be typed"),
+        (b"caf\xe9 garden gate", "not text in UTF-8"),
+        (&[b'x'; 5000], "more than 4096 bytes"),
+        (b"", "is empty"),
+        (b"password123", "easy to guess"),
+    ] {
+        fs::write(desk.path("odd"), text).unwrap();
+        let odd = desk.path("odd");
+        let change = [
+            "password",
+            "change",
+            "--passphrase-file",
+            &plain,
+            "--new-passphrase-file",
+            odd.to_str().unwrap(),
+        ];
+        refused(desk.run(&change), wanted);
+    }
+    assert_eq!(desk.bytes(), before);
+    desk.done(&["info", "--passphrase-file", &plain]);
+}
+
+#[test]
+fn records_that_were_sealed_with_the_mark_still_open_and_that_is_said() {
+    let desk = Desk::new();
+    // Made by the version that took the first line as it was.
+    let old =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/passphrase/sealed-with-mark");
+    fs::create_dir(desk.path("store")).unwrap();
+    for name in ["records.db", "keys.json"] {
+        fs::copy(old.join(name), desk.path("store").join(name)).unwrap();
+    }
+    let marked = desk.text("marked", "\u{feff}river lantern 42\n");
+    let ran = desk.done(&["info", "--passphrase-file", &marked]);
+    assert!(ran.err.contains("a mark, a blank or more"), "{}", ran.err);
+    let plain = desk.text("plain", "river lantern 42");
+    refused(
+        desk.run(&["info", "--passphrase-file", &plain]),
+        "does not open these records",
+    );
+    let change = [
+        "password",
+        "change",
+        "--passphrase-file",
+        &marked,
+        "--new-passphrase-file",
+        &plain,
+    ];
+    desk.done(&change);
+    let ran = desk.done(&["info", "--passphrase-file", &marked]);
+    assert_eq!(ran.err, "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_beside_a_place_is_not_followed_and_what_is_written_is_for_this_account_alone() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let (desk, pass, _) = locked();
+    let victim = desk.text("victim", "own");
+    let out = |name: &str| desk.path(name).to_str().unwrap().to_owned();
+    let (records, page, copy, papers) = (out("r.json"), out("p.pdf"), out("c.fourfold-copy"), out("papers"));
+    for name in ["r.json", "p.pdf", "c.fourfold-copy"] {
+        symlink(&victim, desk.path(&format!(".{name}.part"))).unwrap();
+    }
+    let with = |args: &[&str]| {
+        let mut all = args.to_vec();
+        all.extend(["--passphrase-file", &pass]);
+        desk.done(&all);
+    };
+    with(&["export", "--format", "json", "--out", &records]);
+    with(&[
+        "export",
+        "--document",
+        "profile",
+        "--child",
+        "Maya",
+        "--out",
+        &page,
+    ]);
+    with(&["copy", "--out", &copy]);
+    with(&["export", "--all", "--child", "Maya", "--out", &papers]);
+    assert_eq!(fs::read_to_string(&victim).unwrap(), "own");
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    for path in [&records, &page, &copy] {
+        assert_eq!(mode(path.as_ref()), 0o600, "{path}");
+    }
+    assert_eq!(mode(papers.as_ref()), 0o700);
+    for entry in fs::read_dir(&papers).unwrap() {
+        assert_eq!(mode(&entry.unwrap().path()), 0o600);
+    }
 }

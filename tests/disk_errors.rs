@@ -7,7 +7,7 @@ mod fault_disk;
 
 use fault_disk::cuts::lay_out;
 use fault_disk::tree::Tree;
-use fault_disk::work::{ALL, Seen, Work, folder, is_one_of, look, open_with_any};
+use fault_disk::work::{ALL, Seen, Work, folder, is_one_of, look, nothing_over, open_with_any};
 use fault_disk::{Disk, Fault};
 use fourfold::store::*;
 
@@ -74,9 +74,10 @@ fn with_fault(work: &Work, before: &Tree, seen: &[Seen], fault: Fault) -> Result
         Err(error) if !came => return Err(format!("does not open without a fault: {error:?}")),
         Err(_) => {}
     }
-    let store = open_with_any(&opening)
+    let store = open_with_any(&opening.without_backups())
         .map_err(|error| format!("does not open when the fault is gone: {error:?}"))?;
     is_one_of(&store, seen, saved)?;
+    nothing_over(folder.path())?;
     drop(store);
     drop(disk);
     Ok(came)

@@ -209,16 +209,33 @@ fn refused(place: &std::path::Path, why: &str) {
     assert!(std::fs::read(good).unwrap().starts_with(b"%PDF-1.7"));
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 #[test]
-fn a_full_disk_is_told_and_the_older_file_stays() {
+fn a_link_beside_the_place_is_not_followed_and_the_page_is_for_this_account_alone() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("maya.pdf");
-    std::fs::write(&place, "older").unwrap();
-    // The unfinished file goes to a device that is always full.
-    std::os::unix::fs::symlink("/dev/full", folder.path().join(".maya.pdf.part")).unwrap();
-    refused(&place, "That disk is full. Choose another place.");
-    assert_eq!(std::fs::read_to_string(&place).unwrap(), "older");
+    let other = folder.path().join("somebody's own");
+    std::fs::write(&other, "own").unwrap();
+    // Where earlier versions made the unfinished file.
+    symlink(&other, folder.path().join(".maya.pdf.part")).unwrap();
+    let mut house = House::with_example();
+    house.go("Documents");
+    house.click("Save as PDF");
+    house.type_in("Save it as", place.to_str().unwrap());
+    house.click("Save here");
+    assert!(house.stage.mentions("Saved as"));
+    assert!(std::fs::read(&place).unwrap().starts_with(b"%PDF-1.7"));
+    assert_eq!(std::fs::read_to_string(&other).unwrap(), "own");
+    assert_eq!(
+        std::fs::metadata(&place).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+    assert_eq!(
+        std::fs::read_dir(folder.path()).unwrap().count(),
+        2,
+        "nothing is left beside"
+    );
 }
 
 #[cfg(target_os = "linux")]

@@ -4,11 +4,12 @@
 
 mod fault_disk;
 
-use fault_disk::cuts::{Cuts, Dice, Honest, lay_out};
-use fault_disk::work::{ALL, Room, Seen, Work, folder, look, open_with_any};
+use fault_disk::cuts::{Cuts, Dice, Honest, LeftTree, lay_out};
+use fault_disk::work::{ALL, Room, Seen, Work, folder, look, nothing_over, open_with_any, password, paths};
 use fault_disk::{Disk, Log};
 use fourfold::store::*;
 use std::collections::HashSet;
+use std::path::Path;
 
 /// Does the work on a watched disk. Returns what was done to the disk, and what the store held before the
 /// work and after each step.
@@ -137,6 +138,106 @@ fn a_second_power_cut_while_the_first_is_mended_loses_nothing_either() {
     }
     println!("{mended} half-done saves were mended, with {again} cuts meanwhile");
     assert!(mended > 10 && again > 1000, "{mended} {again}");
+}
+
+/// Cuts the power before and after every call of something that is done to folders, and looks at what is left.
+fn cut_each(
+    prepared: &LeftTree,
+    act: impl Fn(&Path),
+    mut judge: impl FnMut(&Path) -> Result<(), String>,
+) -> usize {
+    let there = folder();
+    lay_out(prepared, there.path());
+    let disk = Disk::watch(there.path());
+    act(there.path());
+    let log = disk.stop();
+    let mut cuts = Cuts::of(&log, Honest::Yes);
+    let (room, mut known) = (folder(), HashSet::new());
+    for at in 0.. {
+        for way in 0..6 {
+            let left = cuts.cut(way, &mut Dice::new(at + 1));
+            if known.insert(left.fingerprint) {
+                lay_out(&left.tree, room.path());
+                let judged = judge(room.path());
+                assert_eq!(judged, Ok(()), "after call {at}, way {way}");
+            }
+        }
+        if !cuts.step() {
+            break;
+        }
+    }
+    known.len()
+}
+
+#[test]
+fn a_power_cut_while_records_are_copied_to_another_folder_leaves_them_where_they_were_or_there() {
+    let work = ALL.iter().find(|work| work.name == "recovery words").unwrap();
+    let prepared = work.prepared().listing();
+    let other = |root: &Path| Paths::in_folder(root.join("other"));
+    let tried = cut_each(
+        &prepared,
+        |root| move_to(&paths(root), &other(root)).unwrap(),
+        |root| {
+            let said = |error: StoreError| format!("{error:?}");
+            let opens = |paths: Paths| {
+                open_with_any(&Opening::new(paths).cost(KdfCost::CHEAP).without_backups())
+                    .and_then(|store| look(&store))
+                    .map_err(said)
+            };
+            let wanted = opens(paths(root))?;
+            match state(&other(root)) {
+                Ok(State::Empty) => move_to(&paths(root), &other(root)).map_err(said)?,
+                Ok(_) => {}
+                Err(error) => return Err(format!("the other folder: {error:?}")),
+            }
+            if opens(other(root))? != wanted {
+                return Err("the other folder holds something else".to_owned());
+            }
+            let odd = std::fs::read_dir(other(root).folder())
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .find(|name| name.starts_with('.') || name.ends_with(".new"));
+            odd.map_or(Ok(()), |odd| Err(format!("left over: {odd}")))
+        },
+    );
+    assert!(tried > 30, "{tried}");
+}
+
+#[test]
+fn a_power_cut_while_a_saved_copy_is_opened_leaves_nothing_or_all_of_it() {
+    let work = ALL.iter().find(|work| work.name == "a saved copy").unwrap();
+    let from = folder();
+    lay_out(&work.prepared().listing(), from.path());
+    let store = open_with_any(&work.opening(from.path(), 1)).unwrap();
+    let wanted = look(&store).unwrap();
+    let stick = from.path().join("stick.fourfold-copy");
+    store.save_copy(&stick, false, Progress::none()).wait().unwrap();
+    drop(store);
+    let bring = |root: &Path| {
+        let opening = Opening::new(paths(root))
+            .cost(KdfCost::CHEAP)
+            .password(password(0));
+        open_copy(&opening, &stick, InPlaceOf::Nothing, &Progress::none())
+    };
+    let tried = cut_each(
+        &LeftTree::new(),
+        |root| drop(bring(root).unwrap()),
+        |root| {
+            if state(&paths(root)) == Ok(State::Empty) {
+                bring(root).map_err(|error| format!("it cannot be opened again: {error:?}"))?;
+            }
+            let opening = Opening::new(paths(root))
+                .cost(KdfCost::CHEAP)
+                .password(password(0));
+            let store = Store::open_and_wait(opening.without_backups())
+                .map_err(|error| format!("does not open: {error:?}"))?;
+            if look(&store) != Ok(wanted.clone()) {
+                return Err("it holds something else".to_owned());
+            }
+            nothing_over(root)
+        },
+    );
+    assert!(tried > 20, "{tried}");
 }
 
 /// If this finds nothing, the tests above find nothing either.

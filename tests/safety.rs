@@ -181,7 +181,7 @@ fn a_forgotten_password_is_replaced_by_the_words() {
 }
 
 #[test]
-fn a_password_someone_may_know_is_replaced_and_older_backups_go() {
+fn a_password_someone_may_know_is_replaced_for_the_backups_too() {
     let mut house = House::with_child("Noor");
     set_password(&mut house);
     let words = make_words(&mut house);
@@ -189,7 +189,7 @@ fn a_password_someone_may_know_is_replaced_and_older_backups_go() {
     store.backup_now().wait().unwrap();
     drop(store);
     house.click("Someone may know it");
-    assert!(house.stage.mentions("Older backups on this computer are removed"));
+    assert!(house.stage.mentions("Recovery words end: make new ones."));
     house.type_in("The password you have now", "wrong one here");
     house.type_in("New password", "battery staple horse");
     house.type_in("The same once more", "battery staple horse");
@@ -199,8 +199,14 @@ fn a_password_someone_may_know_is_replaced_and_older_backups_go() {
     house.click("Seal the records anew");
     assert!(house.stage.mentions("only the new password opens them"));
     assert!(house.stage.mentions("Your recovery words open nothing any more."));
+    assert!(house.stage.mentions("older backups are sealed with the new key."));
+    // Going back to any of them asks for no password of its time.
     let left = store::backups(&house.setup.paths);
-    assert_eq!(left.len(), 1);
+    assert!(left.len() > 2);
+    let oldest = left.last().unwrap().name.clone();
+    let store = house.stage.app().store().unwrap().clone();
+    store.restore(oldest, None).wait().unwrap();
+    drop(store);
     close(&mut house);
     assert!(opens(&house, PASSWORD).is_err());
     assert!(opens(&house, &words.join(" ")).is_err());
@@ -208,20 +214,25 @@ fn a_password_someone_may_know_is_replaced_and_older_backups_go() {
 }
 
 #[test]
-fn a_plain_change_says_that_older_backups_open_with_the_old_one_and_taking_away_opens_all() {
+fn a_plain_change_says_what_the_old_password_still_opens_and_taking_away_opens_all() {
     let mut house = House::with_child("Noor");
     set_password(&mut house);
     house.click("Change it");
     assert!(
         house
             .stage
-            .mentions("Older backups and saved copies still open with the old password.")
+            .mentions("Copies you saved elsewhere still open with the old password.")
     );
     house.type_in("The password you have now", PASSWORD);
     house.type_in("New password", "battery staple horse");
     house.type_in("The same once more", "battery staple horse");
     house.click("Set this password");
-    assert!(house.stage.mentions("Older backups still open with the old one."));
+    assert!(
+        house
+            .stage
+            .mentions("The new password opens the records, and the old one does not.")
+    );
+    assert!(house.stage.mentions("1 older backup is sealed with the new key."));
     house.click("Take it away");
     house.type_in("The password you have now", "battery staple horse");
     house.click("Take the password away");
@@ -475,4 +486,93 @@ fn a_synced_folder_is_refused_and_the_records_are_copied_to_another() {
     assert!(setup.paths.records().exists(), "the old ones stay");
     let kept = fourfold::screen::Preferences::read(&setup.preferences.unwrap());
     assert_eq!(kept.records, Some(there));
+}
+
+#[test]
+fn a_password_that_people_try_first_is_refused_with_a_reason() {
+    let mut house = House::with_child("Noor");
+    house.settings("Password and lock");
+    house.click("Set a password");
+    house.type_in("New password", "qwertyuiop");
+    assert!(house.stage.mentions("Easy to guess so far."));
+    house.type_in("The same once more", "qwertyuiop");
+    house.click("Set this password");
+    assert!(house.stage.mentions("That password is easy to guess."));
+    assert!(house.stage.mentions("people try first"));
+    assert_eq!(store::state(&house.setup.paths), Ok(store::State::Open));
+    house.type_in("New password", PASSWORD);
+    assert!(house.stage.mentions("Strong."));
+    let mut school = House::new();
+    school.click("I am a SENCO");
+    school.type_in("Password", "password123");
+    school.type_in("The same once more", "password123");
+    school.click("Make my list of pupils");
+    assert!(school.stage.mentions("people try first"));
+    assert_eq!(store::state(&school.setup.paths), Ok(store::State::Empty));
+}
+
+#[test]
+fn wrong_passwords_slow_down_where_it_is_asked_for() {
+    let mut house = House::with_child("Noor");
+    set_password(&mut house);
+    ctrl(&mut house, "l");
+    let wrong = |house: &mut House| {
+        house.type_in("Password", "not this one");
+        house.click("Open my records");
+    };
+    for _ in 0..3 {
+        wrong(&mut house);
+        assert!(!house.stage.mentions("Try again in"));
+    }
+    wrong(&mut house);
+    assert!(house.stage.mentions("Try again in 5 seconds."));
+    // The right one waits too.
+    house.type_in("Password", PASSWORD);
+    house.click("Open my records");
+    assert!(house.stage.says("Your records are locked"));
+    for left in ["Try again in 4 seconds.", "3 seconds.", "2 seconds.", "1 second."] {
+        house.clock.move_by(TimeDelta::seconds(1));
+        house.pause();
+        assert!(house.stage.mentions(left), "{left}");
+    }
+    house.clock.move_by(TimeDelta::seconds(1));
+    house.pause();
+    assert!(!house.stage.mentions("Try again in"));
+    house.click("Open my records");
+    assert_eq!(house.file().child.body.name, "Noor");
+}
+
+#[test]
+fn what_an_interruption_left_to_do_is_done_at_the_next_start_and_said() {
+    let mut house = House::with_child("Noor");
+    let paths = house.setup.paths.clone();
+    let store = house.stage.app().store().unwrap().clone();
+    let copy = store.backup_now().wait().unwrap();
+    let records = paths.backups().join(&copy.name).join("records.db");
+    let bytes = std::fs::read(&records).unwrap();
+    // It cannot be looked at now.
+    std::fs::remove_file(&records).unwrap();
+    std::fs::create_dir(&records).unwrap();
+    let noor = house.file().id();
+    let erased = store.erase_child(noor, store::OldCopies::Remove).wait().unwrap();
+    assert_eq!(erased.copies.left, vec![copy.name.clone()]);
+    drop(store);
+    let mut house = house.again();
+    house.stage.settle();
+    assert!(
+        house
+            .stage
+            .mentions("A change that was interrupted could not be finished.")
+    );
+    assert!(house.stage.mentions(&copy.name));
+    std::fs::remove_dir(&records).unwrap();
+    std::fs::write(&records, bytes).unwrap();
+    let mut house = house.again();
+    house.stage.settle();
+    assert!(
+        house
+            .stage
+            .mentions("A change that was interrupted is finished. 1 older backup was removed.")
+    );
+    assert!(store::backups(&paths).iter().all(|left| left.name != copy.name));
 }

@@ -40,7 +40,11 @@ fn locked() -> (Home, Store, ChildId, RecoveryWords) {
         )
         .wait()
         .unwrap();
-    let gone = home.add(&store, maya, voice("I like \"maths\""));
+    let drawn = Voice {
+        picture: Some(picture),
+        ..voice("I like \"maths\"")
+    };
+    let gone = home.add(&store, maya, drawn);
     store
         .transact(Op::new(OpName::Remove(Kind::Voice), ""), vec![Change::Bin(gone)])
         .wait()
@@ -403,20 +407,29 @@ fn a_key_file_that_would_work_for_hours_is_refused() {
     let (home, store, _, _) = locked();
     let mut parts = parts(&saved(&home, &store));
     let mut keys: serde_json::Value = serde_json::from_slice(&parts[1].1).unwrap();
-    keys["slots"][0]["argon2id"]["passes"] = 1_000_000.into();
     keys.as_object_mut().unwrap().remove("sum");
-    parts[1].1 = serde_json::to_vec(&keys).unwrap();
-    let bad = home.folder.path().join("bad.fourfold-copy");
-    fs::write(&bad, archive(&fitting(parts), tar::EntryType::Regular)).unwrap();
     let other = Home::new();
-    let refused = open_copy(
-        &other.opening().password(password()),
-        &bad,
-        InPlaceOf::Nothing,
-        &Progress::none(),
-    );
-    assert_eq!(refused, Err(StoreError::KeysDamaged));
-    assert_eq!(state(&other.paths()), Ok(State::Empty));
+    let mut refused = |keys: &serde_json::Value| {
+        parts[1].1 = serde_json::to_vec(keys).unwrap();
+        let bad = home.folder.path().join("bad.fourfold-copy");
+        fs::write(&bad, archive(&fitting(parts.clone()), tar::EntryType::Regular)).unwrap();
+        let opening = other.opening().password(password());
+        let refused = open_copy(&opening, &bad, InPlaceOf::Nothing, &Progress::none());
+        assert!(
+            matches!(refused, Err(StoreError::KeysDamaged | StoreError::BadCopy(_))),
+            "{refused:?}"
+        );
+        assert_eq!(state(&other.paths()), Ok(State::Empty));
+    };
+    // A gigabyte, sixteen passes, more lanes than are ever written, and as many slots as one likes.
+    for (field, most) in [("memory_kib", 256 * 1024 + 1), ("passes", 9), ("lanes", 5)] {
+        let mut keys = keys.clone();
+        keys["slots"][0]["argon2id"][field] = most.into();
+        refused(&keys);
+    }
+    let slot = keys["slots"][0].clone();
+    keys["slots"] = vec![slot; 5].into();
+    refused(&keys);
 }
 
 proptest! {

@@ -229,6 +229,41 @@ fn either_copy_of_the_keys_is_enough_and_none_is_said() {
 }
 
 #[test]
+fn a_key_file_of_another_store_hides_neither_the_records_nor_its_own() {
+    for (own, other) in [(None, Some("battery staple")), (Some("correct horse"), None)] {
+        let opening = |home: &Home, password: Option<&str>| match password {
+            Some(password) => home.opening().password(Passphrase::new(password)),
+            None => home.opening(),
+        };
+        let (mine, theirs) = (Home::new(), Home::new());
+        let store = open(opening(&mine, own)).unwrap();
+        mine.add_child(&store, "Maya");
+        drop(store);
+        drop(open(opening(&theirs, other)).unwrap());
+        let foreign = fs::read(theirs.paths().keys()).unwrap();
+        for place in [mine.paths().keys(), mine.paths().keys_bak()] {
+            fs::write(&place, &foreign).unwrap();
+            let wanted = if own.is_some() { State::Locked } else { State::Open };
+            assert_eq!(state(&mine.paths()), Ok(wanted));
+            let store = open(opening(&mine, own)).unwrap();
+            assert_eq!(store.children().wait().unwrap()[0].name, "Maya");
+            drop(store);
+            // Both are this store's again, and the foreign one is not thrown away.
+            let keys = fs::read(mine.paths().keys()).unwrap();
+            assert_eq!(fs::read(mine.paths().keys_bak()).unwrap(), keys);
+            assert_ne!(keys, foreign);
+            let aside: Vec<PathBuf> = every_file(mine.paths().folder())
+                .into_iter()
+                .filter(|path| path.to_string_lossy().contains("damaged-keys-"))
+                .collect();
+            assert_eq!(aside.len(), 1);
+            assert_eq!(fs::read(&aside[0]).unwrap(), foreign);
+            fs::remove_file(&aside[0]).unwrap();
+        }
+    }
+}
+
+#[test]
 fn records_that_are_gone_are_not_replaced_by_an_empty_store() {
     let (home, _) = filled();
     let store = home.open();
@@ -295,7 +330,10 @@ fn erasing_a_child_leaves_no_trace_under_the_key_either() {
     assert_eq!(
         erased,
         Erased {
-            copies_removed: 1,
+            copies: OlderCopies {
+                removed: 1,
+                ..OlderCopies::default()
+            },
             copies_left: 0
         }
     );
@@ -422,6 +460,12 @@ fn every_fault_is_said_in_three_plain_sentences() {
         StoreError::NeedsPassword,
         StoreError::WrongPassword,
         StoreError::ShortPassword { least: 10 },
+        StoreError::EasyPassword {
+            why: "It repeats itself.",
+        },
+        StoreError::OddPassword("It begins or ends with a blank."),
+        StoreError::TooSoon { seconds: 5 },
+        StoreError::WordsForPassword,
         StoreError::NewerStore { found: 2, known: 1 },
         StoreError::Damaged { code: code() },
         StoreError::RecordsMissing,

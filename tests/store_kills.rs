@@ -179,6 +179,7 @@ fn killed_at_any_moment_what_was_said_to_be_saved_is_there() {
             .spawn()
             .unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let (first, begun) = std::sync::mpsc::channel();
         let reader = std::thread::spawn(move || {
             lines
                 .map_while(Result::ok)
@@ -186,10 +187,13 @@ fn killed_at_any_moment_what_was_said_to_be_saved_is_there() {
                     line.rsplit_once("saved ")
                         .and_then(|(_, n)| n.parse::<usize>().ok())
                 })
+                .inspect(|_| drop(first.send(())))
                 .last()
                 .unwrap_or(0)
         });
-        std::thread::sleep(std::time::Duration::from_millis(250 + 37 * round));
+        // From the first that was said to be saved on.
+        begun.recv().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(37 * round));
         child.kill().unwrap();
         child.wait().unwrap();
         let said = reader.join().unwrap();
@@ -202,5 +206,109 @@ fn killed_at_any_moment_what_was_said_to_be_saved_is_there() {
         let draft: usize = store.draft("d").wait().unwrap().unwrap().parse().unwrap();
         assert!(draft + 1 >= said);
         assert!(store.check().wait().unwrap().is_well());
+    }
+}
+
+/// Runs a command of the program on a store and kills it after a while, if it still runs. Returns how long it took.
+fn killed(home: &Home, args: &[&str], after: Option<std::time::Duration>) -> std::time::Duration {
+    let begun = std::time::Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_fourfold"))
+        .arg("--store")
+        .arg(home.paths().folder())
+        .args(args)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    if let Some(after) = after {
+        std::thread::sleep(after);
+        child.kill().ok();
+    }
+    child.wait().unwrap();
+    begun.elapsed()
+}
+
+/// What belongs into the folder of a store, by the last part of its path.
+fn is_expected(path: &Path) -> bool {
+    const NAMES: [&str; 6] = [
+        "lock",
+        "records.db",
+        "records.db-journal",
+        "keys.json",
+        "keys.json.bak",
+        "about.json",
+    ];
+    let hidden = path.components().any(|part| {
+        part.as_os_str()
+            .to_str()
+            .is_some_and(|part| part.starts_with(".anew") || part.starts_with(".2"))
+    });
+    !hidden && NAMES.contains(&path.file_name().unwrap().to_str().unwrap())
+}
+
+#[test]
+fn killed_while_keys_change_or_a_child_goes_nothing_is_left_over_and_nothing_left_open() {
+    let secret = tempfile::tempdir().unwrap();
+    let pass = secret.path().join("pass");
+    fs::write(&pass, "amber otter lantern\n").unwrap();
+    let pass = pass.to_str().unwrap();
+    let set = ["password", "set", "--new-passphrase-file", pass];
+    let erase = [
+        "erase",
+        "--child",
+        "Maya",
+        "--yes-erase",
+        "Maya",
+        "--old-copies",
+        "remove",
+    ];
+    for args in [&set[..], &erase[..]] {
+        let mut whole = std::time::Duration::ZERO;
+        let mut done = 0;
+        for round in 0..9 {
+            let (home, _) = filled();
+            let store = home.open();
+            for _ in 0..3 {
+                store.backup_now().wait().unwrap();
+            }
+            drop(store);
+            // The first is not killed, and tells how long it takes.
+            let took = killed(
+                &home,
+                args,
+                (round > 0).then(|| whole.mul_f64(f64::from(round) / 9.0)),
+            );
+            if round == 0 {
+                whole = took;
+            }
+            // The next opening.
+            killed(&home, &["info", "--passphrase-file", pass], None);
+            for path in every_file(home.paths().folder()) {
+                assert!(is_expected(&path), "{args:?} {round}: left over: {path:?}");
+            }
+            let locked = state(&home.paths()) == Ok(State::Locked);
+            let opening = home.opening();
+            let store = open(if locked {
+                opening.password(Passphrase::new("amber otter lantern"))
+            } else {
+                opening
+            })
+            .unwrap();
+            let gone = store.children().wait().unwrap().is_empty();
+            done += usize::from(locked || gone);
+            for path in every_file(home.paths().folder()) {
+                let text = fs::read(&path).unwrap();
+                let open = text.windows(6).any(|part| part == b"\"open\"");
+                assert!(!(locked && open), "{round}: left open: {path:?}");
+            }
+            for copy in backups(&home.paths()) {
+                assert!(
+                    !gone || copy.children == 0,
+                    "{round}: {} still holds the child",
+                    copy.name
+                );
+            }
+        }
+        assert!((1..9).contains(&done), "{args:?}: {done} of 9 came to the change");
     }
 }

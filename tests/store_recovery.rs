@@ -139,7 +139,7 @@ fn sealing_anew_and_taking_the_password_away_end_the_words() {
         )
         .wait()
         .unwrap();
-    assert!(change.words_ended && change.sealed_anew);
+    assert!(change.words_ended);
     assert_eq!(
         store.prove_password(typed(&words)).wait(),
         Err(StoreError::WrongPassword)
@@ -206,7 +206,7 @@ fn a_change_tells_its_steps_in_order() {
 }
 
 #[test]
-fn a_backup_of_the_time_opens_with_the_words_of_the_time() {
+fn a_backup_goes_along_with_a_change_of_password_and_opens_with_the_words() {
     let (home, store, words) = with_words();
     let copy = store.backup_now().wait().unwrap();
     store
@@ -220,5 +220,31 @@ fn a_backup_of_the_time_opens_with_the_words_of_the_time() {
     drop(store);
     fs::remove_file(home.paths().records()).unwrap();
     recover(&home.opening().password(typed(&words)), &copy.name).unwrap();
-    drop(opens(&home, Passphrase::new(PASSWORD)).unwrap());
+    // The copy was sealed again with the change: it opens with the password of now.
+    drop(opens(&home, Passphrase::new("battery staple")).unwrap());
+    assert_eq!(
+        opens(&home, Passphrase::new(PASSWORD)).unwrap_err(),
+        StoreError::WrongPassword
+    );
+}
+
+#[test]
+fn a_change_of_password_without_the_words_keeps_them() {
+    let (home, store, words) = with_words();
+    let change = store
+        .set_password(
+            Some(Passphrase::new(PASSWORD)),
+            Some(Passphrase::new("battery staple")),
+            false,
+        )
+        .wait()
+        .unwrap();
+    assert!(!change.words_ended);
+    // The words are no password where one is wanted.
+    let other = RecoveryWords::random().unwrap();
+    let refused = store.set_recovery(typed(&words), Some(other)).wait();
+    assert_eq!(refused, Err(StoreError::WordsForPassword));
+    drop(store);
+    drop(opens(&home, typed(&words)).unwrap());
+    drop(opens(&home, Passphrase::new("battery staple")).unwrap());
 }

@@ -20,6 +20,8 @@ pub struct State {
     has_words: bool,
     problem: Option<String>,
     trying: bool,
+    /// So many seconds are left before another try; wrong ones slow down.
+    wait: u64,
 }
 
 impl std::fmt::Debug for State {
@@ -33,6 +35,8 @@ impl std::fmt::Debug for State {
 pub enum Message {
     Typed(String),
     Open,
+    /// A second of waiting has passed.
+    Second,
     /// Ask for the words, or for the password again.
     Words(bool),
 }
@@ -43,6 +47,7 @@ impl std::fmt::Debug for Message {
         f.write_str(match self {
             Message::Typed(_) => "Typed",
             Message::Open => "Open",
+            Message::Second => "Second",
             Message::Words(_) => "Words",
         })
     }
@@ -54,6 +59,8 @@ pub enum Next {
     Focus,
     /// To be tried.
     Try(Passphrase),
+    /// Say when another second has passed.
+    Wait,
 }
 
 impl State {
@@ -73,14 +80,20 @@ impl State {
                 self.problem = None;
                 Next::Nothing
             }
+            Message::Second => {
+                self.wait = self.wait.saturating_sub(1);
+                if self.wait > 0 { Next::Wait } else { Next::Nothing }
+            }
             Message::Words(words) => {
                 *self = State {
                     words,
+                    wait: self.wait,
                     ..State::new(self.has_words)
                 };
                 Next::Focus
             }
             Message::Open if self.trying || self.typed.trim().is_empty() => Next::Nothing,
+            Message::Open if self.wait > 0 => Next::Focus,
             Message::Open => {
                 if self.words
                     && let Err(fault) = RecoveryWords::parse(&self.typed)
@@ -92,6 +105,14 @@ impl State {
                 Next::Try(Passphrase::new(self.typed.clone()))
             }
         }
+    }
+
+    /// So many seconds must pass before another try. Returns whether a clock has to be started.
+    pub fn wait(&mut self, seconds: u64) -> bool {
+        let started = self.wait > 0;
+        self.wait = seconds;
+        self.trying = false;
+        seconds > 0 && !started
     }
 
     /// It did not fit; what was typed stays, so that a slip can be mended.
@@ -115,7 +136,17 @@ impl State {
             .spacing(20)
             .align_x(Alignment::Start)
             .max_width(460);
-        let problem = self.problem.as_deref();
+        let wait = (self.wait > 0).then(|| {
+            let unit = if self.wait == 1 { "second" } else { "seconds" };
+            format!("Try again in {} {unit}.", self.wait)
+        });
+        let problem: Vec<&str> = self
+            .problem
+            .as_deref()
+            .into_iter()
+            .chain(wait.as_deref())
+            .collect();
+        let problem = (!problem.is_empty()).then(|| problem.join(" "));
         if self.words {
             page = page
                 .push(

@@ -25,9 +25,9 @@ pub struct Look {
 /// # Errors
 /// The folder cannot be written to, or the records could not be opened.
 pub fn draw(out: &Path, look: &Look, records: Option<Paths>) -> Result<usize, Problem> {
-    std::fs::create_dir_all(out).map_err(|e| cannot_write(out, &e))?;
+    store::files::new_folder(out).map_err(|e| cannot_write(out, &e))?;
     let scratch = scratch(out);
-    std::fs::create_dir_all(&scratch).map_err(|e| cannot_write(&scratch, &e))?;
+    store::files::new_folder(&scratch).map_err(|e| cannot_write(&scratch, &e))?;
     let drawn = draw_with(out, look, records, &scratch);
     // Only this program's own example is in it.
     std::fs::remove_dir_all(&scratch).ok();
@@ -247,19 +247,22 @@ fn meeting(
 }
 
 pub(super) fn write_png(path: &Path, shot: &Shot) -> Result<(), Problem> {
-    image::save_buffer(
-        path,
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::write_buffer_with_format(
+        &mut png,
         &shot.rgba,
         shot.width,
         shot.height,
         image::ExtendedColorType::Rgba8,
+        image::ImageFormat::Png,
     )
-    .map_err(|_| cannot_write(path, &std::io::Error::other("picture")))
+    .map_err(|_| cannot_write(path, &"the picture could not be made"))?;
+    store::files::write_whole(path, png.get_ref()).map_err(|e| cannot_write(path, &e))
 }
 
-fn cannot_write(path: &Path, error: &std::io::Error) -> Problem {
+fn cannot_write(path: &Path, why: &dyn std::fmt::Display) -> Problem {
     Problem::new(
-        format!("{} could not be written: {}.", path.display(), error.kind()),
+        format!("{} could not be written: {why}.", path.display()),
         "Nothing else was changed.",
         "Choose another folder.",
     )

@@ -1,9 +1,9 @@
 //! The records were opened by the recovery words: now a new password.
 
-use crate::kit::{El, Ground, Icon, Kit, Tone, Toned};
+use crate::kit::{El, Ground, Icon, Kit, Theme, Tone, Toned};
 use crate::screen::settings::{Typed, new_password};
-use crate::store::{Passphrase, Store, StoreError};
-use iced::widget::{column, container, row};
+use crate::store::{Passphrase, Progress, Step, Store, StoreError};
+use iced::widget::{Column, column, container, row};
 use iced::{Length, Task};
 
 /// The page, over the records that are open already.
@@ -11,7 +11,9 @@ pub struct State {
     store: Store,
     words: Passphrase,
     typed: Typed,
-    setting: bool,
+    /// It is being set.
+    setting: Option<Progress>,
+    step: Option<Step>,
     problem: Option<StoreError>,
 }
 
@@ -21,6 +23,8 @@ pub enum Message {
     New(String),
     Again(String),
     Set,
+    Step(Step),
+    Stop,
     Done(Result<(), StoreError>),
     Later,
 }
@@ -50,7 +54,8 @@ impl State {
             store,
             words,
             typed: Typed::default(),
-            setting: false,
+            setting: None,
+            step: None,
             problem: None,
         }
     }
@@ -62,23 +67,34 @@ impl State {
     /// Takes in what happened.
     pub fn update(&mut self, message: Message) -> Next {
         match message {
-            Message::New(text) => self.typed.new = text,
-            Message::Again(text) => self.typed.again = text,
-            Message::Set if self.setting => {}
+            Message::New(text) => self.typed.set_new(text),
+            Message::Again(text) => self.typed.set_again(text),
+            Message::Step(step) => self.step = Some(step),
+            Message::Stop => {
+                if let Some(progress) = &self.setting {
+                    progress.stop();
+                }
+            }
+            Message::Set | Message::Later if self.setting.is_some() => {}
             Message::Set => match self.typed.checked() {
                 Err(field) => return Next::Focus(field),
                 Ok(new) => {
-                    self.setting = true;
+                    let (progress, steps) = Progress::new();
+                    self.setting = Some(progress.clone());
+                    self.step = None;
                     self.problem = None;
-                    let answer = self
-                        .store
-                        .set_password(Some(self.words.clone()), Some(new), false);
-                    return Next::Run(Task::perform(answer, |done| Message::Done(done.map(drop))));
+                    let answer =
+                        self.store
+                            .set_password_watched(Some(self.words.clone()), Some(new), false, progress);
+                    return Next::Run(Task::batch([
+                        Task::run(steps, Message::Step),
+                        Task::perform(answer, |done| Message::Done(done.map(drop))),
+                    ]));
                 }
             },
             Message::Done(Ok(())) | Message::Later => return Next::Open(self.store.clone()),
             Message::Done(Err(error)) => {
-                self.setting = false;
+                self.setting = None;
                 self.problem = Some(error);
                 return Next::Focus(FIRST);
             }
@@ -98,6 +114,14 @@ impl State {
         if let Some(error) = &self.problem {
             page = page.push(kit.note(kit.body(error.problem().to_string())));
         }
+        if self.setting.is_some() {
+            let (doing, share) = match self.step {
+                Some(step) => (step.doing, Some(f32::from(step.percent) / 100.0)),
+                None => ("Beginning", None),
+            };
+            page = page.push(kit.progress("renew-work", doing, share, Some(Message::Stop)));
+            return on_the_ground(kit, page);
+        }
         for field in new_password(kit, &self.typed, Message::New, Message::Again, Message::Set) {
             page = page.push(field);
         }
@@ -113,9 +137,13 @@ impl State {
                 ]
                 .spacing(12),
             );
-        kit.ground(
-            Ground::Window,
-            kit.pane("renew", container(page).center_x(Length::Fill).padding(40)),
-        )
+        on_the_ground(kit, page)
     }
+}
+
+fn on_the_ground<'a>(kit: &Kit, page: Column<'a, Message, Theme>) -> El<'a, Message> {
+    kit.ground(
+        Ground::Window,
+        kit.pane("renew", container(page).center_x(Length::Fill).padding(40)),
+    )
 }

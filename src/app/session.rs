@@ -148,7 +148,11 @@ impl Session {
             asked: Some(asked),
             store,
         };
-        let task = Task::batch([session.start(), session.own_words()]);
+        let finished = Task::perform(session.store.finished(), |done| {
+            done.ok().filter(|done| !done.is_nothing())
+        })
+        .and_then(|done| Task::done(Message::Finished(done)));
+        let task = Task::batch([session.start().chain(finished), session.own_words()]);
         (session, task)
     }
 
@@ -213,6 +217,23 @@ impl Session {
                 Reply::none()
             }
             Message::Noted | Message::Spelled => Reply::none(),
+            Message::Finished(done) => {
+                let said = done.said();
+                if done.left.is_empty() {
+                    Reply::run(self.say(
+                        ["A change that was interrupted is finished. ", &said].concat(),
+                        false,
+                        setup,
+                    ))
+                } else {
+                    self.problem = Some(Problem::new(
+                        "A change that was interrupted could not be finished.",
+                        "Your records are safe.",
+                        said,
+                    ));
+                    Reply::none()
+                }
+            }
             Message::OwnWords(own) => {
                 self.speller.learn(own);
                 Reply::none()

@@ -8,6 +8,7 @@ use crate::screen::action::work;
 use crate::store::{self, InPlaceOf, Opening, Passphrase, Paths, Progress, Store, StoreError, place};
 use iced::Task;
 use std::path::PathBuf;
+use std::time::Duration;
 
 impl App {
     pub(super) fn look(&self) -> Task<Message> {
@@ -54,7 +55,20 @@ impl App {
             let words = words || store::recovery_made(&self.setup.paths).is_some();
             self.stage = Stage::Locked(locked::State::new(words));
         }
-        kit::focus_on(locked::FIELD)
+        let seconds = store::seconds_to_wait(&self.setup.paths, self.setup.context.now());
+        let waits = match &mut self.stage {
+            Stage::Locked(state) => state.wait(seconds),
+            _ => false,
+        };
+        let clock = if waits { self.second() } else { Task::none() };
+        Task::batch([kit::focus_on(locked::FIELD), clock])
+    }
+
+    /// Says when a second has passed, to the page that asks for the password.
+    pub(super) fn second(&self) -> Task<Message> {
+        Task::perform(self.setup.timers.sleep(Duration::from_secs(1)), |()| {
+            Message::Locked(locked::Message::Second)
+        })
     }
 
     /// The records are open: on to them.

@@ -7,10 +7,9 @@ use crate::kit::{El, Field, Ground, Icon, Kit, Mode, Theme, Tone, Toned};
 use crate::screen::Preferences;
 use crate::screen::action::work;
 use crate::screen::preferences::TEXT_SIZES;
-use crate::screen::settings::{copy_problem, counts};
+use crate::screen::settings::{Typed, copy_problem, counts, two_fields};
 use crate::store::{
-    self, COPY_ENDING, InPlaceOf, LEAST_PASSWORD, Passphrase, Progress, SavedCopy, Step as Progressed,
-    StoreError,
+    self, COPY_ENDING, InPlaceOf, Passphrase, Progress, SavedCopy, Step as Progressed, StoreError,
 };
 use faces::{appearance, choose, petals, promise};
 use iced::widget::{column, container, row};
@@ -22,10 +21,9 @@ use std::path::{Path, PathBuf};
 pub struct State {
     step: Step,
     path: String,
-    password: String,
-    again: String,
+    /// The password of a school's records.
+    typed: Typed,
     problem: Option<Problem>,
-    tried: bool,
     /// A saved copy that was looked into.
     copy: Option<(PathBuf, SavedCopy)>,
     /// Its password or words.
@@ -133,7 +131,9 @@ impl State {
     pub fn copy_refused(&mut self, error: &StoreError) -> &'static str {
         self.progress = None;
         self.step_now = None;
-        if matches!(error, StoreError::WrongPassword | StoreError::NeedsPassword) {
+        if let StoreError::TooSoon { .. } = error {
+            self.problem = Some(error.problem());
+        } else if matches!(error, StoreError::WrongPassword | StoreError::NeedsPassword) {
             self.problem = Some(Problem::new(
                 "That opens nothing in this copy.",
                 "Nothing has changed.",
@@ -251,24 +251,18 @@ impl State {
                 Some(Request::Focus("welcome-path"))
             }
             Message::Password(text) => {
-                self.password = text;
+                self.typed.set_new(text);
                 None
             }
             Message::Again(text) => {
-                self.again = text;
+                self.typed.set_again(text);
                 None
             }
-            Message::StartSchool => {
-                self.tried = true;
-                let password = Passphrase::new(self.password.clone());
-                if !password.is_long_enough() {
-                    Some(Request::Focus("school-password"))
-                } else if self.password != self.again {
-                    Some(Request::Focus("school-again"))
-                } else {
-                    Some(Request::Start(Intent::School(password)))
-                }
-            }
+            Message::StartSchool => match self.typed.checked() {
+                Ok(password) => Some(Request::Start(Intent::School(password))),
+                Err("password-again") => Some(Request::Focus("school-again")),
+                Err(_) => Some(Request::Focus("school-password")),
+            },
             Message::TextSize(n) => {
                 let size = TEXT_SIZES.get(n).copied();
                 Some(Request::Prefer(Box::new(move |p| p.text_size = size)))
@@ -424,29 +418,22 @@ impl State {
     }
 
     fn school<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
-        let short = (self.tried && !Passphrase::new(self.password.clone()).is_long_enough()).then(|| {
-            format!("Use {LEAST_PASSWORD} characters or more. Three or four words are easy to keep.")
-        });
-        let differs = (self.tried && short.is_none() && self.password != self.again)
-            .then_some("The two are not the same. Type it once more.");
+        let [first, second] = two_fields(
+            kit,
+            &self.typed,
+            [
+                ("school-password", "Password"),
+                ("school-again", "The same once more"),
+            ],
+            (Message::Password, Message::Again),
+            Message::StartSchool,
+        );
         column![
             kit.h1("First, a password"),
             kit.lead("Pupils’ records are locked with it from the start. Nobody can open them without it.")
                 .tone(Tone::Second),
-            kit.secret_field(
-                Field::new("school-password", "Password")
-                    .hint("Three or four words that belong to you alone.")
-                    .error(short),
-                &self.password,
-                Message::Password,
-                Some(Message::StartSchool)
-            ),
-            kit.secret_field(
-                Field::new("school-again", "The same once more").error(differs),
-                &self.again,
-                Message::Again,
-                Some(Message::StartSchool)
-            ),
+            first,
+            second,
             row![
                 kit.primary(
                     "school-start",

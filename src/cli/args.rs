@@ -13,7 +13,7 @@ pub(super) struct Args {
     /// The folder of the records, if not your own
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) store: Option<PathBuf>,
-    /// A file whose first line is the passphrase; - reads it from standard input
+    /// A file that holds the passphrase alone, as UTF-8; - reads it from standard input
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) passphrase_file: Option<PathBuf>,
     #[command(subcommand)]
@@ -258,17 +258,17 @@ pub(super) enum OldCopies {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Password {
-    /// Set the first passphrase: the records are sealed anew, older copies go
+    /// Set the first passphrase: the records and their backups are sealed with it
     Set(NewPassphrase),
     /// Change the passphrase
     Change {
         #[command(flatten)]
         new: NewPassphrase,
-        /// Somebody may know the old one: seal the records anew and remove older copies
+        /// Someone may know the old one: recovery words end too
         #[arg(long)]
         afresh: bool,
     },
-    /// Take the passphrase away: anybody with this computer account can open the records
+    /// Take the passphrase away: anyone with this computer account can open the records and their backups
     Remove,
     /// Recovery words: without options, print new ones that open nothing yet
     Recovery(Recovery),
@@ -276,7 +276,7 @@ pub(super) enum Password {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct NewPassphrase {
-    /// A file whose first line is the new passphrase; - reads it from standard input
+    /// A file that holds the new passphrase alone, as UTF-8; - reads it from standard input
     #[arg(long, value_name = "FILE")]
     pub(super) new_passphrase_file: PathBuf,
 }

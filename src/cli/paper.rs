@@ -8,7 +8,7 @@ use crate::domain::who::{Recipient, Side};
 use crate::domain::{ChildFile, ChildId, Day, Problem, RecordId};
 use crate::screen::documents::copies::{self, Copy};
 use crate::screen::save_as;
-use crate::store::Store;
+use crate::store::{Store, files};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -65,13 +65,13 @@ fn all(desk: &mut Desk<'_>, usual: impl Fn(DocumentKind) -> Order, folder: &Path
         .filter(|order| order.lacks(&desk.file).is_none())
         .collect();
     if !folder.is_dir() {
-        std::fs::create_dir(folder).map_err(|e| {
+        files::one_folder(folder).map_err(|e| {
             Problem::new(
                 [
                     "The folder ",
                     &folder.display().to_string(),
                     " could not be made: ",
-                    &e.kind().to_string(),
+                    &e.to_string(),
                     ".",
                 ]
                 .concat(),

@@ -2,16 +2,17 @@
 
 use super::args::{Password, Recovery};
 use super::output::{json, say, warn, write};
-use super::session::{self, Session};
+use super::secret;
+use super::session::Session;
 use crate::document;
 use crate::domain::Problem;
-use crate::store::{Passphrase, PasswordChange, RecoveryWords, Store};
+use crate::store::{OlderCopies, Passphrase, RecoveryWords, Store};
 use serde::Serialize;
 
 pub(super) fn password(session: &Session, command: &Password) -> Result<(), Problem> {
     match command {
         Password::Set(new) => {
-            let new = session.another(&new.new_passphrase_file)?;
+            let new = session.another(&new.new_passphrase_file)?.to_set()?;
             let store = session.open_to_change()?;
             if is_locked(&store)? {
                 return Err(Problem::new(
@@ -25,18 +26,19 @@ pub(super) fn password(session: &Session, command: &Password) -> Result<(), Prob
             say("For the day it is forgotten, run: fourfold password recovery");
         }
         Password::Change { new, afresh } => {
-            let new = session.another(&new.new_passphrase_file)?;
+            let new = session.another(&new.new_passphrase_file)?.to_set()?;
             let store = locked(session)?;
-            let done = change(&store, session.passphrase()?, Some(new), *afresh)?;
+            change(&store, session.passphrase()?, Some(new), *afresh)?;
             say("The passphrase is changed.");
-            if done.copies_left > 0 {
-                say("Copies from before still open with the old one.");
-            }
+            say("Copies that you saved elsewhere still open with the passphrase of their time.");
         }
         Password::Remove => {
             let store = locked(session)?;
             change(&store, session.passphrase()?, None, false)?;
-            say("The passphrase is gone. Anybody with this computer account can open the records.");
+            say(
+                "The passphrase is gone. Anyone with this computer account can open the records and their backups.",
+            );
+            say("Copies that you saved elsewhere still open with the passphrase of their time.");
         }
         Password::Recovery(args) => recovery(session, args)?,
     }
@@ -65,22 +67,28 @@ fn change(
     current: Option<Passphrase>,
     new: Option<Passphrase>,
     afresh: bool,
-) -> Result<PasswordChange, Problem> {
+) -> Result<(), Problem> {
     let done = store
         .set_password(current, new, afresh)
         .wait()
         .map_err(|e| e.problem())?;
     store.close().wait().map_err(|e| e.problem())?;
-    if done.sealed_anew {
-        say("The records are sealed anew.");
-    }
-    if done.copies_removed > 0 {
-        say(&[&done.copies_removed.to_string(), " older copies are gone."].concat());
-    }
+    say("The records are sealed with a new key.");
+    tell(&done.copies);
     if done.words_ended {
         warn("The recovery words of before open nothing any more: make new ones.");
     }
-    Ok(done)
+    Ok(())
+}
+
+/// What became of the backups; what went wrong is told apart.
+fn tell(copies: &OlderCopies) {
+    let said = copies.said();
+    if !copies.left.is_empty() {
+        warn(&said);
+    } else if !said.is_empty() {
+        say(&said);
+    }
 }
 
 #[derive(Serialize)]
@@ -92,19 +100,24 @@ fn recovery(session: &Session, args: &Recovery) -> Result<(), Problem> {
     let store = locked(session)?;
     let set = |words| {
         let password = session.passphrase()?.unwrap_or_else(|| Passphrase::new(""));
-        store
+        let copies = store
             .set_recovery(password, words)
             .wait()
-            .map_err(|e| e.problem())
+            .map_err(|e| e.problem())?;
+        store.close().wait().map_err(|e| e.problem())?;
+        say("The records are sealed with a new key.");
+        tell(&copies);
+        Ok::<(), Problem>(())
     };
     if args.remove {
         set(None)?;
         say("The recovery words open nothing any more.");
+        say("Copies that you saved elsewhere still open with the words of their time.");
         return Ok(());
     }
     if let Some(path) = &args.words_file {
         session.not_both(path)?;
-        let typed = session::secret(path)?;
+        let typed = secret::text(path)?;
         let words = RecoveryWords::parse(&typed).map_err(|fault| {
             Problem::new(
                 fault.message(),
@@ -114,6 +127,7 @@ fn recovery(session: &Session, args: &Recovery) -> Result<(), Problem> {
         })?;
         set(Some(words))?;
         say("From now on these words open the records. Any of before do not.");
+        say("Copies that you saved elsewhere still open with the words of their time.");
         return Ok(());
     }
     let words = RecoveryWords::random().map_err(|e| e.problem())?;

@@ -1,12 +1,13 @@
 //! Keeping records safe: backup, restore, copy, erase.
 
 use super::args;
-use super::output::{json, say};
+use super::output::{json, say, warn};
+use super::secret::Refused;
 use super::session::{self, Session};
 use crate::domain::{ChildSummary, Problem, same_name};
 use crate::store::{
-    BackupInfo, Erased, InPlaceOf, OldCopies, Progress, Reason, SavedCopy, Store, StoreError, backups,
-    open_copy, recover,
+    BackupInfo, Erased, InPlaceOf, OldCopies, Opening, Passphrase, Progress, Reason, SavedCopy, Store,
+    StoreError, backups, open_copy, recover,
 };
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -68,34 +69,46 @@ pub(super) fn restore(session: &Session, args: &args::Restore) -> Result<(), Pro
     let Some(name) = &args.name else {
         return list(session, args.json);
     };
-    let password = match &args.copy_passphrase_file {
+    let other = match &args.copy_passphrase_file {
         Some(path) => Some(session.another(path)?),
-        None => session.passphrase()?,
+        None => None,
     };
-    let opening = session.opening(session.paths()?)?;
-    match Store::open_and_wait(opening.clone()) {
+    let secret = match &other {
+        Some(other) => Some(other),
+        None => session.secret()?,
+    };
+    let with_secret = |attempt: &dyn Fn(Option<Passphrase>) -> Result<(), StoreError>| match secret {
+        Some(secret) => secret
+            .opens(|passphrase| attempt(Some(passphrase.clone())))
+            .map(drop)
+            .map_err(Refused::problem),
+        None => attempt(None).map_err(|e| e.problem()),
+    };
+    match session.attempt(session.paths()?, Store::open_and_wait) {
         Ok(store) => {
-            store
-                .restore(name.as_str(), password)
-                .wait()
-                .map_err(|e| e.problem())?;
+            session::tell_finished(&store);
+            with_secret(&|passphrase| store.restore(name.as_str(), passphrase).wait())?;
             store.close().wait().map_err(|e| e.problem())?;
         }
         // The store itself does not open: the copy takes its place, and the damaged file is kept.
-        Err(
+        Err(Refused::Store(
             StoreError::Damaged { .. }
             | StoreError::RecordsMissing
             | StoreError::NotOurs
             | StoreError::KeysMissing
             | StoreError::KeysDamaged,
-        ) => {
-            let opening = match password {
-                Some(password) => opening.password(password),
-                None => opening,
-            };
-            recover(&opening, name).map_err(|e| e.problem())?;
+        )) => {
+            let paths = session.paths()?;
+            with_secret(&|passphrase| {
+                let opening = Opening::new(paths.clone());
+                let opening = match passphrase {
+                    Some(passphrase) => opening.password(passphrase),
+                    None => opening,
+                };
+                recover(&opening, name)
+            })?;
         }
-        Err(error) => return Err(error.problem()),
+        Err(refused) => return Err(refused.problem()),
     }
     say(&["Brought back: ", name, "."].concat());
     Ok(())
@@ -133,8 +146,10 @@ pub(super) fn copy(session: &Session, args: &args::SavedCopy) -> Result<(), Prob
             copied
         }
         (None, Some(from)) => {
-            let opening = session.opening(session.paths()?)?;
-            open_copy(&opening, from, InPlaceOf::Nothing, &Progress::none()).map_err(|e| e.problem())?
+            let open = |opening| open_copy(&opening, from, InPlaceOf::Nothing, &Progress::none());
+            session
+                .attempt(session.paths()?, open)
+                .map_err(Refused::problem)?
         }
         // The arguments name one of the two.
         (None, None) => return Ok(()),
@@ -160,6 +175,8 @@ struct Gone {
     copies_removed: usize,
     /// Copies beside the records that still hold the child.
     copies_left: usize,
+    /// Those of them that should have gone and could not be removed.
+    not_removed: Vec<String>,
 }
 
 pub(super) fn erase(session: &Session, args: &args::Erase) -> Result<(), Problem> {
@@ -178,18 +195,19 @@ pub(super) fn erase(session: &Session, args: &args::Erase) -> Result<(), Problem
         args::OldCopies::Keep => OldCopies::Keep,
         args::OldCopies::Remove => OldCopies::Remove,
     };
-    let Erased {
-        copies_removed,
-        copies_left,
-    } = store.erase_child(id, copies).wait().map_err(|e| e.problem())?;
+    let Erased { copies, copies_left } = store.erase_child(id, copies).wait().map_err(|e| e.problem())?;
     store.close().wait().map_err(|e| e.problem())?;
     if args.json {
         return json(&Gone {
-            copies_removed,
+            copies_removed: copies.removed,
             copies_left,
+            not_removed: copies.left,
         });
     }
     say("Erased for good.");
+    if !copies.left.is_empty() {
+        warn(&copies.said());
+    }
     match copies_left {
         0 => say("No copy beside the records holds this child any more."),
         n => say(&[

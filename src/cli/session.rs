@@ -1,21 +1,21 @@
 //! Which store a command works on, and which child.
 
+use super::output::warn;
+use super::secret::{Refused, Secret};
 use crate::domain::{ChildId, ChildSummary, Problem};
 use crate::screen::Preferences;
-use crate::store::{Opening, Passphrase, Paths, RecoveryWords, State, Store, StoreError, state};
-use std::io::Read;
+use crate::store::{Opening, Passphrase, Paths, State, Store, StoreError, state};
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
-use zeroize::Zeroizing;
-
-/// The longest passphrase that is read, in bytes.
-const LONGEST: u64 = 4096;
 
 /// The arguments that every command has.
 pub(super) struct Session {
     pub(super) store: Option<PathBuf>,
     pub(super) passphrase_file: Option<PathBuf>,
     /// What was read there: standard input can be read only once.
-    pub(super) passphrase: std::cell::OnceCell<Passphrase>,
+    pub(super) secret: OnceCell<Secret>,
+    /// What the records were opened with.
+    pub(super) opened_with: OnceCell<Passphrase>,
 }
 
 impl Session {
@@ -37,38 +37,72 @@ impl Session {
 
     /// Opens the store to read it.
     pub(super) fn open(&self) -> Result<Store, Problem> {
-        let opening = self.opening(self.paths()?)?.without_backups();
-        Store::open_and_wait(opening).map_err(|e| e.problem())
+        self.open_as(self.paths()?, Opening::without_backups)
     }
 
     /// Opens the store to write into it; makes it if there is none.
     pub(super) fn open_or_create(&self, paths: Paths) -> Result<Store, Problem> {
-        Store::open_and_wait(self.opening(paths)?.or_create()).map_err(|e| e.problem())
+        if state(&paths) == Ok(State::Empty)
+            && let Some(secret) = self.secret()?
+        {
+            // From now on this is its passphrase.
+            let opening = Opening::new(paths).or_create().password(secret.to_set()?);
+            return Store::open_and_wait(opening).map_err(|e| e.problem());
+        }
+        self.open_as(paths, Opening::or_create)
     }
 
     /// Opens the store to change it as a whole, with copies as the window makes them; never makes one.
     pub(super) fn open_to_change(&self) -> Result<Store, Problem> {
-        Store::open_and_wait(self.opening(self.paths()?)?).map_err(|e| e.problem())
+        self.open_as(self.paths()?, |opening| opening)
     }
 
-    pub(super) fn opening(&self, paths: Paths) -> Result<Opening, Problem> {
+    fn open_as(&self, paths: Paths, how: impl Fn(Opening) -> Opening) -> Result<Store, Problem> {
+        let store = self
+            .attempt(paths, |opening| Store::open_and_wait(how(opening)))
+            .map_err(Refused::problem)?;
+        tell_finished(&store);
+        Ok(store)
+    }
+
+    /// Tries something with the passphrase, if one was named.
+    pub(super) fn attempt<T>(
+        &self,
+        paths: Paths,
+        attempt: impl Fn(Opening) -> Result<T, StoreError>,
+    ) -> Result<T, Refused> {
         let opening = Opening::new(paths);
-        Ok(match self.passphrase()? {
-            Some(passphrase) => opening.password(passphrase),
-            None => opening,
-        })
+        let Some(secret) = self.secret().map_err(Refused::File)? else {
+            return attempt(opening).map_err(Refused::Store);
+        };
+        let (opened, with, as_meant) =
+            secret.opens(|passphrase| attempt(opening.clone().password(passphrase.clone())))?;
+        if !as_meant {
+            warn("The passphrase of these records holds what else was in the file: a mark, a blank or more.");
+            warn("To be able to type it, run: fourfold password change");
+        }
+        // What it was opened with stays; a second opening is with the same.
+        self.opened_with.set(with).ok();
+        Ok(opened)
     }
 
-    /// The passphrase of `--passphrase-file`.
-    pub(super) fn passphrase(&self) -> Result<Option<Passphrase>, Problem> {
+    /// What `--passphrase-file` holds.
+    pub(super) fn secret(&self) -> Result<Option<&Secret>, Problem> {
         let Some(path) = &self.passphrase_file else {
             return Ok(None);
         };
-        if let Some(read) = self.passphrase.get() {
-            return Ok(Some(read.clone()));
+        if self.secret.get().is_none() {
+            self.secret.set(Secret::read(path)?).ok();
         }
-        let read = first_line(path)?;
-        Ok(Some(self.passphrase.get_or_init(|| read).clone()))
+        Ok(self.secret.get())
+    }
+
+    /// The passphrase that the records were opened with.
+    pub(super) fn passphrase(&self) -> Result<Option<Passphrase>, Problem> {
+        match self.opened_with.get() {
+            Some(passphrase) => Ok(Some(passphrase.clone())),
+            None => self.secret()?.map(Secret::to_set).transpose(),
+        }
     }
 
     /// Refuses two secrets from standard input.
@@ -85,9 +119,9 @@ impl Session {
     }
 
     /// Another passphrase, beside that of `--passphrase-file`.
-    pub(super) fn another(&self, path: &Path) -> Result<Passphrase, Problem> {
+    pub(super) fn another(&self, path: &Path) -> Result<Secret, Problem> {
         self.not_both(path)?;
-        first_line(path)
+        Secret::read(path)
     }
 
     /// Whether there is a store to compare with.
@@ -100,36 +134,12 @@ impl Session {
     }
 }
 
-/// Everything in a file, or on standard input, up to the longest passphrase.
-pub(super) fn secret(path: &Path) -> Result<Zeroizing<String>, Problem> {
-    let mut text = Zeroizing::new(String::new());
-    let read = if path.as_os_str() == "-" {
-        std::io::stdin().take(LONGEST).read_to_string(&mut text)
-    } else {
-        std::fs::File::open(path).and_then(|file| file.take(LONGEST).read_to_string(&mut text))
-    };
-    read.map_err(|e| {
-        Problem::new(
-            [
-                "The passphrase file could not be read: ",
-                &e.kind().to_string(),
-                ".",
-            ]
-            .concat(),
-            "Nothing was changed.",
-            "Check its name.",
-        )
-    })?;
-    Ok(text)
-}
-
-fn first_line(path: &Path) -> Result<Passphrase, Problem> {
-    let text = secret(path)?;
-    // The page with the recovery words may be typed as it stands, one word a line.
-    if let Ok(words) = RecoveryWords::parse(&text) {
-        return Ok(Passphrase::new(words.words().join(" ")));
+/// Says what an earlier run had begun and this one has finished.
+pub(super) fn tell_finished(store: &Store) {
+    let done = store.finished().wait().unwrap_or_default();
+    if !done.is_nothing() {
+        warn(&["A change that was interrupted is finished. ", &done.said()].concat());
     }
-    Ok(Passphrase::new(text.lines().next().unwrap_or_default()))
 }
 
 fn no_place() -> Problem {

@@ -4,13 +4,15 @@ use super::{Action, Context, Heading, Request, Room};
 use crate::domain::{Body, ChildId, ChildSummary, Day, Record, RecordId, date_text};
 use crate::kit::{El, Icon, Kit, Owner, Tone, Toned, Weight};
 use iced::widget::{Column, column, container, row};
-use iced::{Alignment, Length, Padding};
+use iced::{Alignment, Length, Padding, Task};
 
 /// The screen.
 #[derive(Debug, Default)]
 pub struct State {
     /// "Empty the bin" was pressed and is to be pressed once more.
     asking: bool,
+    /// Pictures that were taken off a record.
+    pictures: usize,
 }
 
 /// What can happen on it.
@@ -20,6 +22,8 @@ pub enum Message {
     Ask,
     Keep,
     Empty,
+    /// So many pictures were taken off a record.
+    Pictures(usize),
 }
 
 /// What a record is called in the list, in its own words.
@@ -103,7 +107,18 @@ impl Room for State {
                 self.asking = false;
                 Action::ask(Request::EmptyBin)
             }
+            Message::Pictures(count) => {
+                self.pictures = count;
+                Action::none()
+            }
         }
+    }
+
+    fn works(&mut self, context: &Context<'_>) -> Action<Message> {
+        let count = context.store.removed_photos(context.file.id());
+        Action::run(Task::perform(count, |count| {
+            Message::Pictures(count.unwrap_or_default())
+        }))
     }
 
     fn closes(&self) -> Option<Message> {
@@ -112,7 +127,7 @@ impl Room for State {
 
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
-        if context.file.bin.is_empty() {
+        if context.file.bin.is_empty() && self.pictures == 0 {
             return kit.scroll(
                 "bin",
                 kit.empty(
@@ -128,6 +143,9 @@ impl Room for State {
             .padding(Padding::from([5.0, 14.0]).left(5.0));
         for record in &context.file.bin {
             rows = rows.push(line(record, context));
+        }
+        if self.pictures > 0 {
+            rows = rows.push(kit.card(Owner::Plain, kit.body(pictures(self.pictures))));
         }
         let foot: El<'a, Message> = if self.asking {
             kit.note(
@@ -182,6 +200,14 @@ pub fn child_line<'a, M: Clone + 'a>(kit: &Kit, child: &'a ChildSummary, restore
     .spacing(12)
     .align_y(Alignment::Center)
     .into()
+}
+
+/// What is kept besides the records.
+fn pictures(count: usize) -> String {
+    match count {
+        1 => "1 picture that was taken off a record. It goes when you empty the bin.".to_owned(),
+        n => format!("{n} pictures that were taken off a record. They go when you empty the bin."),
+    }
 }
 
 fn restore_id(id: RecordId) -> String {

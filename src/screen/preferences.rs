@@ -1,7 +1,7 @@
 //! How things look and where the window was: no child data, readable before the records are unlocked.
 
 use crate::kit::{Family, Theme};
-use crate::store::Paths;
+use crate::store::{Paths, files};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -63,11 +63,9 @@ impl Preferences {
     /// The folder cannot be written to.
     pub fn write(&self, path: &Path) -> io::Result<()> {
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
+            files::new_folder(folder).map_err(io::Error::other)?;
         }
-        let new = path.with_extension("json.new");
-        fs::write(&new, serde_json::to_vec_pretty(self)?)?;
-        fs::rename(&new, path)
+        files::write_whole(path, &serde_json::to_vec_pretty(self)?).map_err(io::Error::other)
     }
 
     /// Where the user's own preferences lie; none if the system names no such place.

@@ -113,21 +113,22 @@ pub async fn browse(path: PathBuf, sort: Sort) -> Option<PathBuf> {
 pub fn write(path: &Path, bytes: &[u8], called: &str) -> Result<(), Problem> {
     let _writing = Writing::begin();
     files::write_whole(path, bytes).map_err(|error| {
-        let todo = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
-                "There is no such folder. Check the name, or choose another place."
-            }
-            _ => match error {
-                StoreError::DiskFull => "That disk is full. Choose another place.",
-                _ => "You may not write there. Choose another place.",
-            },
-        };
         Problem::new(
             format!("The {called} was not saved."),
             "Your records are safe.",
-            todo,
+            advice(path, &error),
         )
     })
+}
+
+fn advice(path: &Path, error: &StoreError) -> &'static str {
+    match (path.parent(), error) {
+        (Some(folder), _) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+            "There is no such folder. Check the name, or choose another place."
+        }
+        (_, StoreError::DiskFull) => "That disk is full. Choose another place.",
+        _ => "You may not write there. Choose another place.",
+    }
 }
 
 /// How many files, or sets of them, are being written.
@@ -421,6 +422,15 @@ pub fn viewing(context: &Context<'_>, name: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_apart() {
+        let place = std::env::temp_dir().join("maya.pdf");
+        assert_eq!(
+            advice(&place, &StoreError::DiskFull),
+            "That disk is full. Choose another place."
+        );
+    }
 
     #[test]
     fn a_name_gets_its_ending_and_a_folder_gets_a_name() {

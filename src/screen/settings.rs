@@ -10,7 +10,7 @@ mod rules;
 mod said;
 mod saved;
 
-pub use password::{Typed, new_password};
+pub use password::{Typed, new_password, two_fields};
 pub use saved::problem as copy_problem;
 
 use super::{Action, Context, Heading, Preferences, Request, Room};

@@ -1,10 +1,11 @@
 //! Copies of the store, made while it is used, and proved before they count.
 
+use super::begun;
 use super::engine::Engine;
 use super::keys::{DataKey, KeyFile, Passphrase, read_one};
 use super::rotation::{self, Copy};
 use super::sealed::{self, Mode};
-use super::{Opening, Paths, Progress, StoreError, files, migrate};
+use super::{Opening, Paths, Progress, StoreError, files, migrate, tries};
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
@@ -166,17 +167,17 @@ impl Engine {
         })
     }
 
-    /// The same, telling how far it is.
+    /// The same, telling how far it is; `last` is done to the copy before it is closed.
     pub(crate) fn copy_told(
         &self,
         path: &Path,
         key: &DataKey,
         progress: &Progress,
         part: (u8, u8),
+        last: &dyn Fn(&Connection) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        copy(&self.conn, path, key, &mut |done, of| {
-            progress.part("Copying the records", part, done, of)
-        })
+        let told = &mut |done, of| progress.part("Copying the records", part, done, of);
+        copy_with(&self.conn, path, key, told, last)
     }
 
     /// Makes a copy and proves it at once.
@@ -193,8 +194,19 @@ pub(crate) fn copy(
     key: &DataKey,
     between: &mut dyn FnMut(u64, u64) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
+    copy_with(from, path, key, between, &|_| Ok(()))
+}
+
+/// The same; `last` is done to the copy before it is closed. What its store had still to do stays behind.
+pub(crate) fn copy_with(
+    from: &Connection,
+    path: &Path,
+    key: &DataKey,
+    between: &mut dyn FnMut(u64, u64) -> Result<(), StoreError>,
+    last: &dyn Fn(&Connection) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     fs::remove_file(path).ok();
-    let copied = copy_into(from, path, key, between);
+    let copied = copy_into(from, path, key, between, last);
     if copied.is_err() {
         fs::remove_file(path).ok();
     }
@@ -206,6 +218,7 @@ fn copy_into(
     path: &Path,
     key: &DataKey,
     between: &mut dyn FnMut(u64, u64) -> Result<(), StoreError>,
+    last: &dyn Fn(&Connection) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut to = sealed::open(path, key, Mode::Create)?;
     {
@@ -222,6 +235,8 @@ fn copy_into(
             }
         }
     }
+    begun::forget(&to)?;
+    last(&to)?;
     to.close().map_err(|(_, e)| StoreError::from(e))?;
     File::open(path)
         .and_then(|file| file.sync_all())
@@ -273,6 +288,17 @@ pub(crate) fn quick_check(conn: &Connection) -> Result<(), StoreError> {
     }
 }
 
+/// Fails if the seal of any page does not fit. A page that is copied under another key gets a seal that fits: damage
+/// would be hidden by it.
+pub(crate) fn seal_check(conn: &Connection) -> Result<(), StoreError> {
+    if conn.prepare("PRAGMA cipher_integrity_check")?.exists([])? {
+        return Err(StoreError::Damaged {
+            code: "seal".to_owned(),
+        });
+    }
+    Ok(())
+}
+
 /// Removes what rotation says, and copies that were never finished.
 pub(crate) fn thin(paths: &Paths, now: DateTime<Utc>) {
     let all = backups(paths);
@@ -290,33 +316,12 @@ pub(crate) fn thin(paths: &Paths, now: DateTime<Utc>) {
 }
 
 /// Takes a copy off the list, then removes it: what a power cut leaves half removed is no copy any more.
-fn remove(paths: &Paths, name: &str) -> Result<(), StoreError> {
+pub(crate) fn remove(paths: &Paths, name: &str) -> Result<(), StoreError> {
     let folder = paths.backups().join(name);
     let going = paths.backups().join([".", name].concat());
     fs::rename(&folder, &going).map_err(|e| StoreError::io("removing a copy", &e))?;
     files::sync_folder(&folder)?;
     fs::remove_dir_all(&going).map_err(|e| StoreError::io("removing a copy", &e))
-}
-
-/// Removes what an interrupted copy left.
-pub(crate) fn sweep(paths: &Paths) {
-    fs::remove_dir_all(paths.incoming()).ok();
-    for entry in fs::read_dir(paths.backups()).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with('.') {
-            fs::remove_dir_all(entry.path()).ok();
-        }
-    }
-}
-
-/// Removes every copy made with another key than the present one. Returns how many went.
-pub(crate) fn remove_older_than(paths: &Paths, newest: &str) -> usize {
-    let mut gone = 0;
-    for info in backups(paths) {
-        if info.name != newest && remove(paths, &info.name).is_ok() {
-            gone += 1;
-        }
-    }
-    gone
 }
 
 impl Engine {
@@ -341,7 +346,7 @@ impl Engine {
     ) -> Result<(), StoreError> {
         progress.tell("Reading the copy", 20)?;
         let keys = read_one(&folder.join("keys.json"))?;
-        let key = match keys.unlock(password) {
+        let key = match tries::trying(&self.paths, &self.context, || keys.unlock(password)) {
             // A copy made under the present password opens with the present key.
             Err(StoreError::NeedsPassword) if keys.store == self.keys.store => self.key.clone(),
             other => other?,
@@ -357,8 +362,9 @@ impl Engine {
         progress.tell("Copying what is here now", 40)?;
         self.backup(Reason::BeforeRestoring)?;
         let new = self.paths.records_new();
-        copy(&from, &new, &self.key, &mut |done, of| {
-            progress.part("Bringing the copy back", (60, 95), done, of)
+        let told = &mut |done, of| progress.part("Bringing the copy back", (60, 95), done, of);
+        copy_with(&from, &new, &self.key, told, &|to| {
+            begun::take_over(&self.conn, to)
         })?;
         drop(from);
         let key = self.key.clone();
@@ -402,7 +408,7 @@ pub fn recover(opening: &Opening, name: &str) -> Result<(), StoreError> {
 pub(crate) fn put_in_place(opening: &Opening, folder: &Path, progress: &Progress) -> Result<(), StoreError> {
     let paths = &opening.paths;
     let keys: KeyFile = read_one(&folder.join("keys.json"))?;
-    let key = keys.unlock(opening.password.as_ref())?;
+    let key = tries::trying(paths, &opening.context, || keys.unlock(opening.password.as_ref()))?;
     let from = sealed::open(&folder.join("records.db"), &key, Mode::Read)?;
     progress.interrupting(&from, || quick_check(&from))?;
     migrate::refuse_planted(&from)?;
@@ -410,6 +416,8 @@ pub(crate) fn put_in_place(opening: &Opening, folder: &Path, progress: &Progress
         progress.part("Bringing the copy back", (60, 95), done, of)
     })?;
     let now = opening.context.now().format("%Y%m%dT%H%M%SZ").to_string();
+    // What an opening of this very copy left, when it was interrupted, is not another store's.
+    let same = !paths.records().exists() && read_one(&paths.keys()).is_ok_and(|there| there == keys);
     // A journal left beside the damaged file must not be played into the copy.
     let journal = paths.folder().join("records.db-journal");
     for (path, name) in [
@@ -417,7 +425,7 @@ pub(crate) fn put_in_place(opening: &Opening, folder: &Path, progress: &Progress
         (journal, "journal"),
         (paths.keys(), "keys"),
     ] {
-        if path.exists() {
+        if path.exists() && !(same && path == paths.keys()) {
             let aside = paths.folder().join(["damaged-", name, "-", &now].concat());
             fs::rename(&path, aside).map_err(|e| StoreError::io("setting the damaged file aside", &e))?;
         }

@@ -1,6 +1,7 @@
 //! The store itself, on its own thread: the connection and what is kept in memory beside it.
 
 use super::backup::Reason;
+use super::begun::OlderCopies;
 use super::keys::{DataKey, KeyFile};
 use super::lock::Lock;
 use super::row::{self, from_json, scope_bytes};
@@ -50,6 +51,8 @@ pub(crate) struct Engine {
     pub(crate) shaken: Cell<bool>,
     /// When the file was last checked by itself, and whether it was well.
     pub(crate) checked: Cell<Option<(DateTime<Utc>, bool)>>,
+    /// What an earlier sitting had begun and this opening has finished, until somebody asks.
+    pub(crate) finished: Cell<OlderCopies>,
     pub(crate) _lock: Lock,
 }
 
@@ -80,6 +83,7 @@ impl Engine {
             last_backup: Cell::new(Some(opened_at)),
             shaken: Cell::new(false),
             checked: Cell::new(None),
+            finished: Cell::default(),
             _lock: lock,
         };
         if found < migrate::newest()? {
@@ -158,8 +162,12 @@ impl Engine {
     }
 
     pub(crate) fn audit(&self, action: &str, detail: &str) -> Result<(), StoreError> {
-        self.conn
-            .prepare_cached("INSERT INTO audit (at_ms, author, action, detail) VALUES (?1, ?2, ?3, ?4)")?
+        self.audit_in(&self.conn, action, detail)
+    }
+
+    /// The same in a file that is to take the place of the records.
+    pub(crate) fn audit_in(&self, conn: &Connection, action: &str, detail: &str) -> Result<(), StoreError> {
+        conn.prepare_cached("INSERT INTO audit (at_ms, author, action, detail) VALUES (?1, ?2, ?3, ?4)")?
             .execute((
                 self.context.now().timestamp_millis(),
                 &*self.author.borrow(),

@@ -1,12 +1,12 @@
 //! What goes for good: the bin when a person empties it, and a child when a person says so.
 
-use super::backup::{self, Reason};
+use super::backup::Reason;
+use super::begun::{self, OlderCopies};
 use super::engine::Engine;
+use super::photos::{self, Reach};
 use super::row;
 use super::{Outcome, StoreError};
-use crate::domain::{ChildId, ChildSummary, Kind, PhotoId, RecordId};
-use serde_json::Value;
-use std::collections::HashSet;
+use crate::domain::{ChildId, ChildSummary, Kind, RecordId};
 
 /// What to do with the copies that still hold an erased child.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,9 +18,10 @@ pub enum OldCopies {
 }
 
 /// What came of erasing a child.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Erased {
-    pub copies_removed: usize,
+    /// What became of the copies that held the child.
+    pub copies: OlderCopies,
     /// Copies in the store's folder that still hold the child.
     pub copies_left: usize,
 }
@@ -30,7 +31,7 @@ impl Engine {
     pub(crate) fn empty_bin(&self, child: ChildId) -> Result<Outcome, StoreError> {
         let file = self.load_child(child)?;
         let bin: Vec<RecordId> = file.bin.iter().map(|record| record.meta.id).collect();
-        if bin.is_empty() {
+        if bin.is_empty() && self.removed_photos(child)? == 0 {
             return Ok(Outcome::default());
         }
         let tx = self.begin()?;
@@ -41,7 +42,8 @@ impl Engine {
         self.conn
             .prepare_cached("DELETE FROM undo WHERE child = ?1")?
             .execute([row::bytes(child)])?;
-        self.sweep_photos(child)?;
+        // With undo gone and the bin empty nobody can come back to what they took off a record.
+        photos::sweep(&self.conn, Some(child), Reach::Present)?;
         self.end_permit()?;
         self.audit("bin emptied", &bin.len().to_string())?;
         let file = self.read_child(child)?;
@@ -63,24 +65,23 @@ impl Engine {
         if copies == OldCopies::Keep && self.opening.backups && self.needs_backup()? {
             self.backup(Reason::BeforeErasing)?;
         }
-        self.erase_rows(child)?;
-        let removed = match copies {
-            OldCopies::Keep => 0,
-            OldCopies::Remove => {
-                let copy = self.backup(Reason::Changed)?;
-                backup::remove_older_than(&self.paths, &copy.name)
-            }
+        self.erase_rows(child, copies)?;
+        let done = match copies {
+            OldCopies::Keep => OlderCopies::default(),
+            OldCopies::Remove => self.finish(),
         };
         Ok(Erased {
-            copies_removed: removed,
-            copies_left: match copies {
-                OldCopies::Keep => backup::backups(&self.paths).len(),
-                OldCopies::Remove => backup::backups(&self.paths).len().saturating_sub(1),
-            },
+            copies: done,
+            copies_left: self.copies_with(child),
         })
     }
 
-    fn erase_rows(&self, child: ChildId) -> Result<(), StoreError> {
+    /// How many pictures were taken off the records of a child and are kept for history and undo alone.
+    pub(crate) fn removed_photos(&self, child: ChildId) -> Result<usize, StoreError> {
+        Ok(photos::unneeded(&self.conn, Some(child), Reach::Present)?.len())
+    }
+
+    fn erase_rows(&self, child: ChildId, copies: OldCopies) -> Result<(), StoreError> {
         let records = self.records_of(child.into())?;
         if !records.iter().any(|record| record.body.kind() == Kind::Child) {
             return Err(StoreError::NoSuchRecord);
@@ -98,6 +99,10 @@ impl Engine {
             "DELETE FROM summary WHERE child = ?1",
         ] {
             self.conn.prepare_cached(sql)?.execute([id])?;
+        }
+        photos::sweep(&self.conn, None, Reach::History)?;
+        if copies == OldCopies::Remove {
+            begun::note_erased(&self.conn, child)?;
         }
         self.end_permit()?;
         self.audit("a child erased", &records.len().to_string())?;
@@ -135,38 +140,6 @@ impl Engine {
             self.conn.prepare_cached(sql)?.execute([bytes])?;
         }
         self.sittings.borrow_mut().remove(&id);
-        Ok(())
-    }
-
-    /// Drops the pictures that no version of the child's records names any more.
-    fn sweep_photos(&self, child: ChildId) -> Result<(), StoreError> {
-        let id = row::bytes(child);
-        let mut named = HashSet::new();
-        let mut versions = self
-            .conn
-            .prepare_cached("SELECT body FROM version WHERE child = ?1")?;
-        let mut rows = versions.query([id])?;
-        while let Some(row) = rows.next()? {
-            let body: Value = row::from_json(&row.get::<_, String>(0)?)?;
-            for field in ["photo", "picture"] {
-                if let Some(photo) = body.get(field).and_then(Value::as_str) {
-                    named.extend(photo.parse::<PhotoId>());
-                }
-            }
-        }
-        let mut photos = self
-            .conn
-            .prepare_cached("SELECT id FROM photo WHERE child = ?1")?;
-        let kept: Vec<[u8; 16]> = photos
-            .query_map([id], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        for photo in kept {
-            if !named.contains(&PhotoId(uuid::Uuid::from_bytes(photo))) {
-                self.conn
-                    .prepare_cached("DELETE FROM photo WHERE id = ?1")?
-                    .execute([photo])?;
-            }
-        }
         Ok(())
     }
 }

@@ -15,6 +15,14 @@ pub enum StoreError {
     WrongPassword,
     #[error("the password is shorter than {least} characters")]
     ShortPassword { least: usize },
+    #[error("the password is easy to guess: {why}")]
+    EasyPassword { why: &'static str },
+    #[error("the password cannot be typed: {0}")]
+    OddPassword(&'static str),
+    #[error("too many wrong passwords: wait {seconds} seconds")]
+    TooSoon { seconds: u64 },
+    #[error("these are the recovery words, not the password")]
+    WordsForPassword,
     #[error("the store has format {found}, this program knows {known}")]
     NewerStore { found: i64, known: i64 },
     #[error("the file of records is damaged ({code})")]

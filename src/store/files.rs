@@ -2,25 +2,17 @@
 
 use super::StoreError;
 use std::fs::{self, File, OpenOptions};
-use std::io::{Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Makes a folder that only this account can read. Its name lasts through a power cut.
 ///
 /// # Errors
 /// The folder cannot be made.
 pub fn private_folder(path: &Path) -> Result<(), StoreError> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
     let new: Vec<&Path> = path.ancestors().take_while(|path| !path.exists()).collect();
-    builder
-        .create(path)
-        .map_err(|e| StoreError::io("making the folder", &e))?;
+    new_folder(path)?;
     for made in new {
         match sync_folder(made) {
             // A folder may be written to by somebody who may not list it.
@@ -40,6 +32,39 @@ pub fn private_folder(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Makes a folder, and those above it that are missing, that only this account can read. One that is there keeps
+/// the rights it has: it is somebody's own.
+///
+/// # Errors
+/// The folder cannot be made.
+pub fn new_folder(path: &Path) -> Result<(), StoreError> {
+    private_builder()
+        .recursive(true)
+        .create(path)
+        .map_err(|e| StoreError::io("making the folder", &e))
+}
+
+/// Makes one folder that only this account can read, inside a folder that is there.
+///
+/// # Errors
+/// It cannot be made, or is there.
+pub fn one_folder(path: &Path) -> Result<(), StoreError> {
+    private_builder()
+        .create(path)
+        .map_err(|e| StoreError::io("making the folder", &e))
+}
+
+fn private_builder() -> fs::DirBuilder {
+    #[allow(unused_mut, reason = "some systems have no such rights")]
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder
+}
+
 /// Options for a file that only this account can read.
 pub(crate) fn private_file() -> OpenOptions {
     let mut options = OpenOptions::new();
@@ -52,47 +77,153 @@ pub(crate) fn private_file() -> OpenOptions {
     options
 }
 
-/// Writes a file whole: beside its place, synced, read back, then moved over the old one.
+/// Writes a file whole: beside its place, synced, read back, then moved over the old one. Only this account can
+/// read it.
 ///
 /// # Errors
 /// The file cannot be written. The old file, if any, is as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let temp = beside(path);
-    let written = write_new(&temp, bytes)
-        .and_then(|()| fs::rename(&temp, path).map_err(|e| StoreError::io("putting the file in place", &e)));
-    if written.is_err() {
-        fs::remove_file(&temp).ok();
-    }
-    written?;
-    sync_folder(path)
-}
-
-fn write_new(temp: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let io = |e: std::io::Error| StoreError::io("writing a file", &e);
-    let mut file = private_file()
-        .create(true)
-        .truncate(true)
-        .open(temp)
-        .map_err(io)?;
+    let io = |e: io::Error| StoreError::io("writing a file", &e);
+    let mut new = Unfinished::beside(path).map_err(io)?;
+    let file = new.file();
     file.write_all(bytes).map_err(io)?;
     file.sync_all().map_err(io)?;
+    file.rewind().map_err(io)?;
     let mut back = Vec::with_capacity(bytes.len());
-    File::open(temp).map_err(io)?.read_to_end(&mut back).map_err(io)?;
+    file.read_to_end(&mut back).map_err(io)?;
     if back != bytes {
         return Err(StoreError::Io {
             doing: "writing a file",
             code: "it reads back differently".to_owned(),
         });
     }
-    Ok(())
+    new.put()
+        .map_err(|e| StoreError::io("putting the file in place", &e))?;
+    sync_folder(path)
 }
 
-/// The name of the unfinished file beside a path.
-pub(crate) fn beside(path: &Path) -> PathBuf {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(".part");
-    path.with_file_name(name)
+/// A file that is not finished yet, beside the place where it shall be.
+///
+/// It is made under a name that nobody can tell before, and never through a file or a link that is there already.
+/// Whoever writes it holds its lock, so that what a kill leaves can be told from what is being written; the next
+/// file for the same place removes it. Dropped before [`Unfinished::put`], it is gone.
+pub(crate) struct Unfinished {
+    file: File,
+    path: Gone,
+    place: PathBuf,
+}
+
+/// A file that is removed when this is dropped.
+struct Gone(PathBuf);
+
+impl Drop for Gone {
+    fn drop(&mut self) {
+        if self.0.file_name().is_some() {
+            fs::remove_file(&self.0).ok();
+        }
+    }
+}
+
+impl Unfinished {
+    pub(crate) fn beside(place: &Path) -> io::Result<Unfinished> {
+        sweep_beside(place);
+        let mut random = [0u8; 8];
+        getrandom::fill(&mut random).map_err(|_| io::Error::other("no random numbers"))?;
+        let name = [&begin_of(place), super::keys::hex(&random).as_str(), END].concat();
+        let path = place.with_file_name(name);
+        let file = private_file().create_new(true).open(&path)?;
+        // Some disks know no locks; the file is as good without.
+        file.try_lock().ok();
+        Ok(Unfinished {
+            file,
+            path: Gone(path),
+            place: place.to_owned(),
+        })
+    }
+
+    /// The file, open for writing and reading.
+    pub(crate) fn file(&mut self) -> &mut File {
+        &mut self.file
+    }
+
+    /// Moves it over what is in its place.
+    pub(crate) fn put(self) -> io::Result<()> {
+        let Unfinished {
+            file,
+            mut path,
+            place,
+        } = self;
+        // Some systems move nothing that is open.
+        drop(file);
+        rename(&path.0, &place)?;
+        path.0 = PathBuf::new();
+        Ok(())
+    }
+}
+
+/// Moves a finished file in place. A program that syncs or scans may hold it for a moment.
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    let mut wait = Duration::from_millis(10);
+    loop {
+        match fs::rename(from, to) {
+            Err(e)
+                if cfg!(windows)
+                    && e.kind() == io::ErrorKind::PermissionDenied
+                    && wait < Duration::from_secs(1) =>
+            {
+                std::thread::sleep(wait);
+                wait *= 2;
+            }
+            done => return done,
+        }
+    }
+}
+
+const END: &str = ".part";
+
+/// How the names of unfinished files for a place begin.
+fn begin_of(place: &Path) -> String {
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    [".", &name, "."].concat()
+}
+
+/// Whether a name is that of an unfinished file.
+pub(crate) fn is_unfinished(name: &str) -> bool {
+    name.starts_with('.') && name.ends_with(END)
+}
+
+/// Removes what a kill left of earlier files for this place.
+fn sweep_beside(place: &Path) {
+    let folder = match place.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let begin = begin_of(place);
+    // Earlier versions made one name for all.
+    let old = [begin.trim_end_matches('.'), END].concat();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let Some(name) = name.to_str() else { continue };
+        let random = name
+            .strip_prefix(&begin)
+            .and_then(|rest| rest.strip_suffix(END))
+            .is_some_and(|middle| middle.len() == 16 && middle.bytes().all(|b| b.is_ascii_hexdigit()));
+        if random || name == old {
+            remove_unfinished(&entry.path());
+        }
+    }
+}
+
+/// Removes an unfinished file that nobody writes any more; of a link, the link.
+pub(crate) fn remove_unfinished(path: &Path) {
+    let plain = fs::symlink_metadata(path).is_ok_and(|about| about.is_file());
+    if plain {
+        match File::open(path) {
+            Ok(file) if file.try_lock().is_err() => return,
+            _ => {}
+        }
+    }
+    fs::remove_file(path).ok();
 }
 
 /// Makes a rename in the folder of `path` last through a power cut.

@@ -28,7 +28,14 @@ impl Ground {
 }
 
 /// Names that a store has. What begins with these is its own too.
-const OURS: [&str; 4] = ["records.db", "keys.json", ".records.db", ".keys.json"];
+const OURS: [&str; 6] = [
+    "records.db",
+    "keys.json",
+    ".records.db",
+    ".keys.json",
+    ".fourfold-moving",
+    "..fourfold-moving",
+];
 const OURS_WHOLE: [&str; 5] = ["lock", "evidence", "backups", "viewing", ".incoming"];
 /// A damaged file that was set aside.
 const ASIDE: &str = "damaged-";

@@ -1,8 +1,10 @@
 //! The data key and the slots that hold it.
 //!
 //! A random key seals the database. It lies in slots: the open slot holds it as it is, the password slot
-//! holds it wrapped by a key made from the password, the recovery slot wrapped by a key made from words on
-//! paper. Both copies of the key file are replaced whole.
+//! holds it wrapped by a key made from the password, the recovery slot wrapped for words on paper. Both copies
+//! of the key file are replaced whole.
+
+mod words;
 
 use super::recovery::RecoveryWords;
 use super::{Paths, StoreError, files};
@@ -13,7 +15,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::fs;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
@@ -35,7 +38,16 @@ impl Passphrase {
 
     /// Whether these are recovery words.
     pub fn is_words(&self) -> bool {
-        RecoveryWords::parse(&self.0).is_ok()
+        self.words().is_some()
+    }
+
+    /// The recovery words, if that is what was typed.
+    pub(crate) fn words(&self) -> Option<RecoveryWords> {
+        RecoveryWords::parse(&self.0).ok()
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.0
     }
 
     /// Whether it is long enough to be set.
@@ -97,9 +109,10 @@ impl KdfCost {
         lanes: 1,
     };
 
-    /// A key file from elsewhere must not make the program work for hours.
+    /// A key file from elsewhere must not make the program work for long or fill the memory: four times what is
+    /// ever written here is room enough.
     fn is_bearable(self) -> bool {
-        self.memory_kib <= 1024 * 1024 && self.passes <= 16 && self.lanes <= 16
+        self.memory_kib <= 256 * 1024 && self.passes <= 8 && self.lanes <= 4
     }
 }
 
@@ -115,13 +128,15 @@ enum Slot {
         nonce: String,
         sealed: String,
     },
-    /// The key wrapped with XChaCha20-Poly1305 under SHA-256 of the salt and the 128 random bits of the
-    /// words: nobody can try that many, so trying one need not be slow.
+    /// The key wrapped with XChaCha20-Poly1305 for the 128 random bits of the words.
     Recovery {
         made: DateTime<Utc>,
         salt: String,
         nonce: String,
         sealed: String,
+        /// None in slots from before words outlived a change of password.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kept: Option<words::Kept>,
     },
 }
 
@@ -195,15 +210,25 @@ impl KeyFile {
         made: DateTime<Utc>,
     ) -> Result<KeyFile, StoreError> {
         let mut keys = self.without_recovery();
-        keys.slots.push(wrap_for_words(self.store, key, words, made)?);
+        keys.slots.push(words::wrap(self.store, key, words, made)?);
         Ok(keys)
     }
 
-    /// This file with the recovery slot of another that holds the same key.
-    pub(crate) fn with_recovery_of(mut self, other: &KeyFile) -> KeyFile {
-        let words = |slot: &&Slot| matches!(slot, Slot::Recovery { .. });
-        self.slots.extend(other.slots.iter().find(words).cloned());
-        self
+    /// This file with a slot for the words of another that holds the `old` key. Words whose slot is of an older
+    /// form are not taken along.
+    pub(crate) fn with_recovery_of(
+        mut self,
+        other: &KeyFile,
+        old: &DataKey,
+        new: &DataKey,
+    ) -> Result<KeyFile, StoreError> {
+        for slot in &other.slots {
+            if let Some(slot) = words::wrap_again(self.store, slot, old, new)? {
+                self.slots.push(slot);
+                break;
+            }
+        }
+        Ok(self)
     }
 
     /// This file as it opens without words.
@@ -236,11 +261,15 @@ impl KeyFile {
                     .ok_or(StoreError::NeedsPassword)
                     .and_then(|password| unwrap(self.store, *argon2id, salt, nonce, sealed, password)),
                 Slot::Recovery {
-                    salt, nonce, sealed, ..
+                    salt,
+                    nonce,
+                    sealed,
+                    kept,
+                    ..
                 } => password
                     .ok_or(StoreError::NeedsPassword)
-                    .and_then(|typed| RecoveryWords::parse(&typed.0).map_err(|_| StoreError::WrongPassword))
-                    .and_then(|words| unwrap_for_words(self.store, salt, nonce, sealed, &words)),
+                    .and_then(|typed| typed.words().ok_or(StoreError::WrongPassword))
+                    .and_then(|words| words::unwrap(self.store, salt, nonce, sealed, kept.as_ref(), &words)),
             };
             match key {
                 Ok(key) => return Ok(key),
@@ -252,16 +281,28 @@ impl KeyFile {
         Err(error.unwrap_or(StoreError::KeysDamaged))
     }
 
-    /// Reads the key file, or its second copy.
-    pub(crate) fn read(paths: &Paths) -> Result<KeyFile, StoreError> {
-        let first = read_one(&paths.keys());
-        match first {
-            Ok(keys) => Ok(keys),
-            Err(first) => match read_one(&paths.keys_bak()) {
-                Ok(keys) => Ok(keys),
-                Err(StoreError::KeysMissing) => Err(first),
-                Err(second) => Err(second),
-            },
+    /// The key files that may be the right one, the likeliest first, each with the slots it has and those that
+    /// were announced. Which of them it is, the records tell: a file that belongs to another store, or is older,
+    /// must not hide the other.
+    ///
+    /// # Errors
+    /// Neither can be read.
+    pub(crate) fn candidates(paths: &Paths) -> Result<Vec<KeyFile>, StoreError> {
+        let read = [read_one(&paths.keys()), read_one(&paths.keys_bak())];
+        let mut all: Vec<KeyFile> = Vec::new();
+        for keys in read.iter().flatten() {
+            for keys in [Some(keys.settled()), keys.announced()].into_iter().flatten() {
+                if !all.contains(&keys) {
+                    all.push(keys);
+                }
+            }
+        }
+        match read {
+            _ if !all.is_empty() => Ok(all),
+            [Err(first), Err(StoreError::KeysMissing)] => Err(first),
+            [_, Err(second)] => Err(second),
+            // A file that was read is a candidate.
+            _ => Err(StoreError::KeysDamaged),
         }
     }
 
@@ -284,15 +325,23 @@ impl KeyFile {
 
 /// When the recovery words of a store were made; none if it has none. Needs no key.
 pub fn recovery_made(paths: &Paths) -> Option<DateTime<Utc>> {
-    KeyFile::read(paths).ok()?.recovery()
+    let all = KeyFile::candidates(paths).ok()?;
+    all.iter().find_map(KeyFile::recovery)
 }
 
+/// The largest key file, in bytes; one that is written here has about a thousand.
+const LARGEST: u64 = 64 * 1024;
+/// The most slots there may be: each that holds a password takes its time.
+const MOST_SLOTS: usize = 4;
+
 pub(crate) fn read_one(path: &Path) -> Result<KeyFile, StoreError> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => Zeroizing::new(bytes),
+    let mut bytes = Zeroizing::new(Vec::new());
+    match File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)) {
+        Ok(_) if bytes.len() as u64 > LARGEST => return Err(StoreError::KeysDamaged),
+        Ok(_) => {}
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(StoreError::KeysMissing),
         Err(e) => return Err(StoreError::io("reading the key file", &e)),
-    };
+    }
     let mut file: Value = serde_json::from_slice(&bytes).map_err(|_| StoreError::KeysDamaged)?;
     // Files from before there were sums have none.
     if let Some(sum) = file.as_object_mut().and_then(|fields| fields.shift_remove(SUM))
@@ -306,6 +355,10 @@ pub(crate) fn read_one(path: &Path) -> Result<KeyFile, StoreError> {
             found: keys.format.into(),
             known: 1,
         });
+    }
+    let slots = keys.slots.len().max(keys.next.as_ref().map_or(0, Vec::len));
+    if slots > MOST_SLOTS {
+        return Err(StoreError::KeysDamaged);
     }
     Ok(keys)
 }
@@ -325,7 +378,6 @@ fn bound_to(store: Uuid, slot: &str) -> Vec<u8> {
 }
 
 const PASSWORD: &str = "password";
-const RECOVERY: &str = "recovery";
 
 fn wrap(store: Uuid, key: &DataKey, password: &Passphrase, cost: KdfCost) -> Result<Slot, StoreError> {
     let mut salt = [0u8; 16];
@@ -334,23 +386,6 @@ fn wrap(store: Uuid, key: &DataKey, password: &Passphrase, cost: KdfCost) -> Res
     let (nonce, sealed) = seal(key, &wrapping, &bound_to(store, PASSWORD))?;
     Ok(Slot::Password {
         argon2id: cost,
-        salt: hex(&salt),
-        nonce,
-        sealed,
-    })
-}
-
-fn wrap_for_words(
-    store: Uuid,
-    key: &DataKey,
-    words: &RecoveryWords,
-    made: DateTime<Utc>,
-) -> Result<Slot, StoreError> {
-    let mut salt = [0u8; 16];
-    random(&mut salt)?;
-    let (nonce, sealed) = seal(key, &derive_of_words(words, &salt), &bound_to(store, RECOVERY))?;
-    Ok(Slot::Recovery {
-        made,
         salt: hex(&salt),
         nonce,
         sealed,
@@ -388,17 +423,6 @@ fn unwrap(
     unseal(nonce, sealed, &wrapping, &bound_to(store, PASSWORD))
 }
 
-fn unwrap_for_words(
-    store: Uuid,
-    salt: &str,
-    nonce: &str,
-    sealed: &str,
-    words: &RecoveryWords,
-) -> Result<DataKey, StoreError> {
-    let wrapping = derive_of_words(words, &unhex::<16>(salt)?);
-    unseal(nonce, sealed, &wrapping, &bound_to(store, RECOVERY))
-}
-
 fn unseal(nonce: &str, sealed: &str, wrapping: &[u8; 32], bound: &[u8]) -> Result<DataKey, StoreError> {
     let nonce: [u8; 24] = unhex(nonce)?;
     let sealed: [u8; 48] = unhex(sealed)?;
@@ -415,14 +439,6 @@ fn unseal(nonce: &str, sealed: &str, wrapping: &[u8; 32], bound: &[u8]) -> Resul
     <[u8; 32]>::try_from(key.as_slice())
         .map(DataKey)
         .map_err(|_| StoreError::KeysDamaged)
-}
-
-fn derive_of_words(words: &RecoveryWords, salt: &[u8; 16]) -> Zeroizing<[u8; 32]> {
-    let mut hash = Sha256::new();
-    hash.update(b"fourfold/1/recovery/");
-    hash.update(salt);
-    hash.update(words.bytes());
-    Zeroizing::new(hash.finalize().into())
 }
 
 fn derive(password: &Passphrase, salt: &[u8], cost: KdfCost) -> Result<Zeroizing<[u8; 32]>, StoreError> {

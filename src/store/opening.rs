@@ -2,11 +2,11 @@
 
 use super::engine::Engine;
 use super::ground::{self, Ground};
-use super::keys::{DataKey, KdfCost, KeyFile, Passphrase};
+use super::keys::{DataKey, KdfCost, KeyFile, Passphrase, read_one};
 use super::lock::Lock;
 use super::place::{FsProbe, SystemProbe};
 use super::sealed::{self, Mode};
-use super::{Context, Paths, StoreError, files, migrate, place};
+use super::{Context, Paths, StoreError, begun, files, migrate, place, tries};
 use rusqlite::Connection;
 use std::fs;
 use std::sync::Arc;
@@ -85,6 +85,7 @@ impl Opening {
         if !self.create && !self.paths.folder().is_dir() {
             return Err(StoreError::Missing);
         }
+        super::moving::drop_unfinished(&self.paths)?;
         match state(&self.paths) {
             Ok(State::Empty) if !self.create => return Err(StoreError::Missing),
             Err(error) => return Err(error),
@@ -101,11 +102,14 @@ impl Opening {
         if !self.paths.records().exists() {
             self.make()?;
         }
-        let keys = KeyFile::read(&self.paths)?;
-        let (conn, key, keys) = self.unlock(keys)?;
-        fs::remove_file(self.paths.records_new()).ok();
-        super::backup::sweep(&self.paths);
+        let (conn, key, keys) = match &self.password {
+            Some(_) => tries::trying(&self.paths, &self.context, || self.unlock())?,
+            None => self.unlock()?,
+        };
         let engine = Engine::start(self, conn, key, keys, lock)?;
+        // What an earlier sitting has begun is finished before anybody is handed the store.
+        engine.finished.set(engine.finish());
+        begun::sweep(&engine.paths);
         if engine.opening.backups && engine.needs_backup()? {
             // The store is whole: a copy that cannot be made is tried again later.
             engine.unsaved.set(true);
@@ -115,12 +119,8 @@ impl Opening {
 
     /// Makes an empty store: the sealed file first, beside its place, then the keys, then it is put in place.
     fn make(&self) -> Result<(), StoreError> {
-        if let Some(password) = &self.password
-            && !password.is_long_enough()
-        {
-            return Err(StoreError::ShortPassword {
-                least: super::keys::LEAST_PASSWORD,
-            });
+        if let Some(password) = &self.password {
+            password.refuse_to_set()?;
         }
         let new = self.paths.records_new();
         fs::remove_file(&new).ok();
@@ -136,18 +136,19 @@ impl Opening {
     }
 
     /// Finds the key that fits, and finishes or drops a change of key that was interrupted.
-    fn unlock(&self, keys: KeyFile) -> Result<(Connection, DataKey, KeyFile), StoreError> {
+    fn unlock(&self) -> Result<(Connection, DataKey, KeyFile), StoreError> {
         let mut error = None;
-        for candidate in [Some(keys.settled()), keys.announced()].into_iter().flatten() {
+        for candidate in KeyFile::candidates(&self.paths)? {
             let tried = candidate.unlock(self.password.as_ref()).and_then(|key| {
                 let conn = sealed::open(&self.paths.records(), &key, Mode::Write)?;
                 Ok((conn, key))
             });
             match tried {
                 Ok((conn, key)) => {
-                    let whole = super::keys::read_one(&self.paths.keys_bak()).ok() == Some(candidate.clone())
-                        && super::keys::read_one(&self.paths.keys()).ok() == Some(candidate.clone());
+                    let whole = read_one(&self.paths.keys_bak()).ok() == Some(candidate.clone())
+                        && read_one(&self.paths.keys()).ok() == Some(candidate.clone());
                     if !whole {
+                        self.set_foreign_keys_aside(&candidate)?;
                         candidate.write(&self.paths)?;
                     }
                     return Ok((conn, key, candidate));
@@ -160,6 +161,20 @@ impl Opening {
             }
         }
         Err(error.unwrap_or(StoreError::KeysDamaged))
+    }
+}
+
+impl Opening {
+    /// A key file of another store is about to be replaced: it may be the only one that store has.
+    fn set_foreign_keys_aside(&self, own: &KeyFile) -> Result<(), StoreError> {
+        for path in [self.paths.keys(), self.paths.keys_bak()] {
+            if read_one(&path).is_ok_and(|keys| keys.store != own.store) {
+                let now = self.context.now().format("%Y%m%dT%H%M%S%3fZ").to_string();
+                let aside = self.paths.folder().join(["damaged-keys-", &now].concat());
+                fs::rename(&path, aside).map_err(|e| StoreError::io("setting the damaged file aside", &e))?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -181,21 +196,33 @@ pub enum State {
 pub fn state(paths: &Paths) -> Result<State, StoreError> {
     let ground = ground::known(paths)?;
     let records = paths.records().exists();
-    match KeyFile::read(paths) {
+    if super::moving::is_unfinished(paths) {
+        // A copy to this folder did not come to its end; the store it was of is where it was.
+        return Ok(State::Empty);
+    }
+    match KeyFile::candidates(paths) {
         Ok(_) if !records && ground::has_backups(paths) => Err(StoreError::RecordsMissing),
         // Keys without records are what a store that was never finished leaves, if nothing else is there.
         Ok(_) if !records && ground == (Ground::Store { alone: false }) => Err(StoreError::RecordsMissing),
         Ok(_) if !records => Ok(State::Empty),
-        Ok(keys) if keys.is_open() && keys.announced().is_none() => Ok(State::Open),
-        Ok(keys) if keys.is_open() => {
-            // A change of key was interrupted: the records tell which key they have.
-            let key = keys.unlock(None)?;
-            Ok(match sealed::open(&paths.records(), &key, Mode::Read) {
-                Ok(_) => State::Open,
-                Err(_) => State::Locked,
-            })
-        }
-        Ok(_) => Ok(State::Locked),
+        Ok(all) => match all.as_slice() {
+            [keys] if keys.is_open() => Ok(State::Open),
+            [_] => Ok(State::Locked),
+            // A change of key was interrupted, or one file belongs to another store: the records tell.
+            all => {
+                let opens = |keys: &KeyFile| {
+                    keys.is_open()
+                        && keys
+                            .unlock(None)
+                            .and_then(|key| sealed::open(&paths.records(), &key, Mode::Read))
+                            .is_ok()
+                };
+                Ok(match all.iter().any(opens) || all.iter().all(KeyFile::is_open) {
+                    true => State::Open,
+                    false => State::Locked,
+                })
+            }
+        },
         Err(StoreError::KeysMissing) if !records && !ground::has_backups(paths) => Ok(State::Empty),
         Err(StoreError::KeysMissing) if !records => Err(StoreError::RecordsMissing),
         Err(error) => Err(error),

@@ -1,31 +1,26 @@
 //! Setting, changing and taking away the password.
 
-use super::Progress;
-use super::StoreError;
-use super::backup::{self, Reason};
+use super::begun::{self, OlderCopies};
 use super::engine::Engine;
-use super::keys::{DataKey, KeyFile, LEAST_PASSWORD, Passphrase};
+use super::keys::{DataKey, KeyFile, Passphrase};
 use super::recovery::RecoveryWords;
 use super::sealed::{self, Mode};
+use super::{Progress, StoreError, backup, tries};
 
-/// What came of a change of password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What came of a change of password. The records are sealed with a new key: no older key opens them.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PasswordChange {
-    /// The records were sealed anew: no older key opens them.
-    pub sealed_anew: bool,
-    /// Older copies that anybody could have opened, and are gone.
-    pub copies_removed: usize,
-    /// Older copies that still open with the password of their time.
-    pub copies_left: usize,
+    /// What became of the copies beside the records.
+    pub copies: OlderCopies,
     /// The recovery words of before open nothing any more.
     pub words_ended: bool,
 }
 
 impl Engine {
-    /// Changes the password; none takes it away.
+    /// Changes the password; none takes it away. The records and the copies beside them get a new key.
     ///
-    /// The first password seals the records anew, and so does `afresh` ("someone may know it"): older
-    /// copies are removed then, after a new one was made and proved.
+    /// Recovery words go on opening the records, unless the password is taken away or `afresh` is asked for
+    /// ("someone may know it").
     pub(crate) fn set_password(
         &mut self,
         current: Option<&Passphrase>,
@@ -33,130 +28,132 @@ impl Engine {
         afresh: bool,
         progress: &Progress,
     ) -> Result<PasswordChange, StoreError> {
-        if new.is_some_and(|new| !new.is_long_enough()) {
-            return Err(StoreError::ShortPassword {
-                least: LEAST_PASSWORD,
-            });
+        if let Some(new) = new {
+            new.refuse_to_set()?;
         }
-        let was_open = self.keys.is_open();
-        if !was_open {
+        if !self.keys.is_open() {
             self.prove(current)?;
         }
-        let had_words = self.keys.recovery().is_some();
-        let cost = self.opening.cost;
-        if new.is_some() && (was_open || afresh) {
-            let key = DataKey::random()?;
-            let keys = KeyFile::new(self.keys.store, &key, new, cost)?;
-            self.seal_anew(&key, keys, new, progress)?;
-            self.audit("the records sealed anew", "")?;
-            // From here on it is done, whatever is asked: the older copies must not stay.
-            progress.tell("Copying what was sealed", 85).ok();
-            let copy = self.backup(Reason::KeyChanged)?;
-            return Ok(PasswordChange {
-                sealed_anew: true,
-                copies_removed: backup::remove_older_than(&self.paths, &copy.name),
-                copies_left: 0,
-                words_ended: had_words,
-            });
+        let had_words = self.keys.recovery();
+        let key = DataKey::random()?;
+        let mut keys = KeyFile::new(self.keys.store, &key, new, self.opening.cost)?;
+        if new.is_some() && !afresh {
+            keys = match (had_words, current.and_then(Passphrase::words)) {
+                // Who has typed them keeps them, also those of an older form.
+                (Some(made), Some(words)) => keys.with_recovery(&key, &words, made)?,
+                _ => keys.with_recovery_of(&self.keys, &self.key, &key)?,
+            };
         }
-        let mut keys = KeyFile::new(self.keys.store, &self.key, new, cost)?;
-        if new.is_some() {
-            keys = keys.with_recovery_of(&self.keys);
-        }
-        // The new slot opens before the old one goes.
-        if keys.unlock(new)? != self.key {
-            return Err(StoreError::KeysDamaged);
-        }
-        keys.write(&self.paths)?;
-        self.keys = keys;
-        self.opening.password = new.cloned();
-        self.audit(
-            if new.is_some() {
-                "password changed"
+        let words_ended = had_words.is_some() && keys.recovery().is_none();
+        let action = match new {
+            Some(_) => "password changed",
+            None => "password taken away",
+        };
+        let copies = self.seal_anew(&key, keys, (current, new), action, progress)?;
+        Ok(PasswordChange { copies, words_ended })
+    }
+
+    /// Whether this password, or these recovery words, open the store. Wrong ones slow down.
+    pub(crate) fn prove(&self, password: Option<&Passphrase>) -> Result<(), StoreError> {
+        tries::trying(&self.paths, &self.context, || {
+            if self.keys.unlock(password)? == self.key {
+                Ok(())
             } else {
-                "password taken away"
-            },
-            "",
-        )?;
-        Ok(PasswordChange {
-            sealed_anew: false,
-            copies_removed: 0,
-            copies_left: backup::backups(&self.paths).len(),
-            words_ended: had_words && new.is_none(),
+                Err(StoreError::WrongPassword)
+            }
         })
     }
 
-    /// Whether this password, or these recovery words, open the store.
-    pub(crate) fn prove(&self, password: Option<&Passphrase>) -> Result<(), StoreError> {
-        if self.keys.unlock(password)? == self.key {
-            Ok(())
-        } else {
-            Err(StoreError::WrongPassword)
-        }
-    }
-
-    /// Lets new words open the store, or none; words of before do not any more.
+    /// Lets new words open the store, or none; words of before do not any more, with no key file of before
+    /// either: the records and the copies beside them get a new key.
     pub(crate) fn set_recovery(
         &mut self,
         password: &Passphrase,
         words: Option<&RecoveryWords>,
-    ) -> Result<(), StoreError> {
+        progress: &Progress,
+    ) -> Result<OlderCopies, StoreError> {
         if self.keys.is_open() {
             return Err(StoreError::WordsNeedPassword);
         }
         self.prove(Some(password))?;
-        let keys = match words {
-            Some(words) => {
-                let keys = self.keys.with_recovery(&self.key, words, self.context.now())?;
-                // The new slot opens before it counts.
-                let typed = Passphrase::new(words.words().join(" "));
-                if keys.unlock(Some(&typed))? != self.key {
-                    return Err(StoreError::KeysDamaged);
-                }
-                keys
+        if self.keys.without_recovery().unlock(Some(password)).is_err() {
+            return Err(StoreError::WordsForPassword);
+        }
+        let key = DataKey::random()?;
+        let mut keys = KeyFile::new(self.keys.store, &key, Some(password), self.opening.cost)?;
+        if let Some(words) = words {
+            keys = keys.with_recovery(&key, words, self.context.now())?;
+            // The new slot opens before it counts.
+            let typed = Passphrase::new(words.words().join(" "));
+            if keys.unlock(Some(&typed))? != key {
+                return Err(StoreError::KeysDamaged);
             }
-            None => self.keys.without_recovery(),
+        }
+        let action = match words {
+            Some(_) => "recovery words made",
+            None => "recovery words taken away",
         };
-        keys.write(&self.paths)?;
-        self.keys = keys;
-        self.audit(
-            if words.is_some() {
-                "recovery words made"
-            } else {
-                "recovery words taken away"
-            },
-            "",
-        )
+        self.seal_anew(&key, keys, (Some(password), Some(password)), action, progress)
     }
 
+    /// Seals the records and every copy beside them with a new key. Until the records change hands nothing is
+    /// changed, and it can be stopped; from there on it is finished, now or at the next opening.
     fn seal_anew(
         &mut self,
         key: &DataKey,
         keys: KeyFile,
-        password: Option<&Passphrase>,
+        (old, new): (Option<&Passphrase>, Option<&Passphrase>),
+        action: &str,
         progress: &Progress,
-    ) -> Result<(), StoreError> {
-        let new = self.paths.records_new();
-        self.copy_told(&new, key, progress, (0, 60))?;
-        progress.tell("Checking the sealed records", 65)?;
-        // Opened with the key as the new slot gives it, not with the one in memory.
-        let unlocked = keys.unlock(password)?;
-        let copy = sealed::open(&new, &unlocked, Mode::Read)?;
-        let whole = progress.interrupting(&copy, || backup::quick_check(&copy));
-        drop(copy);
-        if let Err(error) = whole.and_then(|()| progress.tell("Putting the records in place", 80)) {
-            std::fs::remove_file(&new).ok();
+    ) -> Result<OlderCopies, StoreError> {
+        let prepared = self
+            .prepare(key, &keys, (old, new), action, progress)
+            .and_then(|()| self.announce(&keys));
+        if let Err(error) = prepared {
+            std::fs::remove_file(self.paths.records_new()).ok();
+            self.drop_sealed();
             return Err(error);
         }
-        self.announce(&keys)?;
         let swapped = self.swap(key);
         if self.key == *key {
             // Copies made from here on open with the new slots, even if the disk fails in the middle.
             self.keys = keys.clone();
-            self.opening.password = password.cloned();
+            self.opening.password = new.cloned();
         }
         swapped?;
-        self.settle_keys(keys)
+        // If the slots cannot be settled now, the next opening does it: they are there beside the old ones.
+        if self.settle_keys(keys).is_err() {
+            self.shaken.set(true);
+        }
+        progress.tell("Putting the backups in place", 90).ok();
+        let copies = self.finish();
+        progress.tell("Done", 100).ok();
+        Ok(copies)
+    }
+
+    fn prepare(
+        &self,
+        key: &DataKey,
+        keys: &KeyFile,
+        (old, new): (Option<&Passphrase>, Option<&Passphrase>),
+        action: &str,
+        progress: &Progress,
+    ) -> Result<(), StoreError> {
+        let path = self.paths.records_new();
+        progress.interrupting(&self.conn, || backup::seal_check(&self.conn))?;
+        self.copy_told(&path, key, progress, (0, 45), &|to| {
+            begun::take_over(&self.conn, to)?;
+            begun::note_key(to)?;
+            self.audit_in(to, action, "")
+        })?;
+        progress.tell("Checking the sealed records", 46)?;
+        // Opened with the key as the new slot gives it, not with the one in memory.
+        let unlocked = keys.unlock(new)?;
+        let copy = sealed::open(&path, &unlocked, Mode::Read)?;
+        progress.interrupting(&copy, || backup::quick_check(&copy))?;
+        drop(copy);
+        self.seal_copies(key, keys, old, progress, (50, 85))?;
+        progress.tell("Putting the records in place", 85)
     }
 
     /// From here on a power cut leaves a store that opens with the old key or the new one.
@@ -215,8 +212,8 @@ mod tests {
             let with = opening.clone().password(new);
             drop(Store::open_and_wait(if locked { with } else { opening }).unwrap());
             // The files are settled from then on.
-            let keys = KeyFile::read(&paths).unwrap();
-            assert_eq!((keys.announced(), keys.is_open()), (None, !locked), "{steps}");
+            let keys = KeyFile::candidates(&paths).unwrap();
+            assert_eq!((keys.len(), keys[0].is_open()), (1, !locked), "{steps}");
             assert!(!paths.records_new().exists());
         }
     }

@@ -70,6 +70,11 @@ impl Paths {
         self.folder.join(".incoming")
     }
 
+    /// There while a store is copied into this folder.
+    pub(crate) fn moving(&self) -> PathBuf {
+        self.folder.join(".fourfold-moving")
+    }
+
     /// Readable files for printing and other programs; emptied at close and at start.
     pub fn viewing(&self) -> PathBuf {
         self.folder.join("viewing")

@@ -37,6 +37,41 @@ impl StoreError {
                     .concat(),
                 );
             }
+            StoreError::EasyPassword { why } => {
+                return Problem::new(
+                    "That password is easy to guess.",
+                    UNTOUCHED,
+                    [why, " Use three or four words that do not belong together."].concat(),
+                );
+            }
+            StoreError::OddPassword(why) => {
+                return Problem::new(
+                    "That password would be hard to type again.",
+                    UNTOUCHED,
+                    [
+                        why,
+                        " Use letters, numbers and signs, with single spaces between words.",
+                    ]
+                    .concat(),
+                );
+            }
+            StoreError::TooSoon { seconds } => {
+                return Problem::new(
+                    "Too many wrong passwords were typed.",
+                    UNTOUCHED,
+                    [
+                        "Try again in ",
+                        &seconds.to_string(),
+                        if *seconds == 1 { " second." } else { " seconds." },
+                    ]
+                    .concat(),
+                );
+            }
+            StoreError::WordsForPassword => (
+                "Those are the recovery words.",
+                UNTOUCHED,
+                "Type the password for this. If it is forgotten, set a new one with the words first.",
+            ),
             StoreError::NewerStore { .. } => (
                 "This file was made by a newer Fourfold.",
                 "Nothing was changed.",

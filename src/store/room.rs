@@ -108,6 +108,12 @@ fn run(engine: Engine, inbox: &Receiver<Task>, check: &Interrupt) {
         match next {
             Ok(task) => {
                 idle = 0;
+                // A copy that comes into its place after a change of key would still have the old one.
+                if matches!(task, Task::Whole(_))
+                    && let Some(proving) = proving.take()
+                {
+                    proving.join().ok();
+                }
                 perform(task, &mut engine);
             }
             Err(RecvTimeoutError::Timeout) => {

@@ -18,7 +18,7 @@ use super::engine::Engine;
 use super::ground;
 use super::lock::Lock;
 use super::opening::{State, state};
-use super::{Opening, Passphrase, Progress, StoreError, files, place};
+use super::{Opening, Passphrase, Progress, StoreError, files, place, tries};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -112,7 +112,8 @@ pub fn open_copy(
     files::private_folder(paths.folder())?;
     let _lock = Lock::take(paths)?;
     let incoming = paths.incoming();
-    let opened = read::unpack(file, &incoming, opening.password.as_ref(), None, progress).and_then(|copy| {
+    let opened = tries::trying(paths, &opening.context, || {
+        let copy = read::unpack(file, &incoming, opening.password.as_ref(), None, progress)?;
         bring_files(&incoming, &paths.evidence())?;
         backup::put_in_place(opening, &incoming, progress)?;
         Ok(copy)

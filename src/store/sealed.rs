@@ -44,10 +44,13 @@ pub(crate) fn in_memory() -> Result<Connection, StoreError> {
 pub(crate) fn open(path: &Path, key: &DataKey, mode: Mode) -> Result<Connection, StoreError> {
     begin()?;
     if mode == Mode::Create {
-        // Made first with the rights it shall have; the journal takes them over.
+        // What an interrupted copy left of its journal must not be played into this one.
+        let mut journal = path.as_os_str().to_owned();
+        journal.push("-journal");
+        std::fs::remove_file(journal).ok();
+        // Made first with the rights it shall have, and through no link; the journal takes the rights over.
         super::files::private_file()
-            .create(true)
-            .truncate(true)
+            .create_new(true)
             .open(path)
             .map_err(|e| StoreError::io("making the records", &e))?;
     } else {

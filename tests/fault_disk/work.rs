@@ -4,7 +4,9 @@ use super::cuts::{Left, LeftTree, lay_out};
 use super::tree::Tree;
 use fourfold::domain::*;
 use fourfold::store::*;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -23,6 +25,8 @@ pub struct Work {
     pub backups: bool,
     /// Whether there is no store before.
     pub from_nothing: bool,
+    /// A child whose copies go when it is erased.
+    pub erased: Option<u128>,
 }
 
 /// The passwords that are set in the work; one of them opens the store, or none is needed.
@@ -43,6 +47,12 @@ pub struct Seen {
     undo: Vec<(Option<String>, Option<String>)>,
     drafts: Vec<Draft>,
     photos: Vec<Vec<u8>>,
+}
+
+impl Seen {
+    fn holds(&self, child: ChildId) -> bool {
+        self.files.iter().any(|file| file.id() == child)
+    }
 }
 
 /// Looks at everything.
@@ -135,30 +145,76 @@ impl Work {
     }
 
     /// Whether what a cut left is right: it opens, is whole, holds all that was acknowledged and nothing half.
+    /// Once it was opened again, nothing is left over and nothing is left open.
     pub fn judge(&self, left: &Left, seen: &[Seen], room: &mut Room) -> Result<(), String> {
         lay_out(&left.tree, &room.folder);
-        let store = open_with_any(&self.opening(&room.folder, 2).without_backups())
+        let (store, by) = open_with_which(&self.opening(&room.folder, 2).without_backups())
             .map_err(|error| format!("does not open: {error:?}"))?;
         let found = is_one_of(&store, seen, left.acknowledged)?;
+        nothing_over(&room.folder)?;
         room.judged += 1;
         if room.judged.is_multiple_of(8) {
             undo_and_redo(&store, &found)?;
         }
         drop(store);
-        room.judge_copies(&left.tree)
+        room.judge_copies(by, self.erased.filter(|erased| !found.holds(id(*erased).into())))
     }
 }
 
 /// Opens with the password that fits, if any is needed.
 pub fn open_with_any(opening: &Opening) -> Result<Store, StoreError> {
-    let mut opened = Store::open_and_wait(opening.clone());
+    open_with_which(opening).map(|(store, _)| store)
+}
+
+/// The same, with the number of the password.
+pub fn open_with_which(opening: &Opening) -> Result<(Store, Option<usize>), StoreError> {
+    let mut opened = Store::open_and_wait(opening.clone()).map(|store| (store, None));
     for n in 0..PASSWORDS.len() {
         if !matches!(opened, Err(StoreError::NeedsPassword | StoreError::WrongPassword)) {
             break;
         }
-        opened = Store::open_and_wait(opening.clone().password(password(n)));
+        opened = Store::open_and_wait(opening.clone().password(password(n))).map(|store| (store, Some(n)));
     }
     opened
+}
+
+/// Whether the folder of a store that is open holds what belongs there and nothing else.
+pub fn nothing_over(folder: &Path) -> Result<(), String> {
+    const OF_A_STORE: [&str; 8] = [
+        "lock",
+        "records.db",
+        "records.db-journal",
+        "keys.json",
+        "keys.json.bak",
+        "evidence",
+        "backups",
+        "viewing",
+    ];
+    let names = |folder: &Path| -> Vec<String> {
+        std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect()
+    };
+    let store = paths(folder);
+    let mut over: Vec<String> = names(store.folder())
+        .into_iter()
+        .filter(|name| !OF_A_STORE.contains(&name.as_str()))
+        .collect();
+    over.extend(names(&store.evidence()));
+    over.extend(names(&store.viewing()));
+    let listed: Vec<String> = backups(&store).into_iter().map(|copy| copy.name).collect();
+    for name in names(&store.backups()) {
+        let mut parts = names(&store.backups().join(&name));
+        parts.sort();
+        if !listed.contains(&name) || parts != ["about.json", "keys.json", "records.db"] {
+            over.push(format!("backups/{name}: {parts:?}"));
+        }
+    }
+    match over.as_slice() {
+        [] => Ok(()),
+        over => Err(format!("left over: {over:?}")),
+    }
 }
 
 /// Whether a store holds what was acknowledged, and the step after it wholly or not at all.
@@ -231,9 +287,9 @@ pub struct Room {
     folder: PathBuf,
     copies: PathBuf,
     judged: usize,
-    /// Copies that were proved already, held so that their places in memory stay their own.
-    proved: HashSet<[usize; 2]>,
-    held: Vec<Arc<Vec<u8>>>,
+    /// Copies that were proved already: by what they hold, with the password that opens them and the children in
+    /// them.
+    proved: HashMap<u64, (Option<usize>, Vec<ChildId>)>,
 }
 
 impl Room {
@@ -244,35 +300,48 @@ impl Room {
             copies: temp.path().join("copy"),
             _temp: temp,
             judged: 0,
-            proved: HashSet::new(),
-            held: Vec::new(),
+            proved: HashMap::new(),
         }
     }
 
-    /// Whether every copy that is listed opens and is whole.
-    fn judge_copies(&mut self, left: &LeftTree) -> Result<(), String> {
+    /// Whether every copy that is listed is whole and opens with what opens the store, and with nothing else; and
+    /// whether it holds nothing of a child that was erased with its copies.
+    fn judge_copies(&mut self, by: Option<usize>, erased: Option<u128>) -> Result<(), String> {
         for copy in backups(&paths(&self.folder)) {
-            let place = Path::new("s/backups").join(&copy.name);
-            let part = |name: &str| left.get(&place.join(name)).cloned().flatten();
-            let (Some(records), Some(keys)) = (part("records.db"), part("keys.json")) else {
+            let place = paths(&self.folder).backups().join(&copy.name);
+            let part = |name: &str| std::fs::read(place.join(name));
+            let (Ok(records), Ok(keys)) = (part("records.db"), part("keys.json")) else {
                 return Err(format!("a listed copy lacks a part: {}", copy.name));
             };
-            let known = [Arc::as_ptr(&records) as usize, Arc::as_ptr(&keys) as usize];
-            if !self.proved.contains(&known) {
+            let mut hash = DefaultHasher::new();
+            (&records, &keys).hash(&mut hash);
+            let hash = hash.finish();
+            if !self.proved.contains_key(&hash) {
                 let mut tree = LeftTree::new();
                 tree.insert("s".into(), None);
-                tree.insert("s/records.db".into(), Some(records.clone()));
-                tree.insert("s/keys.json".into(), Some(keys.clone()));
+                tree.insert("s/records.db".into(), Some(Arc::new(records)));
+                tree.insert("s/keys.json".into(), Some(Arc::new(keys)));
                 lay_out(&tree, &self.copies);
                 let opening = Opening::new(paths(&self.copies)).cost(KdfCost::CHEAP);
-                let store = open_with_any(&opening.without_backups())
+                let (store, by) = open_with_which(&opening.without_backups())
                     .map_err(|error| format!("a listed copy does not open: {error:?}"))?;
                 let report = store.check().wait().map_err(|error| format!("{error:?}"))?;
                 if !report.is_well() || report.records != copy.records {
                     return Err(format!("a listed copy is not whole: {report:?}"));
                 }
-                self.proved.insert(known);
-                self.held.extend([records, keys]);
+                let children = store.children().wait().map_err(|error| format!("{error:?}"))?;
+                let children = children.into_iter().map(|child| child.id).collect();
+                self.proved.insert(hash, (by, children));
+            }
+            let (opens, children) = &self.proved[&hash];
+            if *opens != by {
+                return Err(format!(
+                    "left open: the store opens with {by:?}, {} with {opens:?}",
+                    copy.name
+                ));
+            }
+            if erased.is_some_and(|erased| children.contains(&id(erased).into())) {
+                return Err(format!("{} still holds the erased child", copy.name));
             }
         }
         Ok(())
@@ -358,6 +427,25 @@ const FAMILY_WITH_COPY: &[Step] = &[
     |s| add(s, 11, "Funny"),
 ];
 
+const LOCKED_WITH_COPIES: &[Step] = &[
+    |s| begin(s, MAYA, "Maya"),
+    |s| s.backup_now().wait().map(drop),
+    |s| add(s, 10, "Kind"),
+    |s| s.set_password(None, Some(password(0)), false).wait().map(drop),
+    |s| add(s, 11, "Funny"),
+];
+
+/// Recovery words that are the same in every run.
+fn words() -> RecoveryWords {
+    RecoveryWords::parse(&["abandon ".repeat(11), "about".to_owned()].concat()).unwrap()
+}
+
+/// A place outside of the store for a saved copy.
+fn stick(store: &Store) -> PathBuf {
+    let folder = store.info().wait().unwrap().folder;
+    folder.parent().unwrap().join("stick.fourfold-copy")
+}
+
 /// The copy that was made before the work, named after its moment: a list that cannot be read whole lacks it.
 const COPY: &str = "20261122T090000000Z";
 
@@ -369,6 +457,7 @@ pub const ALL: &[Work] = &[
         steps: &[|s| begin(s, MAYA, "Maya"), |s| add(s, 10, "Kind")],
         backups: false,
         from_nothing: true,
+        erased: None,
     },
     Work {
         name: "saving",
@@ -404,6 +493,7 @@ pub const ALL: &[Work] = &[
         ],
         backups: false,
         from_nothing: false,
+        erased: None,
     },
     Work {
         name: "copies by themselves",
@@ -411,6 +501,7 @@ pub const ALL: &[Work] = &[
         steps: &[|s| add(s, 20, "Sings"), |s| take_in(s, 30), |s| s.close().wait()],
         backups: true,
         from_nothing: false,
+        erased: None,
     },
     Work {
         name: "bringing back a copy",
@@ -422,6 +513,7 @@ pub const ALL: &[Work] = &[
         ],
         backups: false,
         from_nothing: false,
+        erased: None,
     },
     Work {
         name: "changing the key",
@@ -443,6 +535,36 @@ pub const ALL: &[Work] = &[
         ],
         backups: false,
         from_nothing: false,
+        erased: None,
+    },
+    Work {
+        name: "recovery words",
+        before: LOCKED_WITH_COPIES,
+        steps: &[
+            |s| s.set_recovery(password(0), Some(words())).wait().map(drop),
+            |s| add(s, 20, "Sings"),
+            |s| {
+                s.set_password(Some(password(0)), Some(password(1)), false)
+                    .wait()
+                    .map(drop)
+            },
+            |s| s.set_recovery(password(1), None).wait().map(drop),
+        ],
+        backups: false,
+        from_nothing: false,
+        erased: None,
+    },
+    Work {
+        name: "a saved copy",
+        before: LOCKED_WITH_COPIES,
+        steps: &[
+            |s| s.save_copy(stick(s), true, Progress::none()).wait().map(drop),
+            |s| add(s, 20, "Sings"),
+            |s| s.bring_back(stick(s), None, Progress::none()).wait().map(drop),
+        ],
+        backups: false,
+        from_nothing: false,
+        erased: None,
     },
     Work {
         name: "erasing",
@@ -454,5 +576,6 @@ pub const ALL: &[Work] = &[
         ],
         backups: true,
         from_nothing: false,
+        erased: Some(MAYA),
     },
 ];

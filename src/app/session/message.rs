@@ -5,7 +5,7 @@ use super::pending;
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId, Scope};
 use crate::screen::{self, Drafts, Page, Preferences, child_view};
 use crate::spelling::Ask;
-use crate::store::{Outcome, Step, StoreError};
+use crate::store::{OlderCopies, Outcome, Step, StoreError};
 use iced::Task;
 use iced::widget::image::Handle;
 
@@ -39,6 +39,8 @@ pub enum Message {
         result: Result<(), StoreError>,
         after: After,
     },
+    /// What an earlier sitting had begun was finished at the opening.
+    Finished(OlderCopies),
     /// The child that is open was noted; nothing follows.
     Noted,
     Flush,

@@ -74,7 +74,7 @@ impl State {
                         .map(|erased| Outer::Erase(Message::Erased(erased))),
                 )
             }
-            Message::Erased(Ok(erased)) => Action::ask(Request::Reload(said(context.name(), erased))),
+            Message::Erased(Ok(erased)) => Action::ask(Request::Reload(said(context.name(), &erased))),
             Message::Erased(Err(error)) => {
                 self.problem = Some(error.problem());
                 Action::none()
@@ -123,7 +123,7 @@ impl State {
                 |remove| Outer::Erase(Message::Copies(remove)),
             ))
             .push(kit.body(if self.remove_copies {
-                "All older backups go, also for other children. A new one takes their place."
+                "Every backup that holds these records goes, also for other children, and so do damaged files that were set aside. A new backup takes their place."
             } else {
                 "Older backups still hold these records until they are thinned out, up to a year."
             }).tone(Tone::Second));
@@ -163,7 +163,10 @@ impl State {
 }
 
 /// What was done, and what still holds the child.
-fn said(name: &str, erased: Erased) -> String {
+fn said(name: &str, erased: &Erased) -> String {
+    if !erased.copies.left.is_empty() {
+        return format!("{name} is erased. {}", erased.copies.said());
+    }
     match erased.copies_left {
         0 => format!("{name} is erased. No backup on this computer holds the records."),
         1 => format!("{name} is erased. 1 older backup still holds the records."),

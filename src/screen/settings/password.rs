@@ -5,20 +5,28 @@ use crate::kit::{El, Field, Icon, Kit, Owner, Role, Semantics, Tone, Toned, tagg
 use crate::screen::action::work;
 use crate::screen::preferences::LOCK_AFTER;
 use crate::screen::{Action, Context, Request};
-use crate::store::{LEAST_PASSWORD, Passphrase, PasswordChange, Progress, StoreError};
+use crate::store::{Guessed, Passphrase, PasswordChange, Progress, StoreError};
 use iced::widget::{Column, column};
 
 /// A new password, typed twice.
 #[derive(Default)]
 pub struct Typed {
-    pub new: String,
-    pub again: String,
+    new: String,
+    again: String,
+    /// How strong it is; none until something is typed.
+    strength: Option<Guessed>,
     tried: bool,
 }
 
 impl Typed {
-    fn short(&self) -> bool {
-        !Passphrase::new(self.new.clone()).is_long_enough()
+    /// Takes in what is typed, and looks how strong it is.
+    pub fn set_new(&mut self, text: String) {
+        self.strength = (!text.is_empty()).then(|| Passphrase::new(text.clone()).strength());
+        self.new = text;
+    }
+
+    pub fn set_again(&mut self, text: String) {
+        self.again = text;
     }
 
     /// The password, or the field that is to be mended.
@@ -27,12 +35,44 @@ impl Typed {
     /// The id of that field.
     pub fn checked(&mut self) -> Result<Passphrase, &'static str> {
         self.tried = true;
-        if self.short() {
+        let new = Passphrase::new(self.new.clone());
+        if new.refuse_to_set().is_err() {
             Err("password-new")
         } else if self.new != self.again {
             Err("password-again")
         } else {
-            Ok(Passphrase::new(self.new.clone()))
+            Ok(new)
+        }
+    }
+
+    /// What is wrong with the first field, and what with the second, once it was tried.
+    pub fn faults(&self) -> (Option<String>, Option<&'static str>) {
+        if !self.tried {
+            return (None, None);
+        }
+        match Passphrase::new(self.new.clone()).refuse_to_set() {
+            Err(StoreError::ShortPassword { least }) => (
+                Some(format!(
+                    "Use {least} characters or more. Three or four words are easy to keep."
+                )),
+                None,
+            ),
+            Err(error) => {
+                let problem = error.problem();
+                (Some(format!("{} {}", problem.what, problem.todo)), None)
+            }
+            Ok(()) if self.new != self.again => (None, Some("The two are not the same. Type it once more.")),
+            Ok(()) => (None, None),
+        }
+    }
+
+    /// The hint under the first field: how strong it is so far.
+    pub fn hint(&self) -> &'static str {
+        match self.strength {
+            None => "Three or four words that belong to you alone.",
+            Some(Guessed::Easy) => "Easy to guess so far. Add another word.",
+            Some(Guessed::Fair) => "Good enough. One more word makes it strong.",
+            Some(Guessed::Strong) => "Strong.",
         }
     }
 }
@@ -45,21 +85,39 @@ pub fn new_password<'a, M: Clone + 'a>(
     on_again: impl Fn(String) -> M + Clone + 'a,
     on_submit: M,
 ) -> [El<'a, M>; 2] {
-    let short = (typed.tried && typed.short())
-        .then(|| format!("Use {LEAST_PASSWORD} characters or more. Three or four words are easy to keep."));
-    let differs = (typed.tried && short.is_none() && typed.new != typed.again)
-        .then_some("The two are not the same. Type it once more.");
+    two_fields(
+        kit,
+        typed,
+        [
+            ("password-new", "New password"),
+            ("password-again", "The same once more"),
+        ],
+        (on_new, on_again),
+        on_submit,
+    )
+}
+
+/// The same with ids and names of its own.
+pub fn two_fields<'a, M: Clone + 'a>(
+    kit: &Kit,
+    typed: &'a Typed,
+    [(first, name), (second, again)]: [(&'static str, &'static str); 2],
+    (on_new, on_again): (
+        impl Fn(String) -> M + Clone + 'a,
+        impl Fn(String) -> M + Clone + 'a,
+    ),
+    on_submit: M,
+) -> [El<'a, M>; 2] {
+    let (flaw, differs) = typed.faults();
     [
         kit.secret_field(
-            Field::new("password-new", "New password")
-                .hint("Three or four words that belong to you alone.")
-                .error(short),
+            Field::new(first, name).hint(typed.hint()).error(flaw),
             &typed.new,
             on_new,
             Some(on_submit.clone()),
         ),
         kit.secret_field(
-            Field::new("password-again", "The same once more").error(differs),
+            Field::new(second, again).error(differs),
             &typed.again,
             on_again,
             Some(on_submit),
@@ -84,7 +142,7 @@ pub struct State {
     form: Option<Form>,
     old: String,
     typed: Typed,
-    wrong: bool,
+    wrong: Option<String>,
     problem: Option<Problem>,
     /// What was done last.
     done: Option<String>,
@@ -132,15 +190,15 @@ impl State {
             }
             Message::Old(text) => {
                 self.old = text;
-                self.wrong = false;
+                self.wrong = None;
                 Action::none()
             }
             Message::New(text) => {
-                self.typed.new = text;
+                self.typed.set_new(text);
                 Action::none()
             }
             Message::Again(text) => {
-                self.typed.again = text;
+                self.typed.set_again(text);
                 Action::none()
             }
             Message::Go => self.go(context),
@@ -190,7 +248,7 @@ impl State {
         let action = Action::ask(Request::Idle);
         match result {
             Ok(change) => {
-                let said = said(form, change);
+                let said = said(form, &change);
                 *self = State {
                     done: Some(said),
                     ..State::default()
@@ -201,7 +259,11 @@ impl State {
                 super::and_ask(action, context)
             }
             Err(StoreError::WrongPassword) => {
-                self.wrong = true;
+                self.wrong = Some("That is not the password. Check capitals and try again.".to_owned());
+                action.and(Request::Focus("password-old".to_owned()))
+            }
+            Err(error @ StoreError::TooSoon { .. }) => {
+                self.wrong = Some(too_soon(&error));
                 action.and(Request::Focus("password-old".to_owned()))
             }
             Err(StoreError::Stopped) => {
@@ -253,11 +315,8 @@ impl State {
             all = all.push(kit.body(*line).tone(Tone::Second));
         }
         if form != Form::Set {
-            let wrong = self
-                .wrong
-                .then_some("That is not the password. Check capitals and try again.");
             all = all.push(kit.secret_field(
-                Field::new("password-old", "The password you have now").error(wrong),
+                Field::new("password-old", "The password you have now").error(self.wrong.as_deref()),
                 &self.old,
                 Message::Old,
                 Some(Message::Go),
@@ -338,45 +397,49 @@ fn buttons<'a>(context: &Context<'a>) -> El<'a, Message> {
 fn meaning(form: Form) -> &'static [&'static str] {
     match form {
         Form::Set => &[
-            "The records are sealed with it. Older backups on this computer are removed, because they would open without it.",
+            "The records and the backups on this computer are sealed with it. It can take some minutes.",
             "Nobody can open the records without it, not even us. Make recovery words afterwards, for the day it is forgotten.",
         ],
         Form::Change => &[
-            "Older backups and saved copies still open with the old password. Recovery words stay as they are.",
-            "Choose “Someone may know it” instead if somebody else has seen the old one.",
+            "The records and the backups on this computer are sealed with a new key. It can take some minutes.",
+            "Copies you saved elsewhere still open with the old password. Your recovery words go on opening the records.",
         ],
         Form::Afresh => &[
-            "The records are sealed anew with a new key. It can take some minutes.",
-            "Older backups on this computer are removed, and a new one takes their place. Recovery words end: make new ones.",
-            "Copies that you saved elsewhere still open with the old password. Remove them and save new ones.",
+            "The records and the backups on this computer are sealed with a new key. It can take some minutes.",
+            "Recovery words end: make new ones.",
+            "Copies you saved elsewhere still open with the old password. Remove them and save new ones.",
         ],
         Form::Remove => &[
-            "Anybody who uses this computer account can open the records then. Recovery words end.",
-            "Backups from before still open with the password.",
+            "Anyone who uses this computer account can open the records and the backups then. Recovery words end.",
+            "Copies you saved elsewhere still need the password they had.",
         ],
     }
 }
 
 /// What was done.
-fn said(form: Form, change: PasswordChange) -> String {
+fn said(form: Form, change: &PasswordChange) -> String {
     let mut said = match form {
         Form::Set => "Done. The records are sealed with this password.".to_owned(),
-        Form::Change => "Done. The new password opens the records.".to_owned(),
-        Form::Afresh => "Done. The records are sealed anew, and only the new password opens them.".to_owned(),
+        Form::Change => "Done. The new password opens the records, and the old one does not.".to_owned(),
+        Form::Afresh => {
+            "Done. The records are sealed with a new key, and only the new password opens them.".to_owned()
+        }
         Form::Remove => "Done. The records open without a password.".to_owned(),
     };
-    match change.copies_removed {
-        0 => {}
-        1 => said += " One older backup was removed.",
-        n => said += &format!(" {n} older backups were removed."),
-    }
-    if change.copies_left > 0 && form != Form::Remove {
-        said += " Older backups still open with the old one.";
+    let copies = change.copies.said();
+    if !copies.is_empty() {
+        said = [&said, " ", copies.as_str()].concat();
     }
     if change.words_ended {
         said += " Your recovery words open nothing any more.";
     }
     said
+}
+
+/// Why a password is not looked at yet.
+pub(super) fn too_soon(error: &StoreError) -> String {
+    let problem = error.problem();
+    format!("{} {}", problem.what, problem.todo)
 }
 
 /// When the records lock by themselves.

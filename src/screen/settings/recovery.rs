@@ -6,7 +6,7 @@ use crate::kit::{El, Field, Icon, Owner, Role, Semantics, Tone, Toned, Weight, t
 use crate::screen::action::work;
 use crate::screen::save_as::viewer;
 use crate::screen::{Action, Context, Request};
-use crate::store::{Passphrase, RECOVERY_WORDS, RecoveryWords, StoreError, files};
+use crate::store::{OlderCopies, Passphrase, Progress, RECOVERY_WORDS, RecoveryWords, StoreError, files};
 use chrono::{DateTime, Utc};
 use iced::widget::{Column, column, row};
 use iced::{Length, Task};
@@ -20,7 +20,8 @@ pub struct State {
     step: Step,
     password: String,
     problem: Option<String>,
-    done: bool,
+    /// What was done last.
+    done: Option<String>,
 }
 
 #[derive(Default)]
@@ -54,7 +55,7 @@ pub enum Message {
     Word(usize, String),
     Back,
     Check,
-    Set(Result<(), StoreError>),
+    Set(Result<OlderCopies, StoreError>),
 }
 
 /// Three places, in order, that nobody can tell before.
@@ -105,6 +106,10 @@ impl State {
                     self.step = Step::Shown(words);
                     focus("words-page")
                 }
+                Err(error @ StoreError::TooSoon { .. }) => {
+                    self.problem = Some(super::password::too_soon(&error));
+                    focus("words-password")
+                }
                 Err(StoreError::WrongPassword) => {
                     self.problem = Some("That is not the password. Check capitals and try again.".to_owned());
                     focus("words-password")
@@ -149,16 +154,28 @@ impl State {
                 focus("words-page")
             }
             Message::Check => self.check(context),
-            Message::Set(Ok(())) => {
+            Message::Set(Ok(copies)) => {
+                let mut done = "Done. The recovery words open the records from now on.".to_owned();
+                let copies = copies.said();
+                if !copies.is_empty() {
+                    done = [&done, " ", copies.as_str()].concat();
+                }
                 *self = State {
-                    done: true,
+                    done: Some(done),
                     ..State::default()
                 };
-                super::and_ask(focus("words-open"), context)
+                let action = Action::ask(Request::Idle).and(Request::Focus("words-open".to_owned()));
+                super::and_ask(action, context)
             }
             Message::Set(Err(error)) => {
-                self.problem = Some(error.problem().to_string());
-                Action::none()
+                self.problem = Some(match error {
+                    StoreError::Stopped => {
+                        "That was stopped. These words open nothing yet, and the records have not changed."
+                            .to_owned()
+                    }
+                    error => error.problem().to_string(),
+                });
+                Action::ask(Request::Idle)
             }
         }
     }
@@ -177,10 +194,14 @@ impl State {
             return Action::ask(Request::Focus(format!("word-{wrong}")));
         }
         let password = Passphrase::new(self.password.clone());
-        let answer = context.store.set_recovery(password, Some(words.clone()));
-        Action::run(Task::perform(answer, |set| {
-            super::Message::Recovery(Message::Set(set))
-        }))
+        let progress = Progress::none();
+        let (store, words, watched) = (context.store.clone(), words.clone(), progress.clone());
+        let done = work(move || store.set_recovery_watched(password, Some(words), watched).wait())
+            .map(|set| super::Message::Recovery(Message::Set(set)));
+        Action::run(done).and(Request::Busy {
+            title: "Sealing the records",
+            progress,
+        })
     }
 
     /// Writes the page into the folder that is emptied at close, and opens it in the system's viewer.
@@ -217,11 +238,10 @@ impl State {
     pub(super) fn view<'a>(&'a self, context: &Context<'a>, made: Option<DateTime<Utc>>) -> El<'a, Message> {
         let kit = context.kit;
         let mut all = column![kit.h2("Recovery words")].spacing(12);
-        if self.done {
-            let words = "Done. The recovery words open the records from now on.";
+        if let Some(words) = &self.done {
             all = all.push(tagged(
-                Semantics::new(Role::Status, words),
-                kit.tip(Icon::CircleCheck, kit.body(words)),
+                Semantics::new(Role::Status, words.clone()),
+                kit.tip(Icon::CircleCheck, kit.body(words.as_str())),
             ));
         }
         all = match &self.step {
@@ -249,7 +269,7 @@ impl State {
         let kit = context.kit;
         if made.is_some() {
             all = all.push(
-                kit.body("New words end the old ones. Tear up the old page afterwards.")
+                kit.body("New words end the old ones. Tear up the old page afterwards. Copies you saved elsewhere still open with the old words.")
                     .tone(Tone::Second),
             );
         }
@@ -337,7 +357,7 @@ fn asks_words<'a>(
 ) -> Stack<'a> {
     const IDS: [&str; ASKED] = ["word-0", "word-1", "word-2"];
     let kit = context.kit;
-    all = all.push(kit.body("Type these three words from your page."));
+    all = all.push(kit.body("Type these three words from your page. Then the records and the backups on this computer are sealed with a new key. It can take some minutes."));
     for (n, (id, (place, typed))) in IDS.into_iter().zip(asked).enumerate() {
         let error = (wrong == Some(n)).then_some("That is another word. Look at your page once more.");
         all = all.push(kit.text_field(

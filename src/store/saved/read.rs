@@ -7,7 +7,7 @@ use crate::store::{Passphrase, Progress, StoreError, files};
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -212,8 +212,10 @@ pub fn look_through(source: impl Read, length: u64) -> Result<SavedCopy, StoreEr
 }
 
 /// Reads back a copy that was just written.
-pub(super) fn prove(path: &Path, wanted: &About, progress: &Progress) -> Result<(), StoreError> {
-    let (file, length) = open(path)?;
+pub(super) fn prove(file: &mut File, wanted: &About, progress: &Progress) -> Result<(), StoreError> {
+    let io = |e: io::Error| StoreError::io("reading the copy back", &e);
+    let length = file.metadata().map_err(io)?.len();
+    file.rewind().map_err(io)?;
     let mut done = 0;
     let about = read(file, length, |about, _, part| {
         let mut chunk = vec![0; 256 * 1024];

@@ -2,15 +2,16 @@
 
 use super::{About, EVIDENCE, FORMAT, KEYS, Part, RECORDS, SavedCopy, read};
 use crate::store::engine::Engine;
+use crate::store::files::{self, Unfinished};
 use crate::store::keys::{DataKey, hex};
+use crate::store::photos::{self, Reach};
 use crate::store::sealed::{self, Mode};
-use crate::store::{Paths, Progress, StoreError, backup, files};
+use crate::store::{Paths, Progress, StoreError, backup};
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// How much is read at a time.
 const CHUNK: usize = 256 * 1024;
@@ -43,7 +44,14 @@ impl Engine {
             at: self.context.now(),
         };
         files::private_folder(&staged.folder)?;
-        self.copy_told(&staged.folder.join(RECORDS), &self.key, progress, (0, 40))?;
+        // Pictures that no record needs stay here.
+        self.copy_told(
+            &staged.folder.join(RECORDS),
+            &self.key,
+            progress,
+            (0, 40),
+            &|copy| photos::sweep(copy, None, Reach::History).map(drop),
+        )?;
         self.keys.settled().write_to(&staged.folder.join(KEYS))?;
         Ok(staged)
     }
@@ -59,19 +67,13 @@ impl StagedCopy {
     ) -> Result<SavedCopy, StoreError> {
         refuse_place(to, &self.paths, replace)?;
         let about = self.about(progress)?;
-        let part = files::beside(to);
-        let written = self
-            .archive(&part, &about, progress)
-            .and_then(|()| read::prove(&part, &about, progress))
-            .and_then(|()| {
-                // Somebody may have made such a file in the meantime.
-                refuse_place(to, &self.paths, replace)?;
-                rename(&part, to)
-            });
-        if written.is_err() {
-            fs::remove_file(&part).ok();
-        }
-        written?;
+        let mut part = Unfinished::beside(to).map_err(|e| StoreError::io("writing the copy", &e))?;
+        self.archive(part.file(), &about, progress)?;
+        read::prove(part.file(), &about, progress)?;
+        // Somebody may have made such a file in the meantime.
+        refuse_place(to, &self.paths, replace)?;
+        part.put()
+            .map_err(|e| StoreError::io("putting the copy in place", &e))?;
         // Not every kind of stick can save a folder by itself; the file is there and was read back.
         files::sync_folder(to).ok();
         progress.tell("Done", 100).ok();
@@ -107,13 +109,8 @@ impl StagedCopy {
         })
     }
 
-    fn archive(&self, path: &Path, about: &About, progress: &Progress) -> Result<(), StoreError> {
+    fn archive(&self, file: &mut File, about: &About, progress: &Progress) -> Result<(), StoreError> {
         let io = |e: io::Error| StoreError::io("writing the copy", &e);
-        let file = files::private_file()
-            .create(true)
-            .truncate(true)
-            .open(path)
-            .map_err(io)?;
         let mut archive = tar::Builder::new(file);
         let text = serde_json::to_vec_pretty(about).map_err(|_| StoreError::BadBackup)?;
         archive
@@ -251,20 +248,5 @@ fn refuse_place(to: &Path, store: &Paths, replace: bool) -> Result<(), StoreErro
         (Some(folder), Ok(store)) if folder.starts_with(&store) => Err(StoreError::InStore),
         (None, _) => Err(StoreError::NoSuchFolder),
         _ => Ok(()),
-    }
-}
-
-/// Moves the finished file in place. A program that syncs or scans may hold it for a moment.
-fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
-    let mut wait = Duration::from_millis(10);
-    loop {
-        match fs::rename(from, to) {
-            Ok(()) => return Ok(()),
-            Err(e) if e.kind() == io::ErrorKind::PermissionDenied && wait < Duration::from_secs(1) => {
-                std::thread::sleep(wait);
-                wait *= 2;
-            }
-            Err(e) => return Err(StoreError::io("putting the copy in place", &e)),
-        }
     }
 }

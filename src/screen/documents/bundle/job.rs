@@ -6,7 +6,7 @@ use super::{Fault, Saved};
 use crate::document::Order;
 use crate::domain::{ChildFile, Problem};
 use crate::screen::save_as;
-use crate::store::{Progress, StoreError};
+use crate::store::{Progress, StoreError, files};
 use std::path::{Path, PathBuf};
 
 /// What is done on a thread of its own.
@@ -45,7 +45,7 @@ impl Job {
         let _writing = save_as::Writing::begin();
         let new_folder = !self.folder.is_dir();
         if new_folder {
-            std::fs::create_dir(&self.folder).map_err(|_| Fault::Problem(no_folder(&self.folder)))?;
+            files::one_folder(&self.folder).map_err(|_| Fault::Problem(no_folder(&self.folder)))?;
         }
         // What was there under these names before.
         let mut written: Vec<(PathBuf, Option<Vec<u8>>)> = Vec::new();

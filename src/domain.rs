@@ -17,6 +17,7 @@ pub mod flow;
 pub mod framer;
 pub mod id;
 pub mod important;
+pub mod limits;
 pub mod local_rules;
 pub mod meeting;
 pub mod order;
@@ -42,6 +43,7 @@ pub mod voice;
 pub mod who;
 pub mod wording;
 
+pub use crate::text::Limit;
 pub use action::{ActionState, AgreedAction, Party};
 pub use amount::Amount;
 pub use child::possessive;

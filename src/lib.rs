@@ -1,7 +1,7 @@
 //! Fourfold: a parent, a child and a school plan SEN support together.
 //!
 //! The module map. Arrows point one way:
-//! `domain` ← `store`, `document`, `exchange` ← `screen` (with `kit`) ← `app`, `cli`; `spelling` ← `kit`.
+//! `text` ← `domain` ← `store`, `document`, `exchange` ← `screen` (with `kit`) ← `app`, `cli`; `spelling` ← `kit`.
 //! `tests/layers.rs` fails when an arrow runs back.
 
 pub mod a11y;
@@ -15,3 +15,4 @@ pub mod kit;
 pub mod screen;
 pub mod spelling;
 pub mod store;
+pub mod text;

@@ -6,38 +6,41 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room, and the rooms it may use. A room always may use itself.
-const ROOMS: [(&str, &[&str]); 13] = [
-    ("domain", &[]),
+const ROOMS: [(&str, &[&str]); 14] = [
+    ("text", &[]),
+    ("domain", &["text"]),
     ("guidance", &["domain"]),
-    ("store", &["domain", "guidance"]),
+    ("store", &["text", "domain", "guidance"]),
     ("document", &["domain", "guidance"]),
-    ("exchange", &["domain", "guidance"]),
+    ("exchange", &["text", "domain", "guidance"]),
     ("spelling", &[]),
-    ("kit", &["spelling"]),
-    ("a11y", &["kit"]),
+    ("kit", &["text", "spelling"]),
+    ("a11y", &["text", "kit"]),
     (
         "screen",
         &[
-            "domain", "guidance", "store", "document", "exchange", "spelling", "kit",
+            "text", "domain", "guidance", "store", "document", "exchange", "spelling", "kit",
         ],
     ),
     (
         "app",
         &[
-            "domain", "guidance", "store", "document", "exchange", "spelling", "kit", "a11y", "screen",
+            "text", "domain", "guidance", "store", "document", "exchange", "spelling", "kit", "a11y",
+            "screen",
         ],
     ),
     (
         "cli",
         &[
-            "domain", "guidance", "store", "document", "exchange", "spelling", "kit", "a11y", "screen", "app",
+            "text", "domain", "guidance", "store", "document", "exchange", "spelling", "kit", "a11y",
+            "screen", "app",
         ],
     ),
     (
         "main",
         &[
-            "domain", "guidance", "store", "document", "exchange", "spelling", "kit", "a11y", "screen",
-            "app", "cli",
+            "text", "domain", "guidance", "store", "document", "exchange", "spelling", "kit", "a11y",
+            "screen", "app", "cli",
         ],
     ),
     ("lib", &[]),

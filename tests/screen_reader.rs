@@ -46,6 +46,49 @@ fn a_child_is_added_by_a_screen_reader_alone() {
     assert!(children.to_string().contains("Zofia Łuk"), "{children}");
 }
 
+/// A text of an older store holds a sign that no string on the bus can hold.
+#[test]
+fn a_nul_in_a_record_does_not_silence_the_screen_reader() {
+    use fourfold::domain::{Child, ChildId, Strength};
+    use fourfold::store::{Change, Context, Op, OpName, Opening, Paths, Store};
+    let desk = Desk::new();
+    let store = Store::open_and_wait(Opening::new(Paths::in_folder(desk.records())).or_create()).unwrap();
+    let ids = Context::system();
+    let child = ids.record_id();
+    let named = Child {
+        name: "Tomas".into(),
+        ..Child::default()
+    };
+    let strength = Strength {
+        text: "sings\0 well".into(),
+        example: "be\0fore".into(),
+        ..Strength::default()
+    };
+    let tomas = ChildId::from(child);
+    let changes = vec![
+        Change::put(tomas, child, named),
+        Change::put(tomas, ids.record_id(), strength),
+    ];
+    let op = Op::new(OpName::AddChild, "Tomas");
+    store.transact(op, changes).wait().unwrap();
+    store.close().wait().unwrap();
+    drop(store);
+
+    let mut person = Person::new(&desk, "screen_reader");
+    person.wait_for(BUTTON, "Tomas, change child");
+    assert_eq!(person.ask(&json!(["act", LINK, "Strengths"])), Ok(true.into()));
+    person.wait_for(HEADING, "Strengths");
+    person.wait_for(BUTTON, "Open sings  well");
+    assert_eq!(
+        person.ask(&json!(["act", BUTTON, "Open sings  well"])),
+        Ok(true.into())
+    );
+    person.wait_for_value("A time you saw it", "be fore");
+    assert_eq!(person.ask(&json!(["act", LINK, "Settings"])), Ok(true.into()));
+    person.wait_for(HEADING, "Settings");
+    person.close();
+}
+
 /// What a password field holds is never told.
 #[test]
 fn a_password_is_not_read_out() {

@@ -1,6 +1,9 @@
 //! The kit's meanings as AccessKit's tree.
+//!
+//! No string of it holds a sign that the system's own strings cannot: every text goes through `spoken`.
 
 use crate::kit::{Node, Order, Role as KitRole};
+use crate::text::spoken;
 use accesskit::{
     Action, Affine, Live, Node as Out, NodeId, Rect, Role, SortDirection, Toggled, TreeId, TreeInfo,
     TreeUpdate,
@@ -138,6 +141,7 @@ fn runs(node: &Node) -> Vec<Out> {
     let Some(value) = node.semantics.value.as_deref().filter(|_| is_text) else {
         return Vec::new();
     };
+    let value = spoken(value);
     let mut lines: Vec<&str> = value.split_inclusive('\n').collect();
     if value.is_empty() || value.ends_with('\n') {
         lines.push("");
@@ -192,9 +196,9 @@ fn convert(node: &Node) -> Out {
         role(semantics.role)
     });
     if semantics.role == KitRole::Label {
-        out.set_value(semantics.name.as_str());
+        out.set_value(&*spoken(&semantics.name));
     } else if !semantics.name.is_empty() {
-        out.set_label(semantics.name.as_str());
+        out.set_label(&*spoken(&semantics.name));
     }
     let mut about: Vec<&str> = Vec::new();
     if let Some(error) = &semantics.error {
@@ -205,10 +209,10 @@ fn convert(node: &Node) -> Out {
         about.push(&semantics.description);
     }
     if !about.is_empty() {
-        out.set_description(about.join(" "));
+        out.set_description(&*spoken(&about.join(" ")));
     }
     if let Some(value) = &semantics.value {
-        out.set_value(value.as_str());
+        out.set_value(&*spoken(value));
     }
     if semantics.disabled {
         out.set_disabled();
@@ -238,7 +242,7 @@ fn convert(node: &Node) -> Out {
         out.set_numeric_value_step(range.step);
     }
     if let Some(shortcut) = &semantics.shortcut {
-        out.set_keyboard_shortcut(shortcut.as_str());
+        out.set_keyboard_shortcut(&*spoken(shortcut));
     }
     if let KitRole::Heading(level) = semantics.role {
         out.set_level(usize::from(level));

@@ -144,8 +144,9 @@ fn child_row<'a>(kit: &Kit, child: &'a ChildSummary, today: Day) -> El<'a, Messa
     let content = row![
         kit.icon_toned(Icon::UserRound, 24.0, Tone::Primary),
         column![
-            kit.words(child.name.as_str(), 17.0, 1.3, Weight::Semibold),
-            kit.caption(about.join(", "))
+            kit.one_line(child.name.as_str(), 17.0, 1.3, Weight::Semibold),
+            kit.cut(about.join(", "), 14.0, 1.4, Weight::Regular, 2)
+                .tone(Tone::Second)
         ]
         .width(Length::Fill),
         kit.icon(Icon::ChevronRight, 20.0),

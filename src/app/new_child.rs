@@ -2,7 +2,7 @@
 
 use super::Setup;
 use crate::domain::date_text::Expect;
-use crate::domain::{Child, ChildId, Day, RecordId, Strength, StrengthKind, WhoMaySee};
+use crate::domain::{Child, ChildId, Day, Limit, RecordId, Strength, StrengthKind, WhoMaySee};
 use crate::kit::{El, Field, Icon, Kit, Tone, Toned};
 use crate::screen::form::{self, DateText, tidy};
 use crate::store::{Change, Op, OpName};
@@ -64,12 +64,15 @@ impl State {
 
     fn add(&mut self, setup: &Setup) -> Next {
         self.tried = true;
-        if self.name.trim().is_empty() {
+        if form::is_blank(&self.name) || Limit::Name.over(&self.name).is_some() {
             return Next::Focus(FIRST);
         }
         let Ok(born) = self.born.day(setup.today(), Expect::Past) else {
             return Next::Focus("child-born");
         };
+        if Limit::Line.over(&self.strength).is_some() {
+            return Next::Focus("child-strength");
+        }
         let id = setup.context.record_id();
         let child = ChildId::from(id);
         let body = Child {
@@ -84,7 +87,7 @@ impl State {
             body: body.into(),
             who_may_see: Some(WhoMaySee::Anyone),
         }];
-        if !self.strength.trim().is_empty() {
+        if !form::is_blank(&self.strength) {
             let strength: RecordId = setup.context.record_id();
             let body = Strength {
                 text: tidy(&self.strength),
@@ -106,11 +109,11 @@ impl State {
     /// Draws the form.
     pub fn view<'a>(&'a self, kit: &Kit, today: Day) -> El<'a, Message> {
         let missing =
-            (self.tried && self.name.trim().is_empty()).then_some("Write a first name or a nickname.");
-        let who = if self.name.trim().is_empty() {
+            (self.tried && form::is_blank(&self.name)).then_some("Write a first name or a nickname.");
+        let who = if form::is_blank(&self.name) {
             "your child".to_owned()
         } else {
-            tidy(&self.name)
+            tidy(&self.name).chars().take(Limit::Name.most()).collect()
         };
         let form = column![
             kit.h1("Who is it about?"),
@@ -118,6 +121,7 @@ impl State {
                 .tone(Tone::Second),
             kit.text_field(
                 Field::new(FIRST, "The name they like to be called")
+                    .limit(Limit::Name)
                     .error(missing)
                     .required(),
                 &self.name,

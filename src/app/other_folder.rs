@@ -110,6 +110,7 @@ impl State {
             kit.body(line).tone(Tone::Second),
             kit.text_field(
                 Field::new(FIELD, "Folder")
+                    .unlimited()
                     .hint("An empty folder, or one that is not there yet")
                     .error(self.problem.as_ref().map(ToString::to_string)),
                 &self.path,

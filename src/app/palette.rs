@@ -327,7 +327,13 @@ impl State {
             "Check the spelling."
         };
         let words = column![
-            kit.label(format!("Nothing found for “{}”", self.typed)),
+            kit.cut(
+                format!("Nothing found for “{}”", self.typed),
+                16.0,
+                1.3,
+                Weight::Semibold,
+                3
+            ),
             kit.body(todo).tone(Tone::Second)
         ]
         .spacing(4)
@@ -405,9 +411,9 @@ impl State {
         let detail = detail.join(", ");
         let content = row![
             kit.icon(icon, 20.0),
-            kit.words(title.clone(), 16.0, 1.2, Weight::Regular)
+            kit.cut(title.clone(), 16.0, 1.2, Weight::Regular, 2)
                 .width(Length::Fill),
-            kit.words(detail.clone(), 14.0, 1.2, Weight::Regular)
+            at_end(kit, detail.clone())
         ]
         .spacing(12)
         .align_y(Alignment::Center);
@@ -432,9 +438,9 @@ impl State {
             Tone::Inherit
         };
         let mut words =
-            column![kit.words(title.clone(), 16.0, 1.3, Weight::Medium).tone(tone)].width(Length::Fill);
+            column![kit.cut(title.clone(), 16.0, 1.3, Weight::Medium, 2).tone(tone)].width(Length::Fill);
         if snippet != hit.title && !snippet.is_empty() {
-            words = words.push(kit.words(snippet, 14.0, 1.35, Weight::Regular));
+            words = words.push(kit.cut(snippet, 14.0, 1.35, Weight::Regular, 3));
         }
         // Among all children it says whose it is.
         let whose = children
@@ -446,7 +452,7 @@ impl State {
             Some(child) => format!("{}, {}", child.name, hit.kind.label()),
             None => hit.kind.label().to_owned(),
         };
-        let content = row![words, kit.words(what.clone(), 14.0, 1.2, Weight::Regular)]
+        let content = row![words, at_end(kit, what.clone())]
             .spacing(12)
             .align_y(Alignment::Center);
         let semantics = Semantics {
@@ -466,8 +472,18 @@ fn binned(hit: &Hit) -> Option<ChildId> {
     hit.scope.child().filter(|_| hit.binned)
 }
 
-fn group<'a>(kit: &Kit, title: String) -> El<'a, Message> {
-    container(kit.words(title, 14.0, 1.2, Weight::Semibold).tone(Tone::Second))
-        .padding(Padding::from([6.0, 12.0]))
+/// What stands at the end of a line leaves room for its title.
+fn at_end<'a>(kit: &Kit, words: String) -> El<'a, Message> {
+    container(kit.one_line(words, 14.0, 1.2, Weight::Regular))
+        .max_width(240)
         .into()
+}
+
+fn group<'a>(kit: &Kit, title: String) -> El<'a, Message> {
+    container(
+        kit.one_line(title, 14.0, 1.2, Weight::Semibold)
+            .tone(Tone::Second),
+    )
+    .padding(Padding::from([6.0, 12.0]))
+    .into()
 }

@@ -31,6 +31,7 @@ macro_rules! context {
 }
 
 mod carry;
+mod held;
 pub(super) mod message;
 mod orders;
 mod pending;
@@ -51,6 +52,7 @@ use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen, 
 use crate::spelling::{Ask, Speller};
 use crate::store::{Store, StoreError};
 use futures::channel::mpsc::UnboundedReceiver;
+use held::Held;
 use iced::Task;
 use pending::Pending;
 use recent::Recent;
@@ -105,6 +107,7 @@ pub struct Session {
     undo: Option<String>,
     redo: Option<String>,
     pending: Pending,
+    held: Held,
     /// The store was asked to close once already.
     leaving: bool,
     has_password: bool,
@@ -142,6 +145,7 @@ impl Session {
             undo: None,
             redo: None,
             pending: Pending::default(),
+            held: Held::default(),
             leaving: false,
             has_password,
             speller,

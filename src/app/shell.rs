@@ -60,9 +60,12 @@ fn nav_line<'a>(
             ..Semantics::new(Role::Link, label.clone())
         },
         Skin::Nav { current: on },
-        row![kit.icon(icon, 20.0), kit.words(label, 16.0, 1.0, weight)]
-            .spacing(12)
-            .align_y(Alignment::Center),
+        row![
+            kit.icon(icon, 20.0),
+            kit.one_line(label, 16.0, 1.0, weight).width(Length::Fill)
+        ]
+        .spacing(12)
+        .align_y(Alignment::Center),
         Some(message),
     )
     .width(Length::Fill)
@@ -134,8 +137,11 @@ impl<'a> Frame<'a> {
                     (*title).to_owned()
                 };
                 pages = pages.push(
-                    container(kit.words(title, 14.0, 1.2, Weight::Semibold).tone(Tone::Second))
-                        .padding(Padding::from([4.0, 12.0]).top(8.0)),
+                    container(
+                        kit.one_line(title, 14.0, 1.2, Weight::Semibold)
+                            .tone(Tone::Second),
+                    )
+                    .padding(Padding::from([4.0, 12.0]).top(8.0)),
                 );
             }
             for page in group {
@@ -224,7 +230,7 @@ impl<'a> Frame<'a> {
                 .center(Length::Fixed(42.0))
                 .into(),
         };
-        let mut words = column![kit.words(file.name(), 17.0, 1.2, Weight::Semibold)].width(Length::Fill);
+        let mut words = column![kit.one_line(file.name(), 17.0, 1.2, Weight::Semibold)].width(Length::Fill);
         if !year.is_empty() {
             words = words.push(kit.words(year, 14.0, 1.3, Weight::Regular).tone(Tone::Second));
         }

@@ -336,6 +336,7 @@ impl State {
             ),
             kit.text_field(
                 Field::new("welcome-path", "Or type where it is")
+                    .unlimited()
                     .hint("It ends in .fourfold-copy or .json")
                     .error(error),
                 &self.path,

@@ -1,15 +1,22 @@
 //! Buttons and links.
 
 use super::press::Press;
-use super::{El, Icon, Kit, Role, Semantics, Skin, Weight, press};
+use super::{Cut, El, Icon, Kit, Role, Semantics, Skin, Weight, press};
 use iced::advanced::widget::Id;
 use iced::alignment::Horizontal;
 use iced::widget::row;
 use iced::{Length, Padding};
 
+/// The most lines of a button: some are made from a name.
+const LINES: u16 = 3;
+
 impl Kit {
+    fn button_words(&self, label: &str) -> Cut {
+        self.cut(label, 16.0, 1.0, Weight::Semibold, LINES)
+    }
+
     fn button_content<'a, M: 'a>(&self, icon: Option<Icon>, label: &str) -> El<'a, M> {
-        let words = self.words(label.to_owned(), 16.0, 1.0, Weight::Semibold);
+        let words = self.button_words(label);
         match icon {
             Some(icon) => row![self.icon(icon, 20.0), words]
                 .spacing(10)
@@ -80,12 +87,9 @@ impl Kit {
         on_press: M,
     ) -> Press<'a, M> {
         let label = label.into();
-        let content = row![
-            self.words(label.clone(), 16.0, 1.0, Weight::Semibold),
-            self.icon(icon, 20.0)
-        ]
-        .spacing(10)
-        .align_y(iced::Alignment::Center);
+        let content = row![self.button_words(&label), self.icon(icon, 20.0)]
+            .spacing(10)
+            .align_y(iced::Alignment::Center);
         let sides = if skin == Skin::Quiet { 12.0 } else { 18.0 };
         press(
             id,

@@ -2,7 +2,7 @@
 
 use super::press::Press;
 use super::{
-    Choice, El, Icon, Kit, Role, Semantics, Skin, Theme, Tone, Toned, Weight, picker, press, roving, tagged,
+    Choice, El, Icon, Kit, Role, Semantics, Skin, Theme, Tone, Weight, picker, press, roving, tagged,
 };
 use iced::advanced::widget::Id;
 use iced::alignment::Horizontal;
@@ -30,7 +30,7 @@ impl Kit {
         on: bool,
         on_press: M,
     ) -> Press<'a, M> {
-        let words = self.words(label.clone(), 15.0, 1.0, Weight::Semibold);
+        let words = self.cut(label.clone(), 15.0, 1.0, Weight::Semibold, 2);
         let content: El<'a, M> = if on {
             row![self.icon(Icon::Check, 16.0), words]
                 .spacing(8)
@@ -276,7 +276,7 @@ impl Kit {
             None => (placeholder.to_owned(), Tone::Second),
         };
         let content = row![
-            self.words(shown.clone(), 16.0, 1.25, Weight::Regular)
+            self.cut(shown.clone(), 16.0, 1.25, Weight::Regular, 3)
                 .tone(tone)
                 .width(Length::Fill),
             self.icon(Icon::ChevronDown, 20.0)

@@ -4,6 +4,7 @@ use super::{
     Area, AreaEdit, Choice, El, Icon, Kit, Role, Semantics, Tone, Toned, area, calendar, input, tagged,
 };
 use crate::spelling::Speller;
+use crate::text::Limit;
 use chrono::NaiveDate;
 use iced::widget::{Column, column, container, row};
 use iced::{Length, Padding};
@@ -26,6 +27,19 @@ pub struct Field<'a> {
     pub labelled: bool,
     /// A long text is read as a whole: a letter.
     pub tall: bool,
+    /// How much fits.
+    fits: Fits,
+}
+
+/// How much fits into a field.
+#[derive(Debug, Clone, Copy, Default)]
+enum Fits {
+    /// What its kind holds everywhere: a line, or a text.
+    #[default]
+    Usual,
+    Most(Limit),
+    /// It is kept in no record: a place on the disk.
+    All,
 }
 
 impl<'a> Field<'a> {
@@ -76,6 +90,35 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// It holds another amount than its kind usually does: a name, or a line that may be long.
+    pub fn limit(mut self, limit: Limit) -> Self {
+        self.fits = Fits::Most(limit);
+        self
+    }
+
+    /// It is kept in no record, and may be as long as it is: a place on the disk.
+    pub fn unlimited(mut self) -> Self {
+        self.fits = Fits::All;
+        self
+    }
+
+    /// Says that what is typed does not fit. Nearly full, it says how much there is: the line that is given back.
+    fn measured(&mut self, typed: &str, usual: Limit) -> Option<String> {
+        let limit = match self.fits {
+            Fits::Usual => usual,
+            Fits::Most(limit) => limit,
+            Fits::All => return None,
+        };
+        if let Some(count) = limit.over(typed) {
+            self.error = Some(limit.says(count));
+            return None;
+        }
+        limit
+            .near(typed)
+            .filter(|_| self.error.is_none())
+            .map(|count| limit.tells(count))
+    }
+
     pub(super) fn semantics(&self, role: Role) -> Semantics {
         Semantics {
             description: self.hint.clone(),
@@ -89,6 +132,16 @@ impl<'a> Field<'a> {
 impl Kit {
     /// Label, hint, the control, and below it what is wrong.
     pub fn framed<'a, M: 'a>(&self, field: &Field<'_>, control: impl Into<El<'a, M>>) -> El<'a, M> {
+        self.framed_with(field, control, None)
+    }
+
+    /// The same with how full it is.
+    fn framed_with<'a, M: 'a>(
+        &self,
+        field: &Field<'_>,
+        control: impl Into<El<'a, M>>,
+        full: Option<String>,
+    ) -> El<'a, M> {
         // The control says its label and hint itself; these are for the eye.
         let mut head = Column::new().spacing(2);
         if !field.labelled {
@@ -120,6 +173,9 @@ impl Kit {
                 .spacing(8),
             ));
         }
+        if let Some(full) = full {
+            all = all.push(self.caption(full));
+        }
         container(all)
             .width(Length::Fill)
             .padding(Padding::from([0.0, 5.0]))
@@ -129,11 +185,12 @@ impl Kit {
     /// One line of text.
     pub fn text_field<'a, M: Clone + 'a>(
         &self,
-        field: Field<'_>,
+        mut field: Field<'_>,
         value: &str,
         on_input: impl Fn(String) -> M + Clone + 'a,
         on_submit: Option<M>,
     ) -> El<'a, M> {
+        let full = field.measured(value, Limit::Line);
         let control = input(
             field.id.to_owned(),
             field.semantics(Role::TextField),
@@ -143,7 +200,7 @@ impl Kit {
             Some(on_input),
         )
         .on_submit(on_submit);
-        self.framed(&field, control)
+        self.framed_with(&field, control, full)
     }
 
     /// A password: dots on screen, silence for screen readers.
@@ -172,10 +229,11 @@ impl Kit {
     /// Several lines of text.
     pub fn area_field<'a, M: Clone + 'a>(
         &self,
-        field: Field<'_>,
+        mut field: Field<'_>,
         model: &'a Area,
         on_edit: impl Fn(AreaEdit) -> M + Clone + 'a,
     ) -> El<'a, M> {
+        let full = field.measured(&model.text(), Limit::Text);
         let control = area(
             field.id.to_owned(),
             field.semantics(Role::TextArea),
@@ -187,7 +245,7 @@ impl Kit {
         .spelling(field.spelling, self, field.id);
         let control = if field.large { control.size(20.0) } else { control };
         let control = if field.tall { control.tall() } else { control };
-        self.framed(&field, control)
+        self.framed_with(&field, control, full)
     }
 
     /// One of many.
@@ -213,7 +271,7 @@ impl Kit {
     #[allow(clippy::too_many_arguments)] // What a date field shows is what it is given.
     pub fn date_field<'a, M: Clone + 'a>(
         &self,
-        field: Field<'_>,
+        mut field: Field<'_>,
         typed: &str,
         written: Option<String>,
         day: Option<NaiveDate>,
@@ -221,6 +279,7 @@ impl Kit {
         on_input: impl Fn(String) -> M + Clone + 'a,
         on_pick: impl Fn(NaiveDate) -> M + 'a,
     ) -> El<'a, M> {
+        field.measured(typed, Limit::Line);
         let mut semantics = field.semantics(Role::DateField);
         if let Some(written) = &written {
             semantics.description = format!("{} {written}", semantics.description).trim().to_owned();

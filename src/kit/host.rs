@@ -246,6 +246,43 @@ pub fn focus_on<M: Send + 'static>(id: impl Into<Id>) -> iced::Task<M> {
     .discard()
 }
 
+/// Moves the focus to the first field that says what is wrong with it, and scrolls it into view.
+pub fn focus_on_fault<M: Send + 'static>() -> iced::Task<M> {
+    iced_runtime::task::widget(FindFault::default()).discard()
+}
+
+/// The first field that says what is wrong with it.
+#[derive(Default)]
+struct FindFault(Option<Id>);
+
+impl Operation<()> for FindFault {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn custom(&mut self, id: Option<&Id>, _bounds: Rectangle, state: &mut dyn std::any::Any) {
+        if self.0.is_none()
+            && let Some(semantics) = state.downcast_ref::<super::Semantics>()
+            && semantics.error.is_some()
+        {
+            self.0 = id.cloned();
+        }
+    }
+
+    fn finish(&self) -> iced::advanced::widget::operation::Outcome<()> {
+        use iced::advanced::widget::operation::Outcome;
+        match &self.0 {
+            Some(id) => Outcome::Chain(Box::new(Reveal {
+                target: id.clone(),
+                stage: Stage::Focus,
+                scroll: None,
+                find: FindFocused::default(),
+            })),
+            None => Outcome::None,
+        }
+    }
+}
+
 /// Focus, then look where it is, then scroll: three walks of one operation.
 struct Reveal {
     target: Id,

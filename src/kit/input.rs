@@ -6,6 +6,7 @@ use super::{El, Family, Theme, Weight, ring};
 use iced::advanced::widget::operation::Operation;
 use iced::advanced::widget::{Id, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer, text};
+use iced::advanced::{clipboard, input_method};
 use iced::keyboard::{self, Key};
 use iced::widget::text_input;
 use iced::{Event, Length, Padding, Point, Rectangle, Renderer, Size, Vector};
@@ -34,6 +35,13 @@ pub fn input<'a, M: Clone + 'a>(
 ) -> Input<'a, M> {
     let id = id.into();
     let secret = semantics.secret;
+    // Whatever comes in is one line without signs that nobody sees. A password is what was typed.
+    let on_input = on_input.map(|on_input| {
+        move |text: String| match secret {
+            true => on_input(text),
+            false => on_input(crate::text::line(&text).into_owned()),
+        }
+    });
     let inner = text_input::TextInput::new(placeholder, value)
         .id(id.clone())
         .secure(secret)
@@ -74,6 +82,32 @@ impl<'a, M: Clone + 'a> Input<'a, M> {
     pub fn borderless(mut self) -> Self {
         self.borderless = true;
         self
+    }
+}
+
+/// The clipboard as a line sees it: its own field would let pasted lines run together.
+struct OneLine<'c>(&'c mut dyn Clipboard);
+
+impl Clipboard for OneLine<'_> {
+    fn read(&self, kind: clipboard::Kind) -> Option<String> {
+        self.0
+            .read(kind)
+            .map(|text| crate::text::line(&text).into_owned())
+    }
+
+    fn write(&mut self, kind: clipboard::Kind, contents: String) {
+        self.0.write(kind, contents);
+    }
+}
+
+/// What an input method hands over, as a line may hold it.
+fn cleaned(event: &Event) -> Option<Event> {
+    match event {
+        Event::InputMethod(input_method::Event::Commit(text)) => {
+            let text = crate::text::line(text).into_owned();
+            Some(Event::InputMethod(input_method::Event::Commit(text)))
+        }
+        _ => None,
     }
 }
 
@@ -266,6 +300,14 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for Input<'a, M> {
         }
         let Some(child) = layout.children().next() else {
             return;
+        };
+        let (mut line, commit);
+        let (clipboard, event): (&mut dyn Clipboard, &Event) = if self.semantics.secret {
+            (clipboard, event)
+        } else {
+            line = OneLine(clipboard);
+            commit = cleaned(event);
+            (&mut line, commit.as_ref().unwrap_or(event))
         };
         if let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event
             && is_focused

@@ -75,7 +75,7 @@ impl Kit {
     ) -> El<'a, M> {
         let mut line = row![
             self.icon(Icon::CircleCheck, 20.0),
-            self.words(words.to_owned(), 16.0, 1.3, Weight::Regular)
+            self.cut(words, 16.0, 1.3, Weight::Regular, 3)
         ]
         .spacing(12)
         .align_y(iced::Alignment::Center);

@@ -27,7 +27,7 @@ impl Kit {
 
     /// A small label that tells and is never pressed.
     pub fn chip<'a, M: 'a>(&self, owner: Owner, icon: Option<Icon>, label: impl Into<String>) -> El<'a, M> {
-        let words = self.words(label.into(), 14.0, 1.0, Weight::Medium);
+        let words = self.cut(label, 14.0, 1.0, Weight::Medium, 2);
         let content: El<'a, M> = match icon {
             Some(icon) => row![self.icon(icon, 16.0), words]
                 .spacing(6)

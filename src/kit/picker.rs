@@ -6,7 +6,7 @@ mod list;
 use super::popup;
 use super::semantics::{Role, Semantics, tell};
 use super::skin::Skin;
-use super::{El, Family, Icon, Theme, ring};
+use super::{El, Family, Icon, Theme, cut, ring};
 use iced::advanced::widget::operation::Focusable;
 use iced::advanced::widget::{Id, Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
@@ -109,6 +109,8 @@ struct State {
     focused: bool,
     visible: bool,
     hovered: bool,
+    /// Cut words on the button were told of the focus.
+    led: bool,
     open: bool,
     highlighted: usize,
     /// The first line in view, when the list is longer than the window.
@@ -340,7 +342,7 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for Picker<'a, M> {
         event: &Event,
         layout: Layout<'_>,
         cursor: mouse::Cursor,
-        _renderer: &Renderer,
+        renderer: &Renderer,
         _clipboard: &mut dyn Clipboard,
         shell: &mut Shell<'_, M>,
         _viewport: &Rectangle,
@@ -354,6 +356,17 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for Picker<'a, M> {
             && state.hovered != over
         {
             state.hovered = over;
+            shell.request_redraw();
+        }
+        let leads = !state.open && (state.hovered || (state.focused && state.visible));
+        if state.led != leads
+            && let Some(child) = layout.children().next()
+        {
+            state.led = leads;
+            let lead = &mut cut::Lead(leads);
+            self.content
+                .as_widget_mut()
+                .operate(&mut tree.children[0], child, renderer, lead);
             shell.request_redraw();
         }
         if shell.is_event_captured() {
@@ -455,20 +468,28 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for Picker<'a, M> {
         &'b mut self,
         tree: &'b mut Tree,
         layout: Layout<'b>,
-        _renderer: &Renderer,
-        _viewport: &Rectangle,
+        renderer: &Renderer,
+        viewport: &Rectangle,
         translation: Vector,
     ) -> Option<overlay::Element<'b, M, Theme, Renderer>> {
         let state = tree.state.downcast_mut::<State>();
-        state.open.then(|| {
-            popup::open(List {
-                anchor: layout.bounds() + translation,
-                state,
-                choices: &self.choices,
-                selected: self.selected.filter(|_| self.semantics.role == Role::Select),
-                family: self.family,
-            })
-        })
+        if !state.open {
+            let child = layout.children().next()?;
+            return self.content.as_widget_mut().overlay(
+                &mut tree.children[0],
+                child,
+                renderer,
+                viewport,
+                translation,
+            );
+        }
+        Some(popup::open(List {
+            anchor: layout.bounds() + translation,
+            state,
+            choices: &self.choices,
+            selected: self.selected.filter(|_| self.semantics.role == Role::Select),
+            family: self.family,
+        }))
     }
 }
 

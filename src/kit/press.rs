@@ -3,7 +3,7 @@
 
 use super::semantics::{Semantics, tell};
 use super::skin::{Paint, Skin};
-use super::{El, Theme, ring, tip};
+use super::{El, Theme, cut, ring, tip};
 use iced::advanced::widget::operation::Focusable;
 use iced::advanced::widget::{Id, Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
@@ -125,6 +125,8 @@ struct State {
     visible: bool,
     pressed: bool,
     hovered: bool,
+    /// Cut words inside were told of the focus.
+    led: bool,
 }
 
 impl Focusable for State {
@@ -288,6 +290,17 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for Press<'a, M> {
             );
         }
         let state = tree.state.downcast_mut::<State>();
+        let leads = state.focused && state.visible;
+        if state.led != leads
+            && let Some(child) = layout.children().next()
+        {
+            state.led = leads;
+            let lead = &mut cut::Lead(leads);
+            self.content
+                .as_widget_mut()
+                .operate(&mut tree.children[0], child, renderer, lead);
+            shell.request_redraw();
+        }
         let over = cursor.is_over(layout.bounds());
         if !shell.is_event_captured() {
             match event {

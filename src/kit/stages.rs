@@ -103,7 +103,7 @@ impl Kit {
         for (n, (stage, (x, y))) in stages.iter().zip(places).enumerate() {
             let content = column![
                 self.icon(stage.shown_icon(), 22.0),
-                self.words(stage.name.clone(), 17.0, 1.15, Weight::Semibold),
+                self.cut(stage.name.clone(), 17.0, 1.15, Weight::Semibold, 2),
                 self.words(stage.standing.word(), 14.0, 1.15, Weight::Medium),
             ]
             .spacing(3)

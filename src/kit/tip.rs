@@ -16,6 +16,8 @@ struct Bubble {
 
 const PAD: f32 = 10.0;
 const GAP: f32 = 8.0;
+/// The most characters.
+const MOST: usize = 400;
 /// How wide its lines may be, and more height than a few words take. Without an end to it, the width is no
 /// number any more once it is scaled, and each letter gets a line of its own.
 const ROOM: Size = Size::new(320.0, 1000.0);
@@ -26,9 +28,14 @@ pub(super) fn bubble<'a, M: 'a>(
     anchor: Rectangle,
     family: Family,
 ) -> overlay::Element<'a, M, Theme, Renderer> {
+    // More than a window holds is not read in a bubble.
+    let text = match text.char_indices().nth(MOST) {
+        Some((end, _)) => [text[..end].trim_end(), "…"].concat(),
+        None => text.to_owned(),
+    };
     overlay::Element::new(Box::new(Bubble {
-        paragraph: Paragraph::with_text(shape(text, family)),
-        text: text.to_owned(),
+        paragraph: Paragraph::with_text(shape(&text, family)),
+        text,
         anchor,
         family,
     }))
@@ -44,7 +51,7 @@ fn shape(content: &str, family: Family) -> text::Text<&str> {
         align_x: text::Alignment::Left,
         align_y: iced::alignment::Vertical::Top,
         shaping: text::Shaping::Advanced,
-        wrapping: text::Wrapping::Word,
+        wrapping: text::Wrapping::WordOrGlyph,
     }
 }
 

@@ -6,6 +6,9 @@ use iced::font;
 use iced::widget::text;
 use iced::{Color, Font, Renderer};
 
+/// The most lines of a heading: some are made from a name.
+const HEADING: u16 = 6;
+
 /// The two letter forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Family {
@@ -198,7 +201,11 @@ impl Kit {
             leaf: true,
             ..Semantics::new(Role::Heading(level), content.clone())
         };
-        tagged(semantics, self.words(content, size, line, weight).tone(tone)).into()
+        tagged(
+            semantics,
+            self.cut(content, size, line, weight, HEADING).tone(tone),
+        )
+        .into()
     }
 
     /// An icon in the colour of the text beside it. Hidden from screen readers.

@@ -1,6 +1,6 @@
 //! What every screen may look at.
 
-use crate::domain::{self, ChildFile, Day, PhotoId, RecordId};
+use crate::domain::{self, ChildFile, Day, Limit, PhotoId, RecordId};
 use crate::kit::Kit;
 use crate::spelling::Speller;
 use crate::store::{self, Store};
@@ -89,9 +89,14 @@ impl<'a> Context<'a> {
         (!self.preferences.spelling_off).then_some(self.spelling)
     }
 
-    /// The name the child is called by.
+    /// The name the child is called by, as sentences on screen have it. An older store may hold a longer one
+    /// than fits anywhere: its field in Details has all of it.
     pub fn name(&self) -> &str {
-        self.file.name()
+        let name = self.file.name();
+        match name.char_indices().nth(Limit::Name.most()) {
+            Some((end, _)) => &name[..end],
+            None => name,
+        }
     }
 
     /// "Maya's"; a name that ends in s takes the apostrophe alone.

@@ -3,6 +3,7 @@
 use crate::domain::Day;
 use crate::domain::date_text::{self, Expect};
 use crate::kit::{El, Field, Kit};
+pub use crate::text::is_blank;
 use serde::{Deserialize, Serialize};
 
 /// A date field: what is typed stays, whatever it is.
@@ -60,9 +61,13 @@ pub fn date<'a, M: Clone + 'a>(
     )
 }
 
-/// Trims the ends of what was typed; words of a child are never put through this.
+/// Trims the ends of what was typed; words of a child are never put through this. Where there is nothing to see,
+/// nothing was typed.
 pub fn tidy(text: &str) -> String {
-    text.trim().to_owned()
+    match text.trim() {
+        text if is_blank(text) => String::new(),
+        text => text.to_owned(),
+    }
 }
 
 /// A day as a number, to sort by.

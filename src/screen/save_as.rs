@@ -382,6 +382,7 @@ impl State {
         column![
             kit.text_field(
                 Field::new(&id("path"), "Save it as")
+                    .unlimited()
                     .hint(self.whereto())
                     .error(self.problem.as_ref().map(Problem::to_string)),
                 &self.path,

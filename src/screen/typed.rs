@@ -118,7 +118,7 @@ impl Typed {
 
     /// What is typed, without space around it.
     pub fn text(&self, name: &str) -> String {
-        self.raw(name).trim().to_owned()
+        crate::screen::form::tidy(&self.raw(name))
     }
 
     /// What is typed; an empty field leaves the text that was there.

@@ -5,7 +5,7 @@ use super::engine::{Engine, Sitting};
 use super::row::State;
 use super::undo::{Stack, Step};
 use super::{Change, Op, OpName, Outcome, StoreError};
-use crate::domain::{Body, ChildFile, ChildSummary, Kind, Record, RecordId, Scope, Stamp};
+use crate::domain::{Body, ChildFile, ChildSummary, Kind, Record, RecordId, Scope, Stamp, limits};
 use std::collections::BTreeMap;
 
 /// The largest picture, in bytes.
@@ -151,6 +151,10 @@ impl Engine {
         body: &Body,
     ) -> Result<(), StoreError> {
         refuse_wrong_place(old, scope, id, body)?;
+        // One that was there already stays as it is: it can be opened, and be given another.
+        if limits::is_nameless(body) && !old.is_some_and(|old| limits::is_nameless(&old.body)) {
+            return Err(StoreError::Refused("a name needs something to see"));
+        }
         match scope {
             Scope::Child(child) if body.kind() != Kind::Child && old.is_none() => {
                 let known =

@@ -112,6 +112,11 @@ impl Stage {
         Ok(())
     }
 
+    /// Another program has put this on the clipboard.
+    pub fn copied(&mut self, text: &str) {
+        text.clone_into(&mut self.clipboard.0);
+    }
+
     /// Types into what has the focus, letter by letter.
     pub fn type_text(&mut self, text: &str) {
         for letter in text.chars() {

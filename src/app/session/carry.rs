@@ -20,6 +20,9 @@ impl Session {
         setup: &Setup,
         preferences: &Preferences,
     ) -> Reply {
+        if self.refuses(&action) {
+            return Reply::run(self.refuse(action, kit, setup, preferences));
+        }
         let mut wishes = Vec::new();
         let mut tasks = vec![action.task];
         // What is done puts the focus on its result, which is there only when the store has answered.
@@ -175,23 +178,28 @@ impl Session {
             self.lasting = None;
         }
         let mut first = None;
-        if let Some(file) = &mut self.child {
+        if let Some(child) = self.child() {
             for record in outcome.changed {
-                if record.meta.scope == Scope::Child(file.id()) {
+                if record.meta.scope == Scope::Child(child) {
                     let page = Page::of_body(&record.body);
                     first.get_or_insert((page, record.meta.id));
                     // What became of an answer is looked at from its question.
                     if page == Page::Meetings && record.body.kind() == Kind::Question {
                         first = Some((page, record.meta.id));
                     }
-                    file.apply(record);
+                    if let Some(task) = self.overtakes(&record, setup)
+                        && let Some(file) = &mut self.child
+                    {
+                        file.apply(record);
+                        tasks.push(task);
+                    }
                 }
             }
-            if let Some(photo) = file.child.body.photo
-                && !self.pictures.has(photo)
-            {
-                tasks.push(self.picture(photo));
-            }
+        }
+        if let Some(photo) = self.child.as_ref().and_then(|file| file.child.body.photo)
+            && !self.pictures.has(photo)
+        {
+            tasks.push(self.picture(photo));
         }
         self.know_names();
         self.undo = outcome.undo;

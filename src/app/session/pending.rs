@@ -81,6 +81,7 @@ impl Pending {
 impl Session {
     /// Takes in typing of an existing record: what is shown has it at once, the store soon.
     pub(super) fn save(&mut self, save: Save, setup: &Setup) -> Task<Message> {
+        let mut before = None;
         if let (
             Some(file),
             Change::Put {
@@ -94,6 +95,7 @@ impl Session {
         {
             // Whatever is built on this record next must be built on these words.
             let mut meta = old.meta;
+            before = Some(old.body);
             if let Some(who) = who_may_see {
                 meta.who_may_see = who.clone();
             }
@@ -102,9 +104,13 @@ impl Session {
                 body: body.clone(),
             });
         }
+        if let Some(task) = self.hold(&save, before, setup) {
+            return task;
+        }
+        let freed = record(&save.change).map_or_else(Task::none, |id| self.let_go(id, setup));
         self.pending.saves.retain(|other| other.key != save.key);
         self.pending.saves.push(save);
-        self.schedule(setup)
+        Task::batch([freed, self.schedule(setup)])
     }
 
     /// Takes in typing that is not a record yet.

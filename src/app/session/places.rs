@@ -124,8 +124,10 @@ impl Session {
             .put_draft(LAST, None, serde_json::to_string(&id).unwrap_or_default());
         let note = Task::perform(note, |_| Message::Noted);
         let picture = photo.map_or_else(Task::none, |id| self.picture(id));
+        let held = self.take_up(setup);
         Task::batch([
             note,
+            held,
             picture,
             self.go(loaded.open, loaded.record, kit, setup, preferences),
         ])

@@ -197,7 +197,8 @@ impl Session {
             school: preferences.school,
             current: self.page_shown(),
         };
-        let saved = match (self.pending.failed, self.pending.is_empty()) {
+        let waits = self.pending.failed || !self.held.is_empty();
+        let saved = match (waits, self.pending.is_empty()) {
             (true, _) => "Not saved yet",
             (false, true) => "All changes saved",
             (false, false) => "Saving",

@@ -3,7 +3,9 @@
 use super::spelling::{Asked, Looked, Spot};
 use iced::Renderer;
 use iced::widget::text_editor::{self, Action, Content, Edit};
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::sync::Arc;
 
 /// The text of a long field with its own undo. It lives in the state of a screen.
 #[derive(Default)]
@@ -46,6 +48,18 @@ pub enum AreaEdit {
 
 const STEPS: usize = 200;
 
+/// The action with what a long text may hold; none where nothing is left of it.
+fn cleaned(action: Action) -> Option<Action> {
+    match action {
+        Action::Edit(Edit::Insert(c)) if c.is_control() && !matches!(c, '\n' | '\t') => None,
+        Action::Edit(Edit::Paste(text)) => match crate::text::long(&text) {
+            Cow::Borrowed(_) => Some(Action::Edit(Edit::Paste(text))),
+            Cow::Owned(cleaned) => Some(Action::Edit(Edit::Paste(Arc::new(cleaned)))),
+        },
+        action => Some(action),
+    }
+}
+
 impl Area {
     /// A field that holds `text`.
     pub fn new(text: &str) -> Self {
@@ -64,6 +78,9 @@ impl Area {
     pub fn apply(&mut self, edit: AreaEdit) -> bool {
         match edit {
             AreaEdit::Text(action) => {
+                let Some(action) = cleaned(action) else {
+                    return false;
+                };
                 let changes = action.is_edit();
                 if !matches!(action, Action::Scroll { .. }) {
                     self.typing = match &action {

@@ -1,5 +1,6 @@
 //! The list that a select or a menu opens.
 
+use super::super::cut;
 use super::super::popup::{self, Heard, Ink, Popup};
 use super::super::type_styles::ICONS;
 use super::super::{Family, Icon, Weight};
@@ -64,21 +65,21 @@ impl Popup for List<'_> {
             let chosen = self.selected == Some(index);
             let weight = if chosen { Weight::Semibold } else { Weight::Regular };
             let font = self.family.font(weight);
-            ink.write(&choice.label, (font, 16.0), left, Alignment::Left, color, clip);
+            let plain = self.family.font(Weight::Regular);
+            let detail = cut::to_fit(&choice.detail, plain, 14.0, row.width * 0.45);
+            let beside = match (chosen, detail.is_empty()) {
+                (true, _) => 30.0,
+                (false, true) => 0.0,
+                (false, false) => cut::width(&detail, plain, 14.0) + 12.0,
+            };
+            let label = cut::to_fit(&choice.label, font, 16.0, right.x - left.x - beside);
+            ink.write(&label, (font, 16.0), left, Alignment::Left, color, clip);
             if chosen {
                 let tick = Icon::Check.glyph().to_string();
                 ink.write(&tick, (ICONS, 20.0), right, Alignment::Right, color, clip);
-            } else if !choice.detail.is_empty() {
-                let plain = self.family.font(Weight::Regular);
+            } else if !detail.is_empty() {
                 let quiet = if lit { t.primary_ink } else { t.ink_2 };
-                ink.write(
-                    &choice.detail,
-                    (plain, 14.0),
-                    right,
-                    Alignment::Right,
-                    quiet,
-                    clip,
-                );
+                ink.write(&detail, (plain, 14.0), right, Alignment::Right, quiet, clip);
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::domain::date_text::Expect;
 use crate::domain::{ChildFile, Concern, ConcernTopic, Day, Ending, Entry, Eyes, RecordId, order};
 use crate::kit::{Area, AreaEdit};
 use crate::screen::about::day_or;
-use crate::screen::form::{DateText, tidy};
+use crate::screen::form::{DateText, is_blank, tidy};
 use crate::screen::side::Fields;
 use serde::{Deserialize, Serialize};
 
@@ -189,6 +189,6 @@ impl Form {
 
     /// What is missing from the worry.
     pub fn text_error(&self) -> Option<&'static str> {
-        (self.tried && self.text.text().trim().is_empty()).then_some("Write the worry, in your own words.")
+        (self.tried && is_blank(&self.text.text())).then_some("Write the worry, in your own words.")
     }
 }

@@ -3,7 +3,7 @@
 use crate::domain::date_text::Expect;
 use crate::domain::{ChildFile, Day, Diagnosis, Entry, RecordId};
 use crate::screen::about::day_or;
-use crate::screen::form::{DateText, tidy};
+use crate::screen::form::{DateText, is_blank, tidy};
 use crate::screen::side::Fields;
 use serde::{Deserialize, Serialize};
 
@@ -121,6 +121,6 @@ impl Form {
 
     /// What is missing from the name of the diagnosis.
     pub fn what_error(&self) -> Option<&'static str> {
-        (self.tried && self.fields.what.trim().is_empty()).then_some("Write it as the letter says it.")
+        (self.tried && is_blank(&self.fields.what)).then_some("Write it as the letter says it.")
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::date_text::Expect;
 use crate::domain::{Area as Need, Child, Day, PhotoId, Pronouns, Support, SupportKind, YearGroup};
 use crate::kit::Area;
 use crate::screen::about::day_or;
-use crate::screen::form::{DateText, tidy};
+use crate::screen::form::{DateText, is_blank, tidy};
 
 /// The id of the first field.
 pub const FIRST: &str = "child-name";
@@ -102,10 +102,7 @@ impl Form {
 
     /// What is missing from the name.
     pub fn name_error(&self) -> Option<&'static str> {
-        self.name
-            .trim()
-            .is_empty()
-            .then_some("Write a name. Until then the old one stays.")
+        is_blank(&self.name).then_some("Write a name. Until then the old one stays.")
     }
 
     /// How sentences speak of the child, as it is typed.
@@ -120,9 +117,9 @@ impl Form {
 
     /// The child. What cannot be read yet stays as the record has it.
     pub fn body(&self, today: Day, old: &Child) -> Child {
-        let name = match self.name.trim() {
-            "" => old.name.clone(),
-            name => name.to_owned(),
+        let name = match tidy(&self.name) {
+            name if name.is_empty() => old.name.clone(),
+            name => name,
         };
         Child {
             name,

@@ -2,7 +2,7 @@
 
 use super::{Message, PATH, SHOWS, State, diagnosis, form};
 use crate::domain::date_text::{self, Expect};
-use crate::domain::{Area as Need, Child, Diagnosis, Entry, SupportKind, YearGroup};
+use crate::domain::{Area as Need, Child, Diagnosis, Entry, Limit, SupportKind, YearGroup};
 use crate::kit::{self, Choice, El, Field, Icon, Owner, Petal, Semantics, Skin, Tone, Toned, Weight, press};
 use crate::screen::about::{self, Around};
 use crate::screen::side::Fields;
@@ -101,6 +101,7 @@ impl State {
         all = all.push(
             kit.text_field(
                 Field::new(PATH, "Or write where the picture is")
+                    .unlimited()
                     .hint("Like Pictures/sam.jpg, then press Enter.")
                     .error(problem),
                 &self.picking.path,
@@ -157,6 +158,7 @@ impl State {
                 kit.h2("Name and age"),
                 kit.text_field(
                     Field::new(form::FIRST, "Name")
+                        .limit(Limit::Name)
                         .hint(format!("The one {} to be called.", likes(they.subject)))
                         .error(form.name_error())
                         .required(),
@@ -165,7 +167,9 @@ impl State {
                     None,
                 ),
                 kit.text_field(
-                    Field::new("child-full-name", "Full name").hint("For forms and letters."),
+                    Field::new("child-full-name", "Full name")
+                        .limit(Limit::Name)
+                        .hint("For forms and letters."),
                     &form.full_name,
                     field(form::Change::FullName),
                     None,

@@ -345,6 +345,7 @@ impl State {
             .push(
                 kit.text_field(
                     Field::new("bundle-folder", "Save them in")
+                        .unlimited()
                         .hint("A folder. If it is not there, it is made.")
                         .error(self.problem.as_ref().map(Problem::to_string)),
                     &self.folder(context),

@@ -6,7 +6,7 @@ use crate::domain::{
 };
 use crate::kit::{Area, AreaEdit};
 use crate::screen::Context;
-use crate::screen::form::{DateText, tidy};
+use crate::screen::form::{DateText, is_blank, tidy};
 use crate::screen::side::Fields;
 use crate::store;
 use serde::{Deserialize, Serialize};
@@ -135,7 +135,7 @@ impl Fields for Form {
     fn body(&self, today: Day, old: Option<&Difficulty>) -> Result<Difficulty, &'static str> {
         let fields = &self.fields;
         // Of a record that exists, what cannot be read keeps its old value, so that the rest is saved.
-        let text = match (fields.text.trim().is_empty(), old) {
+        let text = match (is_blank(&fields.text), old) {
             (false, _) => tidy(&fields.text),
             (true, Some(old)) => old.text.clone(),
             (true, None) => return Err(Form::FIRST),
@@ -227,6 +227,6 @@ impl Form {
 
     /// What is missing from the name of the difficulty.
     pub fn text_error(&self) -> Option<&'static str> {
-        (self.tried && self.fields.text.trim().is_empty()).then_some("Write what is hard, in a few words.")
+        (self.tried && is_blank(&self.fields.text)).then_some("Write what is hard, in a few words.")
     }
 }

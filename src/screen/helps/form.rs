@@ -3,7 +3,7 @@
 use crate::domain::{ChildFile, Day, Entry, RecordId, Strategy, StrategyState, order};
 use crate::kit::Area;
 use crate::screen::Context;
-use crate::screen::form::tidy;
+use crate::screen::form::{is_blank, tidy};
 use crate::screen::side::Fields;
 use crate::store;
 use serde::{Deserialize, Serialize};
@@ -127,7 +127,7 @@ impl Fields for Form {
     fn body(&self, _today: Day, old: Option<&Strategy>) -> Result<Strategy, &'static str> {
         let fields = &self.fields;
         // Of a record that exists, an empty name keeps the old one, so that the rest is saved.
-        let text = match (fields.text.trim().is_empty(), old) {
+        let text = match (is_blank(&fields.text), old) {
             (false, _) => tidy(&fields.text),
             (true, Some(old)) => old.text.clone(),
             (true, None) => return Err(Form::FIRST),
@@ -178,6 +178,6 @@ impl Form {
 
     /// What is missing from the instruction.
     pub fn text_error(&self) -> Option<&'static str> {
-        (self.tried && self.fields.text.trim().is_empty()).then_some("Write what to do, in a few words.")
+        (self.tried && is_blank(&self.fields.text)).then_some("Write what to do, in a few words.")
     }
 }

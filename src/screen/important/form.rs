@@ -3,7 +3,7 @@
 use crate::domain::date_text::Expect;
 use crate::domain::{Aspiration, Day, Entry, Important, Matters, RecordId};
 use crate::kit::Area;
-use crate::screen::form::{DateText, tidy};
+use crate::screen::form::{DateText, is_blank, tidy};
 use serde::{Deserialize, Serialize};
 
 /// The id of the field for the thing itself.
@@ -156,7 +156,7 @@ impl Form {
 
     /// What is missing.
     pub fn text_error(&self) -> Option<&'static str> {
-        (self.tried && self.fields.text.trim().is_empty()).then_some("Write one thing, in a few words.")
+        (self.tried && is_blank(&self.fields.text)).then_some("Write one thing, in a few words.")
     }
 
     /// Whether something in "important to" reads like what adults find needed. It is asked, never refused.
@@ -181,7 +181,7 @@ impl Form {
     pub fn body(&self, old: Option<&Important>) -> Result<Important, &'static str> {
         let fields = &self.fields;
         // Of a record that exists, what cannot be read keeps its old value, so that the rest is saved.
-        let text = match (fields.text.trim().is_empty(), old) {
+        let text = match (is_blank(&fields.text), old) {
             (false, _) => tidy(&fields.text),
             (true, Some(old)) => old.text.clone(),
             (true, None) => return Err(FIRST),
@@ -205,7 +205,7 @@ impl Form {
     /// The id of the field to look at.
     pub fn wish(&self, today: Day, old: Option<&Aspiration>) -> Result<Aspiration, &'static str> {
         let fields = &self.fields;
-        let text = match (fields.text.trim().is_empty(), old) {
+        let text = match (is_blank(&fields.text), old) {
             (true, Some(old)) => old.text.clone(),
             (true, None) => return Err(FIRST),
             // The child's own words are kept to the letter.

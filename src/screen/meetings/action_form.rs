@@ -6,7 +6,7 @@ use crate::domain::{ActionState, AgreedAction, Day, Entry, Party, RecordId};
 use crate::kit::{El, Field};
 use crate::screen::Context;
 use crate::screen::about::{self, Around, day_or};
-use crate::screen::form::{DateText, date, tidy};
+use crate::screen::form::{DateText, date, is_blank, tidy};
 use serde::{Deserialize, Serialize};
 
 /// The id of the first field.
@@ -146,7 +146,7 @@ impl ActionForm {
         let kit = context.kit;
         let data = &self.fields;
         let submit = self.record.is_none().then_some(Message::AddAction);
-        let missing = (self.tried && data.text.trim().is_empty()).then_some("Write what somebody will do.");
+        let missing = (self.tried && is_blank(&data.text)).then_some("Write what somebody will do.");
         let mut all: Vec<El<'a, Message>> = vec![
             kit.text_field(
                 Field::new(FIRST, "What will be done?").error(missing).required(),

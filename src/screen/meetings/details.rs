@@ -3,7 +3,7 @@
 use super::change::Change;
 use super::{Message, Open, calendar, times};
 use crate::domain::date_text::Expect;
-use crate::domain::{Attendee, MeetingKind, MeetingState, Presence, Role};
+use crate::domain::{Attendee, Limit, MeetingKind, MeetingState, Presence, Role};
 use crate::exchange::messages::COMPANY_ROLES;
 use crate::kit::{Choice, El, Field, Icon, Mode, Owner};
 use crate::screen::Context;
@@ -257,7 +257,8 @@ impl Open {
             Field::new(
                 &format!("meeting-person-{at}"),
                 format!("Name of person {}", at + 1),
-            ),
+            )
+            .limit(Limit::Name),
             &person.name,
             move |text| change(Change::PersonName(at, text)),
             None,

@@ -4,9 +4,10 @@ use super::bring::may;
 use super::desk::Doing;
 use super::{Long, Message, Open};
 use crate::domain::framer::Pick;
-use crate::domain::{Entry, Question, RecordId};
+use crate::domain::{Entry, Limit, Question, RecordId};
 use crate::guidance::together::{self, BankQuestion, BankTopic};
 use crate::kit::{Choice, El, Field, Icon, Owner, Tone, Toned, reorder};
+use crate::screen::form::is_blank;
 use crate::screen::{Context, about};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length};
@@ -86,7 +87,7 @@ impl Open {
         let choices = std::iter::once(Choice::new("Nothing yet"))
             .chain(picks.iter().map(|(words, _)| Choice::new(words.clone())))
             .collect();
-        let missing = (self.tried_question && self.text(Long::Question).trim().is_empty())
+        let missing = (self.tried_question && is_blank(&self.text(Long::Question)))
             .then_some("Write the question first.");
         let all = column![
             kit.h2("Write a question"),
@@ -209,7 +210,9 @@ impl Open {
         column![
             line,
             kit.text_field(
-                Field::new(REWRITE, format!("Question {}", at + 1)).error(missing),
+                Field::new(REWRITE, format!("Question {}", at + 1))
+                    .limit(Limit::Text)
+                    .error(missing),
                 &self.rewritten,
                 move |text| Message::Desk(Doing::Words(id, text)),
                 Some(Message::Desk(Doing::Change(None))),

@@ -3,7 +3,7 @@
 use super::{Circle, Form, Message, State, Time, form};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::prompts;
-use crate::domain::{Entry, Person, Role};
+use crate::domain::{Entry, Limit, Person, Role};
 use crate::kit::{self, Choice, El, Field, Icon, Kit, Owner, Semantics, Skin, Tone, Toned, Weight, press};
 use crate::screen::about::{self, Around};
 use crate::screen::side::Fields;
@@ -220,6 +220,7 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
     let mut fields = vec![
         kit.text_field(
             Field::new(Form::FIRST, "Name")
+                .limit(Limit::Name)
                 .hint("The name you use, like Mum or Mr Lee.")
                 .error(form.name_error())
                 .required(),

@@ -4,7 +4,7 @@ use crate::domain::date_text::Expect;
 use crate::domain::{ChildFile, Day, Entry, RecordId, Setting, SettingKind};
 use crate::kit::Area;
 use crate::screen::about::day_or;
-use crate::screen::form::{DateText, tidy};
+use crate::screen::form::{DateText, is_blank, tidy};
 use crate::screen::side::Fields;
 use serde::{Deserialize, Serialize};
 
@@ -105,10 +105,10 @@ impl Fields for Form {
 
     fn body(&self, today: Day, old: Option<&Setting>) -> Result<Setting, &'static str> {
         let fields = &self.fields;
-        let name = match (fields.name.trim(), old) {
-            ("", None) => return Err(Form::FIRST),
-            ("", Some(old)) => old.name.clone(),
-            (name, _) => name.to_owned(),
+        let name = match (tidy(&fields.name), old) {
+            (name, None) if name.is_empty() => return Err(Form::FIRST),
+            (name, Some(old)) if name.is_empty() => old.name.clone(),
+            (name, _) => name,
         };
         let was = old.map(|old| old.from);
         let from = day_or(&fields.from, today, Expect::Past, was, "setting-from")?;
@@ -140,7 +140,7 @@ impl Form {
 
     /// What is missing from the name.
     pub fn name_error(&self) -> Option<&'static str> {
-        (self.tried && self.fields.name.trim().is_empty()).then_some("Write the name, or what you call it.")
+        (self.tried && is_blank(&self.fields.name)).then_some("Write the name, or what you call it.")
     }
 
     /// Whether the child has left, as far as the form says.

@@ -276,12 +276,16 @@ impl State {
             all = all.push(kit.body(format!("Last saved: {}.", when(last, context))));
         }
         let to = self.to.clone().unwrap_or_else(|| suggestion(context.today));
-        all = all.push(kit.text_field(
-            Field::new("copy-path", "Where to save it").error(self.problem.as_ref().map(ToString::to_string)),
-            &to,
-            Message::To,
-            Some(Message::Save { replace: false }),
-        ));
+        all = all.push(
+            kit.text_field(
+                Field::new("copy-path", "Where to save it")
+                    .unlimited()
+                    .error(self.problem.as_ref().map(ToString::to_string)),
+                &to,
+                Message::To,
+                Some(Message::Save { replace: false }),
+            ),
+        );
         if self.exists {
             all = all.push(
                 kit.note(
@@ -335,6 +339,7 @@ impl State {
                 .tone(Tone::Second),
             kit.text_field(
                 Field::new("bring-path", "Where the copy is")
+                    .unlimited()
                     .hint(format!("A file that ends in .{COPY_ENDING}"))
                     .error(self.from_problem.as_ref().map(ToString::to_string)),
                 &self.from,

@@ -3,7 +3,7 @@
 use crate::domain::date_text::Expect;
 use crate::domain::{Because, Day, Entry, Feeling, Place, RecordId, Side, Voice, Way, WhoMaySee};
 use crate::kit::Area;
-use crate::screen::form::{DateText, tidy};
+use crate::screen::form::{DateText, is_blank, tidy};
 use serde::{Deserialize, Serialize};
 
 /// The id of the field for the words.
@@ -223,7 +223,7 @@ impl Form {
     }
 
     fn is_blank(&self) -> bool {
-        self.fields.text.trim().is_empty() && self.fields.feeling.is_none()
+        is_blank(&self.fields.text) && self.fields.feeling.is_none()
     }
 
     /// What was told. `old` gives what the form does not show.

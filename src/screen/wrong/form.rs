@@ -5,7 +5,7 @@ use crate::domain::disagreement::{LikelyReason, ReasonConsidered, Rung, RungTake
 use crate::domain::{ChildFile, Day, Disagreement, Ending, Entry, RecordId};
 use crate::kit::{Area, AreaEdit};
 use crate::screen::about::day_or;
-use crate::screen::form::{DateText, tidy};
+use crate::screen::form::{DateText, is_blank, tidy};
 use crate::screen::side::Fields;
 use serde::{Deserialize, Serialize};
 
@@ -260,7 +260,6 @@ impl Form {
 
     /// What is missing from the matter.
     pub fn text_error(&self) -> Option<&'static str> {
-        (self.tried && self.fields.text.trim().is_empty())
-            .then_some("Write what it is about, in a few words.")
+        (self.tried && is_blank(&self.fields.text)).then_some("Write what it is about, in a few words.")
     }
 }

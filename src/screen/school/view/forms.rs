@@ -2,7 +2,7 @@
 
 use super::super::{Message, setting_form, status_form};
 use crate::domain::date_text::Expect;
-use crate::domain::{SenStatus, SettingKind};
+use crate::domain::{Limit, SenStatus, SettingKind};
 use crate::kit::{El, Field};
 use crate::screen::about::{self, Around};
 use crate::screen::side::Fields;
@@ -29,6 +29,7 @@ pub fn setting<'a>(form: &'a setting_form::Form, context: &Context<'a>) -> El<'a
     let all = vec![
         kit.text_field(
             Field::new(setting_form::Form::FIRST, "Name of the school or setting")
+                .limit(Limit::Name)
                 .error(form.name_error())
                 .required(),
             &data.name,

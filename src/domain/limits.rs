@@ -1,0 +1,262 @@
+//! How long each text of a record may be, the same in the window, in drafts, in commands and in files.
+//!
+//! What an older store holds is never cut: a text that was there already is let through as it is.
+
+use super::{Body, Kind};
+use crate::text::Limit;
+use serde_json::{Map, Value};
+
+/// A text that does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TooLong {
+    /// The field, as the open form names it: `noticed_by`, `people[2].name`.
+    pub field: String,
+    pub limit: Limit,
+    /// How many characters it has.
+    pub count: usize,
+}
+
+/// What a field holds, by the kind of record and the names that lead to it: `name`, `people.name`.
+///
+/// What has one line on screen has one line everywhere. All else, and what a newer Fourfold wrote, is a text.
+pub fn limit(kind: Kind, path: &str) -> Limit {
+    let name = match kind {
+        Kind::Child => matches!(path, "name" | "full_name"),
+        Kind::Person | Kind::Setting => path == "name",
+        Kind::Meeting => path == "people.name",
+        _ => false,
+    };
+    if name {
+        return Limit::Name;
+    }
+    let last = path.rsplit('.').next().unwrap_or(path);
+    let line = match kind {
+        Kind::Child => matches!(
+            last,
+            "pronouns" | "languages" | "detail" | "profile_seen_as" | "profile_made_with" | "own"
+        ),
+        Kind::Status => last == "told_by",
+        Kind::Diagnosis => matches!(last, "what" | "by"),
+        Kind::Review => last == "no_child_view_because",
+        Kind::Setting => false,
+        Kind::Person => matches!(last, "role_detail" | "organisation" | "phone" | "email"),
+        Kind::Strength => matches!(last, "text" | "noticed_by"),
+        Kind::Voice => matches!(last, "where_exactly" | "asked" | "heard_by" | "topic"),
+        Kind::Important | Kind::Aspiration | Kind::Difficulty => last == "text",
+        Kind::Strategy => matches!(last, "text" | "differs" | "stopped_because" | "by" | "found_in"),
+        Kind::Question => matches!(last, "bank" | "starter"),
+        Kind::Cycle => matches!(
+            last,
+            "name" | "by" | "agreed_with" | "child_involved_how" | "shared_with" | "no_child_view_because"
+        ),
+        Kind::Outcome => matches!(
+            path,
+            "change"
+                | "how_well"
+                | "place"
+                | "with_support"
+                | "baseline.text"
+                | "baseline.how"
+                | "target_text"
+                | "measure"
+                | "unit"
+                | "no_link_because"
+        ),
+        Kind::Provision => matches!(last, "who" | "teacher" | "place" | "stopped_because"),
+        Kind::Delivery | Kind::Measurement => matches!(last, "note" | "by"),
+        Kind::Meeting => matches!(
+            path,
+            "text" | "place" | "led_by" | "agenda.text" | "not_yet.because" | "closing_line"
+        ),
+        Kind::Action => matches!(last, "text" | "who" | "later_because"),
+        Kind::Concern => last == "raised_with",
+        Kind::Contact => last == "with",
+        Kind::Disagreement => matches!(path, "text") || last == "note",
+        Kind::Referral => matches!(last, "text" | "asked_by" | "ended_because"),
+        Kind::Report => last == "by",
+        Kind::Policy => matches!(last, "text" | "found_at" | "note" | "question"),
+    };
+    if line { Limit::Line } else { Limit::Text }
+}
+
+/// The texts of a record in the open form that do not fit. `fields` are the body's.
+pub fn too_long(kind: Kind, fields: &Map<String, Value>) -> Vec<TooLong> {
+    let mut found = Vec::new();
+    each(fields, &mut |field, path, text| {
+        let limit = limit(kind, path);
+        if let Some(count) = limit.over(text) {
+            found.push(TooLong {
+                field: field.to_owned(),
+                limit,
+                count,
+            });
+        }
+    });
+    found
+}
+
+/// The first text of a record that does not fit, and was not like that before.
+pub fn fault(body: &Body, before: Option<&Body>) -> Option<TooLong> {
+    let Ok(Value::Object(now)) = serde_json::to_value(body) else {
+        return None;
+    };
+    let found = too_long(body.kind(), &now);
+    if found.is_empty() {
+        return None;
+    }
+    let mut old: Vec<String> = Vec::new();
+    if let Some(Ok(Value::Object(fields))) = before.map(serde_json::to_value) {
+        each(&fields, &mut |_, _, text| old.push(text.to_owned()));
+    }
+    found.into_iter().find(|fault| {
+        let mut same = false;
+        each(&now, &mut |field, _, text| {
+            same |= field == fault.field && old.iter().any(|other| other == text);
+        });
+        !same
+    })
+}
+
+/// Leaves out of each text what does not belong there: [`Limit::clean`].
+pub fn clean(kind: Kind, fields: &mut Map<String, Value>) {
+    fn inside(kind: Kind, path: &str, value: &mut Value) {
+        match value {
+            Value::String(text) => {
+                if let std::borrow::Cow::Owned(cleaned) = limit(kind, path).clean(text) {
+                    *text = cleaned;
+                }
+            }
+            Value::Array(list) => list.iter_mut().for_each(|value| inside(kind, path, value)),
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    inside(kind, &joined(path, name), value);
+                }
+            }
+            _ => {}
+        }
+    }
+    for (name, value) in fields {
+        inside(kind, name, value);
+    }
+}
+
+/// Whether it is a child, a person or a school with a name of which nothing can be seen. One without any is
+/// called by what it is, and is not meant here.
+pub fn is_nameless(body: &Body) -> bool {
+    let name = match body {
+        Body::Child(child) => &child.name,
+        Body::Person(person) => &person.name,
+        Body::Setting(setting) => &setting.name,
+        _ => return false,
+    };
+    !name.is_empty() && crate::text::is_blank(name)
+}
+
+fn joined(path: &str, name: &str) -> String {
+    if path.is_empty() {
+        name.to_owned()
+    } else {
+        [path, ".", name].concat()
+    }
+}
+
+/// Each text with its place, `people[2].name`, and the names that lead to it, `people.name`.
+fn each(fields: &Map<String, Value>, found: &mut dyn FnMut(&str, &str, &str)) {
+    fn inside(place: &str, path: &str, value: &Value, found: &mut dyn FnMut(&str, &str, &str)) {
+        match value {
+            Value::String(text) => found(place, path, text),
+            Value::Array(list) => {
+                for (n, value) in list.iter().enumerate() {
+                    inside(&format!("{place}[{n}]"), path, value, found);
+                }
+            }
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    inside(&joined(place, name), &joined(path, name), value, found);
+                }
+            }
+            _ => {}
+        }
+    }
+    for (name, value) in fields {
+        inside(name, name, value, found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Attendee, Child, Meeting, Strength};
+
+    fn strength(text: String, example: String) -> Body {
+        Strength {
+            text,
+            example,
+            ..Strength::default()
+        }
+        .into()
+    }
+
+    #[test]
+    fn a_text_that_does_not_fit_is_named() {
+        let found = fault(&strength("a".repeat(1_001), String::new()), None).unwrap();
+        assert_eq!(
+            (found.field.as_str(), found.limit, found.count),
+            ("text", Limit::Line, 1_001)
+        );
+        assert_eq!(
+            fault(&strength("a".repeat(1_000), "b".repeat(100_000)), None),
+            None
+        );
+        let found = fault(&strength("a".into(), "b".repeat(100_001)), None).unwrap();
+        assert_eq!((found.field.as_str(), found.limit), ("example", Limit::Text));
+        let guest = Attendee {
+            name: "n".repeat(201),
+            ..Attendee::default()
+        };
+        let body = Meeting {
+            people: vec![Attendee::default(), guest],
+            ..Meeting::default()
+        };
+        assert_eq!(fault(&body.into(), None).unwrap().field, "people[1].name");
+    }
+
+    #[test]
+    fn what_was_there_before_is_let_through_and_nothing_new() {
+        let old = strength("a".repeat(1_200), String::new());
+        assert_eq!(fault(&old, Some(&old)), None);
+        let edited = strength("a".repeat(1_200), "seen on Monday".into());
+        assert_eq!(fault(&edited, Some(&old)), None);
+        assert!(fault(&strength("a".repeat(1_201), String::new()), Some(&old)).is_some());
+    }
+
+    #[test]
+    fn a_record_from_outside_is_cleaned_by_what_its_fields_are() {
+        let body: Body = Child {
+            name: "Ma\u{202E}ya\n".into(),
+            communicates: "Points.\r\nSigns\0.".into(),
+            ..Child::default()
+        }
+        .into();
+        let Ok(Value::Object(mut fields)) = serde_json::to_value(&body) else {
+            panic!("a body is an object")
+        };
+        clean(Kind::Child, &mut fields);
+        assert_eq!(fields["name"], "Maya");
+        assert_eq!(fields["communicates"], "Points.\nSigns.");
+    }
+
+    #[test]
+    fn a_name_that_cannot_be_seen_is_none() {
+        let named = |name: &str| -> Body {
+            Child {
+                name: name.into(),
+                ..Child::default()
+            }
+            .into()
+        };
+        assert!(is_nameless(&named("\u{200B}")));
+        assert!(!is_nameless(&named("Maya")));
+        assert!(!is_nameless(&strength(String::new(), String::new())));
+    }
+}

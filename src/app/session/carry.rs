@@ -176,17 +176,17 @@ impl Session {
         }
         let mut first = None;
         if let Some(file) = &mut self.child {
-            for record in outcome.changed {
-                if record.meta.scope == Scope::Child(file.id()) {
-                    let page = Page::of_body(&record.body);
-                    first.get_or_insert((page, record.meta.id));
-                    // What became of an answer is looked at from its question.
-                    if page == Page::Meetings && record.body.kind() == Kind::Question {
-                        first = Some((page, record.meta.id));
-                    }
-                    file.apply(record);
+            let mut changed = outcome.changed;
+            changed.retain(|record| record.meta.scope == Scope::Child(file.id()));
+            for record in &changed {
+                let page = Page::of_body(&record.body);
+                first.get_or_insert((page, record.meta.id));
+                // What became of an answer is looked at from its question.
+                if page == Page::Meetings && record.body.kind() == Kind::Question {
+                    first = Some((page, record.meta.id));
                 }
             }
+            file.apply_all(changed);
             if let Some(photo) = file.child.body.photo
                 && !self.pictures.has(photo)
             {

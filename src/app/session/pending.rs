@@ -90,10 +90,10 @@ impl Session {
                 ..
             },
         ) = (&mut self.child, &save.change)
-            && let Some(old) = file.records().into_iter().find(|record| record.meta.id == *id)
+            && let Some(old) = file.meta(*id)
         {
             // Whatever is built on this record next must be built on these words.
-            let mut meta = old.meta;
+            let mut meta = old.clone();
             if let Some(who) = who_may_see {
                 meta.who_may_see = who.clone();
             }

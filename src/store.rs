@@ -83,7 +83,7 @@ pub use recovery::{RECOVERY_WORDS, RecoveryWords, WordsFault};
 pub use saved::{COPY_ENDING, InPlaceOf, SavedCopy, look_into, look_through, open_copy};
 pub use search::{Hit, Piece};
 pub use transact::LARGEST_PHOTO;
-pub use words::title;
+pub use words::{has_words, title};
 
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Record, RecordId, Scope};
 use engine::Engine;

@@ -49,17 +49,19 @@ fn main() {
     });
     let plan = sample::sample();
     measure("document of 3 pages", || {
-        pdf::write(&plan.set_out(Look::Usual), today()).unwrap();
+        pdf::write(&plan.set_out(Look::Usual).unwrap(), today()).unwrap();
     });
     let mut pack = plan.clone();
-    while pack.set_out(Look::Usual).pages.len() < 181 {
+    while pack.set_out(Look::Usual).unwrap().pages.len() < 181 {
         for _ in 0..8 {
             pack.blocks.extend(plan.blocks.iter().cloned());
         }
     }
-    let pages = pack.set_out(Look::Usual).pages.len();
+    let pages = pack.set_out(Look::Usual).unwrap().pages.len();
     let start = Instant::now();
-    let bytes = pdf::write(&pack.set_out(Look::Usual), today()).unwrap().len();
+    let bytes = pdf::write(&pack.set_out(Look::Usual).unwrap(), today())
+        .unwrap()
+        .len();
     println!(
         "document of {pages} pages, {} KB: {:.0} ms",
         bytes / 1024,

@@ -41,6 +41,9 @@ pub enum DocumentError {
     /// The bytes are not a PDF that can be drawn.
     #[error("the PDF could not be opened")]
     NotAPdf,
+    /// It would have more pages, or more words, than a document holds.
+    #[error("the document would be too long")]
+    TooLong,
     /// What the document is about is not there yet.
     #[error("{0}")]
     Lacks(&'static str),

@@ -25,6 +25,7 @@ pub mod meetings;
 pub mod needs_more;
 pub mod page_tabs;
 pub mod people;
+pub mod portion;
 pub mod preferences;
 pub mod reports;
 pub mod save_as;

@@ -90,7 +90,7 @@ pub use search::{Hit, Piece};
 pub use strength::Guessed;
 pub use transact::LARGEST_PHOTO;
 pub use tries::seconds_to_wait;
-pub use words::title;
+pub use words::{has_words, title};
 
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Record, RecordId, Scope};
 use engine::Engine;

@@ -109,7 +109,7 @@ fn validators_and_readers_find_nothing_wrong() {
     ];
     for (name, paper, look) in papers {
         let path = folder.join(format!("paper-{name}.pdf"));
-        std::fs::write(&path, pdf::write(&paper.set_out(look), today()).unwrap()).unwrap();
+        std::fs::write(&path, pdf::write(&paper.set_out(look).unwrap(), today()).unwrap()).unwrap();
         files.push(path);
     }
     let paths: Vec<&str> = files.iter().map(|path| path.to_str().unwrap()).collect();

@@ -9,6 +9,8 @@ mod every;
 mod example;
 #[path = "papers/layout.rs"]
 mod layout;
+#[path = "papers/long.rs"]
+mod long;
 #[path = "papers/made_up.rs"]
 mod made_up;
 #[path = "papers/pictures.rs"]

@@ -308,7 +308,7 @@ fn a_long_list_of_children_begins_short_and_is_drawn_to_its_end_when_asked() {
     house.stage.type_text("42");
     assert!(house.stage.find(Role::Button, "Pupil 42").is_some());
     house.stage.press(Named::Escape);
-    house.click("Show 3 more");
+    house.click("Next 3");
     assert_eq!(house.stage.focused().unwrap().semantics.name, "Pupil 40");
     house.click("Pupil 42");
     assert_eq!(house.file().child.body.name, "Pupil 42");

@@ -4,6 +4,7 @@ use super::command::Command;
 use super::session::message::Message;
 use crate::domain::{ChildId, ChildSummary, Day};
 use crate::kit::{El, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Weight, press, tagged};
+use crate::screen::portion::number;
 use crate::screen::{Heading, bin};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -21,12 +22,12 @@ pub fn heading(school: bool) -> Heading {
     }
 }
 
-/// How many are drawn before the rest is asked for: drawing hundreds makes the first picture slow.
-const FIRST: usize = 40;
+/// How many are drawn at once: drawing hundreds makes a picture slow.
+const MOST: usize = 40;
 
-/// Where the focus goes when the rest is there.
-pub fn first_of_the_rest(children: &[ChildSummary]) -> Option<String> {
-    let child = children.iter().filter(|child| !child.binned).nth(FIRST)?;
+/// The row at the top of a part of the list, where the focus goes when one turns to it.
+pub fn top_of(children: &[ChildSummary], part: usize) -> Option<String> {
+    let child = children.iter().filter(|child| !child.binned).nth(part * MOST)?;
     Some(row_id(child.id))
 }
 
@@ -34,13 +35,13 @@ fn row_id(child: ChildId) -> String {
     format!("child-{child}")
 }
 
-/// Everyone who is not in the bin, and the way to add one more. `all` draws a long list to its end.
+/// Everyone who is not in the bin, a part of a long list at a time, and the way to add one more.
 pub fn list<'a>(
     kit: &Kit,
     children: &'a [ChildSummary],
     today: Day,
     school: bool,
-    all: bool,
+    part: usize,
 ) -> El<'a, Message> {
     let (add, none, begin) = if school {
         (
@@ -74,24 +75,52 @@ pub fn list<'a>(
         kit.empty(Icon::Users, none, begin, vec![button.into()])
     } else {
         let mut rows = Column::new().spacing(8).padding(5);
-        let shown = if all { living.len() } else { FIRST };
-        for child in living.iter().take(shown) {
+        let parts = living.len().div_ceil(MOST);
+        let part = part.min(parts - 1);
+        let first = part * MOST;
+        for child in living.iter().skip(first).take(MOST) {
             rows = rows.push(child_row(kit, child, today));
         }
-        let rest = living.len().saturating_sub(shown);
-        let more = (rest > 0).then(|| {
-            let words = if rest == 1 {
-                "Show one more".to_owned()
-            } else {
-                format!("Show {rest} more")
-            };
-            kit.secondary(
-                "children-more",
-                Some(Icon::ChevronDown),
-                words,
-                Message::AllChildren,
-            )
-        });
+        let end = (first + MOST).min(living.len());
+        let words = format!(
+            "{} to {} of {}",
+            number(first + 1),
+            number(end),
+            number(living.len())
+        );
+        let next = (living.len() - end).min(MOST);
+        let ways = [
+            (part > 1, "first", Icon::ArrowUp, "To the first".to_owned(), 0),
+            (
+                part > 0,
+                "previous",
+                Icon::ChevronLeft,
+                format!("Previous {MOST}"),
+                part.saturating_sub(1),
+            ),
+            (
+                part + 1 < parts,
+                "next",
+                Icon::ChevronRight,
+                format!("Next {next}"),
+                part + 1,
+            ),
+            (
+                part + 2 < parts,
+                "last",
+                Icon::ArrowDown,
+                "To the last".to_owned(),
+                parts - 1,
+            ),
+        ];
+        let ways = ways
+            .into_iter()
+            .filter(|(there, ..)| *there)
+            .map(|(_, name, icon, words, to)| {
+                let id = format!("children-{name}");
+                kit.quiet(id, Some(icon), words, Message::ChildrenFrom(to)).into()
+            });
+        let more = (parts > 1).then(|| column![kit.caption(words), kit.flow(ways)].spacing(6));
         // A long list must not hide the way to add one.
         let mut buttons = row![button].spacing(12);
         if more.is_some() {

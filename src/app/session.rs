@@ -85,8 +85,8 @@ pub struct Session {
     store: Store,
     example: bool,
     children: Option<Vec<ChildSummary>>,
-    /// A long list of children is drawn to its end.
-    all_children: bool,
+    /// Which part of a long list of children is drawn.
+    children_from: usize,
     child: Option<ChildFile>,
     /// Stands in for a child on the pages that need none, while no child is open.
     nobody: Option<ChildFile>,
@@ -128,7 +128,7 @@ impl Session {
         let session = Session {
             example,
             children: None,
-            all_children: false,
+            children_from: 0,
             child: None,
             nobody: None,
             drafts: Drafts::default(),
@@ -245,9 +245,9 @@ impl Session {
             Message::Spelling(ask) => self.spelling(ask, setup),
             Message::Flush => Reply::run(self.paused()),
             Message::Go(page) => Reply::run(self.go(page, None, kit, setup, preferences)),
-            Message::AllChildren => {
-                self.all_children = true;
-                let first = super::children::first_of_the_rest(self.children.as_deref().unwrap_or_default());
+            Message::ChildrenFrom(part) => {
+                self.children_from = part;
+                let first = super::children::top_of(self.children.as_deref().unwrap_or_default(), part);
                 Reply::run(first.map_or_else(Task::none, kit::focus_on))
             }
             Message::RestoreChild(id) => Reply::run(self.restore_child(id)),

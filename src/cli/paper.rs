@@ -345,6 +345,10 @@ fn fault(error: &DocumentError) -> Problem {
             "The document could not be made: the photo could not be read.",
             "Take the photo away in the window and try again.",
         ),
+        DocumentError::TooLong => refused(
+            "The document would be longer than 1,000 pages, so it was not made.",
+            "Leave parts of it out.",
+        ),
         _ => refused("The document could not be made.", "Run: fourfold check"),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::who::Recipient;
 use crate::domain::{Body, Child, ChildFile, Entry, RecordId, WhoMaySee};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Sorts out what may go to a recipient. Records for others are passed over in silence; those nobody was asked
 /// about are noted, so that one can ask.
@@ -14,6 +14,8 @@ pub(super) struct Gate<'a> {
     /// Those that the child said yes to, for this document alone.
     agreed: &'a BTreeSet<RecordId>,
     pub withheld: Vec<RecordId>,
+    /// The same, to look up.
+    noted: HashSet<RecordId>,
 }
 
 impl<'a> Gate<'a> {
@@ -24,6 +26,7 @@ impl<'a> Gate<'a> {
             asks_first: asks.map(Entry::id).filter(|id| !agreed.contains(id)).collect(),
             agreed,
             withheld: Vec::new(),
+            noted: HashSet::new(),
         }
     }
 
@@ -36,7 +39,7 @@ impl<'a> Gate<'a> {
         let allowed = self.allows(id, who);
         // A yes would let it through.
         let open = who.must_ask() || who.allows(self.recipient);
-        if !allowed && open && !self.withheld.contains(&id) {
+        if !allowed && open && self.noted.insert(id) {
             self.withheld.push(id);
         }
         allowed

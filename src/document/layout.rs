@@ -27,7 +27,7 @@
 //! paper.push(Block::WritingLines(2));
 //! paper.push(Block::signatures(["For home, and date", "For school, and date"]));
 //!
-//! let list = paper.set_out(Look::Usual);
+//! let list = paper.set_out(Look::Usual)?;
 //! assert_eq!(list.pages.len(), 1);
 //! assert!(list.text().contains("One step at a time"));
 //! let day = Day::from_ymd_opt(2026, 11, 24).ok_or("no such day")?;

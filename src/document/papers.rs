@@ -13,6 +13,8 @@ mod whole;
 use super::gate::Gate;
 use super::layout::Paper;
 use super::layout::display::DisplayList;
+use super::layout::say::Block;
+use super::layout::text::beginning;
 use super::profile::{self, PanelTooLong, ProfileOptions};
 use super::{DocumentError, DocumentKind, Look, Order, Print, Section, pdf, photo};
 use crate::domain::{ChildFile, RecordId};
@@ -41,7 +43,8 @@ pub struct Made {
 ///
 /// # Errors
 /// [`DocumentError::Lacks`] if what it is about is not there; [`DocumentError::Photo`] if the photo cannot be
-/// read; the other kinds only if the program itself is damaged.
+/// read; [`DocumentError::TooLong`] if there is more to say than a document holds; the other kinds only if the
+/// program itself is damaged.
 pub fn make(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Made, DocumentError> {
     if let Some(lacks) = order.lacks(file) {
         return Err(DocumentError::Lacks(lacks));
@@ -51,7 +54,7 @@ pub fn make(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Mad
     }
     let mut gate = Gate::new(file, &order.recipient, &order.agreed);
     let paper = paper(file, photo, order, &mut gate)?;
-    let display = paper.set_out(look(order.print));
+    let display = paper.set_out(look(order.print))?;
     let pdf = pdf::write(&display, order.today)?;
     Ok(Made {
         fingerprint: hex(&Sha256::digest(&pdf)),
@@ -77,7 +80,7 @@ pub fn pages(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<us
     }
     let mut gate = Gate::new(file, &order.recipient, &order.agreed);
     let paper = paper(file, photo, order, &mut gate)?;
-    Ok(paper.set_out(look(order.print)).pages.len())
+    Ok(paper.set_out(look(order.print))?.pages.len())
 }
 
 fn look(print: Print) -> Look {
@@ -87,7 +90,30 @@ fn look(print: Print) -> Look {
     }
 }
 
+/// A child's name is said some fifty times in a document. A longer one is said once in full, and cut elsewhere.
+const LONGEST_NAME: usize = 80;
+
 fn paper(
+    file: &ChildFile,
+    photo: Option<&[u8]>,
+    order: &Order,
+    gate: &mut Gate<'_>,
+) -> Result<Paper, DocumentError> {
+    let whole = file.name().trim();
+    let name = beginning(whole, LONGEST_NAME);
+    if name == whole {
+        return of_kind(file, photo, order, gate);
+    }
+    let mut short = file.clone();
+    short.child.body.name = name.into_owned();
+    let mut paper = of_kind(&short, photo, order, gate)?;
+    paper
+        .blocks
+        .insert(0, Block::note(format!("The name in full: {whole}")));
+    Ok(paper)
+}
+
+fn of_kind(
     file: &ChildFile,
     photo: Option<&[u8]>,
     order: &Order,

@@ -111,16 +111,24 @@ pub struct Profile {
     pub display: DisplayList,
 }
 
+/// One page holds about two thousand letters that can be read. So many bytes are set all the same, however small,
+/// to show what there is too much of.
+const MOST_WORDS: usize = 1_000_000;
+
 /// Makes a profile. `photo` is an upright JPEG.
 ///
 /// # Errors
-/// [`DocumentError::Photo`] if the photo cannot be read; the other kinds only if the program itself is damaged.
+/// [`DocumentError::Photo`] if the photo cannot be read; [`DocumentError::TooLong`] where one side of paper is out
+/// of the question; the other kinds only if the program itself is damaged.
 pub fn build(
     file: &ChildFile,
     photo: Option<&[u8]>,
     options: &ProfileOptions,
 ) -> Result<Profile, DocumentError> {
     let mut content = choose::content(file, options);
+    if content.length() > MOST_WORDS {
+        return Err(DocumentError::TooLong);
+    }
     content.photo_shown &= photo.is_some();
     let picture = match photo {
         Some(jpeg) if content.photo_shown => Some(photo::square(jpeg)?),

@@ -1,6 +1,7 @@
 //! Everything current about one child, as one plain value.
 
 use super::*;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A child's current records. Screens, rules and documents are functions of it.
 ///
@@ -107,45 +108,75 @@ impl ChildFile {
         &self.child.body.rules
     }
 
-    /// Takes in the new state of one record: adds, replaces, or moves it to or from the bin.
+    /// Takes in the new state of one record: adds, replaces, or moves it to or from the bin. Only the list of
+    /// its kind is gone through.
     pub fn apply(&mut self, record: Record) {
-        let id = record.meta.id;
-        self.forget(id);
-        self.push(record);
-        self.sort();
+        self.apply_all([record]);
+    }
+
+    /// The same of many records at once, each list gone through once however many they are.
+    pub fn apply_all(&mut self, records: impl IntoIterator<Item = Record>) {
+        let mut records: Vec<Record> = records.into_iter().collect();
+        // Of two states of one record the later holds.
+        let mut ids: HashSet<RecordId> = HashSet::with_capacity(records.len());
+        records.reverse();
+        records.retain(|record| ids.insert(record.meta.id));
+        records.reverse();
+        let kinds: BTreeSet<Kind> = records.iter().map(|record| record.body.kind()).collect();
+        for kind in &kinds {
+            self.drop_from(*kind, &ids);
+        }
+        self.bin.retain(|entry| !ids.contains(&entry.meta.id));
+        for record in records {
+            self.push(record);
+        }
+        for kind in kinds {
+            self.sort_list(kind);
+        }
+        self.sort_bin();
     }
 
     /// Drops a record that was erased.
     pub fn forget(&mut self, id: RecordId) {
-        fn drop<T>(list: &mut Vec<Entry<T>>, id: RecordId) {
-            list.retain(|entry| entry.meta.id != id);
+        let ids = HashSet::from([id]);
+        for kind in Kind::ALL {
+            self.drop_from(*kind, &ids);
         }
-        drop(&mut self.statuses, id);
-        drop(&mut self.diagnoses, id);
-        drop(&mut self.settings, id);
-        drop(&mut self.people, id);
-        drop(&mut self.strengths, id);
-        drop(&mut self.voices, id);
-        drop(&mut self.important, id);
-        drop(&mut self.aspirations, id);
-        drop(&mut self.difficulties, id);
-        drop(&mut self.strategies, id);
-        drop(&mut self.questions, id);
-        drop(&mut self.cycles, id);
-        drop(&mut self.outcomes, id);
-        drop(&mut self.provisions, id);
-        drop(&mut self.deliveries, id);
-        drop(&mut self.measurements, id);
-        drop(&mut self.reviews, id);
-        drop(&mut self.meetings, id);
-        drop(&mut self.actions, id);
-        drop(&mut self.concerns, id);
-        drop(&mut self.contacts, id);
-        drop(&mut self.disagreements, id);
-        drop(&mut self.referrals, id);
-        drop(&mut self.reports, id);
-        drop(&mut self.policies, id);
-        drop(&mut self.bin, id);
+        self.bin.retain(|entry| entry.meta.id != id);
+    }
+
+    fn drop_from(&mut self, kind: Kind, ids: &HashSet<RecordId>) {
+        fn drop<T>(list: &mut Vec<Entry<T>>, ids: &HashSet<RecordId>) {
+            list.retain(|entry| !ids.contains(&entry.meta.id));
+        }
+        match kind {
+            Kind::Child => {}
+            Kind::Status => drop(&mut self.statuses, ids),
+            Kind::Diagnosis => drop(&mut self.diagnoses, ids),
+            Kind::Setting => drop(&mut self.settings, ids),
+            Kind::Person => drop(&mut self.people, ids),
+            Kind::Strength => drop(&mut self.strengths, ids),
+            Kind::Voice => drop(&mut self.voices, ids),
+            Kind::Important => drop(&mut self.important, ids),
+            Kind::Aspiration => drop(&mut self.aspirations, ids),
+            Kind::Difficulty => drop(&mut self.difficulties, ids),
+            Kind::Strategy => drop(&mut self.strategies, ids),
+            Kind::Question => drop(&mut self.questions, ids),
+            Kind::Cycle => drop(&mut self.cycles, ids),
+            Kind::Outcome => drop(&mut self.outcomes, ids),
+            Kind::Provision => drop(&mut self.provisions, ids),
+            Kind::Delivery => drop(&mut self.deliveries, ids),
+            Kind::Measurement => drop(&mut self.measurements, ids),
+            Kind::Review => drop(&mut self.reviews, ids),
+            Kind::Meeting => drop(&mut self.meetings, ids),
+            Kind::Action => drop(&mut self.actions, ids),
+            Kind::Concern => drop(&mut self.concerns, ids),
+            Kind::Contact => drop(&mut self.contacts, ids),
+            Kind::Disagreement => drop(&mut self.disagreements, ids),
+            Kind::Referral => drop(&mut self.referrals, ids),
+            Kind::Report => drop(&mut self.reports, ids),
+            Kind::Policy => drop(&mut self.policies, ids),
+        }
     }
 
     fn push(&mut self, record: Record) {
@@ -188,51 +219,76 @@ impl ChildFile {
     }
 
     fn sort(&mut self) {
+        for kind in Kind::ALL {
+            self.sort_list(*kind);
+        }
+        self.sort_bin();
+    }
+
+    fn sort_bin(&mut self) {
         use std::cmp::Reverse;
-        self.statuses.sort_by_key(|e| Reverse((e.body.from, e.meta.id)));
-        self.diagnoses.sort_by_key(|e| Reverse((e.body.on, e.meta.id)));
-        self.settings
-            .sort_by_key(|e| Reverse((e.body.until.is_none(), e.body.from, e.meta.id)));
-        self.people
-            .sort_by_key(|e| (e.body.until, e.body.role, e.meta.id));
-        self.strengths.sort_by_key(|e| (e.body.order, e.meta.id));
-        self.voices.sort_by_key(|e| Reverse((e.body.on, e.meta.id)));
-        self.important
-            .sort_by_key(|e| (e.body.matters, e.body.order, e.meta.id));
-        self.aspirations.sort_by_key(|e| (e.body.order, e.meta.id));
-        self.difficulties.sort_by_key(|e| (e.body.order, e.meta.id));
-        self.strategies.sort_by_key(|e| (e.body.order, e.meta.id));
-        self.questions.sort_by_key(|e| (e.body.order, e.meta.id));
-        self.cycles.sort_by_key(|e| Reverse((e.body.number, e.meta.id)));
-        self.outcomes.sort_by_key(|e| (e.body.order, e.meta.id));
-        self.provisions.sort_by_key(|e| (e.body.order, e.meta.id));
-        self.deliveries.sort_by_key(|e| (e.body.on, e.meta.id));
-        self.measurements.sort_by_key(|e| (e.body.on, e.meta.id));
-        self.reviews.sort_by_key(|e| Reverse((e.body.on, e.meta.id)));
-        self.meetings
-            .sort_by_key(|e| Reverse((e.body.on.is_none(), e.body.on, e.body.start, e.meta.id)));
-        self.actions.sort_by_key(|e| {
-            (
-                e.body.state,
-                e.body.by.is_none(),
-                e.body.by,
-                e.body.order,
-                e.meta.id,
-            )
-        });
-        self.concerns
-            .sort_by_key(|e| (e.body.closed, Reverse((e.body.on, e.meta.id))));
-        self.contacts
-            .sort_by_key(|e| Reverse((e.body.on, e.body.at, e.meta.id)));
-        self.disagreements
-            .sort_by_key(|e| Reverse((e.body.on, e.meta.id)));
-        self.referrals
-            .sort_by_key(|e| Reverse((e.body.asked_on, e.meta.id)));
-        self.reports
-            .sort_by_key(|e| Reverse((e.body.received_on, e.meta.id)));
-        self.policies
-            .sort_by_key(|e| (e.body.policy, Reverse((e.body.read_on, e.meta.id))));
         self.bin.sort_by_key(|e| Reverse((e.meta.changed.at, e.meta.id)));
+    }
+
+    /// Puts the records of a kind in the order in which people read them.
+    fn sort_list(&mut self, kind: Kind) {
+        use std::cmp::Reverse;
+        match kind {
+            Kind::Child => {}
+            Kind::Status => self.statuses.sort_by_key(|e| Reverse((e.body.from, e.meta.id))),
+            Kind::Diagnosis => self.diagnoses.sort_by_key(|e| Reverse((e.body.on, e.meta.id))),
+            Kind::Setting => self
+                .settings
+                .sort_by_key(|e| Reverse((e.body.until.is_none(), e.body.from, e.meta.id))),
+            Kind::Person => self
+                .people
+                .sort_by_key(|e| (e.body.until, e.body.role, e.meta.id)),
+            Kind::Strength => self.strengths.sort_by_key(|e| (e.body.order, e.meta.id)),
+            Kind::Voice => self.voices.sort_by_key(|e| Reverse((e.body.on, e.meta.id))),
+            Kind::Important => self
+                .important
+                .sort_by_key(|e| (e.body.matters, e.body.order, e.meta.id)),
+            Kind::Aspiration => self.aspirations.sort_by_key(|e| (e.body.order, e.meta.id)),
+            Kind::Difficulty => self.difficulties.sort_by_key(|e| (e.body.order, e.meta.id)),
+            Kind::Strategy => self.strategies.sort_by_key(|e| (e.body.order, e.meta.id)),
+            Kind::Question => self.questions.sort_by_key(|e| (e.body.order, e.meta.id)),
+            Kind::Cycle => self.cycles.sort_by_key(|e| Reverse((e.body.number, e.meta.id))),
+            Kind::Outcome => self.outcomes.sort_by_key(|e| (e.body.order, e.meta.id)),
+            Kind::Provision => self.provisions.sort_by_key(|e| (e.body.order, e.meta.id)),
+            Kind::Delivery => self.deliveries.sort_by_key(|e| (e.body.on, e.meta.id)),
+            Kind::Measurement => self.measurements.sort_by_key(|e| (e.body.on, e.meta.id)),
+            Kind::Review => self.reviews.sort_by_key(|e| Reverse((e.body.on, e.meta.id))),
+            Kind::Meeting => self
+                .meetings
+                .sort_by_key(|e| Reverse((e.body.on.is_none(), e.body.on, e.body.start, e.meta.id))),
+            Kind::Action => self.actions.sort_by_key(|e| {
+                (
+                    e.body.state,
+                    e.body.by.is_none(),
+                    e.body.by,
+                    e.body.order,
+                    e.meta.id,
+                )
+            }),
+            Kind::Concern => self
+                .concerns
+                .sort_by_key(|e| (e.body.closed, Reverse((e.body.on, e.meta.id)))),
+            Kind::Contact => self
+                .contacts
+                .sort_by_key(|e| Reverse((e.body.on, e.body.at, e.meta.id))),
+            Kind::Disagreement => self
+                .disagreements
+                .sort_by_key(|e| Reverse((e.body.on, e.meta.id))),
+            Kind::Referral => self
+                .referrals
+                .sort_by_key(|e| Reverse((e.body.asked_on, e.meta.id))),
+            Kind::Report => self
+                .reports
+                .sort_by_key(|e| Reverse((e.body.received_on, e.meta.id))),
+            Kind::Policy => self
+                .policies
+                .sort_by_key(|e| (e.body.policy, Reverse((e.body.read_on, e.meta.id)))),
+        }
     }
 
     /// The items of one of the two lists, in order.
@@ -278,6 +334,23 @@ impl ChildFile {
         self.strategies.iter().filter(move |e| {
             e.body.state != StrategyState::Stopped && e.body.helps_with.contains(&difficulty)
         })
+    }
+
+    /// The same for several difficulties in one pass: what helps with each, in order.
+    pub fn help_with_each(&self, difficulties: &[RecordId]) -> HashMap<RecordId, Vec<&Entry<Strategy>>> {
+        let mut all: HashMap<RecordId, Vec<&Entry<Strategy>>> =
+            difficulties.iter().map(|id| (*id, Vec::new())).collect();
+        let going_on = |entry: &&Entry<Strategy>| entry.body.state != StrategyState::Stopped;
+        for strategy in self.strategies.iter().filter(going_on) {
+            for id in &strategy.body.helps_with {
+                if let Some(list) = all.get_mut(id)
+                    && list.last().is_none_or(|last| last.id() != strategy.id())
+                {
+                    list.push(strategy);
+                }
+            }
+        }
+        all
     }
 
     /// The questions that wait for the next meeting.
@@ -413,7 +486,47 @@ impl ChildFile {
             .chain(of(&self.bin))
     }
 
-    /// Every record that is not in the bin, the child's own first.
+    /// What is known about one record, without copying any; none of one that is in the bin.
+    pub fn meta(&self, id: RecordId) -> Option<&Meta> {
+        self.metas().find(|meta| meta.id == id && !meta.binned)
+    }
+
+    /// One record that is not in the bin. Copies no other.
+    pub fn find(&self, id: RecordId) -> Option<Record> {
+        fn of<T: Entity>(list: &[Entry<T>], id: RecordId) -> Option<Record> {
+            let entry = list.iter().find(|entry| entry.meta.id == id)?;
+            Some(Record::from(entry.clone()))
+        }
+        of(std::slice::from_ref(&self.child), id)
+            .or_else(|| of(&self.statuses, id))
+            .or_else(|| of(&self.diagnoses, id))
+            .or_else(|| of(&self.settings, id))
+            .or_else(|| of(&self.people, id))
+            .or_else(|| of(&self.strengths, id))
+            .or_else(|| of(&self.voices, id))
+            .or_else(|| of(&self.important, id))
+            .or_else(|| of(&self.aspirations, id))
+            .or_else(|| of(&self.difficulties, id))
+            .or_else(|| of(&self.strategies, id))
+            .or_else(|| of(&self.questions, id))
+            .or_else(|| of(&self.cycles, id))
+            .or_else(|| of(&self.outcomes, id))
+            .or_else(|| of(&self.provisions, id))
+            .or_else(|| of(&self.deliveries, id))
+            .or_else(|| of(&self.measurements, id))
+            .or_else(|| of(&self.reviews, id))
+            .or_else(|| of(&self.meetings, id))
+            .or_else(|| of(&self.actions, id))
+            .or_else(|| of(&self.concerns, id))
+            .or_else(|| of(&self.contacts, id))
+            .or_else(|| of(&self.disagreements, id))
+            .or_else(|| of(&self.referrals, id))
+            .or_else(|| of(&self.reports, id))
+            .or_else(|| of(&self.policies, id))
+    }
+
+    /// Every record that is not in the bin, the child's own first. Copies all of them: for one, ask its list or
+    /// [`ChildFile::find`] or [`ChildFile::meta`].
     pub fn records(&self) -> Vec<Record> {
         fn add<T: Entity>(all: &mut Vec<Record>, list: &[Entry<T>]) {
             all.extend(list.iter().cloned().map(Record::from));
@@ -507,6 +620,80 @@ mod tests {
                 ..Setting::default()
             },
         )
+    }
+
+    fn strength(number: u128, order: i64) -> Record {
+        let text = format!("Strength {number}");
+        record(
+            number,
+            Strength {
+                text,
+                order,
+                ..Strength::default()
+            },
+        )
+    }
+
+    #[test]
+    fn many_changes_at_once_come_to_the_same_as_one_after_the_other() {
+        let start = file((2..200).map(|n| strength(n, n as i64)));
+        let mut changes: Vec<Record> = (100..300).map(|n| strength(n, 1_000 - n as i64)).collect();
+        changes.push(status(400, SenStatus::Watching, None));
+        // The same record twice, and one that goes to the bin and one that comes back.
+        changes.push(strength(150, 7));
+        let mut binned = strength(3, 3);
+        binned.meta.binned = true;
+        changes.push(binned.clone());
+        let mut one_by_one = start.clone();
+        for change in &changes {
+            one_by_one.apply(change.clone());
+        }
+        let mut at_once = start;
+        at_once.apply_all(changes);
+        assert_eq!(at_once, one_by_one);
+        assert_eq!(at_once.bin.len(), 1);
+        let again = ChildFile::from_records(at_once.records().into_iter().chain([binned])).unwrap();
+        assert_eq!(again, at_once);
+        at_once.apply(strength(3, 3));
+        assert!(at_once.bin.is_empty());
+    }
+
+    #[test]
+    fn a_record_is_found_by_its_id_and_none_out_of_the_bin() {
+        let mut binned = strength(3, 3);
+        binned.meta.binned = true;
+        let file = file([strength(2, 2), binned, status(4, SenStatus::None, None)]);
+        for wanted in file.records() {
+            assert_eq!(file.find(wanted.meta.id), Some(wanted.clone()));
+            assert_eq!(file.meta(wanted.meta.id), Some(&wanted.meta));
+        }
+        let gone = RecordId(Uuid::from_u128(3));
+        assert_eq!((file.find(gone), file.meta(gone)), (None, None));
+    }
+
+    #[test]
+    fn what_helps_with_each_is_what_helps_with_one() {
+        let ids: Vec<RecordId> = [10, 11, 12].map(|n| RecordId(Uuid::from_u128(n))).to_vec();
+        let strategy = |number: u128, helps_with: &[usize], state| {
+            let helps_with = helps_with.iter().map(|n| ids[*n]).collect();
+            record(
+                number,
+                Strategy {
+                    helps_with,
+                    state,
+                    ..Strategy::default()
+                },
+            )
+        };
+        let file = file([
+            strategy(20, &[0, 1], StrategyState::default()),
+            strategy(21, &[1, 1], StrategyState::default()),
+            strategy(22, &[0], StrategyState::Stopped),
+        ]);
+        let each = file.help_with_each(&ids);
+        for id in &ids {
+            assert_eq!(each[id], file.helps_with(*id).collect::<Vec<_>>());
+        }
     }
 
     /// S2.6: status none, watching, SEN support, EHC asked or EHC plan, with date and history.

@@ -9,6 +9,7 @@ pub use together::{SOURCES, together};
 use super::date_text::{ago, medium, short};
 use super::*;
 use chrono::Months;
+use std::collections::HashSet;
 
 /// Where a prompt leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -209,16 +210,14 @@ fn what_helps(file: &ChildFile, today: Day) -> Option<Prompt> {
 /// difficulty that matters most, has done so for a while, and has not been made a question yet.
 fn one_side(file: &ChildFile, today: Day) -> Option<Prompt> {
     let first = file.difficulties.first()?;
+    let asked: HashSet<RecordId> = file.questions.iter().filter_map(|e| e.body.about).collect();
     let entry = file.helps_with(first.id()).find(|entry| {
         let since = entry.body.ratings.iter().map(|rating| rating.on).min();
         matches!(entry.body.compare(), Compare::OnlyHome | Compare::OnlySchool)
             && entry.body.is_good()
             && entry.meta.who_may_see != WhoMaySee::Nobody
             && (today - day_of(entry, since)).num_days() >= TIME_TO_SHARE
-            && !file
-                .questions
-                .iter()
-                .any(|question| question.body.about == Some(entry.id()))
+            && !asked.contains(&entry.id())
     })?;
     let (here, question) = match entry.body.compare() {
         Compare::OnlyHome => ("at home", "Could school try it too?"),

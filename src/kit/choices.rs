@@ -9,6 +9,9 @@ use iced::alignment::Horizontal;
 use iced::widget::{Space, container, row};
 use iced::{Background, Border, Length, Padding};
 
+/// More than so many pills are no choice at a glance.
+const CHIPS: usize = 24;
+
 impl Kit {
     /// A pill that is on or off: a filter, or one of several that may be chosen together.
     pub fn toggle_chip<'a, M: Clone + 'a>(
@@ -252,6 +255,10 @@ impl Kit {
         chosen: Option<&T>,
         on_pick: impl Fn(T) -> M,
     ) -> El<'a, M> {
+        let options: Vec<(T, String)> = options.into_iter().collect();
+        if options.len() > CHIPS {
+            return self.radio_list(id, label, options, chosen, on_pick);
+        }
         let chips = options.into_iter().enumerate().map(|(n, (value, words))| {
             let on = chosen == Some(&value);
             let id = format!("{id}-{n}");
@@ -259,6 +266,28 @@ impl Kit {
                 .into()
         });
         group(label, self.flow(chips))
+    }
+
+    /// The same where there are many: a list that opens.
+    fn radio_list<'a, M: Clone + 'a, T: PartialEq>(
+        &self,
+        id: &str,
+        label: &str,
+        options: Vec<(T, String)>,
+        chosen: Option<&T>,
+        on_pick: impl Fn(T) -> M,
+    ) -> El<'a, M> {
+        let at = options.iter().position(|(value, _)| Some(value) == chosen);
+        let mut choices = Vec::with_capacity(options.len());
+        let mut messages = Vec::with_capacity(options.len());
+        for (value, words) in options {
+            choices.push(Choice::new(words));
+            messages.push(on_pick(value));
+        }
+        let semantics = Semantics::new(Role::Select, label);
+        self.select(id.to_owned(), semantics, choices, at, "Choose", move |n| {
+            messages[n.min(messages.len() - 1)].clone()
+        })
     }
 
     /// A select: one of many, in a list that opens.

@@ -45,6 +45,7 @@ impl Default for Gallery {
             table: TableState {
                 sorted: Some((3, Order::Rising)),
                 opened: Some("g-pupil-1".to_owned()),
+                ..TableState::default()
             },
             sketch: sun(),
         }

@@ -134,6 +134,8 @@ pub struct TableState {
     pub sorted: Option<(usize, Order)>,
     /// The row whose other columns are shown.
     pub opened: Option<String>,
+    /// Which part of a long table is drawn, counted from 0.
+    pub part: usize,
 }
 
 impl TableState {
@@ -141,7 +143,7 @@ impl TableState {
     pub fn by(column: usize, order: Order) -> Self {
         TableState {
             sorted: Some((column, order)),
-            opened: None,
+            ..TableState::default()
         }
     }
 
@@ -149,6 +151,7 @@ impl TableState {
     pub fn apply(&mut self, edit: TableEdit) {
         match edit {
             TableEdit::Sort(column) => {
+                self.part = 0;
                 self.sorted = Some(match self.sorted {
                     Some((same, order)) if same == column => (column, order.turned()),
                     _ => (column, Order::Rising),
@@ -157,6 +160,7 @@ impl TableState {
             TableEdit::Open(row) => {
                 self.opened = (self.opened.as_ref() != Some(&row)).then_some(row);
             }
+            TableEdit::Part(part) => self.part = part,
         }
     }
 }
@@ -167,6 +171,8 @@ pub enum TableEdit {
     Sort(usize),
     /// Opens the row of that id, or closes it.
     Open(String),
+    /// Turns to a part of a long table.
+    Part(usize),
 }
 
 /// A table to be drawn with `Kit::table`.

@@ -1,6 +1,7 @@
 //! What was removed. A person empties the bin, not time.
 
-use super::{Action, Context, Heading, Request, Room};
+use super::portion::{Portion, Turn};
+use super::{Action, Context, Heading, Request, Room, about};
 use crate::domain::{Body, ChildId, ChildSummary, Day, Record, RecordId, date_text};
 use crate::kit::{El, Icon, Kit, Owner, Tone, Toned, Weight};
 use iced::widget::{Column, column, container, row};
@@ -13,12 +14,14 @@ pub struct State {
     asking: bool,
     /// Pictures that were taken off a record.
     pictures: usize,
+    portion: Portion,
 }
 
 /// What can happen on it.
 #[derive(Debug, Clone)]
 pub enum Message {
     Restore(RecordId),
+    Turn(Turn),
     Ask,
     Keep,
     Empty,
@@ -87,14 +90,19 @@ impl Room for State {
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match message {
             Message::Restore(id) => {
-                let list = &context.file.bin;
-                let at = list.iter().position(|r| r.meta.id == id).unwrap_or(0);
-                let next = list
-                    .get(at + 1)
-                    .or_else(|| at.checked_sub(1).and_then(|n| list.get(n)));
-                let focus = next.map_or_else(|| "title".to_owned(), |r| restore_id(r.meta.id));
+                let shown = context
+                    .file
+                    .bin
+                    .iter()
+                    .filter(|record| self.portion.holds(record));
+                let next = about::neighbour(shown.map(|record| record.meta.id), id);
+                if let Some(next) = next {
+                    self.portion.show(next);
+                }
+                let focus = next.map_or_else(|| "title".to_owned(), restore_id);
                 Action::ask(Request::Restore(id)).and(Request::Focus(focus))
             }
+            Message::Turn(turn) => self.portion.turn(turn, &context.file.bin),
             Message::Ask => {
                 self.asking = true;
                 Action::ask(Request::Focus("bin-keep".to_owned()))
@@ -141,12 +149,16 @@ impl Room for State {
         let mut rows = Column::new()
             .spacing(10)
             .padding(Padding::from([5.0, 14.0]).left(5.0));
-        for record in &context.file.bin {
+        let bin = &context.file.bin;
+        let part = self.portion.of(bin);
+        rows = rows.push(self.portion.finder(&kit, "bin", bin.len(), Message::Turn));
+        for record in &part.rows {
             rows = rows.push(line(record, context));
         }
         if self.pictures > 0 {
             rows = rows.push(kit.card(Owner::Plain, kit.body(pictures(self.pictures))));
         }
+        rows = rows.push(part.ways(&kit, "bin", restore_id, Message::Turn));
         let foot: El<'a, Message> = if self.asking {
             kit.note(
                 column![

@@ -8,6 +8,7 @@ mod view;
 
 pub use form::Form;
 
+use super::portion::Turn;
 use super::side::{Fields, Side, find};
 use super::{Action, Context, Heading, Page, Request, Room, sheet};
 use crate::domain::{Concern, ConcernTopic, Entry, RecordId};
@@ -24,6 +25,7 @@ pub struct State {
 #[derive(Debug, Clone)]
 pub enum Message {
     Tab(Page),
+    Turn(Turn),
     New(Option<ConcernTopic>),
     Open(RecordId),
     Close,
@@ -42,6 +44,15 @@ impl State {
         State {
             form: Side::new(context, open),
         }
+    }
+
+    /// The concerns as they are listed: those that are open first.
+    fn shown<'a>(&self, context: &Context<'a>) -> impl Iterator<Item = &'a Entry<Concern>> + use<'_, 'a> {
+        let all = &context.file.concerns;
+        let in_order = [false, true]
+            .into_iter()
+            .flat_map(move |closed| all.iter().filter(move |e| e.body.closed == closed));
+        in_order.filter(|entry| self.form.portion().holds(entry))
     }
 
     fn settle(&mut self, id: RecordId, context: &Context<'_>) -> Action<Message> {
@@ -89,6 +100,7 @@ impl Room for State {
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match message {
             Message::Tab(page) => Action::ask(Request::Go(page, None)),
+            Message::Turn(turn) => self.form.turn(turn, context),
             Message::New(topic) => self
                 .form
                 .begin(context, |fields| fields.topic = topic.or(fields.topic)),
@@ -98,7 +110,10 @@ impl Room for State {
             Message::Field(change) => self.form.change(context, |form| form.change(change)),
             Message::Edit(long, edit) => self.form.edit(context, |form| form.edit(long, edit)),
             Message::Add => self.form.add(context),
-            Message::Remove(id) => self.form.remove(id, shown(context).map(Entry::id), context),
+            Message::Remove(id) => {
+                let shown: Vec<_> = self.shown(context).map(Entry::id).collect();
+                self.form.remove(id, shown, context)
+            }
             Message::Settle(id) => self.settle(id, context),
         }
     }
@@ -117,12 +132,4 @@ impl Room for State {
     fn view<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         self.draw(context)
     }
-}
-
-/// The concerns as they are listed: those that are open first.
-fn shown<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Entry<Concern>> + use<'a> {
-    let all = &context.file.concerns;
-    [false, true]
-        .into_iter()
-        .flat_map(move |closed| all.iter().filter(move |e| e.body.closed == closed))
 }

@@ -204,6 +204,10 @@ fn fault(error: &DocumentError) -> Problem {
             "The photo could not be read.",
             "Take the photo off the page and try again.",
         ),
+        DocumentError::TooLong => (
+            "It would be longer than a document can be: over 1,000 pages.",
+            "Leave parts of it out, or choose a shorter time.",
+        ),
         _ => ("The page could not be made.", "Close Fourfold and open it again."),
     };
     Problem::new(what, "Your records are safe.", todo)

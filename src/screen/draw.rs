@@ -1,5 +1,6 @@
 //! The fields of a form, each put together once.
 
+use super::portion;
 use super::typed::{Change, Typed};
 use crate::domain::RecordId;
 use crate::domain::date_text::Expect;
@@ -243,7 +244,15 @@ impl<'a, F: Form, M: Clone + 'static> Draw<'a, F, M> {
         let kit = self.context.kit;
         let says = self.says();
         let linked = self.typed.links(name);
-        let ticks: Vec<El<'a, M>> = records
+        let (drawn, rest) = portion::offered(records, |(id, _)| linked.contains(id));
+        let rest = rest
+            .into_iter()
+            .map(|(id, words)| (id, words, linked.contains(&id)));
+        let more = portion::rest(&kit, &format!("{}-more", self.id(name)), rest.collect(), {
+            let says = self.says();
+            move |id| says(Change::Link(name, id))
+        });
+        let ticks: Vec<El<'a, M>> = drawn
             .into_iter()
             .map(|(id, words)| {
                 kit.tick(
@@ -258,7 +267,7 @@ impl<'a, F: Form, M: Clone + 'static> Draw<'a, F, M> {
         if ticks.is_empty() {
             return kit.group(label, "", kit.caption("Nothing to choose from yet."));
         }
-        kit.group(label, "", Column::with_children(ticks).spacing(2))
+        kit.group(label, "", Column::with_children(ticks).push(more).spacing(2))
     }
 
     /// Gentle questions: they never block and never change a word. Where there are none the place stays, so

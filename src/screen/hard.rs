@@ -9,10 +9,11 @@ mod words;
 pub use form::Form;
 
 use super::helps::asking;
+use super::portion::Turn;
 use super::side::{Fields, Side, find};
 use super::{Action, Context, Heading, Page, Request, Room, form as fields, sheet};
 use crate::domain::date_text::Expect;
-use crate::domain::{Entry, Eyes, Hardness, Kind, Question, RecordId, Severity, Strategy, order};
+use crate::domain::{Difficulty, Entry, Eyes, Hardness, Kind, Question, RecordId, Severity, Strategy, order};
 use crate::kit::{AreaEdit, El, Icon, Mode, TableEdit, TableState};
 use crate::store::{Change, Op, OpName};
 
@@ -53,7 +54,9 @@ pub enum Message {
     Long(form::Long, AreaEdit),
     Add,
     Remove(RecordId),
+    /// From one place of the list as it is shown to another.
     Move(usize, usize),
+    Turn(Turn),
     /// Another thing that helps becomes a strategy.
     AddHelp,
     /// A strategy that exists is linked, or no longer.
@@ -82,6 +85,27 @@ impl State {
         };
         state.offer_help(context);
         state
+    }
+
+    /// The difficulties as they are listed: all, or those with the words that are looked for.
+    fn shown<'a>(&self, context: &Context<'a>) -> impl Iterator<Item = &'a Entry<Difficulty>> + use<'_, 'a> {
+        let all = context.file.difficulties.iter();
+        all.filter(|entry| self.form.portion().holds(entry))
+    }
+
+    fn reorder(&mut self, from: usize, to: usize, context: &Context<'_>) -> Action<Message> {
+        let place = |n: usize| {
+            let id = self.shown(context).nth(n)?.id();
+            context.file.difficulties.iter().position(|e| e.id() == id)
+        };
+        let (Some(from), Some(to)) = (place(from), place(to)) else {
+            return Action::none();
+        };
+        let all: Vec<_> = context.file.difficulties.iter().collect();
+        if let Some(moved) = all.get(from) {
+            self.form.portion_mut().show(moved.id());
+        }
+        sheet::reorder(context, &all, from, to, |id| Some(Form::card_id(id)))
     }
 
     /// Another thing that helps is offered again where it was begun.
@@ -240,13 +264,11 @@ impl Room for State {
             Message::Long(field, edit) => self.form.edit(context, |form| form.apply(field, edit)),
             Message::Add => self.form.add(context),
             Message::Remove(id) => {
-                let all = context.file.difficulties.iter().map(Entry::id);
+                let all: Vec<_> = self.shown(context).map(Entry::id).collect();
                 self.form.remove(id, all, context)
             }
-            Message::Move(from, to) => {
-                let all: Vec<_> = context.file.difficulties.iter().collect();
-                sheet::reorder(context, &all, from, to, |id| Some(Form::card_id(id)))
-            }
+            Message::Move(from, to) => self.reorder(from, to, context),
+            Message::Turn(turn) => self.form.turn(turn, context),
             Message::AddHelp => self.add_help(context),
             Message::Link(strategy) => self.link(strategy, context),
             Message::AskWhatHelps(id) => match find::<Form>(context, id) {

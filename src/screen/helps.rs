@@ -16,14 +16,15 @@ mod walk_view;
 pub use form::Form;
 pub use walk::Walk;
 
+use super::portion::{Portion, Turn};
 use super::side::{Fields, Side, find};
-use super::{Action, Context, Heading, Page, Request, Room};
+use super::{Action, Context, Heading, Page, Request, Room, about};
 use crate::domain::{
     self, ChildFile, Compare, Entry, Helps, Kind, Question, RecordId, Strategy, StrategyState, WhoMaySee,
 };
 use crate::kit::{AreaEdit, El, Icon, Mode, TableEdit, TableState};
 use crate::store::{Change, Op, OpName};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The button that begins the walk.
 const WALK: &str = "helps-walk";
@@ -64,12 +65,17 @@ pub struct State {
     table: TableState,
     /// What stands in the fields of questions, where it differs from the records.
     questions: HashMap<RecordId, String>,
+    /// Which of the questions are shown.
+    waiting: Portion,
 }
 
 /// What can happen on it.
 #[derive(Debug, Clone)]
 pub enum Message {
     Filter(Filter),
+    Turn(Turn),
+    /// Another part of the questions that wait.
+    Questions(Turn),
     View(View),
     New,
     Open(RecordId),
@@ -111,6 +117,7 @@ impl State {
             as_table: false,
             table: TableState::default(),
             questions: HashMap::new(),
+            waiting: Portion::at(open),
         };
         if let Some(entry) = state.form.record().and_then(|id| find::<Form>(context, id)) {
             state.rate = rate::Rate::of(&entry.body, context.file);
@@ -233,14 +240,18 @@ impl State {
     }
 
     /// What the filter lets through, in order.
-    fn shown<'a>(&self, context: &Context<'a>) -> impl Iterator<Item = &'a Entry<Strategy>> + use<'a> {
-        let filter = self.filter;
-        let file = context.file;
-        file.strategies.iter().filter(move |e| match filter {
+    fn shown<'a>(&self, context: &Context<'a>) -> impl Iterator<Item = &'a Entry<Strategy>> + use<'_, 'a> {
+        let known = match self.filter {
+            Filter::Loose => difficulties(context.file),
+            _ => HashSet::new(),
+        };
+        let all = context.file.strategies.iter();
+        all.filter(move |e| match self.filter {
             Filter::All => true,
             Filter::With(id) => e.body.helps_with.contains(&id),
-            Filter::Loose => is_loose(&e.body, file),
+            Filter::Loose => is_loose(&e.body, &known),
         })
+        .filter(|e| self.form.portion().holds(e))
     }
 }
 
@@ -295,9 +306,10 @@ impl Room for State {
 
     fn refreshed(&mut self, context: &Context<'_>) {
         self.form.refreshed(context);
-        let questions = &context.file.questions;
-        self.questions
-            .retain(|id, _| questions.iter().any(|entry| entry.id() == *id));
+        if !self.questions.is_empty() {
+            let there: HashSet<RecordId> = context.file.questions.iter().map(Entry::id).collect();
+            self.questions.retain(|id, _| there.contains(id));
+        }
         if let Filter::With(id) = self.filter
             && !context.file.difficulties.iter().any(|e| e.id() == id)
         {
@@ -309,8 +321,11 @@ impl Room for State {
         match message {
             Message::Filter(filter) => {
                 self.filter = filter;
+                self.form.portion_mut().to_the_top();
                 Action::none()
             }
+            Message::Turn(turn) => self.form.turn(turn, context),
+            Message::Questions(turn) => self.waiting.turn(turn, &context.file.questions),
             Message::View(view) => {
                 self.view = view;
                 Action::none()
@@ -395,8 +410,11 @@ impl Room for State {
                     return Action::none();
                 };
                 let waiting: Vec<RecordId> = context.file.waiting_questions().map(Entry::id).collect();
-                let next = waiting.iter().find(|other| **other != id);
-                let focus = next.map_or_else(|| Form::NEW.to_owned(), |id| questions::field_id(*id));
+                let next = about::neighbour(waiting, id);
+                if let Some(next) = next {
+                    self.waiting.show(next);
+                }
+                let focus = next.map_or_else(|| Form::NEW.to_owned(), questions::field_id);
                 self.questions.remove(&id);
                 Action::ask(Request::Do {
                     op: Op::new(OpName::Remove(Kind::Question), &entry.body.text),
@@ -433,12 +451,14 @@ fn put(context: &Context<'_>, id: RecordId, body: Strategy) -> Change {
     }
 }
 
-/// Whether it is linked to no difficulty that there is.
-fn is_loose(strategy: &Strategy, file: &ChildFile) -> bool {
-    !file
-        .difficulties
-        .iter()
-        .any(|entry| strategy.helps_with.contains(&entry.id()))
+/// The difficulties that there are.
+fn difficulties(file: &ChildFile) -> HashSet<RecordId> {
+    file.difficulties.iter().map(Entry::id).collect()
+}
+
+/// Whether it is linked to none of the difficulties that there are.
+fn is_loose(strategy: &Strategy, difficulties: &HashSet<RecordId>) -> bool {
+    !strategy.helps_with.iter().any(|id| difficulties.contains(id))
 }
 
 /// Whether a strategy is in use somewhere.

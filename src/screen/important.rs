@@ -6,7 +6,8 @@ mod view;
 
 pub use form::{Form, List};
 
-use super::{Action, Context, Heading, Request, Room, sheet};
+use super::portion::{Portion, Turn};
+use super::{Action, Context, Heading, Request, Room, about, sheet};
 use crate::domain::{Aspiration, Entry, Important, Kind, Matters, RecordId, order};
 use crate::kit::{AreaEdit, El};
 use crate::store::{Change, Op, OpName};
@@ -18,6 +19,8 @@ pub struct State {
     form: Option<Form>,
     /// The words about person-centred planning are open.
     explained: bool,
+    /// Which part of each list is shown, in the order of [`List::ALL`].
+    portions: [Portion; 3],
 }
 
 /// What can happen on it.
@@ -32,6 +35,7 @@ pub enum Message {
     Remove(RecordId),
     Star(RecordId),
     Move(List, usize, usize),
+    Turn(List, Turn),
     Explain,
     ChildView,
 }
@@ -48,7 +52,16 @@ impl State {
         State {
             form: open.and_then(|id| form_over(context, id)).or_else(begun),
             explained: false,
+            portions: std::array::from_fn(|_| Portion::at(open)),
         }
+    }
+
+    fn portion(&self, list: List) -> &Portion {
+        &self.portions[list as usize]
+    }
+
+    fn portion_mut(&mut self, list: List) -> &mut Portion {
+        &mut self.portions[list as usize]
     }
 
     /// Keeps what is typed: something new as a draft, what exists in its record.
@@ -113,6 +126,7 @@ impl State {
             Err(field) => Action::ask(Request::Focus(field.to_owned())),
             Ok((op, put)) => {
                 self.form = None;
+                self.portion_mut(list).show(id);
                 Action::ask(Request::Do {
                     op,
                     changes: vec![put, Change::ClearDraft(list.draft().to_owned())],
@@ -136,12 +150,11 @@ impl State {
             (None, Some(entry)) => (Kind::Aspiration, entry.body.text.clone(), List::Wishes),
             (None, None) => return Action::none(),
         };
-        let ids = ids(context, list);
-        let next = ids.iter().position(|other| *other == id).and_then(|at| {
-            ids.get(at + 1)
-                .or_else(|| at.checked_sub(1).and_then(|i| ids.get(i)))
-        });
-        let focus = next.map_or_else(|| new_id(list), |id| row_id(*id));
+        let next = about::neighbour(self.ids(context, list), id);
+        if let Some(next) = next {
+            self.portion_mut(list).show(next);
+        }
+        let focus = next.map_or_else(|| new_id(list), row_id);
         if self.form.as_ref().and_then(Form::record) == Some(id) {
             self.form = None;
         }
@@ -167,14 +180,44 @@ impl State {
         })
     }
 
-    fn reorder(list: List, from: usize, to: usize, context: &Context<'_>) -> Action<Message> {
+    /// Moves a thing from one place of the list as it is shown to another.
+    fn reorder(&mut self, list: List, from: usize, to: usize, context: &Context<'_>) -> Action<Message> {
         let focus = |id| Some(row_id(id));
+        let (shown, all) = (self.ids(context, list), ids(context, list));
+        let place = |n: usize| {
+            shown
+                .get(n)
+                .and_then(|id| all.iter().position(|other| other == id))
+        };
+        let (Some(from), Some(to)) = (place(from), place(to)) else {
+            return Action::none();
+        };
+        if let Some(moved) = all.get(from) {
+            self.portion_mut(list).show(*moved);
+        }
         if list == List::Wishes {
             let all: Vec<_> = context.file.aspirations.iter().collect();
             sheet::reorder(context, &all, from, to, focus)
         } else {
             let all: Vec<_> = context.file.important(matters(list)).collect();
             sheet::reorder(context, &all, from, to, focus)
+        }
+    }
+}
+
+impl State {
+    /// The records of a list as it is shown: all, or those with the words that are looked for.
+    fn ids(&self, context: &Context<'_>, list: List) -> Vec<RecordId> {
+        let portion = self.portion(list);
+        match list {
+            List::Wishes => {
+                let all = context.file.aspirations.iter();
+                all.filter(|e| portion.holds(e)).map(Entry::id).collect()
+            }
+            _ => {
+                let all = context.file.important(matters(list));
+                all.filter(|e| portion.holds(e)).map(Entry::id).collect()
+            }
         }
     }
 }
@@ -255,7 +298,13 @@ impl Room for State {
             Message::Add => self.add_new(context),
             Message::Remove(id) => self.remove(id, context),
             Message::Star(id) => self.star(id, context),
-            Message::Move(list, from, to) => State::reorder(list, from, to, context),
+            Message::Move(list, from, to) => self.reorder(list, from, to, context),
+            Message::Turn(List::Wishes, turn) => self
+                .portion_mut(List::Wishes)
+                .turn(turn, &context.file.aspirations),
+            Message::Turn(list, turn) => self
+                .portion_mut(list)
+                .turn(turn, context.file.important(matters(list))),
             Message::Explain => {
                 self.explained = !self.explained;
                 Action::none()

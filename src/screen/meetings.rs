@@ -36,6 +36,7 @@ pub use message::Message;
 pub use new_form::NewForm;
 pub use open::{Long, Open, Part};
 
+use super::portion::Portion;
 use super::{Action, Context, Heading, Request, Room, letter, sheet};
 use crate::domain::{AgreedAction, Entry, Meeting, Question, RecordId};
 use crate::guidance::together;
@@ -68,6 +69,9 @@ pub struct State {
     policy: Option<Box<policy_form::Form>>,
     /// The letter to the school that is being written, beside the list or the meeting.
     letter: Option<Box<letter::State>>,
+    /// Which part of the meetings and of the actions is listed.
+    portion: Portion,
+    actions: Portion,
 }
 
 impl State {
@@ -208,6 +212,8 @@ impl Room for State {
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match message {
             Message::Tab(page) => Action::ask(Request::Go(page, None)),
+            Message::Turn(turn) => self.portion.turn(turn, &context.file.meetings),
+            Message::Actions(turn) => self.actions.turn(turn, &context.file.actions),
             Message::New { past } => {
                 self.put_away();
                 let mut draft: new_form::Draft = context.drafts.get(DRAFT).unwrap_or_default();
@@ -263,6 +269,9 @@ impl Room for State {
                     NEW.to_owned()
                 } else {
                     let back = self.open.take().map(|open| open.id);
+                    if let Some(id) = back {
+                        self.portion.show(id);
+                    }
                     back.map_or_else(|| NEW.to_owned(), list::card_id)
                 };
                 Action::ask(Request::Focus(focus))

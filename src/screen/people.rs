@@ -5,6 +5,7 @@ mod view;
 
 pub use form::Form;
 
+use super::portion::Turn;
 use super::side::{Fields, Side};
 use super::{Action, Context, Heading, Room};
 use crate::domain::{self, Entry, Person, RecordId, Role};
@@ -51,6 +52,7 @@ pub struct State {
 #[derive(Debug, Clone)]
 pub enum Message {
     Filter(Option<Circle>),
+    Turn(Turn),
     New,
     NewSenco,
     Open(RecordId),
@@ -72,14 +74,16 @@ impl State {
     }
 
     /// The people in the order of the screen: those of now, those to come, those of before.
-    fn shown<'a>(&self, context: &Context<'a>) -> impl Iterator<Item = &'a Entry<Person>> + use<'a> {
+    fn shown<'a>(&self, context: &Context<'a>) -> impl Iterator<Item = &'a Entry<Person>> + use<'_, 'a> {
         let filter = self.filter;
+        let portion = self.form.portion();
         let today = context.today;
         let people = &context.file.people;
         Time::ALL.into_iter().flat_map(move |time| {
             people.iter().filter(move |e| {
                 Time::of(&e.body, today) == time
                     && filter.is_none_or(|circle| Circle::of(e.body.role) == circle)
+                    && portion.holds(e)
             })
         })
     }
@@ -140,8 +144,10 @@ impl Room for State {
         match message {
             Message::Filter(filter) => {
                 self.filter = filter;
+                self.form.portion_mut().to_the_top();
                 Action::none()
             }
+            Message::Turn(turn) => self.form.turn(turn, context),
             Message::New => self.form.begin(context, |_| {}),
             Message::NewSenco => self.form.begin(context, |fields| {
                 // Somebody else who is half written stays as they are.

@@ -5,6 +5,7 @@
 
 use super::about::{self, Around, neighbour};
 use super::draw::{self, Form};
+use super::portion::{Portion, Turn};
 use super::typed::{Change, Kept, Sheet, Written};
 use super::{Action, Context, Heading, Page, Request, Room, page_tabs, sheet};
 use crate::domain::{ChildFile, Entry, RecordId};
@@ -92,6 +93,7 @@ impl Form for Key {
 #[derive(Debug)]
 pub struct State<S: Shelf> {
     form: Option<Box<Sheet<S::Body>>>,
+    portion: Portion,
     shelf: S,
 }
 
@@ -99,6 +101,7 @@ pub struct State<S: Shelf> {
 #[derive(Debug, Clone)]
 pub enum Message<M> {
     Tab(Page),
+    Turn(Turn),
     Go(Page, Option<RecordId>),
     New,
     Open(RecordId),
@@ -122,6 +125,7 @@ impl<S: Shelf> State<S> {
         };
         State {
             form: form.map(Box::new),
+            portion: Portion::at(open),
             shelf: S::default(),
         }
     }
@@ -176,6 +180,7 @@ impl<S: Shelf> State<S> {
         S::fill(&mut body, context);
         self.form = None;
         let id = context.new_id();
+        self.portion.show(id);
         let subject = body.subject();
         sheet::add(context, &Self::draft(), id, body, &subject, card_id::<S>(id))
     }
@@ -184,7 +189,11 @@ impl<S: Shelf> State<S> {
         let Some(entry) = Self::find(context, id) else {
             return Action::none();
         };
-        let next = neighbour(S::entries(context.file).iter().map(Entry::id), id);
+        let shown = S::entries(context.file).iter().filter(|e| self.portion.holds(e));
+        let next = neighbour(shown.map(Entry::id), id);
+        if let Some(next) = next {
+            self.portion.show(next);
+        }
         self.form = None;
         let focus = next.map_or_else(Self::new_button, card_id::<S>);
         sheet::remove::<S::Body, _>(id, &entry.body.subject(), focus)
@@ -204,7 +213,8 @@ impl<S: Shelf> State<S> {
             all = all.push(kit.empty(icon, question, begin, vec![add.into()]));
         }
         let open = self.form.as_ref().and_then(|form| form.record);
-        let cards = entries.iter().map(|entry| {
+        let part = self.portion.of(entries);
+        let cards = part.rows.iter().map(|entry| {
             let chosen = open == Some(entry.id());
             let (content, semantics) = S::card(entry, context);
             press(
@@ -218,7 +228,10 @@ impl<S: Shelf> State<S> {
             .padding(Padding::from([14.0, 18.0]))
             .into()
         });
-        all.push(about::grid(1, cards.collect())).into()
+        all.push(self.portion.finder(&kit, S::KEY, entries.len(), Message::Turn))
+            .push(about::grid(1, cards.collect()))
+            .push(part.ways(&kit, S::KEY, card_id::<S>, Message::Turn))
+            .into()
     }
 
     fn form_card<'a>(&'a self, form: &'a Sheet<S::Body>, context: &Context<'a>) -> El<'a, Message<S::More>> {
@@ -301,6 +314,7 @@ impl<S: Shelf> Room for State<S> {
 
     fn update(&mut self, message: Self::Message, context: &Context<'_>) -> Action<Self::Message> {
         match message {
+            Message::Turn(turn) => self.portion.turn(turn, S::entries(context.file)),
             Message::Tab(page) => Action::ask(Request::Go(page, None)),
             Message::Go(page, record) => Action::ask(Request::Go(page, record)),
             Message::New => {

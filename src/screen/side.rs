@@ -5,6 +5,7 @@
 //! is a [`shelf`](super::shelf).
 
 use super::about::neighbour;
+use super::portion::{Portion, Turn};
 use super::{Action, Context, Request, sheet};
 use crate::domain::{ChildFile, Day, Entity, Entry, RecordId};
 use crate::store::{Change, Op, OpName};
@@ -78,14 +79,21 @@ pub trait Fields: Debug + Sized {
     }
 }
 
-/// The form, while one is open. Boxed, because the screens share one enum.
+/// The form, while one is open, and which part of the list stands beside it. Boxed, because the screens share
+/// one enum.
 #[derive(Debug)]
-pub struct Side<F>(Option<Box<F>>);
+pub struct Side<F> {
+    form: Option<Box<F>>,
+    portion: Portion,
+}
 
 impl<F> Default for Side<F> {
     /// No form is open.
     fn default() -> Self {
-        Side(None)
+        Side {
+            form: None,
+            portion: Portion::default(),
+        }
     }
 }
 
@@ -96,15 +104,33 @@ impl<F: Fields> Side<F> {
             Some(entry) => Some(F::of(entry)),
             None => context.drafts.get(F::DRAFT).map(F::from_draft),
         };
-        Side(form.map(Box::new))
+        Side {
+            form: form.map(Box::new),
+            portion: Portion::at(open),
+        }
+    }
+
+    /// Which part of the list is shown.
+    pub fn portion(&self) -> &Portion {
+        &self.portion
+    }
+
+    /// The same, to change it.
+    pub fn portion_mut(&mut self) -> &mut Portion {
+        &mut self.portion
+    }
+
+    /// Shows another part of the list, or what has the words that were typed.
+    pub fn turn<M>(&mut self, turn: Turn, context: &Context<'_>) -> Action<M> {
+        self.portion.turn(turn, F::entries(context.file))
     }
 
     pub fn form(&self) -> Option<&F> {
-        self.0.as_deref()
+        self.form.as_deref()
     }
 
     pub fn form_mut(&mut self) -> Option<&mut F> {
-        self.0.as_deref_mut()
+        self.form.as_deref_mut()
     }
 
     /// The form, if it is over this record.
@@ -126,7 +152,7 @@ impl<F: Fields> Side<F> {
     pub fn begin<M>(&mut self, context: &Context<'_>, with: impl FnOnce(&mut F::Draft)) -> Action<M> {
         let mut fields = context.drafts.get(F::DRAFT).unwrap_or_default();
         with(&mut fields);
-        self.0 = Some(Box::new(F::from_draft(fields)));
+        self.form = Some(Box::new(F::from_draft(fields)));
         Action::ask(self.first())
     }
 
@@ -136,24 +162,24 @@ impl<F: Fields> Side<F> {
 
     /// An empty form for a new one.
     pub fn begin_empty(&mut self) {
-        self.0 = Some(Box::new(F::from_draft(F::Draft::default())));
+        self.form = Some(Box::new(F::from_draft(F::Draft::default())));
     }
 
     /// Opens a record.
     pub fn open<M>(&mut self, id: RecordId, context: &Context<'_>) -> Action<M> {
-        self.0 = find::<F>(context, id).map(F::of).map(Box::new);
+        self.form = find::<F>(context, id).map(F::of).map(Box::new);
         Action::ask(self.first())
     }
 
     /// Closes the form. What is typed there is kept.
     pub fn close<M>(&mut self) -> Action<M> {
-        let back = self.0.take().and_then(|form| form.record());
+        let back = self.form.take().and_then(|form| form.record());
         Action::ask(Request::Focus(back.map_or_else(|| F::NEW.to_owned(), F::card_id)))
     }
 
     /// Closes the form without a word. What is typed there is kept.
     pub fn put_away(&mut self) {
-        self.0 = None;
+        self.form = None;
     }
 
     /// An empty form in place of what was begun.
@@ -216,7 +242,8 @@ impl<F: Fields> Side<F> {
         let mut changes = vec![form.put(context, id, body)];
         changes.extend(form.along(context, id));
         changes.push(Change::ClearDraft(F::DRAFT.to_owned()));
-        self.0 = None;
+        self.form = None;
+        self.portion.show(id);
         Action::ask(Request::Do { op, changes })
             .and(sheet::forget(F::DRAFT))
             .and(Request::Focus(F::card_id(id)))
@@ -233,16 +260,20 @@ impl<F: Fields> Side<F> {
             return Action::none();
         };
         if self.record() == Some(id) {
-            self.0 = None;
+            self.form = None;
         }
-        let focus = neighbour(shown, id).map_or_else(|| F::NEW.to_owned(), F::card_id);
+        let next = neighbour(shown, id);
+        if let Some(next) = next {
+            self.portion.show(next);
+        }
+        let focus = next.map_or_else(|| F::NEW.to_owned(), F::card_id);
         sheet::remove::<F::Body, _>(id, F::subject(&entry.body), focus)
     }
 
     /// The records have changed: a form over one that is gone is closed.
     pub fn refreshed(&mut self, context: &Context<'_>) {
         if self.record().is_some_and(|id| find::<F>(context, id).is_none()) {
-            self.0 = None;
+            self.form = None;
         }
     }
 }

@@ -5,6 +5,7 @@ mod view;
 
 pub use form::Form;
 
+use super::portion::Turn;
 use super::side::{Fields, Side, find};
 use super::{Action, Context, Heading, Request, Room, sheet};
 use crate::domain::{Entry, Kind, RecordId, Strength, StrengthKind, WhoMaySee};
@@ -27,6 +28,7 @@ pub struct State {
 #[derive(Debug, Clone)]
 pub enum Message {
     Filter(Filter),
+    Turn(Turn),
     New,
     Open(RecordId),
     Close,
@@ -49,7 +51,7 @@ impl State {
         State { filter: None, form }
     }
 
-    fn reorder(&self, from: usize, to: usize, context: &Context<'_>) -> Action<Message> {
+    fn reorder(&mut self, from: usize, to: usize, context: &Context<'_>) -> Action<Message> {
         // Places in the list as it is shown, which a filter may have made shorter.
         let shown: Vec<&Entry<Strength>> = self.shown(context).collect();
         let all = &context.file.strengths;
@@ -62,16 +64,16 @@ impl State {
             return Action::none();
         };
         let all: Vec<_> = all.iter().collect();
+        if let Some(moved) = all.get(from) {
+            self.form.portion_mut().show(moved.id());
+        }
         sheet::reorder(context, &all, from, to, |id| Some(Form::card_id(id)))
     }
 
-    fn shown<'a>(&self, context: &Context<'a>) -> impl Iterator<Item = &'a Entry<Strength>> + use<'a> {
-        let filter = self.filter;
-        context
-            .file
-            .strengths
-            .iter()
-            .filter(move |e| filter.is_none_or(|kind| e.body.kind == kind))
+    fn shown<'a>(&self, context: &Context<'a>) -> impl Iterator<Item = &'a Entry<Strength>> + use<'_, 'a> {
+        let all = context.file.strengths.iter();
+        all.filter(|e| self.filter.is_none_or(|kind| e.body.kind == kind))
+            .filter(|e| self.form.portion().holds(e))
     }
 }
 
@@ -105,8 +107,10 @@ impl Room for State {
         match message {
             Message::Filter(filter) => {
                 self.filter = filter;
+                self.form.portion_mut().to_the_top();
                 Action::none()
             }
+            Message::Turn(turn) => self.form.turn(turn, context),
             Message::New => self.form.begin(context, |_| {}),
             Message::Open(id) => self.form.open(id, context),
             Message::Close => self.form.close(),
@@ -122,7 +126,7 @@ impl Room for State {
                 action
             }
             Message::Remove(id) => {
-                let all = context.file.strengths.iter().map(Entry::id);
+                let all: Vec<_> = self.shown(context).map(Entry::id).collect();
                 self.form.remove(id, all, context)
             }
             Message::Star(id) => {

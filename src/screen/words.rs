@@ -8,7 +8,8 @@ mod view;
 
 pub use form::{Form, Sight};
 
-use super::{Action, Context, Heading, Page, Request, Room};
+use super::portion::{Portion, Turn};
+use super::{Action, Context, Heading, Page, Request, Room, about};
 use crate::domain::{Entry, Kind, RecordId, Voice};
 use crate::guidance;
 use crate::kit::{AreaEdit, El, Icon, Mode, Skin};
@@ -38,12 +39,14 @@ pub struct State {
     idea: usize,
     /// Every topic and month of the faces, not only the latest.
     all_faces: bool,
+    portion: Portion,
 }
 
 /// What can happen on it.
 #[derive(Debug, Clone)]
 pub enum Message {
     Filter(Filter),
+    Turn(Turn),
     New,
     /// Opens the form for the answer to the question that is shown.
     Answer,
@@ -75,6 +78,7 @@ impl State {
             form,
             idea: 0,
             all_faces: false,
+            portion: Portion::at(open),
         }
     }
 
@@ -123,6 +127,7 @@ impl State {
                 };
                 self.form = None;
                 self.filter = Filter::All;
+                self.portion.show(id);
                 Action::ask(Request::Do {
                     op,
                     changes: vec![put, Change::ClearDraft(DRAFT.to_owned())],
@@ -140,12 +145,10 @@ impl State {
         let Some(entry) = find(context, id) else {
             return Action::none();
         };
-        let shown: Vec<RecordId> = self.ordered(context).iter().map(|e| e.id()).collect();
-        let next = shown.iter().position(|other| *other == id).and_then(|at| {
-            shown
-                .get(at + 1)
-                .or_else(|| at.checked_sub(1).and_then(|i| shown.get(i)))
-        });
+        let next = about::neighbour(self.ordered(context).iter().map(|e| e.id()), id);
+        if let Some(next) = next {
+            self.portion.show(next);
+        }
         if self.form.as_ref().and_then(Form::record) == Some(id) {
             self.form = None;
         }
@@ -153,18 +156,21 @@ impl State {
             op: Op::new(OpName::Remove(Kind::Voice), subject(&entry.body)),
             changes: vec![Change::Bin(id)],
         })
-        .and(Request::Focus(
-            next.map_or_else(|| NEW.to_owned(), |id| card_id(*id)),
-        ))
+        .and(Request::Focus(next.map_or_else(|| NEW.to_owned(), card_id)))
     }
 
     /// The cards in the order in which they stand: the leading words first, unless the list is filtered.
     fn ordered<'a>(&self, context: &Context<'a>) -> Vec<&'a Entry<Voice>> {
-        let quotes = context.file.voices.iter().filter(|e| is_quote(&e.body));
+        let held = |e: &&Entry<Voice>| self.portion.holds(e);
+        let quotes = context
+            .file
+            .voices
+            .iter()
+            .filter(|e| is_quote(&e.body) && held(e));
         match self.filter {
             Filter::Unanswered => quotes.filter(|e| e.body.because.is_none()).collect(),
             Filter::All => {
-                let lead = context.file.leading_words();
+                let lead = context.file.leading_words().filter(held);
                 let rest = quotes.filter(|e| Some(e.id()) != lead.map(Entry::id));
                 lead.into_iter().chain(rest).collect()
             }
@@ -233,8 +239,10 @@ impl Room for State {
         match message {
             Message::Filter(filter) => {
                 self.filter = filter;
+                self.portion.to_the_top();
                 Action::none()
             }
+            Message::Turn(turn) => self.portion.turn(turn, &context.file.voices),
             Message::New => self.new_form(context, || Form::empty(today)),
             Message::Answer => {
                 let ways = guidance::ways_to_ask();

@@ -7,6 +7,7 @@ mod view;
 
 pub use form::Form;
 
+use super::portion::Turn;
 use super::side::{Fields, Side};
 use super::{Action, Context, Heading, Page, Request, Room};
 use crate::domain::disagreement::{LikelyReason, Rung};
@@ -28,6 +29,7 @@ pub struct State {
 #[derive(Debug, Clone)]
 pub enum Message {
     Tab(Page),
+    Turn(Turn),
     New,
     Open(RecordId),
     Close,
@@ -110,6 +112,7 @@ impl Room for State {
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match message {
             Message::Tab(page) => Action::ask(Request::Go(page, None)),
+            Message::Turn(turn) => self.form.turn(turn, context),
             Message::New => self.form.begin(context, |_| {}),
             Message::Open(id) => self.form.open(id, context),
             Message::Close => self.form.close(),

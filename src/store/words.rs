@@ -92,6 +92,16 @@ pub fn title(body: &Body) -> String {
     of(body).title
 }
 
+/// Whether every typed word stands somewhere in a record, in capitals or not.
+pub fn has_words(body: &Body, typed: &str) -> bool {
+    let words = of(body);
+    let (title, text) = (words.title.to_lowercase(), words.text.to_lowercase());
+    let typed = typed.to_lowercase();
+    typed
+        .split_whitespace()
+        .all(|word| title.contains(word) || text.contains(word))
+}
+
 /// A query that any typed text may be: every word must begin a word of the record.
 /// None if there is no word in it.
 pub(crate) fn query(typed: &str) -> Option<String> {

@@ -115,13 +115,13 @@ fn reading(list: &DisplayList) -> Vec<(Role, String)> {
 fn everything_that_documents_are_made_of_conforms() {
     let paper = sample();
     for look in [Look::Usual, Look::Large] {
-        let list = paper.set_out(look);
+        let list = paper.set_out(look).unwrap();
         whole(&paper, &list);
         let file = pdf::write(&list, today()).unwrap();
         conforms(&file);
         assert_eq!(
             file,
-            pdf::write(&paper.set_out(look), today()).unwrap(),
+            pdf::write(&paper.set_out(look).unwrap(), today()).unwrap(),
             "the same bytes"
         );
         let smallest = list.runs().map(|run| run.size).fold(f32::MAX, f32::min);
@@ -146,7 +146,7 @@ fn everything_that_documents_are_made_of_conforms() {
 #[test]
 fn a_reader_gets_every_word_out_of_the_file() {
     let paper = sample();
-    let list = paper.set_out(Look::Usual);
+    let list = paper.set_out(Look::Usual).unwrap();
     let file = pdf::write(&list, today()).unwrap();
     let mut wanted = expected(&paper);
     let mut got = spoken(&file);
@@ -171,7 +171,7 @@ const SENTENCE: &str =
 #[test]
 fn a_note_of_three_thousand_words_goes_over_pages_without_a_lonely_line() {
     let paper = of_one(Block::paragraph(SENTENCE.repeat(158)));
-    let list = paper.set_out(Look::Usual);
+    let list = paper.set_out(Look::Usual).unwrap();
     whole(&paper, &list);
     assert!((4..7).contains(&list.pages.len()), "{}", list.pages.len());
     // The same note in a panel, and in a cell of a table: parted by lines too.
@@ -186,7 +186,7 @@ fn a_note_of_three_thousand_words_goes_over_pages_without_a_lonely_line() {
             .into(),
     ] {
         let paper = of_one(block);
-        let list = paper.set_out(Look::Usual);
+        let list = paper.set_out(Look::Usual).unwrap();
         whole(&paper, &list);
         assert!(list.pages.len() >= 4);
         conforms(&pdf::write(&list, today()).unwrap());
@@ -217,7 +217,7 @@ fn a_word_of_two_hundred_letters_breaks_and_is_whole() {
             let mut paper = of_one(block.clone());
             paper.line = word.as_str().into();
             paper.foot = Foot::new(word.as_str(), word.as_str());
-            whole(&paper, &paper.set_out(look));
+            whole(&paper, &paper.set_out(look).unwrap());
         }
     }
 }
@@ -239,7 +239,7 @@ fn tall_table(rows: usize) -> Table {
 #[test]
 fn a_table_of_sixty_tall_rows_has_its_headings_on_each_page() {
     let paper = of_one(tall_table(60));
-    let list = paper.set_out(Look::Usual);
+    let list = paper.set_out(Look::Usual).unwrap();
     whole(&paper, &list);
     assert!(list.pages.len() > 5);
     let told = list
@@ -273,7 +273,7 @@ fn a_table_too_wide_for_large_print_becomes_boxes_and_stays_a_table_to_the_ear()
         .row(words.map(Cell::from))
         .row(words.map(Cell::from));
     let paper = of_one(table);
-    let list = paper.set_out(Look::Large);
+    let list = paper.set_out(Look::Large).unwrap();
     whole(&paper, &list);
     for word in words {
         assert!(
@@ -287,7 +287,7 @@ fn a_table_too_wide_for_large_print_becomes_boxes_and_stays_a_table_to_the_ear()
 #[test]
 fn nothing_to_say_is_still_one_page() {
     let paper = Paper::new("Nothing", "");
-    let list = paper.set_out(Look::Usual);
+    let list = paper.set_out(Look::Usual).unwrap();
     assert_eq!(list.pages.len(), 1);
     let mut paper = Paper::new("Maya: a test", "A test");
     paper.push(Block::NewPage);
@@ -296,7 +296,7 @@ fn nothing_to_say_is_still_one_page() {
     paper.push(Block::list::<&str>(Marker::Dot, []));
     paper.push(Block::NewPage);
     paper.push(Block::NewPage);
-    let list = paper.set_out(Look::Usual);
+    let list = paper.set_out(Look::Usual).unwrap();
     assert_eq!(list.pages.len(), 2);
     conforms(&pdf::write(&list, today()).unwrap());
 }
@@ -448,7 +448,7 @@ fn a_heading_in_a_narrow_column_has_something_below_it() {
         vec![Block::paragraph("lgt\nlsoia\nrznsstoh\nyxbn\nkjecs\nycxoprj"), Block::paragraph("Ggvpqcmdvdagpenvguquhsvskyaqjixarksjwsgpwipxnatubljdbsosbwexjdniychgoqhvyedjtmwcloikolbrxngcrsyslwzudfbomtjoofnsgrnfmooeqysdjjbjpgx")],
         vec![Block::subheading("Dhnznr."), Block::paragraph("vvvara ŵâłliyvż?")],
     ]));
-    whole(&paper, &paper.set_out(Look::Large));
+    whole(&paper, &paper.set_out(Look::Large).unwrap());
 }
 
 /// Below a heading in a narrow panel a sign with words goes on, or the heading goes with it.
@@ -483,7 +483,7 @@ fn a_heading_stays_with_the_sign_below_it() {
             Panel::new(Owner::School, [Block::list(Marker::Number, items)]),
             Panel::new(Owner::School, [Block::paragraph("Mypyzxgjea?")]),
         ]));
-        whole(&paper, &paper.set_out(Look::Usual));
+        whole(&paper, &paper.set_out(Look::Usual).unwrap());
     }
 }
 
@@ -516,7 +516,7 @@ proptest! {
     #[test]
     fn any_document_is_whole(paper in paper(), large in any::<bool>()) {
         let look = if large { Look::Large } else { Look::Usual };
-        whole(&paper, &paper.set_out(look));
+        whole(&paper, &paper.set_out(look).unwrap());
     }
 }
 
@@ -526,7 +526,7 @@ proptest! {
     /// And so is its file.
     #[test]
     fn the_file_of_any_document_says_the_same(paper in paper()) {
-        let list = paper.set_out(Look::Usual);
+        let list = paper.set_out(Look::Usual).unwrap();
         let file = pdf::write(&list, today()).unwrap();
         conforms(&file);
         // A line that the writer broke is broken on paper too, but a reader is told of words alone.

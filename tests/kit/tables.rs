@@ -205,3 +205,42 @@ fn in_one_column_each_row_is_a_card_and_a_list_sorts_them() {
     let inside = bench.nodes().iter().all(|n| n.bounds.x + n.bounds.width <= 640.0);
     assert!(inside, "nothing sticks out at the side");
 }
+
+fn long_table<'a>(state: &'a Pupils, kit: &Kit) -> El<'a, Told> {
+    let rows = (0..2_050).map(|n| {
+        let cells = [
+            Cell::new(format!("Row {n}")).by(Key::Number(n)),
+            Cell::new("Done"),
+        ];
+        TableRow::new(format!("row-{n}"), format!("Row {n}"), cells)
+    });
+    kit.table(
+        Table::new("long", "Many rows", ["Row", "Stage"].map(Column::new), rows),
+        &state.table,
+        Told::Edit,
+    )
+}
+
+#[test]
+fn a_long_table_is_drawn_in_parts_and_each_can_be_turned_to() {
+    let mut bench = Bench::new(Pupils::default(), (1_000.0, 900.0), long_table, |state, told| {
+        if let Told::Edit(edit) = told {
+            state.table.apply(edit);
+        }
+    });
+    assert!(bench.has(Role::Row, "Row 99") && !bench.has(Role::Row, "Row 100"));
+    let which = bench.find(Role::Select, "Which rows");
+    assert_eq!(which.semantics.value.as_deref(), Some("1 to 100 of 2050"));
+    // By the keyboard to the last part: open, to its end, choose.
+    bench.focus("long-rows");
+    for key in [Named::Enter, Named::End, Named::Enter] {
+        bench.press(key);
+    }
+    assert_eq!(bench.focused().as_deref(), Some("Which rows"));
+    assert!(bench.has(Role::Row, "Row 2049") && bench.has(Role::Row, "Row 2000"));
+    assert!(!bench.has(Role::Row, "Row 1999"));
+    // Sorted anew it begins at its top.
+    bench.state.table.apply(TableEdit::Sort(0));
+    bench.state.table.apply(TableEdit::Sort(0));
+    assert!(bench.has(Role::Row, "Row 2049") && !bench.has(Role::Row, "Row 1949"));
+}

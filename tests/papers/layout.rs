@@ -9,7 +9,7 @@ use fourfold::document::layout::say::*;
 use fourfold::document::{Look, pdf};
 
 fn printed(paper: &Paper, page: usize, words: &str, only_for_the_eye: bool) -> usize {
-    paper.set_out(Look::Usual).pages[page]
+    paper.set_out(Look::Usual).unwrap().pages[page]
         .marks
         .iter()
         .filter(|marked| matches!(marked.mark, Mark::Artifact(_)) == only_for_the_eye)
@@ -31,7 +31,7 @@ fn the_heading_of_a_group_stands_again_where_the_group_goes_on() {
             .group("Autumn term", rows(90))
             .group("Spring term", rows(2)),
     );
-    let list = paper.set_out(Look::Usual);
+    let list = paper.set_out(Look::Usual).unwrap();
     sound(&list);
     assert!(list.pages.len() >= 3);
     assert_eq!(printed(&paper, 0, "Autumn term", false), 1);
@@ -51,7 +51,7 @@ fn a_tall_heading_of_a_group_leaves_no_empty_box() {
     let mut paper = Paper::new("Maya: a test", "A test");
     let heading = "A heading of many words that goes down far below its rows. ".repeat(6);
     paper.push(Table::new("Rows", ["What", "How"]).group(heading, vec![vec!["One row".into()]]));
-    let list = paper.set_out(Look::Usual);
+    let list = paper.set_out(Look::Usual).unwrap();
     sound(&list);
     conforms(&pdf::write(&list, the_day()).unwrap());
 }
@@ -60,7 +60,7 @@ fn a_tall_heading_of_a_group_leaves_no_empty_box() {
 fn a_fact_is_heard_with_its_name() {
     let mut paper = Paper::new("Maya: a test", "A test");
     paper.push(Block::facts([("Led by", "Mr Adeyemi"), ("Where", "Library")]));
-    let list = paper.set_out(Look::Usual);
+    let list = paper.set_out(Look::Usual).unwrap();
     let items: Vec<Vec<Role>> = list
         .nodes
         .iter()
@@ -89,7 +89,7 @@ fn small_print_below_a_table_does_not_begin_a_page_alone() {
             table.row([format!("Row {row}").into(), "Said".into()])
         }));
         paper.push(Block::note("Where this is from."));
-        let list = paper.set_out(Look::Usual);
+        let list = paper.set_out(Look::Usual).unwrap();
         sound(&list);
         let last = list.pages.len() - 1;
         let last_row = format!("Row {}", rows - 1);
@@ -112,7 +112,7 @@ fn the_end_of_a_tall_row_goes_along_with_small_print() {
             }
             paper.push(Table::new("Rows", ["What", "How"]).row([tall.as_str().into(), "Said".into()]));
             paper.push(Block::note("Where this is from."));
-            let list = paper.set_out(Look::Usual);
+            let list = paper.set_out(Look::Usual).unwrap();
             sound(&list);
             let last = list.pages.len() - 1;
             assert_eq!(printed(&paper, last, "Where this is from.", false), 1);

@@ -179,6 +179,7 @@ impl Session {
         }
         let mut first = None;
         if let Some(child) = self.child() {
+            let mut fresh = Vec::new();
             for record in outcome.changed {
                 if record.meta.scope == Scope::Child(child) {
                     let page = Page::of_body(&record.body);
@@ -187,13 +188,14 @@ impl Session {
                     if page == Page::Meetings && record.body.kind() == Kind::Question {
                         first = Some((page, record.meta.id));
                     }
-                    if let Some(task) = self.overtakes(&record, setup)
-                        && let Some(file) = &mut self.child
-                    {
-                        file.apply(record);
+                    if let Some(task) = self.overtakes(&record, setup) {
+                        fresh.push(record);
                         tasks.push(task);
                     }
                 }
+            }
+            if let Some(file) = &mut self.child {
+                file.apply_all(fresh);
             }
         }
         if let Some(photo) = self.child.as_ref().and_then(|file| file.child.body.photo)

@@ -30,7 +30,7 @@ fn key(id: RecordId) -> String {
 }
 
 fn find(file: &ChildFile, id: RecordId) -> Option<Record> {
-    file.records().into_iter().find(|record| record.meta.id == id)
+    file.find(id)
 }
 
 impl Session {

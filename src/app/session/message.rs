@@ -58,8 +58,8 @@ pub enum Message {
     Redo(Scope),
     /// The message that waits is pressed away.
     ToastAway,
-    /// Draw a long list of children to its end.
-    AllChildren,
+    /// Turn to another part of a long list of children.
+    ChildrenFrom(usize),
     ToastGone(u64),
     /// The pointer or the focus has come to the toast, or left it.
     ToastAttended(bool),

@@ -91,7 +91,7 @@ impl Session {
                 ..
             },
         ) = (&mut self.child, &save.change)
-            && let Some(old) = file.records().into_iter().find(|record| record.meta.id == *id)
+            && let Some(old) = file.find(*id)
         {
             // Whatever is built on this record next must be built on these words.
             let mut meta = old.meta;

@@ -27,12 +27,9 @@ impl Session {
     /// Notes that a page was opened, and there a record.
     pub(super) fn note_opened(&mut self, page: Page, record: Option<RecordId>) {
         let file = self.child.as_ref();
-        let known = record.and_then(|id| {
-            file?
-                .records()
-                .into_iter()
-                .find(|record| record.meta.id == id && record.body.kind() != Kind::Child)
-        });
+        let known = record
+            .and_then(|id| file?.find(id))
+            .filter(|record| record.body.kind() != Kind::Child);
         let child = file
             .filter(|_| page.needs_child())
             .map(|file| (file.id(), file.name().to_owned()));
@@ -58,7 +55,7 @@ impl Session {
                 // Of another child nothing is known here; its page opens all the same.
                 (Some((id, ..)), Some((child, _))) => file
                     .filter(|file| file.id() == *child)
-                    .is_none_or(|file| file.records().iter().any(|record| record.meta.id == *id)),
+                    .is_none_or(|file| file.meta(*id).is_some()),
                 (Some(_), None) => true,
             })
             .take(OFFERED)

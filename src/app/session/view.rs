@@ -99,7 +99,7 @@ impl Session {
                     self.children.as_deref().unwrap_or_default(),
                     today,
                     preferences.school,
-                    self.all_children,
+                    self.children_from,
                 );
                 let heading = children::heading(preferences.school);
                 let around = Around {

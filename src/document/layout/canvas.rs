@@ -1,6 +1,12 @@
 //! Building a display list.
 
 use super::display::*;
+use super::text::beginning;
+
+/// Titles that stand beside the pages, in lists of readers, are no longer than so many letters.
+const TITLE: usize = 200;
+/// Neither are the words for a figure.
+const ALT: usize = 4_000;
 
 /// A document in the making. Whatever is drawn is either content of a node or an artifact.
 #[derive(Debug)]
@@ -13,8 +19,8 @@ impl Canvas {
     pub fn new(title: String, subject: String, width: f32, height: f32) -> Canvas {
         Canvas {
             list: DisplayList {
-                title,
-                subject,
+                title: beginning(&title, TITLE).into_owned(),
+                subject: beginning(&subject, TITLE).into_owned(),
                 width,
                 height,
                 pages: vec![Page::default()],
@@ -52,12 +58,13 @@ impl Canvas {
 
     /// Gives a heading its place in the outline: here, on the present page.
     pub fn bookmark(&mut self, node: NodeId, level: u8, title: &str, y: f32) {
+        let title = beginning(title, TITLE).into_owned();
         if let Some(node) = self.list.nodes.get_mut(node.0) {
-            node.title = Some(title.to_owned());
+            node.title = Some(title.clone());
         }
         self.list.outline.push(Bookmark {
             level,
-            title: title.to_owned(),
+            title,
             page: self.list.pages.len() - 1,
             y,
         });
@@ -74,7 +81,7 @@ impl Canvas {
     /// Gives a node the words for people who do not see it.
     pub fn describe(&mut self, node: NodeId, alt: &str) {
         if let Some(node) = self.list.nodes.get_mut(node.0) {
-            node.alt = Some(alt.to_owned());
+            node.alt = Some(beginning(alt, ALT).into_owned());
         }
     }
 
@@ -95,7 +102,7 @@ impl Canvas {
     /// Gives a node a title, which says what it is about.
     pub fn entitle(&mut self, node: NodeId, title: &str) {
         if let Some(node) = self.list.nodes.get_mut(node.0) {
-            node.title = Some(title.to_owned());
+            node.title = Some(beginning(title, TITLE).into_owned());
         }
     }
 

@@ -11,6 +11,7 @@ use super::say::{Badge, Block, Foot, Text};
 use super::shape::{Shaper, Within};
 use super::shapes;
 use super::text::{Align, Paragraph, TextStyle, placed};
+use crate::document::DocumentError;
 use crate::document::style::paper::{Look, Sheet};
 use crate::document::style::{INK, PAGE_HEIGHT, PAGE_WIDTH, Theme};
 
@@ -50,6 +51,15 @@ const BELOW_RULE: f32 = 2.5 * MM;
 const BETWEEN_FEET: f32 = 4.0 * MM;
 const BELOW_HEADER: f32 = 4.0 * MM;
 
+/// Words that stand on every page take no more lines than these, each of the two in the foot for itself.
+const HEADER_LINES: usize = 3;
+const FOOT_LINES: usize = 8;
+
+/// The longest document: more has never been read, and a page more or less needs memory for good. The second
+/// is the bytes of its words, about as much as so many pages hold.
+const MOST_PAGES: usize = 1_000;
+const MOST_WORDS: usize = 3_000_000;
+
 impl Paper {
     pub fn new(title: impl Into<String>, name: impl Into<Text>) -> Paper {
         Paper {
@@ -65,7 +75,11 @@ impl Paper {
     }
 
     /// Sets it out on A4.
-    pub fn set_out(&self, look: Look) -> DisplayList {
+    ///
+    /// # Errors
+    /// [`DocumentError::TooLong`] where it says more than a document holds. Nothing of it is set then: half of
+    /// a record must not look like the whole.
+    pub fn set_out(&self, look: Look) -> Result<DisplayList, DocumentError> {
         let sheet = Sheet::of(look, self.theme);
         let [top, side, bottom] = sheet.margin;
         let width = PAGE_WIDTH - 2.0 * side;
@@ -73,7 +87,7 @@ impl Paper {
         let root = canvas.root();
         let mut fonts = Fonts::shared();
         let feet = Feet::new(&mut fonts, &self.foot, &sheet, width);
-        let mut header = text(&mut fonts, &self.header, sheet.foot);
+        let mut header = short(&mut fonts, &self.header, sheet.foot, width, HEADER_LINES);
         let header_height = if self.header.is_empty() {
             0.0
         } else {
@@ -86,10 +100,14 @@ impl Paper {
             sheet: &sheet,
             page: room - header_height,
             level: 0,
+            room: MOST_WORDS,
         };
         let mut bodies = shaper.masthead(root, &self.name, &self.line, self.badge.as_ref());
         bodies.append(&mut shaper.blocks(root, &self.blocks, Within::Page));
-        let pages = pages(body::set(bodies, width), room, header_height);
+        if shaper.is_full() {
+            return Err(DocumentError::TooLong);
+        }
+        let pages = pages(body::set(bodies, width), room, header_height)?;
         let count = pages.len();
         let about = canvas.node(root, Role::Section);
         for (index, items) in pages.iter().enumerate() {
@@ -114,7 +132,7 @@ impl Paper {
                 width,
             );
         }
-        canvas.finish()
+        Ok(canvas.finish())
     }
 
     /// The characters of the finished list that no bundled font has.
@@ -134,10 +152,16 @@ impl Paper {
 }
 
 /// Parts a stack into pages; there is always at least one.
-fn pages(items: Vec<Item>, room: f32, header: f32) -> Vec<Vec<Item>> {
+///
+/// # Errors
+/// [`DocumentError::TooLong`] beyond [`MOST_PAGES`].
+fn pages(items: Vec<Item>, room: f32, header: f32) -> Result<Vec<Vec<Item>>, DocumentError> {
     let mut pages = Vec::new();
     let mut rest = items;
     while !rest.is_empty() {
+        if pages.len() >= MOST_PAGES {
+            return Err(DocumentError::TooLong);
+        }
         let here = if pages.is_empty() { room } else { room - header };
         let (page, after) = part(
             rest,
@@ -156,11 +180,12 @@ fn pages(items: Vec<Item>, room: f32, header: f32) -> Vec<Vec<Item>> {
     if pages.is_empty() {
         pages.push(Vec::new());
     }
-    pages
+    Ok(pages)
 }
 
-fn text(fonts: &mut Fonts, text: &Text, style: TextStyle) -> Paragraph {
-    Paragraph::new(fonts, &text.words(), style)
+/// What stands on every page leaves room for the rest, however long a name is.
+fn short(fonts: &mut Fonts, text: &Text, style: TextStyle, width: f32, lines: usize) -> Paragraph {
+    Paragraph::short(fonts, &text.words(), style, width, lines)
 }
 
 fn right(style: TextStyle) -> TextStyle {
@@ -172,8 +197,8 @@ fn right(style: TextStyle) -> TextStyle {
 
 impl Feet {
     fn new(fonts: &mut Fonts, foot: &Foot, sheet: &Sheet, width: f32) -> Feet {
-        let mut what = text(fonts, &foot.what, sheet.foot);
-        let mut for_whom = text(fonts, &foot.for_whom, sheet.foot);
+        let mut what = short(fonts, &foot.what, sheet.foot, width, FOOT_LINES);
+        let mut for_whom = short(fonts, &foot.for_whom, sheet.foot, width, FOOT_LINES);
         let number = Paragraph::new(fonts, "Page 10 of 10", sheet.foot).natural_width();
         let needed = what.natural_width() + for_whom.natural_width() + number + 2.0 * BETWEEN_FEET;
         let stacked = needed > width;

@@ -42,10 +42,22 @@ pub(super) struct Shaper<'a> {
     pub page: f32,
     /// The level of the last heading; 0 before the first.
     pub level: u8,
+    /// How many bytes of words may still be shaped; 0 once there were more.
+    pub room: usize,
 }
 
 impl Shaper<'_> {
+    /// Whether more was to be said than there is room for. What is shaped now is not the whole.
+    pub fn is_full(&self) -> bool {
+        self.room == 0
+    }
+
     pub fn text(&mut self, text: &Text, style: TextStyle) -> Paragraph {
+        let length: usize = text.parts.iter().map(|(words, _)| words.len() + 1).sum();
+        self.room = self.room.saturating_sub(length);
+        if self.is_full() {
+            return Paragraph::new(self.fonts, "", style);
+        }
         let parts: Vec<(&str, bool)> = text
             .parts
             .iter()
@@ -78,6 +90,9 @@ impl Shaper<'_> {
         let mut last: Option<&Block> = None;
         let in_cell = matches!(within, Within::Cell | Within::RowHeading);
         for (index, block) in blocks.iter().enumerate() {
+            if self.is_full() {
+                break;
+            }
             let mut own = self.block(parent, block, within);
             // A line of small print between a heading and what it is about stays with both.
             let about = |block: &Block| {
@@ -295,6 +310,9 @@ impl Shaper<'_> {
         let hang = width + sheet.after_marker;
         let mut bodies = Vec::new();
         for (index, blocks) in items.iter().enumerate() {
+            if self.is_full() {
+                break;
+            }
             let item = self.canvas.node(list, Role::ListItem);
             let lead = match numbers.get(index) {
                 Some(number) => Lead {

@@ -8,7 +8,9 @@ use super::display::{Colour, Draw, Point, Run, at};
 use super::fonts::{Fonts, can_show};
 use lines::Part;
 use shaped::Shaped;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// On which side lines begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +80,45 @@ pub fn printable(text: &str) -> String {
         .collect()
 }
 
+/// A letter is taken for no more than so many bytes on average where a text is cut: marks that are heaped on it
+/// count like letters.
+const BYTES_A_LETTER: usize = 16;
+
+/// The first letters of a text, `most` of them; what is cut ends with an ellipsis. Marks stay on their letters.
+pub fn beginning(text: &str, most: usize) -> Cow<'_, str> {
+    if text.len() <= most {
+        return Cow::Borrowed(text);
+    }
+    let fits = |(nth, (at, letter)): &(usize, (usize, &str))| {
+        *nth < most && at + letter.len() <= most * BYTES_A_LETTER
+    };
+    let letters = text.grapheme_indices(true).enumerate();
+    let end = letters
+        .take_while(fits)
+        .last()
+        .map_or(0, |(_, (at, letter))| at + letter.len());
+    match text.get(..end) {
+        Some(start) if end < text.len() => Cow::Owned(format!("{}…", start.trim_end())),
+        _ => Cow::Borrowed(text),
+    }
+}
+
 impl Paragraph {
+    /// Shapes as much of a text as `most` lines of a width hold. What is cut ends with an ellipsis.
+    pub fn short(fonts: &mut Fonts, text: &str, style: TextStyle, width: f32, most: usize) -> Paragraph {
+        // No line of a page holds more letters than this.
+        let mut keep = most * 250;
+        loop {
+            let mut paragraph = Paragraph::new(fonts, &beginning(text, keep), style);
+            paragraph.set(width, 1.0);
+            let count = paragraph.line_count();
+            if count <= most || keep <= 1 {
+                return paragraph;
+            }
+            keep = (keep.min(text.len()) * most / count).clamp(1, keep - 1);
+        }
+    }
+
     /// Shapes `text`, cleaned by [`printable`].
     pub fn new(fonts: &mut Fonts, text: &str, style: TextStyle) -> Paragraph {
         Paragraph::of(fonts, &[(text, false)], style)
@@ -423,6 +463,20 @@ mod tests {
         // The name itself from right to left, and the line goes on after it.
         assert!(place("علی") < place("محمد") && place("محمد") < place(", 18 May"));
         assert!(place("علی").abs() < 0.1);
+    }
+
+    #[test]
+    fn what_is_cut_is_cut_between_letters_and_says_so() {
+        assert_eq!(beginning("Maya", 4), "Maya");
+        assert_eq!(beginning("Zoë Smith", 4), "Zoë…");
+        let marked = format!("e{}", "\u{301}".repeat(3));
+        assert_eq!(beginning(&marked.repeat(3), 2), format!("{}…", marked.repeat(2)));
+        let heaped = format!("e{}", "\u{301}".repeat(5_000));
+        assert_eq!(beginning(&heaped, 80), "…");
+        let name = "Bartholomew ".repeat(400);
+        let short = Paragraph::short(&mut Fonts::shared(), &name, STYLE, 300.0, 2);
+        assert_eq!(short.line_count(), 2);
+        assert!(short.written().starts_with("Bartholomew B") && short.written().ends_with('…'));
     }
 
     #[test]

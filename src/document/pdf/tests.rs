@@ -46,7 +46,7 @@ fn long(title: &str, parts: usize) -> DisplayList {
         let words = (0..40).map(|item| format!("Part {part} says one more thing, number {item}."));
         paper.push(Block::list(Marker::Dot, words.collect::<Vec<_>>()));
     }
-    paper.set_out(Look::Usual)
+    paper.set_out(Look::Usual).unwrap()
 }
 
 fn opened(bytes: &[u8]) -> Document {

@@ -42,6 +42,24 @@ pub(super) struct Content {
 }
 
 impl Content {
+    /// How many bytes of words are on the page.
+    pub fn length(&self) -> usize {
+        let lists = [
+            &self.admired,
+            &self.important,
+            &self.support,
+            &self.communication,
+            &self.diagnoses,
+        ];
+        let words = self
+            .words
+            .as_ref()
+            .map_or(0, |words| words.text.len() + words.caption.len());
+        let made_by = self.made_by.as_ref().map_or(0, String::len);
+        let items: usize = lists.into_iter().flatten().map(String::len).sum();
+        self.name.len() + words + items + made_by + self.for_whom.len()
+    }
+
     /// Stands for what is said about the child. Year and age go on by themselves, and neither the date nor the
     /// version says anything about the child.
     pub fn fingerprint(&self) -> String {

@@ -13,6 +13,8 @@ use iced::{Alignment, Length, Padding};
 const NARROW: usize = 4;
 /// How many stay beside a sidebar in a window of middling width.
 const COMPACT: usize = 6;
+/// So many rows are drawn at once.
+const ROWS: usize = 100;
 /// Space at the sides of a row.
 const SIDE: f32 = 4.0;
 /// Space at the sides of a cell and of a head, so that the words stand in one line.
@@ -71,10 +73,16 @@ impl Kit {
             id,
             name,
             columns,
-            rows,
+            mut rows,
             scrolls,
             ..
         } = table;
+        let count = rows.len();
+        let part = state.part.min(count.div_ceil(ROWS).saturating_sub(1));
+        let turn = (count > ROWS).then(|| {
+            rows = rows.drain(part * ROWS..(part * ROWS + ROWS).min(count)).collect();
+            self.turn(&id, count, part, &on_edit)
+        });
         let head = if cards {
             self.sort_by(&id, &columns, state, &on_edit)
         } else {
@@ -103,7 +111,37 @@ impl Kit {
             Some(_) if !self.flows() => container(head).padding(Padding::ZERO.right(12)).into(),
             _ => head,
         };
-        tagged(Semantics::new(Role::Table, name), column![head, body]).into()
+        let table = tagged(Semantics::new(Role::Table, name), column![head, body]);
+        match turn {
+            // Above the rows, so that the keyboard goes on to them.
+            Some(turn) => column![turn, table].spacing(10).into(),
+            None => table.into(),
+        }
+    }
+
+    /// Which rows of a long table are drawn.
+    fn turn<'a, M: Clone + 'a>(
+        &self,
+        id: &str,
+        count: usize,
+        part: usize,
+        on_edit: &impl Fn(TableEdit) -> M,
+    ) -> El<'a, M> {
+        let parts = count.div_ceil(ROWS);
+        let choice = |part: usize| {
+            let last = (part * ROWS + ROWS).min(count);
+            Choice::new(format!("{} to {last} of {count}", part * ROWS + 1))
+        };
+        let messages: Vec<M> = (0..parts).map(|part| on_edit(TableEdit::Part(part))).collect();
+        let select = self.select(
+            format!("{id}-rows"),
+            Semantics::new(Role::Select, "Which rows"),
+            (0..parts).map(choice).collect(),
+            Some(part),
+            "",
+            move |n| messages[n.min(messages.len() - 1)].clone(),
+        );
+        container(select).width(Length::Fixed(260.0)).into()
     }
 
     /// The heads of the columns; those that sort are pressed.

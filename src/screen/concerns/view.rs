@@ -1,6 +1,6 @@
 //! How the concerns look.
 
-use super::{Form, Message, State, form, shown};
+use super::{Form, Message, State, form};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::{Concern, ConcernTopic, Ending, Entry, Eyes, WhoMaySee};
 use crate::guidance::together::{ConcernPrompt, concern_prompts};
@@ -41,14 +41,22 @@ impl State {
             ));
         }
         let open = self.form.record();
+        let portion = self.form.portion();
+        let part = portion.of(self.shown(context));
+        if let Some(finder) = portion.finder(&kit, Form::CARD, concerns.len(), Message::Turn) {
+            all = all.push(finder);
+        }
         for (title, closed) in [("Open", false), ("Settled", true)] {
-            let cards: Vec<El<'a, Message>> = shown(context)
+            let cards: Vec<El<'a, Message>> = (part.rows.iter())
                 .filter(|entry| entry.body.closed == closed)
                 .map(|entry| card(entry, open == Some(entry.id()), context))
                 .collect();
             if !cards.is_empty() {
                 all = all.push(column![kit.h2(title), about::grid(1, cards)].spacing(10));
             }
+        }
+        if let Some(ways) = part.ways(&kit, Form::CARD, Form::card_id, Message::Turn) {
+            all = all.push(ways);
         }
         if self.form.form().is_none() {
             all = all.push(prompts(context));

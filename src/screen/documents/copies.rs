@@ -5,7 +5,7 @@
 
 use crate::document::{self, DocumentError, DocumentKind, Made, Order, Section};
 use crate::domain::who::{Recipient, Side};
-use crate::domain::{ChildFile, ChildId, RecordId};
+use crate::domain::{ChildFile, ChildId, Entry, Person, RecordId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -164,14 +164,15 @@ pub fn whom(recipient: &Recipient, file: &ChildFile) -> String {
 
 /// A person as the recipient of a document.
 pub fn person(id: RecordId, file: &ChildFile) -> Recipient {
-    let side = file
-        .people
-        .iter()
-        .find(|person| person.id() == id)
-        .and_then(|person| person.body.role.side());
-    match side {
-        Some(side) => Recipient::Person(id, side),
-        None => Recipient::Outside(id),
+    let person = file.people.iter().find(|person| person.id() == id);
+    person.map_or(Recipient::Outside(id), recipient)
+}
+
+/// The same of their record.
+pub fn recipient(person: &Entry<Person>) -> Recipient {
+    match person.body.role.side() {
+        Some(side) => Recipient::Person(person.id(), side),
+        None => Recipient::Outside(person.id()),
     }
 }
 

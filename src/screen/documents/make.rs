@@ -5,12 +5,13 @@ use super::{Message, fault};
 use crate::document::layout::display::Role;
 use crate::document::profile::PanelTooLong;
 use crate::document::{Order, preview};
-use crate::domain::{Body, ChildFile, Problem, RecordId};
+use crate::domain::{Body, ChildFile, Problem, Record, RecordId};
 use crate::screen::action::work;
 use crate::screen::save_as::Bytes;
 use crate::screen::{Context, bin};
 use iced::Task;
 use iced::widget::image::Handle;
+use std::collections::HashMap;
 use std::future::Future;
 use std::sync::Arc;
 
@@ -178,9 +179,14 @@ fn picture(pdf: &[u8], page: usize, grey: bool) -> Result<Drawn, Problem> {
 }
 
 fn withheld(file: &ChildFile, ids: &[RecordId]) -> Vec<Withheld> {
-    let records = file.records();
+    if ids.is_empty() {
+        return Vec::new();
+    }
+    let records: HashMap<RecordId, Record> = (file.records().into_iter())
+        .map(|record| (record.meta.id, record))
+        .collect();
     ids.iter()
-        .filter_map(|id| records.iter().find(|record| record.meta.id == *id))
+        .filter_map(|id| records.get(id))
         .map(|record| Withheld {
             id: record.meta.id,
             title: bin::title(record),

@@ -6,7 +6,7 @@ use crate::domain::who::{Recipient, Side};
 use crate::domain::{Day, RecordId};
 use crate::kit::Icon;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// One of the documents on offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,12 +201,11 @@ pub fn recipients(file: &crate::domain::ChildFile, today: Day) -> Vec<(Recipient
             String::new(),
         ),
     ];
-    let mut ids: Vec<RecordId> = Vec::new();
+    let mut ids: HashSet<RecordId> = HashSet::new();
     for person in file.people_now(today) {
-        if !ids.contains(&person.id()) && !person.body.name.trim().is_empty() {
-            ids.push(person.id());
+        if !person.body.name.trim().is_empty() && ids.insert(person.id()) {
             all.push((
-                copies::person(person.id(), file),
+                copies::recipient(person),
                 person.body.name.trim().to_owned(),
                 person.body.role_text(),
             ));

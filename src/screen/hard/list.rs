@@ -2,18 +2,23 @@
 
 use super::words::{icon, quote, seen};
 use super::{Form, Message, State};
-use crate::domain::{Compare, Difficulty, Entry, RecordId, Spread, Strategy};
+use crate::domain::{Compare, Difficulty, Entry, RecordId, Spread, Strategy, Voice};
 use crate::kit::{El, Icon, Mode, Owner, Role, Semantics, Share, Skin, Tone, Toned, Weight, press, reorder};
 use crate::screen::about;
 use crate::screen::helps::{asking, parts};
+use crate::screen::portion::number;
 use crate::screen::side::Fields;
 use crate::screen::{Context, Page};
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Alignment, Length, Padding};
+use std::collections::{HashMap, HashSet};
 
 /// How wide the columns of the table beside a difficulty are.
 const PLACE: f32 = 58.0;
 const LEVEL: f32 = 164.0;
+
+/// So many lines are in one card; the rest stands where the difficulty is open.
+const IN_CARD: usize = 20;
 
 /// The gentle way to what helps.
 const THINK: &str = "Think of a day when it went a little better. What was different?";
@@ -37,16 +42,42 @@ impl State {
         if let Some(strip) = summary(context) {
             all = all.push(strip);
         }
-        let cards: Vec<El<'a, Message>> = context
-            .file
-            .difficulties
-            .iter()
-            .enumerate()
-            .map(|(at, entry)| card(entry, at, context))
+        let portion = self.form.portion();
+        let part = portion.of(self.shown(context));
+        let ids: Vec<RecordId> = part.rows.iter().map(|entry| entry.id()).collect();
+        let mut help = context.file.help_with_each(&ids);
+        let said = said_about_each(&part.rows, context);
+        let cards: Vec<El<'a, Message>> = (part.rows.iter().enumerate())
+            .map(|(n, entry)| {
+                let helps = help.remove(&entry.id()).unwrap_or_default();
+                card(entry, (part.first + n, part.count), &helps, &said, context)
+            })
             .collect();
-        all = all.push(reorder(cards, 16.0, Message::Move));
+        let first = part.first;
+        all = all
+            .push(portion.finder(&kit, Form::CARD, context.file.difficulties.len(), Message::Turn))
+            .push(reorder(cards, 16.0, move |from, to| {
+                Message::Move(first + from, first + to)
+            }))
+            .push(part.ways(&kit, Form::CARD, Form::card_id, Message::Turn));
         kit.scroll("hard", all)
     }
+}
+
+/// The child's words that some difficulties name, as far as they may be shown, found in one pass.
+fn said_about_each<'a>(
+    rows: &[&'a Entry<Difficulty>],
+    context: &Context<'a>,
+) -> HashMap<RecordId, &'a Entry<Voice>> {
+    let wanted: HashSet<RecordId> = rows
+        .iter()
+        .flat_map(|entry| entry.body.said.iter().copied())
+        .collect();
+    let voices = context.file.voices.iter();
+    voices
+        .filter(|voice| wanted.contains(&voice.id()) && voice.may_be_shown())
+        .map(|voice| (voice.id(), voice))
+        .collect()
 }
 
 fn empty<'a>(context: &Context<'a>) -> El<'a, Message> {
@@ -60,6 +91,12 @@ fn empty<'a>(context: &Context<'a>) -> El<'a, Message> {
                 .into(),
         ],
     )
+}
+
+/// What is said where a card does not hold all there is.
+fn rest(count: usize) -> Option<String> {
+    let rest = count.saturating_sub(IN_CARD);
+    (rest > 0).then(|| format!("And {} more", number(rest)))
 }
 
 /// How many strategies are the same in both places; none where there is no strategy yet.
@@ -114,11 +151,18 @@ fn summary<'a>(context: &Context<'a>) -> Option<El<'a, Message>> {
     Some(kit.card(Owner::Plain, content))
 }
 
-/// One difficulty and what helps with it: one card, two halves.
-fn card<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>) -> El<'a, Message> {
+/// One difficulty and what helps with it: one card, two halves. `place`: its number in the list as it is shown, of
+/// so many.
+fn card<'a>(
+    entry: &'a Entry<Difficulty>,
+    place: (usize, usize),
+    helps: &[&'a Entry<Strategy>],
+    said: &HashMap<RecordId, &'a Entry<Voice>>,
+    context: &Context<'a>,
+) -> El<'a, Message> {
     let kit = context.kit;
-    let left = hard_half(entry, at, context);
-    let right = helps_half(entry, context);
+    let left = hard_half(entry, place, said, context);
+    let right = helps_half(entry, helps, context);
     let content: El<'a, Message> = if kit.mode.two_panes() {
         row![
             container(left).width(Length::FillPortion(4)),
@@ -133,7 +177,12 @@ fn card<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>) -> E
     kit.card(Owner::Plain, content)
 }
 
-fn hard_half<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>) -> El<'a, Message> {
+fn hard_half<'a>(
+    entry: &'a Entry<Difficulty>,
+    place: (usize, usize),
+    said: &HashMap<RecordId, &'a Entry<Voice>>,
+    context: &Context<'a>,
+) -> El<'a, Message> {
     let kit = context.kit;
     let body = &entry.body;
     let seen = seen(body);
@@ -167,14 +216,21 @@ fn hard_half<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>)
             inside = inside.push(kit.dense(format!("{title}: {text}")));
         }
     }
-    for said in context.file.said_about(body) {
-        inside = inside.push(quote(said, context));
+    let mut said: Vec<_> = body.said.iter().filter_map(|id| said.get(id)).collect();
+    // As everywhere, the newest first.
+    said.sort_by_key(|voice| std::cmp::Reverse((voice.body.on, voice.id())));
+    said.dedup_by_key(|voice| voice.id());
+    for voice in said.iter().take(IN_CARD) {
+        inside = inside.push(quote(voice, context));
+    }
+    if let Some(rest) = rest(said.len()) {
+        inside = inside.push(kit.caption(rest));
     }
     column![
         row![
             grip,
             column![
-                row![open, more(entry, at, context)].align_y(Alignment::Start),
+                row![open, more(entry, place, context)].align_y(Alignment::Start),
                 inside
             ]
             .spacing(8)
@@ -186,24 +242,28 @@ fn hard_half<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>)
 }
 
 /// The rest of what can be done with it, for hands that do not drag.
-fn more<'a>(entry: &'a Entry<Difficulty>, at: usize, context: &Context<'a>) -> El<'a, Message> {
+fn more<'a>(entry: &'a Entry<Difficulty>, place: (usize, usize), context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let id = entry.id();
     about::more_menu(
         &kit,
         format!("hard-more-{id}"),
         &entry.body.text,
-        (at, context.file.difficulties.len()),
+        place,
         (Message::Open(id), Message::Remove(id)),
-        |to| Message::Move(at, to),
+        |to| Message::Move(place.0, to),
     )
 }
 
 /// What helps with it; where nothing does yet, the gentle question.
-fn helps_half<'a>(entry: &'a Entry<Difficulty>, context: &Context<'a>) -> El<'a, Message> {
+fn helps_half<'a>(
+    entry: &'a Entry<Difficulty>,
+    helps: &[&'a Entry<Strategy>],
+    context: &Context<'a>,
+) -> El<'a, Message> {
     let kit = context.kit;
     let body = &entry.body;
-    let mut all = column![what_helps(entry, context)].spacing(14);
+    let mut all = column![what_helps(entry, helps, context)].spacing(14);
     let when: Vec<El<'a, Message>> = [
         ("Harder when", body.worse_when.as_str()),
         ("Easier when", body.better_when.as_str()),
@@ -229,10 +289,13 @@ fn helps_half<'a>(entry: &'a Entry<Difficulty>, context: &Context<'a>) -> El<'a,
 }
 
 /// The table of what helps.
-fn what_helps<'a>(entry: &'a Entry<Difficulty>, context: &Context<'a>) -> El<'a, Message> {
+fn what_helps<'a>(
+    entry: &'a Entry<Difficulty>,
+    strategies: &[&'a Entry<Strategy>],
+    context: &Context<'a>,
+) -> El<'a, Message> {
     let kit = context.kit;
     let id = entry.id();
-    let strategies: Vec<_> = context.file.helps_with(id).collect();
     if strategies.is_empty() {
         return nothing_yet(entry, context);
     }
@@ -257,10 +320,19 @@ fn what_helps<'a>(entry: &'a Entry<Difficulty>, context: &Context<'a>) -> El<'a,
     } else {
         all = all.push(kit.h3("What helps"));
     }
-    for strategy in &strategies {
+    for strategy in strategies.iter().take(IN_CARD) {
         all = all.push(line(id, strategy, context, wide)).push(kit.divider());
     }
-    if let Some(share) = share(&strategies, context) {
+    if let Some(rest) = rest(strategies.len()) {
+        let open = kit.quiet(
+            format!("hard-rest-{id}"),
+            Some(Icon::ChevronRight),
+            rest,
+            Message::Open(id),
+        );
+        all = all.push(open.called(format!("See all that helps with {}", entry.body.text)));
+    }
+    if let Some(share) = share(strategies, context) {
         all = all.push(container(share).padding(Padding::ZERO.top(8)));
     }
     all.into()

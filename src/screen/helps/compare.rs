@@ -1,5 +1,6 @@
 //! Home and school side by side: what is the same, what differs, what only one of them does.
 
+use super::list::Counts;
 use super::{Form, Message, State, card, detail, parts};
 use crate::domain::{Compare, Entry, Side, Strategy, date_text};
 use crate::kit::{
@@ -13,7 +14,12 @@ use iced::{Alignment, Length, Padding};
 
 impl State {
     /// The view of two equal columns, or the same as a table.
-    pub(super) fn compare<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+    pub(super) fn compare<'a>(
+        &'a self,
+        rows: &[&'a Entry<Strategy>],
+        counts: Counts,
+        context: &Context<'a>,
+    ) -> El<'a, Message> {
         let kit = context.kit;
         let mut all = Column::new().spacing(16);
         all = all.push(detail::table_switch(
@@ -22,19 +28,20 @@ impl State {
             context,
         ));
         if self.as_table {
-            return all.push(self.compare_table(context)).into();
+            return all.push(self.compare_table(rows, context)).into();
         }
         let mut nothing = true;
         for group in Compare::IN_USE {
-            let list: Vec<_> = self
-                .shown(context)
+            let list: Vec<&'a Entry<Strategy>> = rows
+                .iter()
                 .filter(|entry| entry.body.compare() == group)
+                .copied()
                 .collect();
             if list.is_empty() {
                 continue;
             }
             nothing = false;
-            let title = format!("{}, {}", group.label(), list.len());
+            let title = format!("{}, {}", group.label(), counts.get(group));
             let rows = list.into_iter().map(|entry| pair(entry, context));
             all = all.push(
                 column![
@@ -52,9 +59,9 @@ impl State {
         all.into()
     }
 
-    fn compare_table<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
-        let rows = self
-            .shown(context)
+    fn compare_table<'a>(&'a self, rows: &[&'a Entry<Strategy>], context: &Context<'a>) -> El<'a, Message> {
+        let rows = rows
+            .iter()
             .filter(|entry| entry.body.compare() != Compare::Nowhere)
             .map(|entry| {
                 let body = &entry.body;

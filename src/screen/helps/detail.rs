@@ -2,14 +2,14 @@
 
 use super::{Form, Message, State, card, form, parts, rate};
 use crate::domain::date_text::{self, Expect};
-use crate::domain::{Compare, Entry, Helps, Side, Strategy, StrategyState};
+use crate::domain::{Compare, Difficulty, Entry, Helps, Side, Strategy, StrategyState};
 use crate::guidance;
 use crate::kit::{
     Cell, Column as Head, El, Field, Icon, Key, Owner, Role, Semantics, Skin, Table, TableRow, Tone, Toned,
     Weight, tagged,
 };
 use crate::screen::side::Fields;
-use crate::screen::{Context, form as fields};
+use crate::screen::{Context, form as fields, portion};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -103,7 +103,15 @@ impl State {
         ]
         .spacing(16);
         if !context.file.difficulties.is_empty() {
-            let chips = context.file.difficulties.iter().map(|entry| {
+            let on = |entry: &&Entry<Difficulty>| data.helps_with.contains(&entry.id());
+            let (drawn, rest) = portion::offered(&context.file.difficulties, on);
+            let rest = rest
+                .into_iter()
+                .map(|entry| (entry.id(), entry.body.text.clone(), on(&entry)));
+            let more = portion::rest(&kit, "helps-with-more", rest.collect(), |id| {
+                Message::Field(form::Change::With(id))
+            });
+            let chips = drawn.into_iter().map(|entry| {
                 let id = entry.id();
                 kit.toggle_chip(
                     format!("helps-with-{id}"),
@@ -113,7 +121,8 @@ impl State {
                 )
                 .into()
             });
-            all = all.push(kit.group("What does it help with?", "", kit.flow(chips)));
+            let chips = Column::new().push(kit.flow(chips)).push(more).spacing(10);
+            all = all.push(kit.group("What does it help with?", "", chips));
         }
         all = all.push(
             kit.group(

@@ -1,7 +1,7 @@
 //! The strategies by where they are used: at home, the same in both places, at school; below, what was stopped.
 
 use super::walk::Walk;
-use super::{Filter, Form, Message, State, View, WALK, card, in_use, is_loose, why_not};
+use super::{Filter, Form, Message, State, View, WALK, card, difficulties, in_use, is_loose, why_not};
 use crate::domain::{Compare, Entry, Strategy};
 use crate::kit::{El, Icon, Mode, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press};
 use crate::screen::Context;
@@ -32,12 +32,22 @@ impl State {
                 all = all.push(kit.primary(Form::NEW, Some(Icon::Plus), "Add a strategy", Message::New));
             }
             all = all.push(self.switches(context));
+            let portion = self.form.portion();
+            // Those in use come before those that are not, as they stand on the page.
+            let (used, unused): (Vec<_>, Vec<_>) = self.shown(context).partition(|e| in_use(&e.body));
+            let counts = Counts::of(&used);
+            let part = portion.of(used.into_iter().chain(unused));
+            let count = context.file.strategies.len();
+            all = all.push(portion.finder(&kit, Form::CARD, count, Message::Turn));
             all = all.push(match self.view {
-                View::Places => self.places(context),
-                View::Compare => self.compare(context),
+                View::Places => places(&part.rows, counts, context),
+                View::Compare => self.compare(&part.rows, counts, context),
             });
-            if let Some(rest) = self.rest(context) {
+            if let Some(rest) = rest(&part.rows, context) {
                 all = all.push(rest);
+            }
+            if let Some(ways) = part.ways(&kit, Form::CARD, Form::card_id, Message::Turn) {
+                all = all.push(ways);
             }
         }
         if let Some(questions) = self.waiting(context) {
@@ -69,7 +79,8 @@ impl State {
                 .iter()
                 .map(|entry| (Filter::With(entry.id()), short(&entry.body.text))),
         );
-        if file.strategies.iter().any(|e| is_loose(&e.body, file)) && !file.difficulties.is_empty() {
+        let known = difficulties(file);
+        if file.strategies.iter().any(|e| is_loose(&e.body, &known)) && !known.is_empty() {
             filters.push((Filter::Loose, "Everything else".to_owned()));
         }
         let mut all = column![tabs].spacing(10);
@@ -84,147 +95,177 @@ impl State {
         }
         all.into()
     }
+}
 
-    fn of<'a>(&self, context: &Context<'a>, place: Compare) -> Vec<&'a Entry<Strategy>> {
-        self.shown(context)
-            .filter(|entry| entry.body.compare() == place)
-            .collect()
+/// How many strategies there are of each kind of use, in all parts of the list.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counts {
+    same: usize,
+    differs: usize,
+    home: usize,
+    school: usize,
+}
+
+impl Counts {
+    fn of(list: &[&Entry<Strategy>]) -> Counts {
+        let mut counts = Counts::default();
+        for entry in list {
+            match entry.body.compare() {
+                Compare::Same => counts.same += 1,
+                Compare::Differs => counts.differs += 1,
+                Compare::OnlyHome => counts.home += 1,
+                Compare::OnlySchool => counts.school += 1,
+                Compare::Nowhere => {}
+            }
+        }
+        counts
     }
 
-    /// Three columns; fewer where the window is narrower.
-    fn places<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
-        let kit = context.kit;
-        let narrow = kit.mode <= Mode::Single;
-        let cards = |list: &[&'a Entry<Strategy>], broad: bool| -> Vec<El<'a, Message>> {
-            list.iter()
-                .map(|entry| card::card(entry, context, broad))
-                .collect()
-        };
-        let (home, school) = (
-            self.of(context, Compare::OnlyHome),
-            self.of(context, Compare::OnlySchool),
+    /// Of one kind.
+    pub(super) fn get(self, kind: Compare) -> usize {
+        match kind {
+            Compare::Same => self.same,
+            Compare::Differs => self.differs,
+            Compare::OnlyHome => self.home,
+            Compare::OnlySchool => self.school,
+            Compare::Nowhere => 0,
+        }
+    }
+}
+
+/// Three columns; fewer where the window is narrower.
+fn places<'a>(rows: &[&'a Entry<Strategy>], counts: Counts, context: &Context<'a>) -> El<'a, Message> {
+    let kit = context.kit;
+    let narrow = kit.mode <= Mode::Single;
+    let cards = |list: &[&'a Entry<Strategy>], broad: bool| -> Vec<El<'a, Message>> {
+        list.iter()
+            .map(|entry| card::card(entry, context, broad))
+            .collect()
+    };
+    let of = |place: Compare| -> Vec<&'a Entry<Strategy>> {
+        rows.iter()
+            .filter(|entry| entry.body.compare() == place)
+            .copied()
+            .collect()
+    };
+    let (home, school) = (of(Compare::OnlyHome), of(Compare::OnlySchool));
+    let (same, differs) = (of(Compare::Same), of(Compare::Differs));
+    let three = kit.mode.two_panes();
+    // The line of the checks stands beside the word where a card has the page for itself.
+    let broad = narrow && kit.width >= 480.0;
+    let mut at_home = card::stack([title(
+        context,
+        Some(Owner::Home),
+        Icon::House,
+        "At home",
+        counts.home,
+    )]);
+    for one in cards(&home, broad) {
+        at_home = at_home.push(one);
+    }
+    let at_home = at_home.push(hint(context));
+    let mut at_school = card::stack([title(
+        context,
+        Some(Owner::School),
+        Icon::School,
+        "At school",
+        counts.school,
+    )]);
+    if counts.school == 0 {
+        at_school = at_school.push(
+            kit.body("Nothing is noted that school alone does.")
+                .tone(Tone::Second),
         );
-        let (same, differs) = (
-            self.of(context, Compare::Same),
-            self.of(context, Compare::Differs),
-        );
-        let three = kit.mode.two_panes();
-        // The line of the checks stands beside the word where a card has the page for itself.
-        let broad = narrow && kit.width >= 480.0;
-        let mut at_home = card::stack([title(
-            context,
-            Some(Owner::Home),
-            Icon::House,
-            "At home",
-            home.len(),
-        )]);
-        for one in cards(&home, broad) {
-            at_home = at_home.push(one);
-        }
-        let at_home = at_home.push(hint(context));
-        let mut at_school = card::stack([title(
-            context,
-            Some(Owner::School),
-            Icon::School,
-            "At school",
-            school.len(),
-        )]);
-        if school.is_empty() {
-            at_school = at_school.push(
-                kit.body("Nothing is noted that school alone does.")
-                    .tone(Tone::Second),
-            );
-        }
-        for one in cards(&school, broad) {
-            at_school = at_school.push(one);
-        }
-        let across = if three || narrow { 1 } else { 2 };
-        let mut both = card::stack([
-            title(context, None, Icon::Handshake, "Same in both places", same.len()),
-            card::grid(cards(&same, broad), across),
-        ]);
-        if same.is_empty() {
-            both = both.push(kit.body("Days are easier to follow when they match."));
-        }
-        if !differs.is_empty() {
-            both = both
-                .push(title(
-                    context,
-                    None,
-                    Icon::Shuffle,
-                    "In both, in different ways",
-                    differs.len(),
-                ))
-                .push(card::grid(cards(&differs, broad), across));
-        }
-        let both = kit.card(Owner::Both, both);
-        if three {
+    }
+    for one in cards(&school, broad) {
+        at_school = at_school.push(one);
+    }
+    let across = if three || narrow { 1 } else { 2 };
+    let mut both = card::stack([
+        title(context, None, Icon::Handshake, "Same in both places", counts.same),
+        card::grid(cards(&same, broad), across),
+    ]);
+    if counts.same == 0 {
+        both = both.push(kit.body("Days are easier to follow when they match."));
+    }
+    if !differs.is_empty() {
+        both = both
+            .push(title(
+                context,
+                None,
+                Icon::Shuffle,
+                "In both, in different ways",
+                counts.differs,
+            ))
+            .push(card::grid(cards(&differs, broad), across));
+    }
+    let both = kit.card(Owner::Both, both);
+    if three {
+        row![
+            container(at_home).width(Length::FillPortion(31)),
+            container(both).width(Length::FillPortion(38)),
+            container(at_school).width(Length::FillPortion(31)),
+        ]
+        .spacing(14)
+        .into()
+    } else if narrow {
+        column![at_home, both, at_school].spacing(20).into()
+    } else {
+        column![
+            both,
             row![
-                container(at_home).width(Length::FillPortion(31)),
-                container(both).width(Length::FillPortion(38)),
-                container(at_school).width(Length::FillPortion(31)),
+                container(at_home).width(Length::FillPortion(1)),
+                container(at_school).width(Length::FillPortion(1)),
             ]
             .spacing(14)
-            .into()
-        } else if narrow {
-            column![at_home, both, at_school].spacing(20).into()
-        } else {
-            column![
-                both,
-                row![
-                    container(at_home).width(Length::FillPortion(1)),
-                    container(at_school).width(Length::FillPortion(1)),
-                ]
-                .spacing(14)
-            ]
-            .spacing(20)
-            .into()
-        }
-    }
-
-    /// What was stopped, with why; and what nobody uses now.
-    fn rest<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
-        let kit = context.kit;
-        let rest: Vec<_> = self.shown(context).filter(|e| !in_use(&e.body)).collect();
-        if rest.is_empty() {
-            return None;
-        }
-        let rows = rest.into_iter().map(|entry| {
-            let why = why_not(&entry.body);
-            press(
-                Form::card_id(entry.id()),
-                Semantics {
-                    description: why.to_owned(),
-                    ..Semantics::new(Role::Button, format!("Open {}", entry.body.text))
-                },
-                Skin::Row { chosen: false },
-                row![
-                    column![
-                        kit.words(entry.body.text.as_str(), 16.0, 1.3, Weight::Semibold),
-                        kit.dense(why).tone(Tone::Second)
-                    ]
-                    .spacing(2)
-                    .width(Length::Fill),
-                    kit.icon(Icon::ChevronRight, 20.0),
-                ]
-                .spacing(12)
-                .align_y(Alignment::Center),
-                Some(Message::Open(entry.id())),
-            )
-            .width(Length::Fill)
-            .padding(Padding::from([8.0, 8.0]))
-            .into()
-        });
-        let head = column![
-            kit.h2("Stopped, and not used now"),
-            kit.caption("Kept, so that nobody tries it again without knowing why it ended.")
         ]
-        .spacing(2);
-        Some(kit.card(
-            Owner::Plain,
-            column![head, Column::with_children(rows).spacing(4)].spacing(10),
-        ))
+        .spacing(20)
+        .into()
     }
+}
+
+/// What was stopped, with why; and what nobody uses now.
+fn rest<'a>(rows: &[&'a Entry<Strategy>], context: &Context<'a>) -> Option<El<'a, Message>> {
+    let kit = context.kit;
+    let rest: Vec<&'a Entry<Strategy>> = rows.iter().filter(|e| !in_use(&e.body)).copied().collect();
+    if rest.is_empty() {
+        return None;
+    }
+    let rows = rest.into_iter().map(|entry| {
+        let why = why_not(&entry.body);
+        press(
+            Form::card_id(entry.id()),
+            Semantics {
+                description: why.to_owned(),
+                ..Semantics::new(Role::Button, format!("Open {}", entry.body.text))
+            },
+            Skin::Row { chosen: false },
+            row![
+                column![
+                    kit.words(entry.body.text.as_str(), 16.0, 1.3, Weight::Semibold),
+                    kit.dense(why).tone(Tone::Second)
+                ]
+                .spacing(2)
+                .width(Length::Fill),
+                kit.icon(Icon::ChevronRight, 20.0),
+            ]
+            .spacing(12)
+            .align_y(Alignment::Center),
+            Some(Message::Open(entry.id())),
+        )
+        .width(Length::Fill)
+        .padding(Padding::from([8.0, 8.0]))
+        .into()
+    });
+    let head = column![
+        kit.h2("Stopped, and not used now"),
+        kit.caption("Kept, so that nobody tries it again without knowing why it ended.")
+    ]
+    .spacing(2);
+    Some(kit.card(
+        Owner::Plain,
+        column![head, Column::with_children(rows).spacing(4)].spacing(10),
+    ))
 }
 
 /// How many are in use.

@@ -20,10 +20,13 @@ impl State {
         if waiting.is_empty() {
             return None;
         }
-        let rows = waiting
+        let count = waiting.len();
+        let part = self.waiting.of(waiting);
+        let rows = part
+            .rows
             .iter()
             .enumerate()
-            .map(|(n, entry)| self.line(n + 1, entry, context));
+            .map(|(n, entry)| self.line(part.first + n + 1, entry, context));
         let head = row![
             kit.icon(Icon::MessageCircleQuestionMark, 24.0),
             column![
@@ -34,10 +37,16 @@ impl State {
             .width(Length::Fill)
         ]
         .spacing(12);
-        Some(kit.card(
-            Owner::Plain,
-            column![head, Column::with_children(rows).spacing(8)].spacing(12),
-        ))
+        Some(
+            kit.card(
+                Owner::Plain,
+                column![head]
+                    .push(self.waiting.finder(&kit, "questions", count, Message::Questions))
+                    .push(Column::with_children(rows).spacing(8))
+                    .push(part.ways(&kit, "questions", field_id, Message::Questions))
+                    .spacing(12),
+            ),
+        )
     }
 
     fn line<'a>(

@@ -1,7 +1,7 @@
 //! How the two lists and the wishes look.
 
 use super::form_view::form_part;
-use super::{Form, List, Message, State, ids, matters, new_id, row_id};
+use super::{Form, List, Message, State, matters, new_id, row_id};
 use crate::domain::{Aspiration, Entry, Important, Matters, RecordId, date_text};
 use crate::kit::{El, Icon, Mode, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, press, reorder};
 use crate::screen::Context;
@@ -146,15 +146,18 @@ impl State {
             .width(Length::Fill)
         ]
         .spacing(12);
-        let rows: Vec<El<'a, Message>> = context
-            .file
-            .important(matters(list))
-            .map(|entry| match self.form_over(entry.id()) {
+        let portion = self.portion(list);
+        let part = portion.of(context.file.important(matters(list)));
+        let rows: Vec<El<'a, Message>> = (part.rows.iter().enumerate())
+            .map(|(n, entry)| match self.form_over(entry.id()) {
                 Some(form) => form_part(form, context),
-                None => thing(entry, list, context),
+                None => thing(entry, list, (part.first + n, part.count), context),
             })
             .collect();
-        let nothing = rows.is_empty();
+        let nothing = rows.is_empty() && !portion.is_finding();
+        let whole = context.file.important(matters(list)).count();
+        let key = format!("important-{}", list.key());
+        let (first, turn) = (part.first, move |turn| Message::Turn(list, turn));
         let mut card = column![head].spacing(10);
         if nothing {
             let hint = match matters(list) {
@@ -163,7 +166,12 @@ impl State {
             };
             card = card.push(kit.body(hint).tone(Tone::Inherit));
         }
-        card = card.push(reorder(rows, 4.0, move |from, to| Message::Move(list, from, to)));
+        card = card
+            .push(portion.finder(&kit, &key, whole, turn))
+            .push(reorder(rows, 4.0, move |from, to| {
+                Message::Move(list, first + from, first + to)
+            }))
+            .push(part.ways(&kit, &key, row_id, turn));
         card = card.push(match self.new_form(list) {
             Some(form) => form_part(form, context),
             None => {
@@ -206,15 +214,16 @@ impl State {
             .width(Length::Fill)
         ]
         .spacing(12);
-        let rows: Vec<El<'a, Message>> = context
-            .file
-            .aspirations
-            .iter()
-            .map(|entry| match self.form_over(entry.id()) {
+        let portion = self.portion(List::Wishes);
+        let wishes = &context.file.aspirations;
+        let part = portion.of(wishes);
+        let rows: Vec<El<'a, Message>> = (part.rows.iter().enumerate())
+            .map(|(n, entry)| match self.form_over(entry.id()) {
                 Some(form) => form_part(form, context),
-                None => wish(entry, context),
+                None => wish(entry, (part.first + n, part.count), context),
             })
             .collect();
+        let (first, turn) = (part.first, |turn| Message::Turn(List::Wishes, turn));
         let add = match self.new_form(List::Wishes) {
             Some(form) => form_part(form, context),
             None => kit
@@ -229,12 +238,14 @@ impl State {
         };
         kit.card(
             Owner::Child,
-            column![
-                head,
-                reorder(rows, 4.0, |from, to| Message::Move(List::Wishes, from, to)),
-                add
-            ]
-            .spacing(10),
+            column![head]
+                .push(portion.finder(&kit, "important-wish", wishes.len(), turn))
+                .push(reorder(rows, 4.0, move |from, to| {
+                    Message::Move(List::Wishes, first + from, first + to)
+                }))
+                .push(part.ways(&kit, "important-wish", row_id, turn))
+                .push(add)
+                .spacing(10),
         )
     }
 }
@@ -276,7 +287,12 @@ fn grip<'a>(context: &Context<'a>) -> El<'a, Message> {
 }
 
 /// One thing of the two lists.
-fn thing<'a>(entry: &'a Entry<Important>, list: List, context: &Context<'a>) -> El<'a, Message> {
+fn thing<'a>(
+    entry: &'a Entry<Important>,
+    list: List,
+    place: (usize, usize),
+    context: &Context<'a>,
+) -> El<'a, Message> {
     let kit = context.kit;
     let id = entry.id();
     let body = &entry.body;
@@ -329,16 +345,21 @@ fn thing<'a>(entry: &'a Entry<Important>, list: List, context: &Context<'a>) -> 
     .align(iced::alignment::Horizontal::Center)
     .tip(tip, kit.family);
     container(
-        row![grip(context), open, star, more(id, &body.text, list, context)]
-            .spacing(2)
-            .align_y(Alignment::Start),
+        row![
+            grip(context),
+            open,
+            star,
+            more(id, &body.text, list, place, context)
+        ]
+        .spacing(2)
+        .align_y(Alignment::Start),
     )
     .padding(Padding::from([3.0, 0.0]))
     .into()
 }
 
 /// One wish.
-fn wish<'a>(entry: &'a Entry<Aspiration>, context: &Context<'a>) -> El<'a, Message> {
+fn wish<'a>(entry: &'a Entry<Aspiration>, place: (usize, usize), context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let id = entry.id();
     let body = &entry.body;
@@ -365,25 +386,34 @@ fn wish<'a>(entry: &'a Entry<Aspiration>, context: &Context<'a>) -> El<'a, Messa
     .min_height(44.0)
     .padding(Padding::from([6.0, 8.0]));
     container(
-        row![grip(context), open, more(id, &body.text, List::Wishes, context)]
-            .spacing(2)
-            .align_y(Alignment::Start),
+        row![
+            grip(context),
+            open,
+            more(id, &body.text, List::Wishes, place, context)
+        ]
+        .spacing(2)
+        .align_y(Alignment::Start),
     )
     .padding(Padding::from([3.0, 0.0]))
     .into()
 }
 
-/// The rest of what can be done with a row, for hands that do not drag.
-fn more<'a>(id: RecordId, text: &str, list: List, context: &Context<'a>) -> El<'a, Message> {
+/// The rest of what can be done with a row, for hands that do not drag. `place`: its number in the list as it is
+/// shown, of so many.
+fn more<'a>(
+    id: RecordId,
+    text: &str,
+    list: List,
+    place: (usize, usize),
+    context: &Context<'a>,
+) -> El<'a, Message> {
     let kit = context.kit;
-    let ids = ids(context, list);
-    let at = ids.iter().position(|other| *other == id).unwrap_or(0);
     about::more_menu(
         &kit,
         format!("important-more-{id}"),
         text,
-        (at, ids.len()),
+        place,
         (Message::Open(id), Message::Remove(id)),
-        |to| Message::Move(list, at, to),
+        |to| Message::Move(list, place.0, to),
     )
 }

@@ -157,11 +157,17 @@ impl State {
                 .align_y(Alignment::Center)
         ]
         .spacing(12);
-        for who in [Party::Home, Party::School, Party::Child, Party::Other] {
-            let lines: Vec<El<'a, Message>> = file
-                .actions
-                .iter()
-                .filter(|e| e.body.owner == who && e.body.is_open())
+        const PARTIES: [Party; 4] = [Party::Home, Party::School, Party::Child, Party::Other];
+        let open = PARTIES.into_iter().flat_map(|who| {
+            let all = file.actions.iter();
+            all.filter(move |e| e.body.owner == who && e.body.is_open())
+        });
+        let part = self.actions.of(open);
+        let count = file.actions.iter().filter(|e| e.body.is_open()).count();
+        all = all.push(self.actions.finder(&kit, "actions", count, Message::Actions));
+        for who in PARTIES {
+            let lines: Vec<El<'a, Message>> = (part.rows.iter())
+                .filter(|e| e.body.owner == who)
                 .map(|e| line(e, chosen == Some(e.id()), context))
                 .collect();
             if !lines.is_empty() {
@@ -169,6 +175,7 @@ impl State {
                 all = all.push(column![title, Column::with_children(lines).spacing(4)].spacing(6));
             }
         }
+        all = all.push(part.ways(&kit, "actions", id, Message::Actions));
         let mut done: Vec<&Entry<AgreedAction>> = file
             .actions
             .iter()

@@ -48,6 +48,7 @@ impl State {
                     changes.push(Change::put(context.file.id(), asked.id(), marked));
                 }
                 self.action = None;
+                self.actions.show(id);
                 changes.insert(0, Change::put(context.file.id(), id, body));
                 changes.push(Change::ClearDraft(ACTION_DRAFT.to_owned()));
                 Action::ask(Request::Do {

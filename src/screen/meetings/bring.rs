@@ -7,7 +7,7 @@ use super::{Message, Open, policy_form};
 use crate::domain::{Meta, RecordId, Side, StrategyState, WhoMaySee, date_text};
 use crate::guidance::together;
 use crate::kit::{El, Icon, Owner};
-use crate::screen::{Context, Page, about};
+use crate::screen::{Context, Page, about, portion};
 use iced::Padding;
 use iced::widget::{Column, column, container};
 
@@ -63,10 +63,12 @@ impl Open {
     fn ticks<'a>(&'a self, what: Share, lines: Vec<Line<'a>>, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let count = lines.len();
+        let chosen = |line: &Line<'a>| self.chosen(what).contains(&line.id);
+        let (drawn, rest) = portion::offered(lines, chosen);
         let shown = if self.desk.all { count } else { SHOWN };
         let mut all = Column::new().spacing(6);
-        for (at, line) in lines.into_iter().enumerate() {
-            let on = self.chosen(what).contains(&line.id);
+        for (at, line) in drawn.into_iter().enumerate() {
+            let on = chosen(&line);
             // What is chosen stays in view, so that it can be taken out again.
             if at >= shown && !on {
                 continue;
@@ -89,6 +91,14 @@ impl Open {
                 part = part.push(container(below).padding(Padding::ZERO.left(42).bottom(4)));
             }
             all = all.push(part);
+        }
+        if self.desk.all {
+            let rest = rest.into_iter().map(|line| {
+                let on = chosen(&line);
+                (line.id, line.words, on)
+            });
+            let pick = move |id| change(Change::Share(what, id));
+            all = all.push(portion::rest(&kit, "meeting-share-more", rest.collect(), pick));
         }
         if count > shown {
             all = all.push(kit.quiet(

@@ -8,6 +8,7 @@ use crate::kit::{El, Icon, Owner, Role, Semantics, Skin, Tone, Weight, press};
 use crate::screen::{Context, Page, about, page_tabs};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
+use std::collections::HashMap;
 
 /// The button that opens an empty form for a meeting that has been.
 const PAST: &str = "meeting-past";
@@ -139,18 +140,30 @@ impl State {
             .collect();
         // Those without a day come after those with one.
         coming.sort_by_key(|e| (e.body.on.is_none(), e.body.on));
-        let missed: Vec<_> = all
+        let mut missed: Vec<_> = all
             .iter()
             .filter(|e| e.body.is_coming() && e.body.on.is_some_and(|on| on < today))
             .collect();
         let mut past: Vec<_> = all.iter().filter(|e| !e.body.is_coming()).collect();
         past.sort_by_key(|e| std::cmp::Reverse(e.body.on));
-        for (title, meetings) in [
-            ("Coming up", coming),
-            ("Did it take place?", missed),
-            ("Past meetings", past),
-        ] {
-            let cards: Vec<El<'a, Message>> = meetings.into_iter().map(|e| card(e, context)).collect();
+        for group in [&mut coming, &mut missed, &mut past] {
+            group.retain(|entry| self.portion.holds(entry));
+        }
+        let groups = [coming.len(), missed.len(), past.len()];
+        let part = self.portion.of(coming.into_iter().chain(missed).chain(past));
+        page = page.push(self.portion.finder(&kit, "meetings", all.len(), Message::Turn));
+        let to_do = open_actions(context);
+        let mut place = part.first;
+        let mut end = 0;
+        let mut rows = part.rows.iter();
+        let titles = ["Coming up", "Did it take place?", "Past meetings"];
+        for (title, count) in titles.into_iter().zip(groups) {
+            end += count;
+            let here = end.saturating_sub(place);
+            let cards: Vec<El<'a, Message>> = (rows.by_ref().take(here))
+                .map(|e| card(e, to_do.get(&e.id()).copied().unwrap_or(0), context))
+                .collect();
+            place += cards.len();
             if !cards.is_empty() {
                 page = page.push(column![kit.h2(title), about::grid(1, cards)].spacing(10));
             }
@@ -160,7 +173,8 @@ impl State {
                 page = page.push(actions);
             }
         }
-        page.into()
+        page.push(part.ways(&kit, "meetings", card_id, Message::Turn))
+            .into()
     }
 }
 
@@ -195,7 +209,18 @@ fn counted<'a>(context: &Context<'a>) -> El<'a, Message> {
     )
 }
 
-fn card<'a>(entry: &'a Entry<Meeting>, context: &Context<'a>) -> El<'a, Message> {
+/// How many actions of each meeting are still to be done.
+fn open_actions(context: &Context<'_>) -> HashMap<RecordId, usize> {
+    let mut all = HashMap::new();
+    for action in context.file.actions.iter().filter(|e| e.body.is_open()) {
+        if let Some(meeting) = action.body.meeting {
+            *all.entry(meeting).or_default() += 1;
+        }
+    }
+    all
+}
+
+fn card<'a>(entry: &'a Entry<Meeting>, actions: usize, context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let body = &entry.body;
     let when = times::when(body, context.today);
@@ -203,11 +228,6 @@ fn card<'a>(entry: &'a Entry<Meeting>, context: &Context<'a>) -> El<'a, Message>
     if !body.place.trim().is_empty() {
         more.push(body.place.trim().to_owned());
     }
-    let actions = context
-        .file
-        .actions_of(entry.id())
-        .filter(|e| e.body.is_open())
-        .count();
     match actions {
         0 => {}
         1 => more.push("1 action to do".to_owned()),

@@ -98,12 +98,7 @@ impl State {
                 open.further.insert(id);
                 Action::ask(Request::Focus(format!("offer-{id}-0")))
             }
-            Live::See(id) => match context
-                .file
-                .records()
-                .into_iter()
-                .find(|record| record.meta.id == id)
-            {
+            Live::See(id) => match context.file.find(id) {
                 Some(record) if record.body.kind() == Kind::Action => self.update_action(id, context),
                 Some(record) => Action::ask(Request::Go(Page::of_body(&record.body), Some(id))),
                 None => Action::none(),

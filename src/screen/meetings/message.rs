@@ -4,12 +4,16 @@ use super::{Long, Part, action_form, calendar, change, desk, live, new_form, pac
 use crate::domain::RecordId;
 use crate::domain::framer::Pick;
 use crate::kit::AreaEdit;
+use crate::screen::portion::Turn;
 use crate::screen::{Page, letter};
 
 /// What can happen on it.
 #[derive(Debug, Clone)]
 pub enum Message {
     Tab(Page),
+    /// Another part of the list of meetings, of the actions below it.
+    Turn(Turn),
+    Actions(Turn),
     /// A meeting to plan, or one that has been.
     New {
         past: bool,

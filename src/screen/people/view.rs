@@ -70,8 +70,13 @@ impl State {
             1
         };
         let open = self.form.record();
-        let shown: Vec<&Entry<Person>> = self.shown(context).collect();
-        if shown.is_empty() {
+        let portion = self.form.portion();
+        let part = portion.of(self.shown(context));
+        let shown = &part.rows;
+        if let Some(finder) = portion.finder(&kit, Form::CARD, count, Message::Turn) {
+            all = all.push(finder);
+        }
+        if shown.is_empty() && !portion.is_finding() {
             all = all.push(kit.lead("Nobody here yet.").tone(Tone::Second));
         }
         for time in Time::ALL {
@@ -90,7 +95,8 @@ impl State {
             };
             all = all.push(column![kit.h2(title), about::grid(columns, cards)].spacing(10));
         }
-        all.into()
+        all.push(part.ways(&kit, Form::CARD, Form::card_id, Message::Turn))
+            .into()
     }
 }
 

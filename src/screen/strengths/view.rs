@@ -58,8 +58,13 @@ impl State {
         let count = context.file.strengths.len();
         let filters = std::iter::once((None, format!("All {count}")))
             .chain(StrengthKind::ALL.map(|kind| (Some(kind), kind.label().to_owned())));
-        let rows: Vec<El<'a, Message>> = self.shown(context).map(|entry| card(entry, context)).collect();
-        let nothing = rows.is_empty();
+        let portion = self.form.portion();
+        let part = portion.of(self.shown(context));
+        let place = |n: usize| (part.first + n, part.count);
+        let rows: Vec<El<'a, Message>> = (part.rows.iter().enumerate())
+            .map(|(n, entry)| card(entry, place(n), context))
+            .collect();
+        let nothing = rows.is_empty() && !portion.is_finding();
         let mut all = Column::new().spacing(14).padding(Padding::from([5.0, 14.0]));
         if count > 0 {
             all = all.push(kit.radio_chips(
@@ -73,7 +78,13 @@ impl State {
         if nothing {
             all = all.push(kit.lead("Nothing of this kind yet.").tone(Tone::Second));
         }
-        all = all.push(reorder(rows, 14.0, Message::Move));
+        let first = part.first;
+        all = all
+            .push(portion.finder(&kit, Form::CARD, count, Message::Turn))
+            .push(reorder(rows, 14.0, move |from, to| {
+                Message::Move(first + from, first + to)
+            }))
+            .push(part.ways(&kit, Form::CARD, Form::card_id, Message::Turn));
         if !self.form.is_adding() {
             all = all.push(kit.primary(Form::NEW, Some(Icon::Plus), "Add a strength", Message::New));
         }
@@ -96,7 +107,8 @@ fn place_chip<'a>(kit: &Kit, seen: &[Place]) -> Option<El<'a, Message>> {
     })
 }
 
-fn card<'a>(entry: &'a Entry<Strength>, context: &Context<'a>) -> El<'a, Message> {
+/// A card. `place`: its number in the list as it is shown, of so many.
+fn card<'a>(entry: &'a Entry<Strength>, place: (usize, usize), context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let id = entry.id();
     let body = &entry.body;
@@ -149,11 +161,11 @@ fn card<'a>(entry: &'a Entry<Strength>, context: &Context<'a>) -> El<'a, Message
     }
     let foot: El<'a, Message> = if kit.width < 480.0 {
         // The words of the button want a line of their own.
-        let last = row![container(star).width(Length::Fill), more(entry, context)].spacing(8);
+        let last = row![container(star).width(Length::Fill), more(entry, place, context)].spacing(8);
         column![foot, last].spacing(8).into()
     } else {
         foot.push(container(star).align_right(Length::Fill))
-            .push(more(entry, context))
+            .push(more(entry, place, context))
             .into()
     };
     let grip = container(kit.icon_toned(Icon::GripVertical, 20.0, Tone::Second))
@@ -166,18 +178,16 @@ fn card<'a>(entry: &'a Entry<Strength>, context: &Context<'a>) -> El<'a, Message
 }
 
 /// The rest of what can be done with a strength, for hands that do not drag.
-fn more<'a>(entry: &'a Entry<Strength>, context: &Context<'a>) -> El<'a, Message> {
+fn more<'a>(entry: &'a Entry<Strength>, place: (usize, usize), context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let id = entry.id();
-    let list = &context.file.strengths;
-    let at = list.iter().position(|e| e.id() == id).unwrap_or(0);
     about::more_menu(
         &kit,
         format!("strength-more-{id}"),
         &entry.body.text,
-        (at, list.len()),
+        place,
         (Message::Open(id), Message::Remove(id)),
-        |to| Message::Move(at, to),
+        |to| Message::Move(place.0, to),
     )
 }
 

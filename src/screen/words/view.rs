@@ -2,7 +2,7 @@
 
 use super::cards::{cards, lead_card};
 use super::form_view::form_card;
-use super::{Filter, Message, State, add_button, faces};
+use super::{Filter, Message, State, add_button, card_id, faces};
 use crate::domain::Matters;
 use crate::guidance;
 use crate::kit::{El, Icon, Kit, Mode, Owner, Skin, Tone, Toned, Weight};
@@ -71,15 +71,25 @@ impl State {
             Message::Filter,
         );
         let wide = width >= 560.0;
+        let finder = self
+            .portion
+            .finder(&kit, "words", context.file.voices.len(), Message::Turn);
         if self.filter == Filter::Unanswered {
             all = all.push(chips);
             if ordered.is_empty() {
                 all = all.push(kit.lead("Everything has an answer.").tone(Tone::Second));
             }
-            return all.push(cards(&ordered, context, wide)).into();
+            let part = self.portion.of(ordered);
+            return all
+                .push(finder)
+                .push(cards(&part.rows, context, wide))
+                .push(part.ways(&kit, "words", card_id, Message::Turn))
+                .into();
         }
-        let mut rest = ordered.as_slice();
-        if let (Some(lead), true) = (context.file.leading_words(), !ordered.is_empty()) {
+        let part = self.portion.of(ordered);
+        let mut rest = part.rows.as_slice();
+        let at_the_top = part.first == 0 && !self.portion.is_finding();
+        if let (Some(lead), true) = (context.file.leading_words(), at_the_top && !rest.is_empty()) {
             all = all.push(lead_card(lead, context, width));
             rest = &rest[1..];
         }
@@ -89,10 +99,10 @@ impl State {
         if alone {
             all = all.push(self.ask(context));
         }
-        all = all.push(chips);
-        let (latest, earlier) = rest.split_at(rest.len().min(2));
+        all = all.push(chips).push(finder);
+        let (latest, earlier) = rest.split_at(if at_the_top { rest.len().min(2) } else { 0 });
         all = all.push(cards(latest, context, wide));
-        if let Some(card) = faces::card(context, width - 24.0, self.all_faces) {
+        if at_the_top && let Some(card) = faces::card(context, width - 24.0, self.all_faces) {
             all = all.push(card);
         }
         if !earlier.is_empty() {
@@ -100,6 +110,7 @@ impl State {
                 .push(kit.h2("Earlier words"))
                 .push(cards(earlier, context, wide));
         }
+        all = all.push(part.ways(&kit, "words", card_id, Message::Turn));
         if alone {
             all = all.push(important(context));
         }

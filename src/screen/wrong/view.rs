@@ -19,18 +19,17 @@ impl State {
         all = all.push(page_tabs::tabs(&kit, Page::Wrong, Message::Tab));
         all = match self.form.form() {
             Some(form) => all.push(path(form, self.ladder, context)),
-            None => all.push(list(context)),
+            None => all.push(self.list(context)),
         };
         kit.scroll("wrong", about::padded(all.into()))
     }
-}
 
-fn list<'a>(context: &Context<'a>) -> El<'a, Message> {
-    let kit = context.kit;
-    let matters = &context.file.disagreements;
-    let mut all = Column::new().spacing(16);
-    if matters.is_empty() {
-        return kit.empty(
+    fn list<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let matters = &context.file.disagreements;
+        let mut all = Column::new().spacing(16);
+        if matters.is_empty() {
+            return kit.empty(
             Icon::Handshake,
             "Do home and school see something differently?",
             "It happens, and it is rarely anybody’s fault. Put both views side by side and take one calm step.",
@@ -39,10 +38,16 @@ fn list<'a>(context: &Context<'a>) -> El<'a, Message> {
                     .into(),
             ],
         );
+        }
+        let portion = self.form.portion();
+        let part = portion.of(matters);
+        let cards = part.rows.iter().map(|entry| card(entry, context)).collect();
+        all = all
+            .push(portion.finder(&kit, Form::CARD, matters.len(), Message::Turn))
+            .push(about::grid(1, cards))
+            .push(part.ways(&kit, Form::CARD, Form::card_id, Message::Turn));
+        all.push(tips(context)).into()
     }
-    let cards = matters.iter().map(|entry| card(entry, context)).collect();
-    all = all.push(about::grid(1, cards));
-    all.push(tips(context)).into()
 }
 
 fn card<'a>(entry: &'a Entry<Disagreement>, context: &Context<'a>) -> El<'a, Message> {

@@ -28,6 +28,9 @@ impl Shaper<'_> {
         let bare = table.columns.is_empty();
         let mut rows = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
+            if self.is_full() {
+                break;
+            }
             rows.push(match row {
                 Row::Cells(cells) => RowOf::Cells(self.cells(node, cells, columns, bare, None)),
                 Row::Blank => RowOf::Cells(self.cells(node, &[], columns, false, None)),

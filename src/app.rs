@@ -6,6 +6,7 @@ pub mod command;
 pub mod gallery;
 pub mod headless;
 mod idle;
+mod incoming;
 mod locked;
 mod looks;
 mod message;

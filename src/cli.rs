@@ -83,7 +83,11 @@ pub fn main(hooks: Hooks) -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
-            error.print().ok();
+            if error.use_stderr() {
+                output::warn(error.render().to_string().trim_end());
+            } else {
+                output::print(&error.render().to_string());
+            }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };

@@ -4,13 +4,15 @@
 
 pub mod calendar;
 pub mod image;
-mod line;
 pub mod messages;
 pub mod open_form;
 mod open_form_read;
 pub mod plan;
+mod split;
+mod strict;
 
 pub use image::{ImageProblem, Photo};
-pub use open_form::{OpenFile, OpenPhoto};
-pub use open_form_read::{ParseProblem, parse};
-pub use plan::{Plan, plan};
+pub use open_form::{OpenFile, OpenPhoto, Writer};
+pub use open_form_read::{Found, Item, ParseProblem, ReadProblem, Reader, SentPhoto, parse};
+pub use plan::{Changed, Named, Part, Preview, Standing, There, bring, is_same, look_through};
+pub use split::{LARGEST_ENTRY, List, Place};

@@ -41,6 +41,7 @@ mod erase;
 mod error;
 pub mod files;
 mod ground;
+mod intake;
 mod keys;
 mod larger;
 mod lock;
@@ -77,6 +78,7 @@ pub use draft::Draft;
 pub use erase::{Erased, OldCopies};
 pub use error::StoreError;
 pub use ground::clear_viewing;
+pub use intake::{Intake, TakenIn};
 pub use keys::{KdfCost, LEAST_PASSWORD, Passphrase, recovery_made};
 pub use larger::LargerStep;
 pub use moving::move_to;
@@ -92,7 +94,7 @@ pub use transact::LARGEST_PHOTO;
 pub use tries::seconds_to_wait;
 pub use words::{has_words, title};
 
-use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Record, RecordId, Scope};
+use crate::domain::{ChildFile, ChildId, ChildSummary, Kind, PhotoId, Record, RecordId, Scope};
 use engine::Engine;
 use room::{Room, Task};
 use std::future::Future;
@@ -196,6 +198,32 @@ impl Store {
     /// [`StoreError::Refused`] for a change that cannot be, [`StoreError::NoSuchRecord`], or a fault of the disk.
     pub fn transact(&self, op: Op, changes: Vec<Change>) -> Answer<Outcome> {
         self.call(move |engine| engine.transact(&op, changes))
+    }
+
+    /// Takes in what `source` gives, in one transaction: all of it or nothing. It is one step of undo. A copy of
+    /// the records is made first.
+    ///
+    /// # Errors
+    /// The outer error: the copy could not be made, and nothing was begun. The inner one: what `source` says, or
+    /// a fault of the disk; nothing was taken in.
+    pub fn take_in<E: From<StoreError> + Send + 'static>(
+        &self,
+        source: impl FnOnce(&mut Intake<'_>) -> Result<(), E> + Send + 'static,
+    ) -> Answer<Result<TakenIn, E>> {
+        self.call(move |engine| {
+            engine.copy_before_import()?;
+            Ok(engine.take_in(source))
+        })
+    }
+
+    /// The records of these ids, in this order.
+    pub fn find_all(&self, ids: Vec<RecordId>) -> Answer<Vec<Option<Record>>> {
+        self.call(move |engine| engine.find_all(&ids))
+    }
+
+    /// The id of every current record, those in the bin too: child by child, kind by kind.
+    pub fn record_ids(&self) -> Answer<Vec<(Scope, Kind, RecordId)>> {
+        self.call(|engine| engine.record_ids())
     }
 
     /// Takes back the newest step of a child, or of what serves every child. An import, a child or many

@@ -91,7 +91,26 @@ fn the_example_family_can_be_listed_exported_and_taken_in_elsewhere() {
         "--out",
         again.to_str().unwrap(),
     ]);
-    assert_eq!(fs::read(again).unwrap(), first);
+    // The same records and pictures; that the words came from a file is the one difference, and the pictures
+    // were written anew.
+    let read = |bytes: &[u8]| {
+        let mut file: Value = serde_json::from_slice(bytes).unwrap();
+        for record in file["records"].as_array_mut().unwrap() {
+            let mark = record.as_object_mut().unwrap().shift_remove("from_file");
+            assert!(mark.is_none() || record["kind"] == "voice");
+        }
+        for photo in file["photos"].as_array_mut().unwrap() {
+            assert!(photo.as_object_mut().unwrap().shift_remove("jpeg").is_some());
+        }
+        file
+    };
+    let again = fs::read(again).unwrap();
+    assert_eq!(read(&again), read(&first));
+    assert!(String::from_utf8(again).unwrap().contains("\"from_file\""));
+    // What the program itself writes twice is the same file.
+    let twice = desk.path("twice.json");
+    desk.run(&["export", "--format", "json", "--out", twice.to_str().unwrap()]);
+    assert!(fs::read(twice).unwrap() == first);
     let info = other.json(&["info", "--json"]);
     assert_eq!(
         (info["children"].as_i64(), info["password"].as_bool()),
@@ -120,7 +139,13 @@ fn import_adds_what_is_new_and_leaves_what_differs_unless_told() {
     let dry = desk.json(&["import", &second, "--dry-run", "--json"]);
     assert_eq!(
         dry,
-        json!({"new": 1, "same": 1, "different": [B], "pictures": 0, "written": 0, "dry_run": true})
+        json!({
+            "new": 1, "same": 1, "different": [B], "pictures": 0, "written": 0, "dry_run": true,
+            "writers": ["Mum"], "left_out": [], "left_out_count": 0,
+            "children": [
+                {"name": "Tom", "is_new": false, "new": 1, "different": 1, "same": 1, "pictures": 0}
+            ],
+        })
     );
     assert_eq!(desk.bytes(), before);
     assert_eq!(desk.json(&["import", &second, "--json"])["written"], 1);
@@ -160,11 +185,7 @@ fn a_bad_file_changes_nothing_and_says_where() {
     let mut wrong = strength(C, A, "Fast");
     wrong["on"] = json!("soon");
     for (value, wanted) in [
-        (file(&[strength(B, A, "Kind"), wrong]), "records[1].on: "),
-        (
-            file(&[strength(B, A, "Kind"), strength(B, A, "Kind")]),
-            "records[1].id: another record",
-        ),
+        (file(&[wrong.clone()]), "records[0].on: "),
         (
             file(&[strength(B, C, "Kind")]),
             "records[0].child: its child is neither",
@@ -185,6 +206,143 @@ fn a_bad_file_changes_nothing_and_says_where() {
     let bad = fresh.write("bad.json", &file(&[strength(B, C, "Kind")]));
     refused(fresh.run(&["import", &bad]), "records[0].child");
     assert!(!fresh.path("store").exists());
+    // Beside what is right, what is wrong is named and left out.
+    let mixed = desk.write(
+        "mixed.json",
+        &file(&[strength(B, A, "Kind"), wrong, strength(B, A, "Kind")]),
+    );
+    let ran = desk.run(&["import", &mixed]);
+    assert_eq!((ran.code, ran.err.lines().count()), (0, 2), "{}", ran.err);
+    assert!(ran.err.contains("Left out: line 1, records[1].on: "));
+    assert!(
+        ran.err
+            .contains("Left out: line 1, records[2].id: another record")
+    );
+    assert!(ran.out.contains("1 records written"));
+}
+
+#[test]
+fn nothing_in_a_file_acts_on_the_terminal() {
+    let desk = Desk::new();
+    let evil = "Tom\u{1b}[2J\u{9b}31m\u{202e}\u{7f}";
+    let mut record = child(A, evil);
+    record["made"]["by"] = json!("Mum\u{1b}]0;x\u{7}");
+    record["\u{1b}[31m"] = json!(1);
+    let mut wrong = strength(B, A, "Kind");
+    wrong["\u{1b}[31m"] = json!(1);
+    let text = file(&[record, wrong]).to_string();
+    // The field with the strange name stands twice: its name is in the fault.
+    let text = text.replace("\"kind\":\"strength\"", "\"\\u001b[31m\":2,\"kind\":\"strength\"");
+    std::fs::write(desk.path("evil.json"), text).unwrap();
+    let evil = desk.path("evil.json");
+    let acts = |c: char| c.is_control() && c != '\n' && c != '\t' || c == '\u{202e}';
+    for args in [
+        &["import", evil.to_str().unwrap(), "--dry-run"][..],
+        &["import", evil.to_str().unwrap()],
+        &["list", "children"],
+        &["list", "children", "--json"],
+        &["list", "strengths", "--child", "\u{1b}[31m"],
+        &["import", "/no/\u{1b}[31m"],
+        &["list", "\u{1b}[31m"],
+        &["export", "--format", "json", "--out", "/no/such/\u{9b}31m"],
+    ] {
+        let ran = desk.run(args);
+        assert!(
+            !ran.out.contains(acts) && !ran.err.contains(acts),
+            "{args:?}: {}{}",
+            ran.out,
+            ran.err
+        );
+    }
+    let listed = desk.json(&["list", "children", "--json"]);
+    assert!(listed[0]["name"].as_str().unwrap().starts_with("Tom"));
+}
+
+/// The most memory that a command took, in bytes.
+#[cfg(target_os = "linux")]
+fn memory(desk: &Desk, args: &[&str]) -> u64 {
+    let child = desk
+        .command(args)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let pid = libc::pid_t::try_from(child.id()).unwrap();
+    let (mut status, mut usage) = (0, std::mem::MaybeUninit::<libc::rusage>::uninit());
+    #[allow(
+        unsafe_code,
+        reason = "the system tells what an ended program took in no other way"
+    )]
+    // SAFETY: both places are there for the call to fill, and the child is this test's own.
+    let usage = unsafe {
+        assert_eq!(libc::wait4(pid, &mut status, 0, usage.as_mut_ptr()), pid);
+        usage.assume_init()
+    };
+    assert_eq!(status, 0, "{args:?}");
+    u64::try_from(usage.ru_maxrss).unwrap() * 1024
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_of_fifty_megabytes_goes_in_and_out_in_little_memory() {
+    use base64::Engine as _;
+    use std::fmt::Write as _;
+    const MOST: u64 = 300 * 1024 * 1024;
+    let desk = Desk::new();
+    let id = |n: usize| format!("0191f703-d060-7576-af6c-{n:012x}");
+    let mut text = format!("{{\"fourfold\": 1, \"records\": [{}", child(A, "Tom"));
+    let long = "A story of four thousand letters. ".repeat(118);
+    for n in 0..6_000 {
+        write!(text, ",\n{}", strength(&id(n + 100), A, &long)).unwrap();
+    }
+    for n in 6_000..20_000 {
+        write!(text, ",\n{}", strength(&id(n + 100), A, "Kind")).unwrap();
+    }
+    // Pictures of a kind that takes much to decode, each a megabyte.
+    let mut seed = 1u32;
+    let noise = image::RgbImage::from_fn(900, 700, |_, _| {
+        image::Rgb([0; 3].map(|_: u8| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 24) as u8
+        }))
+    });
+    let mut jpeg = Vec::new();
+    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 88)
+        .encode_image(&noise)
+        .unwrap();
+    let jpeg = base64::engine::general_purpose::STANDARD.encode(jpeg);
+    text.push_str("], \"photos\": [");
+    let mut photos = 0;
+    while text.len() < 50_000_000 {
+        let comma = if photos == 0 { "" } else { "," };
+        let photo = id(900_000 + photos);
+        write!(
+            text,
+            "{comma}\n{{\"id\": \"{photo}\", \"child\": \"{A}\", \"jpeg\": \"{jpeg}\"}}"
+        )
+        .unwrap();
+        photos += 1;
+    }
+    text.push_str("]}");
+    let big = desk.path("big.json");
+    fs::write(&big, text).unwrap();
+    let (big, out) = (big.to_str().unwrap(), desk.path("out.json"));
+    let looked = memory(&desk, &["import", big, "--dry-run"]);
+    let taken = memory(&desk, &["import", big]);
+    let written = memory(
+        &desk,
+        &["export", "--format", "json", "--out", out.to_str().unwrap()],
+    );
+    let megabytes = [looked, taken, written].map(|bytes| bytes / 1024 / 1024);
+    assert!(
+        megabytes.iter().all(|mb| *mb < MOST / 1024 / 1024),
+        "{megabytes:?}"
+    );
+    println!("{megabytes:?} MB");
+    // What went out comes in again, and is the same.
+    let again = desk.json(&["import", out.to_str().unwrap(), "--dry-run", "--json"]);
+    assert_eq!(again["same"], 20_001);
+    assert_eq!((&again["new"], &again["left_out"]), (&json!(0), &json!([])));
 }
 
 #[test]

@@ -3,14 +3,18 @@
 
 #[path = "common/bodies.rs"]
 mod bodies;
+#[path = "common/pictures.rs"]
+mod pictures;
 
 use chrono::DateTime;
 use fourfold::domain::*;
-use fourfold::exchange::{OpenFile, open_form, parse, plan};
+use fourfold::exchange::{
+    OpenFile, Preview, ReadProblem, Reader, There, Writer, look_through, open_form, parse,
+};
 use proptest::prelude::*;
 use proptest::strategy::{Strategy, ValueTree};
 use serde_json::{Value, json};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 const MAYA: &str = "0191f703-d060-7576-af6c-96e9ccc670d6";
@@ -64,6 +68,29 @@ fn refused(bytes: &[u8]) -> String {
         .unwrap_or(said)
 }
 
+/// What a file would bring beside these records and pictures.
+fn look(current: &[Record], photos: &HashSet<PhotoId>, bytes: &[u8]) -> Result<Preview, ReadProblem> {
+    let there: HashMap<RecordId, &Record> = current.iter().map(|record| (record.meta.id, record)).collect();
+    let mut find = |ids: &[RecordId]| Ok(ids.iter().map(|id| there.get(id).map(|r| (*r).clone())).collect());
+    let children = current.iter().filter_map(|record| match &record.body {
+        Body::Child(child) => Some((record.meta.id.into(), child.name.clone())),
+        _ => None,
+    });
+    let mut there = There::<ReadProblem> {
+        children: children.collect(),
+        find: &mut find,
+        photos: photos.clone(),
+        title: fourfold::store::title,
+    };
+    look_through(&mut Reader::new(bytes), &mut there)
+}
+
+/// The one fault for which an entry is left out.
+fn left_out(preview: &Preview) -> String {
+    assert_eq!(preview.left_out_count, 1, "{:?}", preview.left_out);
+    preview.left_out[0].to_string()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
@@ -85,8 +112,14 @@ proptest! {
         prop_assert_eq!(&parse(&bytes).unwrap().records, &records);
         prop_assert_eq!(open_form::write(records.clone(), vec![]).unwrap(), bytes.clone());
         // Taken in again where all of it is there: nothing to do.
-        let plan = plan(&records, &HashSet::new(), parse(&bytes).unwrap()).unwrap();
-        prop_assert_eq!((plan.new.len(), plan.same.len(), plan.different.len()), (0, records.len(), 0));
+        let pictures = records.iter().filter_map(|record| match &record.body {
+            Body::Child(child) => child.photo,
+            Body::Voice(voice) => voice.picture,
+            _ => None,
+        });
+        let found = look(&records, &pictures.collect(), &bytes).unwrap();
+        prop_assert_eq!((found.left_out_count, found.same_records()), (0, records.len()));
+        prop_assert!(found.brings_nothing());
     }
 
     #[test]
@@ -110,14 +143,136 @@ fn no_kind_of_record_uses_the_names_that_every_record_has() {
 }
 
 #[test]
-fn faults_of_writing_name_line_and_column() {
+fn faults_of_writing_name_line_and_column_in_plain_words() {
     assert_eq!(
         refused(b"{\n  \"fourfold\": 1,\n  records\n}"),
-        "line 3, column 3: key must be a string"
+        "line 3, column 3: a name in quotation marks belongs here"
     );
-    assert!(refused(b"").starts_with("line 1, column 0: EOF"));
-    assert!(refused(b"\xff\xfe{}").starts_with("line 1, column 1: "));
+    let cut = "line 1: this file ends too early: it may not have been copied whole";
+    assert_eq!(refused(b""), cut);
+    let whole = file(&[child(), line(json!({}))]);
+    for n in (1..whole.len()).step_by(37) {
+        assert_eq!(refused(&whole[..n]), cut, "{n}");
+    }
+    assert!(refused(b"\xff\xfe{}").starts_with("line 1, column 1: it is not written in UTF-8"));
     assert!(refused("[".repeat(300).as_bytes()).starts_with("line 1, column 1"));
+}
+
+#[test]
+fn a_field_that_stands_twice_leaves_its_record_out_and_no_other() {
+    let twice = |first: &str| {
+        let text = line(json!({"who_may_see": "nobody"})).to_string();
+        let text = text.replacen('{', &["{", first, ","].concat(), 1);
+        format!("{{\"fourfold\": 1,\n\"records\": [{},\n{text}]}}", child()).into_bytes()
+    };
+    for (first, place) in [
+        ("\"who_may_see\": \"anyone\"", "line 3, records[1].who_may_see"),
+        (
+            "\"who\\u005fmay_see\": \"anyone\"",
+            "line 3, records[1].who_may_see",
+        ),
+        (
+            "\"more\": {\"a\": 1, \"b\": [{\"c\": 1, \"c\": 2}]}",
+            "line 3, records[1].more.b[0].c",
+        ),
+    ] {
+        let bytes = twice(first);
+        let wanted = format!("{place}: the same field stands here twice");
+        assert_eq!(parse(&bytes).unwrap_err().to_string(), wanted);
+        let found = look(&[], &HashSet::new(), &bytes).unwrap();
+        assert_eq!((found.new_records(), left_out(&found)), (1, wanted));
+    }
+    // A list that stands twice might show one thing and bring another.
+    let lists = br#"{"fourfold": 1, "records": [], "records": []}"#;
+    assert!(look(&[], &HashSet::new(), lists).is_err());
+}
+
+#[test]
+fn a_text_is_read_whole_however_long_it_is() {
+    let long = "x".repeat(300_001);
+    let file = parse(&file(&[child(), line(json!({"text": long}))])).unwrap();
+    let Body::Strength(strength) = &file.records[1].body else {
+        panic!("a strength");
+    };
+    assert_eq!(strength.text.len(), 300_001);
+}
+
+#[test]
+fn a_record_with_a_fault_is_named_and_the_rest_is_offered() {
+    let third = "0191f703-d060-7576-af6c-96e9ccc670d8";
+    let bad = line(json!({"on": "yesterday"}));
+    let bytes = file(&[child(), bad, line(json!({"id": third}))]);
+    let found = look(&[], &HashSet::new(), &bytes).unwrap();
+    assert_eq!(found.new_records(), 2);
+    assert!(left_out(&found).starts_with("line 1, records[1].on: "));
+    // A child that cannot be read takes along what belongs to it, each by name.
+    let nameless = line(json!({"id": MAYA, "kind": "child", "name": " "}));
+    let found = look(&[], &HashSet::new(), &file(&[nameless, line(json!({}))])).unwrap();
+    assert!(found.is_all_left_out());
+    assert_eq!(found.left_out_count, 2);
+}
+
+#[test]
+fn what_is_written_piece_by_piece_is_what_was_written_whole() {
+    let records = parse(include_bytes!("../assets/example/maya.json"))
+        .unwrap()
+        .records;
+    let mut writer = Writer::new(Vec::new()).unwrap();
+    for record in records.clone() {
+        writer.record(record).unwrap();
+    }
+    let pieces = writer.end().unwrap();
+    assert_eq!(pieces, open_form::write(records.clone(), vec![]).unwrap());
+    // As it was always written, so that files made before are the same bytes.
+    let lines: Vec<Value> = records
+        .into_iter()
+        .map(|record| open_form::to_value(record).unwrap())
+        .collect();
+    let whole = serde_json::to_string_pretty(&json!({"fourfold": 1, "records": lines})).unwrap();
+    assert_eq!(String::from_utf8(pieces).unwrap(), whole + "\n");
+    let empty = open_form::write(vec![], vec![]).unwrap();
+    assert_eq!(empty, b"{\n  \"fourfold\": 1,\n  \"records\": []\n}\n");
+}
+
+#[test]
+fn a_photo_is_written_anew_and_keeps_its_id() {
+    use base64::Engine as _;
+    let plain = pictures::jpeg(&pictures::corners(60, 40));
+    let canary = b"CANARY".as_slice();
+    let segment = |marker: u8| [&[0xff, marker, 0, 8], canary].concat();
+    // Behind the end, in parts that no decoder looks at, and between the headers.
+    let before = |marker: u8| [&plain[..2], &segment(marker), &plain[2..]].concat();
+    for bytes in [
+        [plain.as_slice(), canary].concat(),
+        before(0xf0),
+        before(0xeb),
+        before(0xfe),
+    ] {
+        let jpeg = base64::engine::general_purpose::STANDARD.encode(&bytes);
+        let photo = json!({"id": OTHER, "child": MAYA, "jpeg": jpeg});
+        let text = json!({"fourfold": 1, "records": [child()], "photos": [photo]}).to_string();
+        let file = parse(text.as_bytes()).unwrap();
+        assert_eq!(file.photos[0].id, OTHER.parse().unwrap());
+        let kept = &file.photos[0].jpeg;
+        assert!(!kept.windows(6).any(|part| part == canary));
+        assert_eq!(image::load_from_memory(kept).unwrap().width(), 60);
+        // The same file once more: the picture is there already.
+        let there = HashSet::from([OTHER.parse().unwrap()]);
+        let found = look(&file.records, &there, text.as_bytes()).unwrap();
+        assert!(found.brings_nothing() && found.left_out_count == 0);
+        let found = look(&file.records, &HashSet::new(), text.as_bytes()).unwrap();
+        assert_eq!(found.photos(), 1);
+    }
+    // A cut one is left out, and with it nobody's record.
+    let jpeg = base64::engine::general_purpose::STANDARD.encode(&plain[..plain.len() / 2]);
+    let photo = json!({"id": OTHER, "child": MAYA, "jpeg": jpeg});
+    let text = json!({"fourfold": 1, "records": [child()], "photos": [photo]}).to_string();
+    let found = look(&[], &HashSet::new(), text.as_bytes()).unwrap();
+    assert_eq!(found.new_records(), 1);
+    assert_eq!(
+        left_out(&found),
+        "line 1, photos[0].jpeg: the picture is incomplete"
+    );
 }
 
 #[test]
@@ -170,10 +325,6 @@ fn faults_of_content_name_the_place() {
             line(json!({"id": OTHER, "child": OTHER, "kind": "child", "name": " "})),
             "records[1].name: a child needs a name",
         ),
-        (
-            line(json!({"text": "x".repeat(200_001)})),
-            "records[1].text: the text is longer",
-        ),
         (json!("x"), "records[1]: an object belongs here"),
         (
             child(),
@@ -184,7 +335,10 @@ fn faults_of_content_name_the_place() {
         assert!(said.starts_with(wanted), "{said}\n{wanted}");
     }
     for (bytes, wanted) in [
-        (json!([]), "line 1: it does not hold an object"),
+        (
+            json!([]),
+            "line 1, column 1: it does not begin as a file of records does",
+        ),
         (
             json!({"records": []}),
             "fourfold: it is not in Fourfold's open form",
@@ -249,58 +403,58 @@ fn what_was_written_is_not_repeated_in_the_fault() {
 #[test]
 fn records_without_their_child_or_picture_are_refused() {
     let known = parse(&file(&[child()])).unwrap().records;
-    let lone = || parse(&file(&[line(json!({}))])).unwrap();
+    let lone = file(&[line(json!({}))]);
     let none = HashSet::new();
-    let said = plan(&[], &none, lone()).unwrap_err().to_string();
+    let found = look(&[], &none, &lone).unwrap();
     assert_eq!(
-        said,
-        "records[0].child: its child is neither in this file nor in your records"
+        left_out(&found),
+        "line 1, records[0].child: its child is neither in this file nor in your records"
     );
-    assert_eq!(plan(&known, &none, lone()).unwrap().new.len(), 1);
-    let drawn = || {
-        parse(&file(&[
-            child(),
-            line(json!({"kind": "voice", "picture": OTHER})),
-        ]))
-        .unwrap()
-    };
-    let said = plan(&[], &none, drawn()).unwrap_err().to_string();
-    assert!(said.starts_with("records[1].picture: "), "{said}");
+    assert!(found.is_all_left_out());
+    assert_eq!(look(&known, &none, &lone).unwrap().new_records(), 1);
+    let drawn = file(&[child(), line(json!({"kind": "voice", "picture": OTHER}))]);
+    let found = look(&[], &none, &drawn).unwrap();
+    assert!(left_out(&found).starts_with("line 1, records[1].picture: "));
     let there = HashSet::from([OTHER.parse().unwrap()]);
-    assert_eq!(plan(&[], &there, drawn()).unwrap().new.len(), 2);
+    assert_eq!(look(&[], &there, &drawn).unwrap().new_records(), 2);
 }
 
 #[test]
-fn a_plan_tells_new_same_and_different_apart() {
+fn a_look_tells_new_same_and_different_apart() {
     let old = parse(&file(&[child(), line(json!({}))])).unwrap().records;
     let third = "0191f703-d060-7576-af6c-96e9ccc670d8";
     let incoming = file(&[
-        line(json!({"text": "Very kind"})),
-        line(json!({"id": third})),
+        line(json!({"text": "Very kind", "who_may_see": "nobody"})),
+        line(json!({"id": third, "kind": "voice", "text": "Wait for me"})),
         child(),
     ]);
-    let plan_of = |bytes: &[u8]| plan(&old, &HashSet::new(), parse(bytes).unwrap());
-    let found = plan_of(&incoming).unwrap();
+    let found = look(&old, &HashSet::new(), &incoming).unwrap();
     assert_eq!(
-        (found.new.len(), found.same.len(), found.different.len()),
+        (found.new_records(), found.same_records(), found.changed_records()),
         (1, 1, 1)
     );
-    assert_eq!(found.clone().to_write(false).0.len(), 1);
-    assert_eq!(found.to_write(true).0.len(), 2);
+    assert_eq!(
+        (found.words, found.writers.as_slice()),
+        (1, ["Mum".to_owned()].as_slice())
+    );
+    let part = &found.parts[0];
+    assert_eq!((part.name.as_str(), part.is_new), ("Maya", false));
+    let named: Vec<&str> = part.records.iter().map(|record| record.title.as_str()).collect();
+    assert_eq!(named, ["Very kind", "Wait for me"]);
+    let fields: Vec<_> = found.changed[0]
+        .fields
+        .iter()
+        .map(|field| (field.field.as_str(), field.mine.as_str(), field.theirs.as_str()))
+        .collect();
+    assert_eq!(
+        fields,
+        [("text", "Kind", "Very kind"), ("who may see", "anyone", "nobody")]
+    );
+    let refused = |bytes: &[u8]| left_out(&look(&old, &HashSet::new(), bytes).unwrap());
     let kind = file(&[child(), line(json!({"kind": "aspiration"}))]);
-    assert!(
-        plan_of(&kind)
-            .unwrap_err()
-            .to_string()
-            .starts_with("records[1].kind: ")
-    );
+    assert!(refused(&kind).starts_with("line 1, records[1].kind: "));
     let moved = file(&[line(json!({"child": null}))]);
-    assert!(
-        plan_of(&moved)
-            .unwrap_err()
-            .to_string()
-            .starts_with("records[0].child: ")
-    );
+    assert!(refused(&moved).starts_with("line 1, records[0].child: "));
 }
 
 #[test]
@@ -321,8 +475,12 @@ fn the_schema_beside_the_program_is_the_one_it_writes() {
 
 #[test]
 fn the_example_family_is_in_the_open_form() {
-    let file: OpenFile = parse(include_bytes!("../assets/example/maya.json")).unwrap();
-    let plan = plan(&[], &HashSet::new(), file).unwrap();
-    assert!(plan.new.len() > 20);
-    assert!(matches!(plan.new[0].body, Body::Child(_)));
+    let bytes = include_bytes!("../assets/example/maya.json");
+    let file: OpenFile = parse(bytes).unwrap();
+    assert!(file.records.len() > 20);
+    let found = look(&[], &HashSet::new(), bytes).unwrap();
+    assert_eq!(
+        (found.left_out_count, found.new_records()),
+        (0, file.records.len())
+    );
 }

@@ -227,6 +227,12 @@ fn a_file_of_records_is_brought_in() {
     house.click("Bring in a file of records");
     house.type_in("Or type where it is", path.to_str().unwrap());
     house.click("Open this file");
+    assert!(house.stage.says("What is in this file"));
+    // Looking makes no records.
+    assert!(!house.setup.paths.folder().exists());
+    house.click("Cancel");
+    house.click("Open this file");
+    house.click("Add these");
     assert_eq!(house.file().child.body.name, "Maya");
     assert_eq!(house.file().strengths.len(), 11);
 }
@@ -281,6 +287,13 @@ fn a_file_named_at_the_start_is_brought_in() {
     let mut house = House::with_child("Noor");
     house.setup.file = Some(path.clone());
     let mut house = house.again();
+    assert_eq!(
+        house.file().child.body.name,
+        "Noor",
+        "nothing is brought in without a word"
+    );
+    assert!(house.stage.says("What is in this file"));
+    house.click("Add these");
     assert_eq!(house.file().child.body.name, "Maya");
     assert!(house.stage.mentions("records brought in"));
     house.setup.file = Some(folder.path().join("not there.json"));

@@ -1,11 +1,69 @@
-//! Taking a file in the open form into the open records. Blocking: for a worker thread.
+//! Bringing in a file in the open form: first looked into, then taken in. Blocking: for a worker thread.
+//!
+//! The file is read twice from its beginning, one entry at a time, and never held. Between the two a person looks
+//! at what is in it; that it is still the same file is known from its fingerprint.
 
-use crate::domain::{Problem, Record};
-use crate::exchange::{self, OpenFile, Plan};
-use crate::store::{Change, Op, OpName, Outcome, Store};
+use crate::domain::{Body, Day, Problem, Record};
+use crate::exchange::{self, Item, ParseProblem, Preview, ReadProblem, Reader, SentPhoto, There};
+use crate::store::{self, Intake, Progress, Store, StoreError, TakenIn};
+use sha2::{Digest, Sha256};
+use std::collections::{HashMap, HashSet};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The example family, in the open form.
 pub static EXAMPLE: &[u8] = include_bytes!("../../assets/example/maya.json");
+
+/// Where records come from.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// A file from anywhere: its words are nobody's until somebody here has said that they are right.
+    File(PathBuf),
+    /// What comes with the program.
+    Ours(Arc<[u8]>),
+}
+
+impl Source {
+    /// The name of the file.
+    pub fn name(&self) -> String {
+        match self {
+            Source::File(path) => path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            Source::Ours(_) => "The example family".to_owned(),
+        }
+    }
+
+    fn open(&self) -> Result<(Box<dyn Read>, u64), Problem> {
+        let fault = |what: &str, todo: &str| Problem::new(what, "Nothing has changed.", todo);
+        let unread = "That file could not be read.";
+        match self {
+            Source::Ours(bytes) => Ok((Box::new(io::Cursor::new(bytes.clone())), bytes.len() as u64)),
+            Source::File(path) => match std::fs::metadata(path) {
+                Ok(about) if about.is_file() => match File::open(path) {
+                    Ok(file) => Ok((Box::new(file), about.len())),
+                    Err(_) => Err(fault(unread, "Check that you may open it, and try again.")),
+                },
+                Ok(_) => Err(fault(unread, "That is a folder or a device. Name a file.")),
+                Err(_) => Err(fault(
+                    unread,
+                    "There is no file of that name. Check the name and the folder.",
+                )),
+            },
+        }
+    }
+}
+
+/// A file that was looked into.
+#[derive(Debug, Clone)]
+pub struct Looked {
+    pub source: Source,
+    pub preview: Preview,
+    fingerprint: [u8; 32],
+}
 
 /// Every current record of a store, those in the bin too.
 ///
@@ -20,46 +78,244 @@ pub fn everything(store: &Store) -> Result<Vec<Record>, Problem> {
     Ok(all)
 }
 
-/// What taking the file in would come to.
-///
-/// # Errors
-/// The file does not fit the records that are there.
-pub fn planned(store: &Store, file: OpenFile) -> Result<Plan, Problem> {
-    let current = everything(store)?;
-    let photos = store.photo_ids().wait().map_err(|e| e.problem())?;
-    let there = photos.into_iter().collect();
-    exchange::plan(&current, &there, file).map_err(|e| e.problem())
+/// Why a file was not brought in.
+#[derive(Debug)]
+enum Fault {
+    Read(ReadProblem),
+    Store(StoreError),
+    /// It cannot be opened.
+    Shut(Problem),
+    /// It is not the file that was looked into.
+    Another,
 }
 
-/// Writes what a plan holds, in one transaction.
-///
-/// # Errors
-/// What the store says; nothing was written.
-pub fn apply(store: &Store, plan: Plan, take_the_files: bool) -> Result<Outcome, Problem> {
-    let (records, photos) = plan.to_write(take_the_files);
-    if records.is_empty() && photos.is_empty() {
-        return Ok(Outcome::default());
+impl From<ReadProblem> for Fault {
+    fn from(problem: ReadProblem) -> Fault {
+        Fault::Read(problem)
     }
-    let mut changes: Vec<Change> = records
-        .into_iter()
-        .map(|record| Change::Take(Box::new(record)))
-        .collect();
-    changes.extend(photos.into_iter().map(|photo| Change::AddPhoto {
-        id: photo.id,
-        child: photo.child,
-        jpeg: photo.jpeg,
-    }));
-    store
-        .transact(Op::new(OpName::Import, ""), changes)
-        .wait()
-        .map_err(|e| e.problem())
 }
 
-/// Reads, plans and writes; records that are there with other content stay as they are.
+impl From<ParseProblem> for Fault {
+    fn from(problem: ParseProblem) -> Fault {
+        Fault::Read(problem.into())
+    }
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Fault {
+        Fault::Store(error)
+    }
+}
+
+impl Fault {
+    fn problem(self, source: &Source, progress: &Progress) -> Problem {
+        let safe = "Nothing was brought in. Your records are as they were.";
+        if progress.is_stopped() {
+            return Problem {
+                safe: safe.to_owned(),
+                ..StoreError::Stopped.problem()
+            };
+        }
+        match self {
+            Fault::Read(ReadProblem::Form(_)) if source.is_saved_copy() => Problem::new(
+                "This is a copy of records that was saved from Fourfold, not a file of records.",
+                "Nothing has changed.",
+                "To open it, go to Settings, then Backups.",
+            ),
+            Fault::Read(problem) => problem.problem(),
+            Fault::Store(error) => Problem {
+                safe: safe.to_owned(),
+                ..error.problem()
+            },
+            Fault::Shut(problem) => problem,
+            Fault::Another => Problem::new(
+                "This file has changed since Fourfold looked into it.",
+                safe,
+                "Open it again to see what is in it now.",
+            ),
+        }
+    }
+}
+
+impl Source {
+    fn is_saved_copy(&self) -> bool {
+        matches!(self, Source::File(path) if store::look_into(path).is_ok())
+    }
+}
+
+/// Reads on and tells how far it is; ends when it is asked to.
+struct Told<'a> {
+    file: Box<dyn Read>,
+    hash: Sha256,
+    doing: &'static str,
+    done: u64,
+    of: u64,
+    progress: &'a Progress,
+}
+
+impl<'a> Told<'a> {
+    fn open(source: &Source, doing: &'static str, progress: &'a Progress) -> Result<Told<'a>, Problem> {
+        let (file, of) = source.open()?;
+        Ok(Told {
+            file,
+            hash: Sha256::new(),
+            doing,
+            done: 0,
+            of,
+            progress,
+        })
+    }
+
+    fn fingerprint(self) -> [u8; 32] {
+        self.hash.finalize().into()
+    }
+}
+
+impl Read for Told<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.file.read(buffer)?;
+        self.hash.update(&buffer[..n]);
+        self.done += n as u64;
+        self.progress
+            .part(self.doing, (0, 98), self.done, self.of)
+            .map_err(|_| io::Error::other("stopped"))?;
+        Ok(n)
+    }
+}
+
+/// Looks what is in a file, and how it stands to what is in the store; without one, to nothing.
 ///
 /// # Errors
-/// The fault of the file, or what the store says. Nothing was changed.
-pub fn take_in(store: &Store, bytes: &[u8]) -> Result<Outcome, Problem> {
-    let file = exchange::parse(bytes).map_err(|e| e.problem())?;
-    apply(store, planned(store, file)?, false)
+/// The file cannot be read or is none of ours, or what the store says. Nothing was changed.
+pub fn look(store: Option<&Store>, source: Source, progress: &Progress) -> Result<Looked, Problem> {
+    match look_through(store, &source, progress) {
+        Ok((preview, fingerprint)) => Ok(Looked {
+            source,
+            preview,
+            fingerprint,
+        }),
+        Err(fault) => Err(fault.problem(&source, progress)),
+    }
+}
+
+fn look_through(
+    store: Option<&Store>,
+    source: &Source,
+    progress: &Progress,
+) -> Result<(Preview, [u8; 32]), Fault> {
+    let (children, photos): (HashMap<_, _>, HashSet<_>) = match store {
+        Some(store) => (
+            store
+                .children()
+                .wait()?
+                .into_iter()
+                .map(|child| (child.id, child.name))
+                .collect(),
+            store.photo_ids().wait()?.into_iter().collect(),
+        ),
+        None => Default::default(),
+    };
+    let mut find = |ids: &[_]| match store {
+        Some(store) => Ok(store.find_all(ids.to_vec()).wait()?),
+        None => Ok(vec![None; ids.len()]),
+    };
+    let mut there = There::<Fault> {
+        find: &mut find,
+        children,
+        photos,
+        title: store::title,
+    };
+    let mut told = Told::open(source, "Reading the file", progress).map_err(Fault::Shut)?;
+    let preview = exchange::look_through(&mut Reader::new(&mut told), &mut there)?;
+    Ok((preview, told.fingerprint()))
+}
+
+/// Takes in what was looked into, in one transaction. Records that are there with other content stay as they
+/// are, unless the file is to win. `today` goes on words that are still to be checked.
+///
+/// # Errors
+/// Nothing was taken in.
+pub fn bring(
+    store: &Store,
+    looked: Looked,
+    take_the_files: bool,
+    today: Day,
+    progress: &Progress,
+) -> Result<TakenIn, Problem> {
+    let source = looked.source.clone();
+    let mine = progress.clone();
+    let answer = store.take_in(move |intake| {
+        let mut told = Told::open(&looked.source, "Bringing in the records", &mine).map_err(Fault::Shut)?;
+        let from_file = matches!(looked.source, Source::File(_)).then_some(today);
+        exchange::bring(
+            &mut Reader::new(&mut told),
+            &looked.preview,
+            &mut |item| match item {
+                Item::Record(record) => take(intake, *record, take_the_files, from_file),
+                Item::Photo(photo) => add(intake, &photo),
+            },
+        )?;
+        if told.fingerprint() == looked.fingerprint {
+            Ok(())
+        } else {
+            Err(Fault::Another)
+        }
+    });
+    match answer.wait() {
+        Ok(Ok(taken)) => Ok(taken),
+        Ok(Err(fault)) => Err(fault.problem(&source, progress)),
+        Err(error) => Err(copy_failed(&error)),
+    }
+}
+
+/// The copy that is made before a file is brought in could not be made.
+fn copy_failed(error: &StoreError) -> Problem {
+    let problem = error.problem();
+    Problem::new(
+        format!(
+            "A copy of your records is made before a file is brought in. It could not be made. {}",
+            problem.what
+        ),
+        "Nothing was brought in. Your records are as they were.",
+        problem.todo,
+    )
+}
+
+fn take(
+    intake: &mut Intake<'_>,
+    mut record: Record,
+    take_the_files: bool,
+    from_file: Option<Day>,
+) -> Result<(), Fault> {
+    match intake.find(record.meta.id)? {
+        Some(old) if exchange::is_same(&old, &record) || !take_the_files => return Ok(()),
+        _ => {}
+    }
+    if let Body::Voice(voice) = &mut record.body {
+        voice.from_file = from_file;
+    }
+    Ok(intake.take(record)?)
+}
+
+fn add(intake: &mut Intake<'_>, photo: &SentPhoto) -> Result<(), Fault> {
+    if intake.has_photo(photo.id)? {
+        return Ok(());
+    }
+    let anew = photo.written_anew()?;
+    Ok(intake.add_photo(anew.id, anew.child, &anew.jpeg)?)
+}
+
+/// Brings in what comes with the program, without asking.
+///
+/// # Errors
+/// As [`look`] and [`bring`].
+pub fn take_in(store: &Store, bytes: &[u8]) -> Result<TakenIn, Problem> {
+    let looked = look(Some(store), Source::Ours(bytes.into()), &Progress::none())?;
+    bring(store, looked, false, Day::default(), &Progress::none())
+}
+
+/// Whether a path names a copy that was saved, which is opened in another way.
+pub fn is_named_copy(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending == store::COPY_ENDING)
 }

@@ -15,6 +15,8 @@ pub enum Command {
     Keys,
     Go(Page),
     AddChild,
+    /// Bring in a file of records.
+    OpenFile,
     Children,
     ChildView,
     Larger,
@@ -161,6 +163,12 @@ pub const COMMANDS: &[Line] = &[
     line(Command::ChildView, "Open the child’s own page", "", Icon::Smile),
     line(Command::Children, "Show the list of children", "", Icon::Users),
     line(Command::AddChild, "Add a child", "", Icon::UserPlus),
+    line(
+        Command::OpenFile,
+        "Bring in a file of records",
+        "",
+        Icon::FolderOpen,
+    ),
     line(Command::Larger, "Larger text", "Ctrl+Plus", Icon::ZoomIn),
     line(Command::Smaller, "Smaller text", "Ctrl+Minus", Icon::ZoomOut),
     line(Command::UsualSize, "Usual text size", "Ctrl+0", Icon::ALargeSmall),

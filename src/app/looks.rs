@@ -85,6 +85,7 @@ impl App {
                 }
                 Task::none()
             }
+            window::Event::FileDropped(path) => self.dropped(path.clone()),
             window::Event::CloseRequested => {
                 let kept = self.keep_preferences();
                 match &mut self.stage {

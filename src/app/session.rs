@@ -30,6 +30,7 @@ macro_rules! context {
     };
 }
 
+mod arrival;
 mod carry;
 mod held;
 pub(super) mod message;
@@ -44,8 +45,8 @@ mod working;
 
 pub use message::{After, Loaded, Message, Reply, Wish};
 
-use super::{Setup, new_child, palette};
-use crate::domain::{ChildFile, ChildId, ChildSummary, Problem};
+use super::{Setup, incoming, new_child, palette};
+use crate::domain::{ChildFile, ChildId, ChildSummary, Problem, Scope};
 use crate::kit::{self, Kit};
 use crate::screen::context::Said;
 use crate::screen::{self, Context, Drafts, Page, Pictures, Preferences, Screen, child_view};
@@ -56,6 +57,8 @@ use held::Held;
 use iced::Task;
 use pending::Pending;
 use recent::Recent;
+use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::time::Duration;
 use toast::{Lasting, Toast};
 
@@ -67,6 +70,8 @@ enum Shown {
     Children,
     NewChild(new_child::State),
     Room(Screen),
+    /// What is in a file, before it is brought in.
+    Incoming(incoming::State),
     /// The child's own page: nothing of the adults' around it.
     ChildView(child_view::State),
 }
@@ -108,6 +113,10 @@ pub struct Session {
     redo: Option<String>,
     pending: Pending,
     held: Held,
+    /// Files that came while another was looked at, and wait for their turn.
+    arrived: VecDeque<PathBuf>,
+    /// Where an Undo right after a file takes all of it back.
+    brought: Option<Scope>,
     /// The store was asked to close once already.
     leaving: bool,
     has_password: bool,
@@ -146,6 +155,8 @@ impl Session {
             redo: None,
             pending: Pending::default(),
             held: Held::default(),
+            arrived: VecDeque::new(),
+            brought: None,
             leaving: false,
             has_password,
             speller,
@@ -295,31 +306,12 @@ impl Session {
                 Reply::run(Task::batch([self.say(outcome.said, false, setup), reload]))
             }
             Message::Emptied(Err(error)) => self.trouble(&error),
-            Message::TakeIn(bytes) | Message::File(Ok(bytes)) => Reply::run(self.take_in(bytes)),
-            Message::File(Err(problem)) => {
-                self.problem = Some(problem);
-                Reply::none()
-            }
-            Message::TakenIn(Ok(outcome)) => {
-                let children = Task::perform(self.store.children(), Message::Children);
-                let first = outcome
-                    .changed
-                    .iter()
-                    .find(|record| record.body.kind() == crate::domain::Kind::Child)
-                    .map(|record| ChildId::from(record.meta.id));
-                let open = first.map_or_else(Task::none, |id| self.load(id, Page::Home));
-                let said = match outcome.changed.len() {
-                    _ if self.example => Task::none(),
-                    0 => self.say("All of this was here already".to_owned(), false, setup),
-                    1 => self.say("1 record brought in".to_owned(), false, setup),
-                    n => self.say(format!("{n} records brought in"), false, setup),
-                };
-                Reply::run(Task::batch([children.chain(open), said]))
-            }
-            Message::TakenIn(Err(problem)) => {
-                self.problem = Some(problem);
-                Reply::none()
-            }
+            Message::File(path) | Message::Chosen(Some(path)) => Reply::run(self.look_into(path)),
+            Message::Chosen(None) => Reply::none(),
+            Message::Looked(looked) => Reply::run(self.looked(*looked)),
+            Message::Incoming(message) => Reply::run(self.incoming(message, setup)),
+            Message::Bring(looked, take) => Reply::run(self.bring(*looked, take, setup)),
+            Message::TakenIn(result) => Reply::run(self.taken_in(result, setup)),
             Message::LeaveExample => Reply::run(self.leave(After::Leave)),
         }
     }

@@ -77,8 +77,24 @@ impl App {
         let listen = session.listen();
         self.stage = Stage::Open(Box::new(session));
         let file = self.setup.file.take().filter(|_| !example);
-        let file = file.map_or_else(Task::none, |path| welcome::read(path).map(session::Message::File));
+        let file = file.map_or_else(Task::none, |path| Task::done(session::Message::File(path)));
         Task::batch([task.chain(file), listen]).map(Message::Session)
+    }
+
+    /// A file was dropped on the window: it is looked into, now or once the records are open.
+    pub(super) fn dropped(&mut self, path: PathBuf) -> Task<Message> {
+        match &mut self.stage {
+            Stage::Open(_) if self.hidden => Task::none(),
+            Stage::Open(_) => Task::done(Message::Session(session::Message::File(path))),
+            Stage::Welcome(state) => {
+                let request = state.update(welcome::Message::Dropped(path));
+                self.welcome(request)
+            }
+            _ => {
+                self.setup.file = Some(path);
+                Task::none()
+            }
+        }
     }
 
     pub(super) fn other_folder(&mut self, message: other_folder::Message) -> Task<Message> {
@@ -166,7 +182,9 @@ impl App {
     pub(super) fn begin(intent: welcome::Intent) -> Task<Message> {
         match intent {
             welcome::Intent::Child => Task::done(Message::Command(Command::AddChild)),
-            welcome::Intent::File(bytes) => Task::done(Message::Session(session::Message::TakeIn(bytes))),
+            welcome::Intent::File(looked, take) => {
+                Task::done(Message::Session(session::Message::Bring(looked, take)))
+            }
             welcome::Intent::Example | welcome::Intent::School(_) => Task::none(),
         }
     }

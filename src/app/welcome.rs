@@ -2,6 +2,8 @@
 
 mod faces;
 
+use super::bring_in::{self, Looked, Source};
+use super::incoming;
 use crate::domain::{Problem, date_text};
 use crate::kit::{El, Field, Ground, Icon, Kit, Mode, Theme, Tone, Toned};
 use crate::screen::Preferences;
@@ -33,6 +35,8 @@ pub struct State {
     step_now: Option<Progressed>,
     /// The copy is to take the place of damaged records.
     damaged: bool,
+    /// What is in a file of records, before it is brought in.
+    incoming: Option<incoming::State>,
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +61,12 @@ pub enum Message {
     Browse,
     Browsed(Option<PathBuf>),
     OpenPath,
-    Read(Result<Vec<u8>, Problem>),
+    /// A file was dropped on the window.
+    Dropped(PathBuf),
+    /// A file of records was looked into.
+    Looked(Box<Result<Looked, Problem>>),
+    /// On the page that shows what is in it.
+    Incoming(incoming::Message),
     /// The file is a saved copy, or cannot be used.
     Copy(PathBuf, Result<SavedCopy, Problem>),
     Secret(String),
@@ -84,8 +93,8 @@ impl std::fmt::Debug for Message {
 pub enum Intent {
     Child,
     Example,
-    /// The contents of a file in the open form.
-    File(Vec<u8>),
+    /// A file of records that was looked into; whether its side of what differs is taken.
+    File(Box<Looked>, bool),
     School(Passphrase),
 }
 
@@ -167,11 +176,15 @@ impl State {
                 Some(Request::Focus(PATH))
             }
             Message::Copy(path, Ok(copy)) => {
+                self.progress = None;
+                self.step_now = None;
                 self.copy = Some((path, copy));
                 self.problem = None;
                 Some(Request::Focus("copy-secret"))
             }
             Message::Copy(_, Err(problem)) => {
+                self.progress = None;
+                self.step_now = None;
                 self.problem = Some(problem);
                 Some(Request::Focus(PATH))
             }
@@ -245,11 +258,34 @@ impl State {
                 let look = self.look(PathBuf::from(self.path.trim()));
                 Some(Request::Run(look))
             }
-            Message::Read(Ok(bytes)) => Some(Request::Start(Intent::File(bytes))),
-            Message::Read(Err(problem)) => {
-                self.problem = Some(problem);
-                Some(Request::Focus("welcome-path"))
+            Message::Dropped(_) if self.progress.is_some() || self.incoming.is_some() => None,
+            Message::Dropped(path) => {
+                self.step = Step::File;
+                self.copy = None;
+                self.update(Message::Browsed(Some(path)))
             }
+            Message::Looked(looked) => {
+                self.progress = None;
+                self.step_now = None;
+                match *looked {
+                    Ok(looked) => {
+                        self.incoming = Some(incoming::State::new(looked));
+                        Some(Request::Focus(incoming::TITLE))
+                    }
+                    Err(problem) => {
+                        self.problem = Some(problem);
+                        Some(Request::Focus(PATH))
+                    }
+                }
+            }
+            Message::Incoming(message) => match self.incoming.as_mut()?.update(message) {
+                incoming::Next::Nothing => None,
+                incoming::Next::Add(looked, take) => Some(Request::Start(Intent::File(looked, take))),
+                incoming::Next::Cancel => {
+                    self.incoming = None;
+                    Some(Request::Focus(PATH))
+                }
+            },
             Message::Password(text) => {
                 self.typed.set_new(text);
                 None
@@ -276,6 +312,9 @@ impl State {
 
     /// Draws the page.
     pub fn view<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
+        if let Some(state) = &self.incoming {
+            return kit.ground(Ground::Window, state.view(kit).map(Message::Incoming));
+        }
         let right = column![
             appearance(kit),
             container(self.step(kit)).center_y(Length::Fill),
@@ -315,6 +354,11 @@ impl State {
     }
 
     fn file<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
+        if self.progress.is_some() {
+            return column![kit.h1("Looking into the file"), self.bar(kit)]
+                .spacing(18)
+                .into();
+        }
         let error = self.problem.as_ref().map(ToString::to_string);
         column![
             kit.h1(if self.damaged {
@@ -353,6 +397,15 @@ impl State {
         .into()
     }
 
+    /// How far slow work is, with the way to stop it.
+    fn bar<'a>(&self, kit: &Kit) -> El<'a, Message> {
+        let (doing, share) = match self.step_now {
+            Some(step) => (step.doing, Some(f32::from(step.percent) / 100.0)),
+            None => ("Beginning", None),
+        };
+        kit.progress("copy-work", doing, share, Some(Message::Stop))
+    }
+
     /// A saved copy was found: what is in it, and what opens it.
     fn saved_copy<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
         let Some((_, copy)) = &self.copy else {
@@ -368,13 +421,7 @@ impl State {
         ]
         .spacing(18);
         if self.progress.is_some() {
-            let (doing, share) = match self.step_now {
-                Some(step) => (step.doing, Some(f32::from(step.percent) / 100.0)),
-                None => ("Beginning", None),
-            };
-            return page
-                .push(kit.progress("copy-work", doing, share, Some(Message::Stop)))
-                .into();
+            return page.push(self.bar(kit)).into();
         }
         let error = self.problem.as_ref().map(ToString::to_string);
         page = page
@@ -399,23 +446,23 @@ impl State {
         page.into()
     }
 
-    /// Looks what kind of file it is.
+    /// Looks what kind of file it is, and what is in it.
     fn look(&self, path: PathBuf) -> Task<Message> {
         let damaged = self.damaged;
-        work(move || match store::look_into(&path) {
-            Ok(copy) => Some(Message::Copy(path, Ok(copy))),
-            Err(error) if damaged || named_copy(&path) => {
-                Some(Message::Copy(path, Err(copy_problem(&error))))
+        let (progress, steps) = Progress::new();
+        let begun = Task::done(Message::Begun(progress.clone()));
+        let steps = Task::run(steps, Message::Step);
+        let looked = work(move || match store::look_into(&path) {
+            Ok(copy) => Message::Copy(path, Ok(copy)),
+            Err(error) if damaged || bring_in::is_named_copy(&path) => {
+                Message::Copy(path, Err(copy_problem(&error)))
             }
-            Err(_) => None,
-        })
-        .then({
-            let path = PathBuf::from(self.path.trim());
-            move |found| match found {
-                Some(message) => Task::done(message),
-                None => read(path.clone()).map(Message::Read),
+            Err(_) => {
+                let looked = bring_in::look(None, Source::File(path), &progress);
+                Message::Looked(Box::new(looked.and_then(of_some_use)))
             }
-        })
+        });
+        Task::batch([begun.chain(looked), steps])
     }
 
     fn school<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
@@ -451,24 +498,10 @@ impl State {
     }
 }
 
-fn named_copy(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == COPY_ENDING)
-}
-
-/// Reads a file, up to the largest that can be a file of records.
-pub(super) fn read(path: PathBuf) -> Task<Result<Vec<u8>, Problem>> {
-    const LARGEST: u64 = 64 * 1024 * 1024;
-    work(move || {
-        let fault = |todo: &str| Problem::new("That file could not be read.", "Nothing has changed.", todo);
-        match std::fs::metadata(&path) {
-            Ok(about) if about.is_file() && about.len() <= LARGEST => {
-                std::fs::read(&path).map_err(|_| fault("Check that you may open it, and try again."))
-            }
-            Ok(about) if about.is_file() => Err(fault("It is too large to be a file of records.")),
-            Ok(_) => Err(fault("That is a folder. Name the file inside it.")),
-            Err(_) => Err(fault(
-                "There is no file of that name. Check the name and the folder.",
-            )),
-        }
-    })
+/// A file of which nothing can be used makes no records.
+fn of_some_use(looked: Looked) -> Result<Looked, Problem> {
+    match looked.preview.left_out.first() {
+        Some(fault) if looked.preview.is_all_left_out() => Err(fault.problem()),
+        _ => Ok(looked),
+    }
 }

@@ -1,22 +1,25 @@
 //! Writing documents, or the records in the open form.
 
 use super::args;
-use super::output::{say, unwritable, warn, write};
+use super::output::{self, say, unwritable, warn};
 use super::paper;
 use super::session::{self, Session};
-use crate::app::bring_in;
-use crate::domain::{Body, Child, PhotoId, Problem, Record};
-use crate::exchange::{OpenPhoto, open_form};
-use crate::store::Store;
+use crate::domain::{Body, Child, ChildId, Kind, PhotoId, Problem, Record, RecordId, Scope};
+use crate::exchange::{OpenPhoto, Writer, open_form};
+use crate::store::{Store, StoreError};
 use std::collections::BTreeSet;
+use std::io::Write;
+
+/// How many records are fetched together.
+const TOGETHER: usize = 64;
 
 pub(super) fn export(session: &Session, args: &args::Export) -> Result<(), Problem> {
     let store = session.open()?;
     if args.format.is_none() {
         return paper::export(&store, args, session.paths()?.folder());
     }
-    let bytes = json(&store, args)?;
-    write(&args.out, &bytes, session.paths()?.folder())?;
+    let ids = ids(&store, args)?;
+    output::stream(&args.out, session.paths()?.folder(), |to| write(&store, &ids, to))?;
     store
         .note("exported", "open form")
         .wait()
@@ -26,43 +29,62 @@ pub(super) fn export(session: &Session, args: &args::Export) -> Result<(), Probl
     Ok(())
 }
 
-fn json(store: &Store, args: &args::Export) -> Result<Vec<u8>, Problem> {
-    let mut records = match &args.child {
-        Some(child) => {
-            let children = store.children().wait().map_err(|e| e.problem())?;
-            let id = session::child(&children, child)?;
-            let file = store.load_child(id).wait().map_err(|e| e.problem())?;
-            let mut records = file.records();
-            records.extend(file.bin);
-            records
-        }
-        None => bring_in::everything(store)?,
-    };
-    // The same records give the same file.
-    records.sort_by_key(|record| (record.meta.scope, record.body.kind(), record.meta.id));
-    let photos = photos(store, &records)?;
-    open_form::write(records, photos).map_err(|_| unwritable())
+/// What is written, in the order of the file: the same records give the same file.
+fn ids(store: &Store, args: &args::Export) -> Result<Vec<(Scope, Kind, RecordId)>, Problem> {
+    let mut ids = store.record_ids().wait().map_err(|e| e.problem())?;
+    if let Some(child) = &args.child {
+        let children = store.children().wait().map_err(|e| e.problem())?;
+        let id = session::child(&children, child)?;
+        ids.retain(|(scope, ..)| *scope == Scope::Child(id));
+    }
+    Ok(ids)
 }
 
-fn photos(store: &Store, records: &[Record]) -> Result<Vec<OpenPhoto>, Problem> {
-    let mut named: BTreeSet<(PhotoId, _)> = BTreeSet::new();
-    for record in records {
-        let photo = match &record.body {
-            Body::Child(Child { photo, .. }) => *photo,
-            Body::Voice(voice) => voice.picture,
-            _ => None,
-        };
-        if let (Some(photo), Some(child)) = (photo, record.meta.scope.child()) {
-            named.insert((photo, child));
+/// Why a file was not written.
+pub(super) enum Fault {
+    Store(StoreError),
+    File(std::io::Error),
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Fault {
+        Fault::Store(error)
+    }
+}
+
+impl From<std::io::Error> for Fault {
+    fn from(error: std::io::Error) -> Fault {
+        Fault::File(error)
+    }
+}
+
+/// Writes record after record, then the pictures that they name.
+fn write(store: &Store, ids: &[(Scope, Kind, RecordId)], to: &mut dyn Write) -> Result<(), Fault> {
+    let mut file = Writer::new(to)?;
+    let mut photos: BTreeSet<(PhotoId, ChildId)> = BTreeSet::new();
+    for some in ids.chunks(TOGETHER) {
+        let wanted = some.iter().map(|(.., id)| *id).collect();
+        for record in store.find_all(wanted).wait()? {
+            let record = record.ok_or(StoreError::NoSuchRecord)?;
+            photos.extend(photo_of(&record));
+            file.record(record)?;
         }
     }
-    named
-        .into_iter()
-        .map(|(id, child)| {
-            let jpeg = store.photo(id).wait().map_err(|e| e.problem())?;
-            Ok(OpenPhoto { id, child, jpeg })
-        })
-        .collect()
+    for (id, child) in photos {
+        let jpeg = store.photo(id).wait()?;
+        file.photo(OpenPhoto { id, child, jpeg })?;
+    }
+    file.end()?;
+    Ok(())
+}
+
+fn photo_of(record: &Record) -> Option<(PhotoId, ChildId)> {
+    let photo = match &record.body {
+        Body::Child(Child { photo, .. }) => *photo,
+        Body::Voice(voice) => voice.picture,
+        _ => None,
+    };
+    Some((photo?, record.meta.scope.child()?))
 }
 
 /// The JSON Schema of the open form.

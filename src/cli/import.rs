@@ -1,18 +1,20 @@
 //! Taking in a file in the open form.
 
 use super::args::{self, Take};
-use super::output::{json, say};
+use super::output::{self, json, one_line, say, warn};
 use super::session::Session;
-use crate::app::bring_in::{EXAMPLE, apply, planned};
+use crate::app::bring_in::{self, Looked, Source};
 use crate::domain::{Problem, RecordId};
-use crate::exchange::{self, OpenFile, Plan};
+use crate::exchange::Preview;
+use crate::store::{Progress, Store};
 use serde::Serialize;
-use std::collections::HashSet;
-use std::io::Read;
+
+/// How many records that differ are printed one by one.
+const MOST_LINES: usize = 200;
 
 /// What an import brought, or would bring.
 #[derive(Serialize)]
-struct Report {
+struct Report<'a> {
     new: usize,
     same: usize,
     /// Records that are there with other content.
@@ -21,94 +23,185 @@ struct Report {
     /// How many records were written.
     written: usize,
     dry_run: bool,
+    /// The names under which the records were written.
+    writers: &'a [String],
+    children: Vec<OfChild<'a>>,
+    /// What could not be brought in.
+    left_out: Vec<LeftOut<'a>>,
+    left_out_count: usize,
+}
+
+#[derive(Serialize)]
+struct OfChild<'a> {
+    name: &'a str,
+    is_new: bool,
+    new: usize,
+    different: usize,
+    same: usize,
+    pictures: usize,
+}
+
+#[derive(Serialize)]
+struct LeftOut<'a> {
+    place: &'a str,
+    what: &'a str,
 }
 
 pub(super) fn import(session: &Session, args: &args::Import) -> Result<(), Problem> {
-    let file = read(args)?;
+    let (progress, steps) = Progress::new();
+    output::watch(steps);
+    let source = Source::File(args.file.clone());
     if args.dry_run {
-        let plan = if session.is_there()? {
-            planned(&session.open()?, file)?
-        } else {
-            exchange::plan(&[], &HashSet::new(), file).map_err(|e| e.problem())?
-        };
-        return report(args.json, &plan, 0, true);
+        let store = session.is_there()?.then(|| session.open()).transpose()?;
+        let looked = look(store.as_ref(), source, &progress)?;
+        drop(progress);
+        return report(args.json, &looked.preview, 0, true);
     }
-    // A file that does not fit makes no store.
+    // A file of which nothing can be used makes no store.
     if !session.is_there()? {
-        exchange::plan(&[], &HashSet::new(), file.clone()).map_err(|e| e.problem())?;
+        look(None, source.clone(), &progress)?;
     }
     let store = session.open_or_create(session.paths()?)?;
-    let plan = planned(&store, file)?;
-    let written = apply(&store, plan.clone(), args.take == Some(Take::File))?
-        .changed
-        .len();
-    store.close().wait().map_err(|e| e.problem())?;
-    report(args.json, &plan, written, false)
+    let looked = look(Some(&store), source, &progress)?;
+    let preview = looked.preview.clone();
+    let today = chrono::Local::now().date_naive();
+    let taken = bring_in::bring(&store, looked, args.take == Some(Take::File), today, &progress)?;
+    drop(progress);
+    report(args.json, &preview, taken.records, false)?;
+    close(&store, "The records were brought in and are saved.")
+}
+
+/// Closes a store after something was done that stays done, whatever closing comes to.
+///
+/// # Errors
+/// The copy that is made at the end could not be made.
+pub(super) fn close(store: &Store, done: &str) -> Result<(), Problem> {
+    store.close().wait().map_err(|error| {
+        let problem = error.problem();
+        Problem::new(
+            [
+                done,
+                " Only the copy that Fourfold makes at the end could not be made. ",
+                &problem.what,
+            ]
+            .concat(),
+            "Your records are safe.",
+            "Make room on the disk or see to the folder, then run: fourfold backup",
+        )
+    })
 }
 
 pub(super) fn example(session: &Session) -> Result<(), Problem> {
-    let file = exchange::parse(EXAMPLE).map_err(|e| e.problem())?;
     let store = session.open_or_create(session.example_paths()?)?;
-    let plan = planned(&store, file)?;
-    let written = apply(&store, plan, false)?.changed.len();
-    store.close().wait().map_err(|e| e.problem())?;
+    let written = bring_in::take_in(&store, bring_in::EXAMPLE)?.records;
     say(&[
         "The example family is there: ",
         &written.to_string(),
         " records written.",
     ]
     .concat());
-    Ok(())
+    close(&store, "The example family is there and is saved.")
 }
 
-fn read(args: &args::Import) -> Result<OpenFile, Problem> {
-    let most = exchange::open_form::LARGEST_FILE as u64 + 1;
-    let mut bytes = Vec::new();
-    std::fs::File::open(&args.file)
-        .and_then(|file| file.take(most).read_to_end(&mut bytes))
-        .map_err(|e| {
-            Problem::new(
-                [
-                    "The file ",
-                    &args.file.display().to_string(),
-                    " could not be read: ",
-                    &e.kind().to_string(),
-                    ".",
-                ]
-                .concat(),
-                "Nothing was changed.",
-                "Check its name and place.",
-            )
-        })?;
-    exchange::parse(&bytes).map_err(|e| e.problem())
+/// Looks into the file. One of which everything is left out is refused.
+fn look(store: Option<&Store>, source: Source, progress: &Progress) -> Result<Looked, Problem> {
+    let looked = bring_in::look(store, source, progress)?;
+    match looked.preview.left_out.first() {
+        Some(fault) if looked.preview.is_all_left_out() => Err(fault.problem()),
+        _ => Ok(looked),
+    }
 }
 
-fn report(as_json: bool, plan: &Plan, written: usize, dry_run: bool) -> Result<(), Problem> {
+fn report(as_json: bool, preview: &Preview, written: usize, dry_run: bool) -> Result<(), Problem> {
+    let left_out = preview.left_out.iter().map(|fault| LeftOut {
+        place: &fault.place,
+        what: &fault.what,
+    });
+    let children = preview.parts.iter().map(|part| OfChild {
+        name: &part.name,
+        is_new: part.is_new,
+        new: part.new,
+        different: part.changed,
+        same: part.same,
+        pictures: part.photos,
+    });
     let report = Report {
-        new: plan.new.len(),
-        same: plan.same.len(),
-        different: plan.different.iter().map(|record| record.meta.id).collect(),
-        pictures: plan.photos.len(),
+        new: preview.new_records(),
+        same: preview.same_records(),
+        different: preview.changed.iter().map(|changed| changed.id).collect(),
+        pictures: preview.photos(),
         written,
         dry_run,
+        writers: &preview.writers,
+        children: children.collect(),
+        left_out: left_out.collect(),
+        left_out_count: preview.left_out_count,
     };
     if as_json {
         return json(&report);
     }
-    let counts = [
-        (report.new, " new, "),
-        (report.same, " already there, "),
-        (report.different.len(), " different, "),
-        (report.pictures, " pictures."),
-    ];
-    say(&counts.map(|(n, what)| [&n.to_string(), what].concat()).concat());
-    for id in &report.different {
-        say(&["Different: ", &id.to_string()].concat());
+    if !report.writers.is_empty() {
+        say(&["Written by: ", &report.writers.join(", "), "."].concat());
+    }
+    for part in &preview.parts {
+        let name = match (part.child, part.is_new) {
+            (None, _) => "For every child".to_owned(),
+            (Some(_), true) => [&one_line(&part.name), " (not here yet)"].concat(),
+            (Some(_), false) => one_line(&part.name),
+        };
+        say(&[
+            &name,
+            ": ",
+            &counts(part.new, part.same, part.changed, part.photos),
+        ]
+        .concat());
+    }
+    let different = preview.changed_records();
+    say(&[
+        "All: ",
+        &counts(report.new, report.same, different, report.pictures),
+    ]
+    .concat());
+    for changed in preview.changed.iter().take(MOST_LINES) {
+        let title = one_line(&changed.title);
+        say(&[
+            "Different: ",
+            &changed.id.to_string(),
+            "\t",
+            changed.kind.label(),
+            "\t",
+            &title,
+        ]
+        .concat());
+    }
+    if different > MOST_LINES {
+        say(&["and ", &(different - MOST_LINES).to_string(), " more."].concat());
+    }
+    for fault in &preview.left_out {
+        warn(&["Left out: ", &fault.to_string(), "."].concat());
+    }
+    if preview.left_out_count > preview.left_out.len() {
+        let more = preview.left_out_count - preview.left_out.len();
+        warn(&["Left out: ", &more.to_string(), " more."].concat());
     }
     if dry_run {
         say("Nothing was written.");
     } else {
         say(&[&written.to_string(), " records written."].concat());
+        if preview.words > 0 && written > 0 {
+            say("Words of the child that came from the file are marked until somebody checks them.");
+        }
     }
     Ok(())
+}
+
+fn counts(new: usize, same: usize, different: usize, pictures: usize) -> String {
+    [
+        (new, " new, "),
+        (same, " already there, "),
+        (different, " different, "),
+        (pictures, " pictures."),
+    ]
+    .map(|(n, what)| [&n.to_string(), what].concat())
+    .concat()
 }

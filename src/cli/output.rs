@@ -1,9 +1,16 @@
 //! What is printed, and files that are written whole.
+//!
+//! Names and words come from files of other people. Whatever is printed passes [`plain`], so that none of it can
+//! move the cursor, change colours or turn a line round.
 
+use super::export::Fault;
 use crate::domain::Problem;
+use crate::store::{Step, StoreError};
+use futures::StreamExt;
+use futures::channel::mpsc::UnboundedReceiver;
 use serde::Serialize;
-use std::io::Write;
-use std::path::Path;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 /// From here on a fault of the program itself says where it stopped and never what was there: the message of
 /// a panic may hold words of a record.
@@ -20,9 +27,37 @@ pub fn say_only_where_it_stopped() {
     }));
 }
 
+/// A text as it may stand on a terminal: control characters and marks that turn the direction of writing are
+/// written out, `\u001b`. In JSON, where they stand inside texts alone, that is the same text.
+pub(super) fn plain(text: &str) -> std::borrow::Cow<'_, str> {
+    let acts = |c: char| {
+        let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2028}' | '\u{2029}')
+            || ('\u{202a}'..='\u{202e}').contains(&c)
+            || ('\u{2066}'..='\u{2069}').contains(&c);
+        turns || (c.is_control() && c != '\n' && c != '\t')
+    };
+    if !text.contains(acts) {
+        return text.into();
+    }
+    let mut safe = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if acts(c) {
+            safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            safe.push(c);
+        }
+    }
+    safe.into()
+}
+
+/// A text from elsewhere as a part of one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Prints to standard output. A reader that has gone is no fault.
 pub(super) fn print(text: &str) {
-    std::io::stdout().write_all(text.as_bytes()).ok();
+    std::io::stdout().write_all(plain(text).as_bytes()).ok();
 }
 
 /// A line on standard output.
@@ -34,7 +69,7 @@ pub(super) fn say(line: &str) {
 /// A line on standard error.
 pub(super) fn warn(line: &str) {
     let mut err = std::io::stderr();
-    err.write_all(line.as_bytes()).ok();
+    err.write_all(plain(line).as_bytes()).ok();
     err.write_all(b"\n").ok();
 }
 
@@ -54,6 +89,33 @@ pub(super) fn json<T: Serialize>(value: &T) -> Result<(), Problem> {
 ///
 /// `store` is the folder of the records, into which nothing is exported.
 pub(super) fn write(path: &Path, bytes: &[u8], store: &Path) -> Result<(), Problem> {
+    let place = place(path, store)?;
+    crate::store::files::write_whole(&place, bytes).map_err(|e| failed(path, &e.to_string()))
+}
+
+/// The same of a file that is written piece by piece.
+pub(super) fn stream(
+    path: &Path,
+    store: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), Fault>,
+) -> Result<(), Problem> {
+    let place = place(path, store)?;
+    // What the file itself says is told apart from what the records say.
+    let mut fault = None;
+    let written = crate::store::files::write_streamed(&place, |to| {
+        fill(to).map_err(|e| match e {
+            Fault::File(error) => StoreError::io("writing a file", &error),
+            Fault::Store(error) => {
+                fault = Some(error.problem());
+                error
+            }
+        })
+    });
+    written.map_err(|e| fault.unwrap_or_else(|| failed(path, &e.to_string())))
+}
+
+/// Where a file is written. Nothing is exported into the folder of the records.
+fn place(path: &Path, store: &Path) -> Result<PathBuf, Problem> {
     let place = match std::fs::metadata(path) {
         // Moving a file over a device would take the device away.
         Ok(there) if !there.is_file() => return Err(failed(path, "it is not a file")),
@@ -69,7 +131,7 @@ pub(super) fn write(path: &Path, bytes: &[u8], store: &Path) -> Result<(), Probl
     {
         return Err(failed(path, "it lies in the folder of the records"));
     }
-    crate::store::files::write_whole(&place, bytes).map_err(|e| failed(path, &e.to_string()))
+    Ok(place)
 }
 
 fn failed(path: &Path, why: &str) -> Problem {
@@ -93,4 +155,44 @@ pub(super) fn unwritable() -> Problem {
         "Your records are safe: nothing was changed.",
         "Run: fourfold check",
     )
+}
+
+/// Shows how far slow work is, where somebody is looking: one line that is written over.
+pub(super) fn watch(steps: UnboundedReceiver<Step>) {
+    if !std::io::stderr().is_terminal() {
+        return;
+    }
+    let show = move || {
+        smol::block_on(steps.for_each(|step| {
+            let line = format!("\r{}: {} %  ", step.doing, step.percent);
+            std::io::stderr().write_all(line.as_bytes()).ok();
+            std::future::ready(())
+        }));
+        std::io::stderr().write_all(b"\r\n").ok();
+    };
+    // Without a thread for it there is no line.
+    std::thread::Builder::new()
+        .name("progress".to_owned())
+        .spawn(show)
+        .ok();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn nothing_that_acts_on_a_terminal_is_printed() {
+        assert_eq!(
+            plain("Zo\u{eb}, \u{5e9}\u{5d9}\u{5e8}\u{5d4}\n\tand\n"),
+            "Zo\u{eb}, \u{5e9}\u{5d9}\u{5e8}\u{5d4}\n\tand\n"
+        );
+        assert_eq!(
+            plain("a\u{1b}]0;b\u{7}\u{9b}31m\r\u{202e}c\u{7f}\0"),
+            "a\\u001b]0;b\\u0007\\u009b31m\\u000d\\u202ec\\u007f\\u0000"
+        );
+        let json = serde_json::to_string("\u{9b}31m\u{202e}\u{1b}").unwrap_or_default();
+        let back: String = serde_json::from_str(&plain(&json)).unwrap_or_default();
+        assert_eq!(back, "\u{9b}31m\u{202e}\u{1b}");
+    }
 }

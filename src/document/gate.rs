@@ -11,6 +11,8 @@ pub(super) struct Gate<'a> {
     recipient: &'a Recipient,
     /// Words that the child wants to be asked about each time, and has not said yes to for this document.
     asks_first: BTreeSet<RecordId>,
+    /// Words from a file that nobody here has said are right: they are nobody's, and no yes lets them through.
+    unchecked: BTreeSet<RecordId>,
     /// Those that the child said yes to, for this document alone.
     agreed: &'a BTreeSet<RecordId>,
     pub withheld: Vec<RecordId>,
@@ -24,6 +26,9 @@ impl<'a> Gate<'a> {
         Gate {
             recipient,
             asks_first: asks.map(Entry::id).filter(|id| !agreed.contains(id)).collect(),
+            unchecked: (file.voices.iter().filter(|voice| !voice.body.is_checked()))
+                .map(Entry::id)
+                .collect(),
             agreed,
             withheld: Vec::new(),
             noted: HashSet::new(),
@@ -32,7 +37,7 @@ impl<'a> Gate<'a> {
 
     /// Whether it may be printed. Nothing out of the bin is.
     pub fn lets<T>(&mut self, entry: &Entry<T>) -> bool {
-        if entry.meta.binned {
+        if entry.meta.binned || self.unchecked.contains(&entry.id()) {
             return false;
         }
         let (id, who) = (entry.id(), &entry.meta.who_may_see);
@@ -48,7 +53,9 @@ impl<'a> Gate<'a> {
     /// The same of a record by its number, which notes nothing.
     pub fn allows(&self, id: RecordId, who: &WhoMaySee) -> bool {
         let agreed = who.must_ask() && self.agreed.contains(&id);
-        !self.asks_first.contains(&id) && (agreed || who.allows(self.recipient))
+        !self.asks_first.contains(&id)
+            && !self.unchecked.contains(&id)
+            && (agreed || who.allows(self.recipient))
     }
 
     /// Those of a list that may be printed, in its order.

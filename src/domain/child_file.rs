@@ -309,18 +309,19 @@ impl ChildFile {
         self.settings.iter().find(|e| e.body.until.is_none())
     }
 
-    /// The latest words of the child's, in exact words where there are any.
+    /// The latest words of the child's, in exact words where there are any. Words from a file come after
+    /// somebody here has said that they are right.
     pub fn latest_words(&self) -> Option<&Entry<Voice>> {
         self.voices
             .iter()
-            .find(|e| e.body.way.is_verbatim() && !e.body.text.trim().is_empty())
+            .find(|e| e.body.is_checked() && e.body.way.is_verbatim() && !e.body.text.trim().is_empty())
     }
 
     /// The words that lead the profile: those chosen for it, else the latest.
     pub fn leading_words(&self) -> Option<&Entry<Voice>> {
         self.voices
             .iter()
-            .find(|e| e.body.on_profile && !e.body.text.trim().is_empty())
+            .find(|e| e.body.is_checked() && e.body.on_profile && !e.body.text.trim().is_empty())
             .or_else(|| self.latest_words())
     }
 

@@ -144,6 +144,10 @@ pub struct Voice {
     /// The words that lead the one-page profile.
     #[serde(default)]
     pub on_profile: bool,
+    /// The day on which a file brought them in; none once a person here has said that they are right. Until
+    /// then they are nobody's word, whatever else the record says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_file: Option<Day>,
     #[serde(flatten)]
     pub extra: Extra,
 }
@@ -152,12 +156,18 @@ impl Entry<Voice> {
     /// Whether it may stand beside other records, where anybody who helps may read it.
     pub fn may_be_shown(&self) -> bool {
         !self.body.ask_first
+            && self.body.is_checked()
             && !self.body.text.trim().is_empty()
             && self.meta.who_may_see.allows(&Recipient::Everyone)
     }
 }
 
 impl Voice {
+    /// Whether they were written here, or somebody here has said that they are right.
+    pub fn is_checked(&self) -> bool {
+        self.from_file.is_none()
+    }
+
     /// What was told, letter by letter; in quotation marks where these are exact words that have none of their own.
     pub fn quoted(&self) -> String {
         if self.way.is_verbatim() {

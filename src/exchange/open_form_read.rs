@@ -1,20 +1,26 @@
-//! Reading the open form, and saying where the fault is.
+//! Reading the open form, one entry at a time, and saying where a fault is.
+//!
+//! An entry with a fault is named and left out; the rest can be taken all the same. What is wrong with the file
+//! itself ends the reading.
 
-use super::open_form::{FORM, HEAD, Head, LARGEST_FILE, OpenFile, OpenPhoto};
-use super::{image, line};
-use crate::domain::{Body, ChildId, Entry, Kind, Meta, PhotoId, Problem, Record, RecordId, Scope, VersionId};
+use super::image::{self, Photo};
+use super::open_form::{FORM, HEAD, Head, OpenFile, OpenPhoto};
+use super::split::{List, Part, Place, Splitter};
+use super::strict;
+use crate::domain::{Body, ChildId, Entry, Kind, Meta, PhotoId, Problem, Record, Scope, VersionId};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
+use std::io::Read;
 
-/// The longest text in one field, in characters.
-const LONGEST_TEXT: usize = 200_000;
-/// The most records in one file.
-const MOST_RECORDS: usize = 500_000;
+/// The most entries of a list. What is noted of each is little, and yet not nothing.
+const MOST_ENTRIES: usize = 2_000_000;
+/// The most characters of a place that are said: the name of a field may be anything.
+const LONGEST_PLACE: usize = 120;
 
-/// Why a file was not read, in words, with the place. Nothing was taken from it.
+/// Why an entry or a file was not read, in words, with the place. Nothing was taken from it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {what}")]
 pub struct ParseProblem {
@@ -27,19 +33,8 @@ pub struct ParseProblem {
 impl ParseProblem {
     pub(super) fn new(place: impl Into<String>, what: impl Into<String>) -> ParseProblem {
         ParseProblem {
-            place: place.into(),
+            place: place.into().chars().take(LONGEST_PLACE).collect(),
             what: what.into(),
-        }
-    }
-
-    /// The same with the line on which the entry begins.
-    fn on_line(self, file: &[u8], list: &str, entry: usize) -> ParseProblem {
-        match line::of_entry(file, list, entry) {
-            Some(line) => ParseProblem {
-                place: ["line ", &line.to_string(), ", ", &self.place].concat(),
-                ..self
-            },
-            None => self,
         }
     }
 
@@ -53,109 +48,242 @@ impl ParseProblem {
     }
 }
 
-/// Reads a file in the open form. All of it is right, or none of it is given.
+/// Why reading came to an end.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadProblem {
+    /// The file is not what it should be.
+    #[error("{0}")]
+    Form(#[from] ParseProblem),
+    /// The file could not be read any further.
+    #[error("{0}")]
+    Disk(std::io::ErrorKind),
+}
+
+impl ReadProblem {
+    /// What happened, what is safe, what to do.
+    pub fn problem(&self) -> Problem {
+        match self {
+            ReadProblem::Form(fault) => fault.problem(),
+            ReadProblem::Disk(kind) => Problem::new(
+                ["This file could not be read to its end: ", &kind.to_string(), "."].concat(),
+                "Nothing was changed.",
+                "Check that it is still there and that you may open it, then try again.",
+            ),
+        }
+    }
+}
+
+/// What an entry holds.
+#[derive(Debug)]
+pub enum Item {
+    Record(Box<Record>),
+    Photo(SentPhoto),
+}
+
+/// A picture as it was sent: nothing of it has been looked at.
+#[derive(Debug)]
+pub struct SentPhoto {
+    pub id: PhotoId,
+    pub child: ChildId,
+    place: Place,
+    bytes: Vec<u8>,
+}
+
+impl SentPhoto {
+    /// Whether it can be taken in.
+    ///
+    /// # Errors
+    /// It is no picture, or not a whole one.
+    pub fn check(&self) -> Result<(), ParseProblem> {
+        image::can_import(&self.bytes).map_err(|e| self.fault(e))
+    }
+
+    /// The picture written anew, without anything else that the file held.
+    ///
+    /// # Errors
+    /// As [`SentPhoto::check`].
+    pub fn written_anew(&self) -> Result<OpenPhoto, ParseProblem> {
+        let Photo { jpeg, .. } = image::import_photo(&self.bytes).map_err(|e| self.fault(e))?;
+        Ok(OpenPhoto {
+            id: self.id,
+            child: self.child,
+            jpeg,
+        })
+    }
+
+    fn fault(&self, problem: image::ImageProblem) -> ParseProblem {
+        ParseProblem::new(self.place.to("jpeg"), problem.to_string())
+    }
+}
+
+/// One entry of a file: where it stands, and what it holds or why it was left out.
+#[derive(Debug)]
+pub struct Found {
+    pub place: Place,
+    /// How long it is in the file.
+    pub bytes: usize,
+    pub item: Result<Item, ParseProblem>,
+}
+
+/// Reads a file in the open form, of any length, holding one entry at a time.
 ///
-/// Whether each record's child is known is looked at by [`super::plan()`], which knows what is there.
+/// Whether each record's child is known is looked at by [`super::plan`], which knows what is there.
+pub struct Reader<R> {
+    parts: Splitter<R>,
+    is_ours: bool,
+    has_records: bool,
+}
+
+impl<R: Read> Reader<R> {
+    pub fn new(source: R) -> Reader<R> {
+        Reader {
+            parts: Splitter::new(source),
+            is_ours: false,
+            has_records: false,
+        }
+    }
+
+    /// The next entry; none at the end of a file that is whole.
+    ///
+    /// # Errors
+    /// What ends the reading. Whatever was found before must not be taken either.
+    pub fn next(&mut self) -> Result<Option<Found>, ReadProblem> {
+        loop {
+            match self.parts.next()? {
+                None => return self.end().map(|()| None),
+                Some(Part::Begins(list)) => self.has_records |= list == List::Records,
+                Some(Part::Field(name)) => self.field(&name)?,
+                Some(Part::Entry(place)) => {
+                    if place.entry >= MOST_ENTRIES {
+                        let what = "there are more than 2,000,000 entries in this list";
+                        return Err(ParseProblem::new(place.list.name(), what).into());
+                    }
+                    let item = match self.parts.raw() {
+                        Some(raw) => entry(raw, place),
+                        None => {
+                            let what = "it is too long: more than 16 million bytes";
+                            Err(ParseProblem::new(place.to(""), what))
+                        }
+                    };
+                    let bytes = self.parts.raw().map_or(0, <[u8]>::len);
+                    return Ok(Some(Found { place, bytes, item }));
+                }
+            }
+        }
+    }
+
+    fn field(&mut self, name: &str) -> Result<(), ReadProblem> {
+        if name == List::Records.name() || name == List::Photos.name() {
+            return Err(ParseProblem::new(name, "a list belongs here").into());
+        }
+        // Nothing is taken from other fields, and yet none may be what a record may not be.
+        if let Some(Err(fault)) = self.parts.raw().map(strict::value) {
+            let dot = if fault.path.is_empty() || fault.path.starts_with('[') {
+                ""
+            } else {
+                "."
+            };
+            return Err(ParseProblem::new([name, dot, &fault.path].concat(), fault.what).into());
+        }
+        let fault = |what| Err(ParseProblem::new("fourfold", what).into());
+        if name == "fourfold" {
+            let form = self
+                .parts
+                .raw()
+                .and_then(|raw| serde_json::from_slice::<u64>(raw).ok());
+            match form {
+                Some(form) if form == u64::from(FORM) => self.is_ours = true,
+                Some(form) if form > u64::from(FORM) => return fault("it was made by a newer Fourfold"),
+                _ => return fault("it is not in Fourfold's open form"),
+            }
+        }
+        Ok(())
+    }
+
+    fn end(&self) -> Result<(), ReadProblem> {
+        if !self.is_ours {
+            return Err(ParseProblem::new("fourfold", "it is not in Fourfold's open form").into());
+        }
+        if !self.has_records {
+            return Err(ParseProblem::new("records", "a list belongs here").into());
+        }
+        Ok(())
+    }
+}
+
+/// Reads the whole of a file that must be right in every entry, such as one that comes with the program.
 ///
 /// # Errors
-/// The first fault, with its place.
+/// The first fault, with its place. Nothing is given of a file that has one.
 pub fn parse(bytes: &[u8]) -> Result<OpenFile, ParseProblem> {
-    if bytes.len() > LARGEST_FILE {
-        return Err(ParseProblem::new("the file", "it is larger than 64 MB"));
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let value: Value = serde_json::from_slice(bytes).map_err(|e| {
-        let place = [
-            "line ",
-            &e.line().to_string(),
-            ", column ",
-            &e.column().to_string(),
-        ]
-        .concat();
-        ParseProblem::new(place, syntax(&e))
-    })?;
-    let Value::Object(mut file) = value else {
-        return Err(ParseProblem::new("line 1", "it does not hold an object"));
-    };
-    match file.get("fourfold").map(Value::as_u64) {
-        Some(Some(form)) if form == u64::from(FORM) => {}
-        Some(Some(form)) if form > u64::from(FORM) => {
-            return Err(ParseProblem::new("fourfold", "it was made by a newer Fourfold"));
+    let mut reader = Reader::new(bytes);
+    let mut file = OpenFile::default();
+    let mut twins = Twins::default();
+    loop {
+        let found = match reader.next() {
+            Ok(Some(found)) => found,
+            Ok(None) => return Ok(file),
+            Err(ReadProblem::Form(fault)) => return Err(fault),
+            Err(ReadProblem::Disk(kind)) => return Err(ParseProblem::new("the file", kind.to_string())),
+        };
+        let item = found.item?;
+        twins.refuse(found.place, &item)?;
+        match item {
+            Item::Record(record) => file.records.push(*record),
+            Item::Photo(photo) => file.photos.push(photo.written_anew()?),
         }
-        _ => return Err(ParseProblem::new("fourfold", "it is not in Fourfold's open form")),
-    }
-    let lines = list(file.remove("records"), "records")?;
-    if lines.len() > MOST_RECORDS {
-        return Err(ParseProblem::new(
-            "records",
-            "there are more than 500,000 of them",
-        ));
-    }
-    let mut seen = HashSet::new();
-    let mut records = Vec::with_capacity(lines.len());
-    for (n, line) in lines.into_iter().enumerate() {
-        let place = ["records[", &n.to_string(), "]"].concat();
-        let record = record(line, &place).map_err(|e| e.on_line(bytes, "records", n))?;
-        if !seen.insert(record.meta.id) {
-            let what = "another record in this file has the same id";
-            let fault = ParseProblem::new([&place, ".id"].concat(), what);
-            return Err(fault.on_line(bytes, "records", n));
-        }
-        records.push(record);
-    }
-    let photos = match file.remove("photos") {
-        None => Vec::new(),
-        some => list(some, "photos")?,
-    };
-    let mut seen = HashSet::new();
-    let mut kept = Vec::with_capacity(photos.len());
-    for (n, line) in photos.into_iter().enumerate() {
-        let place = ["photos[", &n.to_string(), "]"].concat();
-        let photo = photo(line, &place).map_err(|e| e.on_line(bytes, "photos", n))?;
-        if !seen.insert(photo.id) {
-            let what = "another picture in this file has the same id";
-            let fault = ParseProblem::new([&place, ".id"].concat(), what);
-            return Err(fault.on_line(bytes, "photos", n));
-        }
-        kept.push(photo);
-    }
-    Ok(OpenFile {
-        records,
-        photos: kept,
-    })
-}
-
-fn syntax(error: &serde_json::Error) -> String {
-    // "expected `,` or `}` at line 3 column 7": the place is said already.
-    let text = error.to_string();
-    match text.rsplit_once(" at line ") {
-        Some((what, _)) => what.to_owned(),
-        None => text,
     }
 }
 
-fn list(value: Option<Value>, name: &str) -> Result<Vec<Value>, ParseProblem> {
-    match value {
-        Some(Value::Array(lines)) => Ok(lines),
-        _ => Err(ParseProblem::new(name, "a list belongs here")),
+/// The ids that were met so far: none may come twice.
+#[derive(Debug, Default)]
+pub(super) struct Twins {
+    records: HashSet<uuid::Uuid>,
+    photos: HashSet<uuid::Uuid>,
+}
+
+impl Twins {
+    pub(super) fn refuse(&mut self, place: Place, item: &Item) -> Result<(), ParseProblem> {
+        let (new, what) = match item {
+            Item::Record(record) => (
+                self.records.insert(record.meta.id.0),
+                "another record in this file has the same id",
+            ),
+            Item::Photo(photo) => (
+                self.photos.insert(photo.id.0),
+                "another picture in this file has the same id",
+            ),
+        };
+        if new {
+            Ok(())
+        } else {
+            Err(ParseProblem::new(place.to("id"), what))
+        }
     }
 }
 
-fn object(value: Value, place: &str) -> Result<Map<String, Value>, ParseProblem> {
+fn entry(raw: &[u8], place: Place) -> Result<Item, ParseProblem> {
+    let value = strict::value(raw).map_err(|fault| ParseProblem::new(place.to(&fault.path), fault.what))?;
+    match place.list {
+        List::Records => record(value, place).map(|record| Item::Record(Box::new(record))),
+        List::Photos => photo(value, place).map(Item::Photo),
+    }
+}
+
+fn object(value: Value, place: Place) -> Result<Map<String, Value>, ParseProblem> {
     match value {
         Value::Object(fields) => Ok(fields),
-        _ => Err(ParseProblem::new(place, "an object belongs here")),
+        _ => Err(ParseProblem::new(place.to(""), "an object belongs here")),
     }
 }
 
-fn record(line: Value, place: &str) -> Result<Record, ParseProblem> {
+fn record(line: Value, place: Place) -> Result<Record, ParseProblem> {
     let mut fields = object(line, place)?;
-    longest(&fields, place)?;
     let kind = match fields.shift_remove("kind") {
         Some(Value::String(name)) => Kind::from_name(&name),
         _ => None,
     }
-    .ok_or_else(|| ParseProblem::new([place, ".kind"].concat(), "no kind of record that is known"))?;
+    .ok_or_else(|| ParseProblem::new(place.to("kind"), "no kind of record that is known"))?;
     let head: Map<String, Value> = HEAD
         .iter()
         .filter_map(|name| Some(((*name).to_owned(), fields.shift_remove(*name)?)))
@@ -170,15 +298,12 @@ fn record(line: Value, place: &str) -> Result<Record, ParseProblem> {
     let own = head.scope() == Scope::Child(head.id.into());
     if own != (kind == Kind::Child) {
         let what = "a child's record, and no other, has itself as its child";
-        return Err(ParseProblem::new([place, ".child"].concat(), what));
+        return Err(ParseProblem::new(place.to("child"), what));
     }
     if let Body::Child(child) = &body
         && child.name.trim().is_empty()
     {
-        return Err(ParseProblem::new(
-            [place, ".name"].concat(),
-            "a child needs a name",
-        ));
+        return Err(ParseProblem::new(place.to("name"), "a child needs a name"));
     }
     Ok(Entry {
         meta: Meta {
@@ -194,7 +319,7 @@ fn record(line: Value, place: &str) -> Result<Record, ParseProblem> {
     })
 }
 
-fn photo(line: Value, place: &str) -> Result<OpenPhoto, ParseProblem> {
+fn photo(line: Value, place: Place) -> Result<SentPhoto, ParseProblem> {
     #[derive(serde::Deserialize)]
     struct Line {
         id: PhotoId,
@@ -202,31 +327,27 @@ fn photo(line: Value, place: &str) -> Result<OpenPhoto, ParseProblem> {
         jpeg: String,
     }
     let line: Line = typed(line, place)?;
-    let place = [place, ".jpeg"].concat();
     let bytes = STANDARD
         .decode(line.jpeg)
-        .map_err(|_| ParseProblem::new(&place, "it is not base64"))?;
-    let photo = image::check_photo(&bytes).map_err(|e| ParseProblem::new(&place, e.to_string()))?;
-    Ok(OpenPhoto {
+        .map_err(|_| ParseProblem::new(place.to("jpeg"), "it is not base64"))?;
+    Ok(SentPhoto {
         id: line.id,
         child: line.child,
-        jpeg: photo.jpeg,
+        place,
+        bytes,
     })
 }
 
-fn typed<T: DeserializeOwned>(value: Value, place: &str) -> Result<T, ParseProblem> {
+fn typed<T: DeserializeOwned>(value: Value, place: Place) -> Result<T, ParseProblem> {
     let mut track = serde_path_to_error::Track::new();
     T::deserialize(serde_path_to_error::Deserializer::new(value, &mut track))
         .map_err(|e| at(place, &track.path(), &e))
 }
 
-fn at(place: &str, path: &serde_path_to_error::Path, error: &serde_json::Error) -> ParseProblem {
+fn at(place: Place, path: &serde_path_to_error::Path, error: &serde_json::Error) -> ParseProblem {
     let path = path.to_string();
-    let place = match path.as_str() {
-        "." => place.to_owned(),
-        path => [place, ".", path].concat(),
-    };
-    ParseProblem::new(place, quiet(&error.to_string()))
+    let field = if path == "." { "" } else { &path };
+    ParseProblem::new(place.to(field), quiet(&error.to_string()))
 }
 
 /// The reason without the value that was found: it may be somebody's words.
@@ -249,30 +370,5 @@ fn quiet(text: &str) -> String {
             ["expected ", wanted].concat()
         }
         _ => "expected another value, such as a date like 2026-11-22".to_owned(),
-    }
-}
-
-fn longest(fields: &Map<String, Value>, place: &str) -> Result<(), ParseProblem> {
-    fn too_long(value: &Value) -> bool {
-        match value {
-            Value::String(text) => text.len() > LONGEST_TEXT && text.chars().count() > LONGEST_TEXT,
-            Value::Array(list) => list.iter().any(too_long),
-            Value::Object(fields) => fields.values().any(too_long),
-            _ => false,
-        }
-    }
-    match fields.iter().find(|(_, value)| too_long(value)) {
-        Some((name, _)) => Err(ParseProblem::new(
-            [place, ".", name].concat(),
-            "the text is longer than 200,000 characters",
-        )),
-        None => Ok(()),
-    }
-}
-
-/// The id of a record, for whoever looks one up in a file.
-impl OpenFile {
-    pub fn find(&self, id: RecordId) -> Option<&Record> {
-        self.records.iter().find(|record| record.meta.id == id)
     }
 }

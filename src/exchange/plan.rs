@@ -1,103 +1,501 @@
-//! What a file would bring: shown before anything is written.
+//! What a file would bring: looked at before anything is written, and then taken in by the same reading.
+//!
+//! Both go through the file from its beginning to its end, so that nothing of it need be held. What the first
+//! left out, the second leaves out.
 
-use super::{OpenFile, OpenPhoto, ParseProblem};
-use crate::domain::{Body, ChildId, PhotoId, Record, RecordId};
-use std::collections::{HashMap, HashSet};
+use super::open_form_read::Twins;
+use super::{Found, Item, List, ParseProblem, Place, ReadProblem, Reader, SentPhoto};
+use crate::domain::{Body, ChildId, Kind, PhotoId, Record, RecordId, Scope, Voice};
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::io::Read;
+
+/// How many records are named one by one; the rest is counted.
+pub const MOST_NAMED: usize = 2_000;
+/// How many changed records are shown field by field.
+const MOST_COMPARED: usize = 200;
+/// How many faults are said.
+const MOST_FAULTS: usize = 100;
+/// How many of those who wrote are named.
+const MOST_WRITERS: usize = 12;
+/// The most characters that are shown of a name or a text.
+const LONGEST_SHOWN: usize = 200;
+/// So many records, or so many bytes of them, are looked up together.
+const TOGETHER: (usize, usize) = (256, 1024 * 1024);
+
+/// What is there already.
+pub struct There<'a, E> {
+    /// The records of these ids, in this order.
+    pub find: &'a mut dyn FnMut(&[RecordId]) -> Result<Vec<Option<Record>>, E>,
+    /// Every child, those in the bin too, by name.
+    pub children: HashMap<ChildId, String>,
+    pub photos: HashSet<PhotoId>,
+    /// What a list shows of a record.
+    pub title: fn(&Body) -> String,
+}
+
+/// How a record of the file stands to what is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    New,
+    /// It is there with other content.
+    Changed,
+    /// It is there with the same content.
+    Same,
+}
+
+/// A record of the file, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    pub kind: Kind,
+    pub title: String,
+    pub standing: Standing,
+}
+
+/// What a file would bring of one child, or of what serves every child.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Part {
+    pub child: Option<ChildId>,
+    /// The child's name; empty for what serves every child.
+    pub name: String,
+    /// The child is not there yet.
+    pub is_new: bool,
+    pub new: usize,
+    pub changed: usize,
+    pub same: usize,
+    /// Pictures that are not there yet.
+    pub photos: usize,
+    /// Its records by name, as many as are named.
+    pub records: Vec<Named>,
+}
+
+/// One field of a record that is there with other content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The name of the field, in words: "who may see".
+    pub field: String,
+    /// What is there; empty if nothing is.
+    pub mine: String,
+    /// What the file says.
+    pub theirs: String,
+}
+
+/// A record that is there with other content.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed {
+    pub id: RecordId,
+    pub kind: Kind,
+    pub title: String,
+    /// The fields in which the two differ; none where too many records do.
+    pub fields: Vec<Difference>,
+    place: Place,
+}
 
 /// What a file would bring.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Plan {
-    /// Records that are not there yet, a child before what belongs to it.
-    pub new: Vec<Record>,
-    /// Records that are there with the same content: nothing is done.
-    pub same: Vec<RecordId>,
-    /// Records that are there with other content: they stay, unless the file is to win.
-    pub different: Vec<Record>,
-    /// Pictures that are not there yet.
-    pub photos: Vec<OpenPhoto>,
+pub struct Preview {
+    /// The names under which its records were written.
+    pub writers: Vec<String>,
+    /// More wrote than are named.
+    pub more_writers: bool,
+    /// One for each child, then one for what serves every child; those without anything are not there.
+    pub parts: Vec<Part>,
+    /// Records that are there with other content, as many as are named.
+    pub changed: Vec<Changed>,
+    /// How many of what would be brought in are the child's words.
+    pub words: usize,
+    /// What cannot be brought in, and why; the first faults.
+    pub left_out: Vec<ParseProblem>,
+    pub left_out_count: usize,
+    skip: HashSet<(List, usize)>,
 }
 
-impl Plan {
-    /// What is to be written, with the file's side of different records if it is to win.
-    pub fn to_write(self, take_the_files: bool) -> (Vec<Record>, Vec<OpenPhoto>) {
-        let mut records = self.new;
-        if take_the_files {
-            records.extend(self.different);
-        }
-        (records, self.photos)
+impl Preview {
+    pub fn new_records(&self) -> usize {
+        self.parts.iter().map(|part| part.new).sum()
+    }
+
+    pub fn changed_records(&self) -> usize {
+        self.parts.iter().map(|part| part.changed).sum()
+    }
+
+    pub fn same_records(&self) -> usize {
+        self.parts.iter().map(|part| part.same).sum()
+    }
+
+    /// Pictures that are not there yet.
+    pub fn photos(&self) -> usize {
+        self.parts.iter().map(|part| part.photos).sum()
+    }
+
+    /// Whether there is nothing that could be brought in, whatever is chosen.
+    pub fn brings_nothing(&self) -> bool {
+        self.new_records() + self.photos() + self.changed_records() == 0
+    }
+
+    /// Whether nothing of the file is of any use: every entry that it has was left out.
+    pub fn is_all_left_out(&self) -> bool {
+        self.left_out_count > 0 && self.brings_nothing() && self.same_records() == 0
     }
 }
 
-/// Compares a file with what is there.
+/// What is noted of a record until the whole file is known.
+struct Noted {
+    place: Place,
+    id: RecordId,
+    kind: Kind,
+    scope: Scope,
+    picture: Option<(PhotoId, &'static str)>,
+    standing: Standing,
+    title: Option<String>,
+}
+
+struct NotedPhoto {
+    place: Place,
+    child: ChildId,
+}
+
+/// Goes through a file and says what it would bring.
 ///
 /// # Errors
-/// A record of a child, or with a picture, that is neither in the file nor there; or a record that is
-/// there as another kind or with another child.
-pub fn plan(
-    current: &[Record],
-    photos_there: &HashSet<PhotoId>,
-    file: OpenFile,
-) -> Result<Plan, ParseProblem> {
-    let there: HashMap<RecordId, &Record> = current.iter().map(|record| (record.meta.id, record)).collect();
-    let children: HashSet<ChildId> = there
-        .values()
-        .copied()
-        .chain(&file.records)
-        .filter(|record| matches!(record.body, Body::Child(_)))
-        .map(|record| record.meta.id.into())
-        .collect();
-    let pictures: HashSet<PhotoId> = file.photos.iter().map(|photo| photo.id).collect();
-    let mut plan = Plan::default();
-    for (n, record) in file.records.into_iter().enumerate() {
-        let place = |field: &str| ["records[", &n.to_string(), "].", field].concat();
-        if let Some(child) = record.meta.scope.child()
-            && !children.contains(&child)
-        {
-            let what = "its child is neither in this file nor in your records";
-            return Err(ParseProblem::new(place("child"), what));
-        }
-        let (field, picture) = match &record.body {
-            Body::Child(child) => ("photo", child.photo),
-            Body::Voice(voice) => ("picture", voice.picture),
-            _ => ("", None),
-        };
-        if picture.is_some_and(|id| !pictures.contains(&id) && !photos_there.contains(&id)) {
-            let what = "the picture is neither in this file nor in your records";
-            return Err(ParseProblem::new(place(field), what));
-        }
-        match there.get(&record.meta.id) {
-            None => plan.new.push(record),
-            Some(old) if old.meta.scope != record.meta.scope => {
-                return Err(ParseProblem::new(
-                    place("child"),
-                    "your records have it with another child",
-                ));
+/// The file cannot be read to its end or is none of ours, or what `there` answers.
+pub fn look_through<R: Read, E: From<ReadProblem>>(
+    reader: &mut Reader<R>,
+    there: &mut There<'_, E>,
+) -> Result<Preview, E> {
+    let mut look = Look::default();
+    let mut waiting = Vec::new();
+    let mut bytes = 0;
+    while let Some(found) = reader.next()? {
+        let Found {
+            place,
+            bytes: length,
+            item,
+        } = found;
+        match item.and_then(|item| look.twins.refuse(place, &item).map(|()| item)) {
+            Ok(Item::Record(record)) => {
+                waiting.push((place, record));
+                bytes += length;
             }
-            Some(old) if old.body.kind() != record.body.kind() => {
-                return Err(ParseProblem::new(
-                    place("kind"),
-                    "your records have it as another kind",
-                ));
-            }
-            Some(old) if is_same(old, &record) => plan.same.push(record.meta.id),
-            Some(_) => plan.different.push(record),
+            Ok(Item::Photo(photo)) => look.photo(place, &photo, &there.photos),
+            Err(fault) => look.leave_out(place, fault),
+        }
+        if waiting.len() >= TOGETHER.0 || bytes >= TOGETHER.1 {
+            look.records(std::mem::take(&mut waiting), there)?;
+            bytes = 0;
         }
     }
-    for (n, photo) in file.photos.iter().enumerate() {
-        if !children.contains(&photo.child) {
-            let place = ["photos[", &n.to_string(), "].child"].concat();
-            let what = "its child is neither in this file nor in your records";
-            return Err(ParseProblem::new(place, what));
-        }
-    }
-    plan.photos = file.photos;
-    plan.photos.retain(|photo| !photos_there.contains(&photo.id));
-    plan.new
-        .sort_by_key(|record| !matches!(record.body, Body::Child(_)));
-    Ok(plan)
+    look.records(waiting, there)?;
+    Ok(look.end(there))
 }
 
-/// What a person would call the same: the content, who may see it, and whether it is in the bin.
-fn is_same(a: &Record, b: &Record) -> bool {
-    a.body == b.body && a.meta.who_may_see == b.meta.who_may_see && a.meta.binned == b.meta.binned
+/// Goes through the file again and hands on what can be brought in, in the order of the file.
+///
+/// # Errors
+/// The file cannot be read to its end, or what `put` answers.
+pub fn bring<R: Read, E: From<ReadProblem>>(
+    reader: &mut Reader<R>,
+    preview: &Preview,
+    put: &mut dyn FnMut(Item) -> Result<(), E>,
+) -> Result<(), E> {
+    while let Some(found) = reader.next()? {
+        if preview.skip.contains(&(found.place.list, found.place.entry)) {
+            continue;
+        }
+        if let Ok(item) = found.item {
+            put(item)?;
+        }
+    }
+    Ok(())
+}
+
+/// What a person would call the same: the content, who may see it, and whether it is in the bin. Whether
+/// somebody has checked the words since they came is no difference.
+pub fn is_same(a: &Record, b: &Record) -> bool {
+    let bodies = match (&a.body, &b.body) {
+        (Body::Voice(a), Body::Voice(b)) => {
+            let bare = |voice: &Voice| Voice {
+                from_file: None,
+                ..voice.clone()
+            };
+            bare(a) == bare(b)
+        }
+        (a, b) => a == b,
+    };
+    bodies && a.meta.who_may_see == b.meta.who_may_see && a.meta.binned == b.meta.binned
+}
+
+#[derive(Default)]
+struct Look {
+    twins: Twins,
+    records: Vec<Noted>,
+    photos: Vec<NotedPhoto>,
+    /// Pictures of the file that can be used, or that are there already.
+    pictures: HashSet<PhotoId>,
+    writers: BTreeSet<String>,
+    names: HashMap<ChildId, String>,
+    named: usize,
+    preview: Preview,
+}
+
+impl Look {
+    fn leave_out(&mut self, place: Place, fault: ParseProblem) {
+        let preview = &mut self.preview;
+        preview.skip.insert((place.list, place.entry));
+        preview.left_out_count += 1;
+        if preview.left_out.len() < MOST_FAULTS {
+            preview.left_out.push(fault);
+        }
+    }
+
+    fn photo(&mut self, place: Place, photo: &SentPhoto, there: &HashSet<PhotoId>) {
+        if !there.contains(&photo.id) {
+            if let Err(fault) = photo.check() {
+                return self.leave_out(place, fault);
+            }
+            self.photos.push(NotedPhoto {
+                place,
+                child: photo.child,
+            });
+        }
+        self.pictures.insert(photo.id);
+    }
+
+    fn records<E>(&mut self, waiting: Vec<(Place, Box<Record>)>, there: &mut There<'_, E>) -> Result<(), E> {
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<RecordId> = waiting.iter().map(|(_, record)| record.meta.id).collect();
+        let mut found = (there.find)(&ids)?.into_iter();
+        for (place, record) in waiting {
+            self.record(place, &record, found.next().flatten().as_ref(), there.title);
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, place: Place, record: &Record, old: Option<&Record>, title: fn(&Body) -> String) {
+        let meta = &record.meta;
+        let standing = match old {
+            None => Standing::New,
+            Some(old) if old.meta.scope != meta.scope => {
+                let what = "your records have it with another child";
+                return self.leave_out(place, ParseProblem::new(place.to("child"), what));
+            }
+            Some(old) if old.body.kind() != record.body.kind() => {
+                let what = "your records have it as another kind";
+                return self.leave_out(place, ParseProblem::new(place.to("kind"), what));
+            }
+            Some(old) if is_same(old, record) => Standing::Same,
+            Some(_) => Standing::Changed,
+        };
+        for by in [&meta.made.by, &meta.changed.by] {
+            let by = shown(by);
+            if !by.is_empty() && self.writers.len() <= MOST_WRITERS {
+                self.writers.insert(by);
+            }
+        }
+        if let Body::Child(child) = &record.body {
+            self.names.insert(meta.id.into(), shown(&child.name));
+        }
+        let picture = match &record.body {
+            Body::Child(child) => child.photo.map(|id| (id, "photo")),
+            Body::Voice(voice) => voice.picture.map(|id| (id, "picture")),
+            _ => None,
+        };
+        let named = (self.named < MOST_NAMED && standing != Standing::Same).then(|| {
+            self.named += 1;
+            shown(&title(&record.body))
+        });
+        if let (Standing::Changed, Some(old)) = (standing, old)
+            && self.preview.changed.len() < MOST_NAMED
+        {
+            let fields = if self.preview.changed.len() < MOST_COMPARED {
+                differences(old, record)
+            } else {
+                Vec::new()
+            };
+            self.preview.changed.push(Changed {
+                id: meta.id,
+                kind: record.body.kind(),
+                title: shown(&title(&record.body)),
+                fields,
+                place,
+            });
+        }
+        if standing != Standing::Same && matches!(record.body, Body::Voice(_)) {
+            self.preview.words += 1;
+        }
+        self.records.push(Noted {
+            place,
+            id: meta.id,
+            kind: record.body.kind(),
+            scope: meta.scope,
+            picture,
+            standing,
+            title: named,
+        });
+    }
+
+    /// The whole file is known: what stands alone is left out, and the rest is counted.
+    fn end<E>(mut self, there: &There<'_, E>) -> Preview {
+        let mut noted = std::mem::take(&mut self.records);
+        let pictures: HashSet<PhotoId> = self.pictures.union(&there.photos).copied().collect();
+        let fault = |noted: &Noted| match noted.picture {
+            Some((id, field)) if !pictures.contains(&id) => {
+                let what = "the picture is neither in this file nor in your records";
+                Some(ParseProblem::new(noted.place.to(field), what))
+            }
+            _ => None,
+        };
+        let mut children: HashSet<ChildId> = there.children.keys().copied().collect();
+        let of_file = noted.iter().filter(|noted| noted.kind == Kind::Child);
+        children.extend(
+            of_file
+                .filter(|n| fault(n).is_none())
+                .map(|n| ChildId::from(n.id)),
+        );
+        let lonely = |place: Place| {
+            let what = "its child is neither in this file nor in your records";
+            ParseProblem::new(place.to("child"), what)
+        };
+        let mut parts: BTreeMap<Option<ChildId>, Part> = BTreeMap::new();
+        let mut order: Vec<Option<ChildId>> = Vec::new();
+        let part = |child: Option<ChildId>, parts: &mut BTreeMap<_, Part>, order: &mut Vec<_>| {
+            if !parts.contains_key(&child) {
+                order.push(child);
+                parts.insert(child, Part::default());
+            }
+        };
+        for noted in &mut noted {
+            let child = noted.scope.child();
+            let fault = match child {
+                Some(child) if !children.contains(&child) => Some(lonely(noted.place)),
+                _ => fault(noted),
+            };
+            if let Some(fault) = fault {
+                if noted.standing == Standing::Changed {
+                    self.preview.changed.retain(|changed| changed.id != noted.id);
+                }
+                if noted.standing != Standing::Same && noted.kind == Kind::Voice {
+                    self.preview.words -= 1;
+                }
+                self.leave_out(noted.place, fault);
+                continue;
+            }
+            part(child, &mut parts, &mut order);
+            if let Some(part) = parts.get_mut(&child) {
+                match noted.standing {
+                    Standing::New => part.new += 1,
+                    Standing::Changed => part.changed += 1,
+                    Standing::Same => part.same += 1,
+                }
+                if let Some(title) = noted.title.take() {
+                    part.records.push(Named {
+                        kind: noted.kind,
+                        title,
+                        standing: noted.standing,
+                    });
+                }
+            }
+        }
+        for photo in std::mem::take(&mut self.photos) {
+            if !children.contains(&photo.child) {
+                self.leave_out(photo.place, lonely(photo.place));
+                continue;
+            }
+            part(Some(photo.child), &mut parts, &mut order);
+            if let Some(part) = parts.get_mut(&Some(photo.child)) {
+                part.photos += 1;
+            }
+        }
+        // What serves every child comes last.
+        order.sort_by_key(Option::is_none);
+        for child in order {
+            let Some(mut part) = parts.remove(&child) else {
+                continue;
+            };
+            part.child = child;
+            if let Some(child) = child {
+                let there = there.children.get(&child);
+                part.is_new = there.is_none();
+                let name = there.or_else(|| self.names.get(&child));
+                part.name = name.map(|name| shown(name)).unwrap_or_default();
+            }
+            self.preview.parts.push(part);
+        }
+        self.preview.more_writers = self.writers.len() > MOST_WRITERS;
+        self.preview.writers = self.writers.into_iter().take(MOST_WRITERS).collect();
+        self.preview
+    }
+}
+
+/// A text as a list shows it: in one line, and not without end.
+fn shown(text: &str) -> String {
+    let mut line = String::new();
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+        if word.is_empty() {
+            continue;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.len() > 4 * LONGEST_SHOWN {
+            break;
+        }
+    }
+    if line.chars().count() > LONGEST_SHOWN {
+        line = line.chars().take(LONGEST_SHOWN).collect();
+        line.push('…');
+    }
+    line
+}
+
+fn differences(mine: &Record, theirs: &Record) -> Vec<Difference> {
+    let fields = |record: &Record| {
+        let mut fields = match serde_json::to_value(&record.body) {
+            Ok(Value::Object(fields)) => fields,
+            _ => Map::new(),
+        };
+        fields.shift_remove("kind");
+        fields.shift_remove("from_file");
+        let who = serde_json::to_value(&record.meta.who_may_see).unwrap_or_default();
+        fields.insert("who_may_see".to_owned(), who);
+        fields.insert("in_the_bin".to_owned(), record.meta.binned.into());
+        fields
+    };
+    let (mine, theirs) = (fields(mine), fields(theirs));
+    let mut names: Vec<&String> = theirs.keys().collect();
+    names.extend(mine.keys().filter(|name| !theirs.contains_key(*name)));
+    names
+        .into_iter()
+        .filter(|name| mine.get(*name) != theirs.get(*name))
+        .map(|name| Difference {
+            field: shown(&name.replace('_', " ")),
+            mine: said(mine.get(name)),
+            theirs: said(theirs.get(name)),
+        })
+        .collect()
+}
+
+/// A value as a person reads it.
+fn said(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::Bool(yes)) => (if *yes { "yes" } else { "no" }).to_owned(),
+        Some(Value::String(text)) => shown(text),
+        Some(Value::Array(list)) => {
+            let all: Vec<String> = list.iter().take(20).map(|value| said(Some(value))).collect();
+            shown(&all.join(", "))
+        }
+        Some(Value::Object(fields)) => {
+            let all: Vec<String> = fields
+                .iter()
+                .take(20)
+                .map(|(name, value)| [&name.replace('_', " "), ": ", &said(Some(value))].concat())
+                .collect();
+            shown(&all.join(", "))
+        }
+        Some(other) => other.to_string(),
+    }
 }

@@ -68,6 +68,7 @@ pub fn exact_words<'a>(
     let said = context.file.voices.iter().filter(move |e| {
         e.body.way.is_verbatim()
             && !e.body.text.trim().is_empty()
+            && (e.body.is_checked() || chosen == Some(e.id()))
             && (e.meta.who_may_see != WhoMaySee::Nobody || chosen == Some(e.id()))
     });
     said.map(|e| (e.id(), format!("“{}”", beginning(&e.body.text, 70))))

@@ -62,6 +62,8 @@ pub enum Message {
     Remove(RecordId),
     AnotherIdea,
     AllFaces,
+    /// These words from a file are right; none means all that came from one.
+    Right(Option<RecordId>),
     ChildView,
     Go(Page),
 }
@@ -139,6 +141,37 @@ impl State {
                 .and(Request::Focus(card_id(id)))
             }
         }
+    }
+
+    /// Somebody here says that words from a file are right: from now on they are the child's like any others.
+    fn right(&self, only: Option<RecordId>, context: &Context<'_>) -> Action<Message> {
+        let checked = context
+            .file
+            .voices
+            .iter()
+            .filter(|e| !e.body.is_checked() && only.is_none_or(|id| id == e.id()));
+        let mut words = String::new();
+        let changes: Vec<Change> = checked
+            .map(|entry| {
+                words = subject(&entry.body);
+                let body = Voice {
+                    from_file: None,
+                    ..entry.body.clone()
+                };
+                Change::put(context.file.id(), entry.id(), body)
+            })
+            .collect();
+        if changes.is_empty() {
+            return Action::none();
+        }
+        if changes.len() > 1 {
+            words = String::new();
+        }
+        Action::ask(Request::Do {
+            op: Op::new(OpName::Edit(Kind::Voice), words),
+            changes,
+        })
+        .and(Request::Focus(only.map_or_else(|| NEW.to_owned(), card_id)))
     }
 
     fn remove(&mut self, id: RecordId, context: &Context<'_>) -> Action<Message> {
@@ -309,6 +342,7 @@ impl Room for State {
                 self.all_faces = !self.all_faces;
                 Action::none()
             }
+            Message::Right(only) => self.right(only, context),
             Message::ChildView => Action::ask(Request::ChildView),
             Message::Go(page) => Action::ask(Request::Go(page, None)),
         }

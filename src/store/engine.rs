@@ -44,6 +44,8 @@ pub(crate) struct Engine {
     /// The steps of undo and redo that were pushed since the store was opened. Every other is of an earlier
     /// sitting.
     pub(crate) pushed: RefCell<HashSet<(Scope, Stack, i64)>>,
+    /// Whose records the last file of this sitting brought in: they are taken back together.
+    pub(crate) imported: RefCell<Vec<Scope>>,
     /// Something was saved since the last backup.
     pub(crate) unsaved: Cell<bool>,
     pub(crate) last_backup: Cell<Option<DateTime<Utc>>>,
@@ -79,6 +81,7 @@ impl Engine {
             summaries: RefCell::default(),
             sittings: RefCell::default(),
             pushed: RefCell::default(),
+            imported: RefCell::default(),
             unsaved: Cell::new(false),
             last_backup: Cell::new(Some(opened_at)),
             shaken: Cell::new(false),

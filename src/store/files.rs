@@ -1,6 +1,7 @@
 //! Whole files, written so that a reader sees the old one or the new one and never half.
 
 use super::StoreError;
+use sha2::{Digest, Sha256};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -235,4 +236,74 @@ pub(crate) fn sync_folder(path: &Path) -> Result<(), StoreError> {
             .map_err(|e| StoreError::io("saving the folder", &e))?;
     }
     Ok(())
+}
+
+/// The same of a file that is written piece by piece and held nowhere.
+///
+/// # Errors
+/// As [`write_whole`], and what `fill` says.
+pub fn write_streamed<E: From<StoreError>>(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
+    let temp = beside(path);
+    let written = stream_new(&temp, fill).and_then(|()| {
+        fs::rename(&temp, path).map_err(|e| StoreError::io("putting the file in place", &e).into())
+    });
+    if written.is_err() {
+        fs::remove_file(&temp).ok();
+    }
+    written?;
+    Ok(sync_folder(path)?)
+}
+
+fn stream_new<E: From<StoreError>>(
+    temp: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
+    let io = |e: std::io::Error| StoreError::io("writing a file", &e);
+    let file = private_file()
+        .create(true)
+        .truncate(true)
+        .open(temp)
+        .map_err(io)?;
+    let mut hashed = Hashed {
+        to: std::io::BufWriter::with_capacity(256 * 1024, file),
+        hash: Sha256::new(),
+    };
+    fill(&mut hashed)?;
+    let Hashed { to, hash } = hashed;
+    let file = to.into_inner().map_err(|e| io(e.into_error()))?;
+    file.sync_all().map_err(io)?;
+    let mut back = Sha256::new();
+    std::io::copy(&mut File::open(temp).map_err(io)?, &mut back).map_err(io)?;
+    if back.finalize() != hash.finalize() {
+        return Err(reads_back_differently().into());
+    }
+    Ok(())
+}
+
+fn reads_back_differently() -> StoreError {
+    StoreError::Io {
+        doing: "writing a file",
+        code: "it reads back differently".to_owned(),
+    }
+}
+
+/// Notes what is written.
+struct Hashed<W> {
+    to: W,
+    hash: Sha256,
+}
+
+impl<W: Write> Write for Hashed<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let n = self.to.write(bytes)?;
+        self.hash.update(&bytes[..n]);
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.to.flush()
+    }
 }

@@ -16,6 +16,14 @@ pub(crate) fn scope_bytes(scope: Scope) -> [u8; 16] {
     scope.child().map_or(NO_CHILD, |child| child.0.into_bytes())
 }
 
+pub(crate) fn scope(child: [u8; 16]) -> Scope {
+    if child == NO_CHILD {
+        Scope::Shared
+    } else {
+        Scope::Child(ChildId(Uuid::from_bytes(child)))
+    }
+}
+
 pub(crate) fn bytes(id: impl Into<AnyId>) -> [u8; 16] {
     id.into().0.into_bytes()
 }
@@ -70,11 +78,7 @@ pub(crate) fn record(row: &Row<'_>) -> Result<Record, StoreError> {
     Ok(Entry {
         meta: Meta {
             id: RecordId(uuid(row, 0)?),
-            scope: if child == NO_CHILD {
-                Scope::Shared
-            } else {
-                Scope::Child(ChildId(Uuid::from_bytes(child)))
-            },
+            scope: scope(child),
             version: VersionId(uuid(row, 2)?),
             made: Stamp {
                 at: time(row.get(3)?),

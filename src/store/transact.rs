@@ -219,7 +219,7 @@ impl Engine {
     }
 }
 
-fn refuse_wrong_place(
+pub(crate) fn refuse_wrong_place(
     old: Option<&Record>,
     scope: Scope,
     id: RecordId,

@@ -82,6 +82,40 @@ impl Engine {
             return Err(StoreError::EarlierStep);
         }
         let mut work = Work::default();
+        self.step(scope, &entry, (from, to), &mut work)?;
+        // What one file brought in is one step, of however many children.
+        let imported = self.imported.borrow().clone();
+        if entry.name == OpName::Import && imported.contains(&scope) {
+            for other in imported.into_iter().filter(|other| *other != scope) {
+                match self.last(other, from)? {
+                    Some(entry) if entry.name == OpName::Import => {
+                        let mut its = Work::default();
+                        self.step(other, &entry, (from, to), &mut its)?;
+                        work.changed.extend(its.changed);
+                        work.steps.extend(its.steps);
+                        work.sittings.extend(its.sittings);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let files = self.save_summaries(&work)?;
+        let said = [prefix, &change::inside(&entry.name.sentence())].concat();
+        let mut outcome = self.outcome(Some(scope), said, entry.subject)?;
+        outcome.large = is_of_weight(entry.name, work.steps.len()) || work.steps.len() >= SEVERAL;
+        tx.commit()?;
+        self.unsaved.set(true);
+        Ok(self.settle(work, files, outcome))
+    }
+
+    /// Brings back what was before one step of one scope, and moves the step to the other stack.
+    fn step(
+        &self,
+        scope: Scope,
+        entry: &Entry,
+        (from, to): (Stack, Stack),
+        work: &mut Work,
+    ) -> Result<(), StoreError> {
         let along = entry.goes_along(scope);
         for step in entry.steps.iter().rev() {
             if along(step) {
@@ -93,7 +127,7 @@ impl Engine {
                 ..State::of(&now)
             });
             let at = now.meta.scope;
-            self.write(step.record, at, Some(now), state, Manner::default(), &mut work)?;
+            self.write(step.record, at, Some(now), state, Manner::default(), work)?;
         }
         let op = Op::new(entry.name, entry.subject.clone());
         self.conn
@@ -101,17 +135,21 @@ impl Engine {
             .execute((scope_bytes(scope), from as i64, entry.n))?;
         // What is pushed below is of this sitting: it can be taken back like anything done in it.
         let steps: Vec<Step> = work.steps.iter().map(|(_, step)| step.clone()).collect();
-        self.push(scope, to, &op, &steps)?;
-        let files = self.save_summaries(&work)?;
-        let said = [prefix, &change::inside(&entry.name.sentence())].concat();
-        let mut outcome = self.outcome(Some(scope), said, entry.subject)?;
-        outcome.large = is_of_weight(entry.name, steps.len()) || steps.len() >= SEVERAL;
-        tx.commit()?;
-        self.unsaved.set(true);
-        Ok(self.settle(work, files, outcome))
+        self.push(scope, to, &op, &steps)
     }
 
     pub(crate) fn push(&self, scope: Scope, stack: Stack, op: &Op, steps: &[Step]) -> Result<(), StoreError> {
+        self.push_json(scope, stack, op, &to_json(&steps)?)
+    }
+
+    /// The same of steps that were written as JSON already.
+    pub(crate) fn push_json(
+        &self,
+        scope: Scope,
+        stack: Stack,
+        op: &Op,
+        steps: &str,
+    ) -> Result<(), StoreError> {
         let child = scope_bytes(scope);
         let n: i64 = self
             .conn
@@ -121,14 +159,7 @@ impl Engine {
             .prepare_cached(
                 "INSERT INTO undo (child, redo, n, op, subject, steps) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
-            .execute((
-                child,
-                stack as i64,
-                n,
-                to_json(&op.name)?,
-                &op.subject,
-                to_json(&steps)?,
-            ))?;
+            .execute((child, stack as i64, n, to_json(&op.name)?, &op.subject, steps))?;
         self.conn
             .prepare_cached("DELETE FROM undo WHERE child = ?1 AND redo = ?2 AND n <= ?3")?
             .execute((child, stack as i64, n - DEPTH))?;

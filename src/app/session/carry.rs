@@ -344,13 +344,8 @@ impl Session {
 
     /// Puts the example family into its own, empty store.
     pub(super) fn fill_example(&self) -> Task<Message> {
-        self.take_in(bring_in::EXAMPLE.to_vec())
-    }
-
-    /// Takes a file in the open form into the records.
-    pub(super) fn take_in(&self, bytes: Vec<u8>) -> Task<Message> {
         let store = self.store.clone();
-        work(move || bring_in::take_in(&store, &bytes)).map(Message::TakenIn)
+        work(move || bring_in::take_in(&store, bring_in::EXAMPLE)).map(Message::TakenIn)
     }
 }
 

@@ -1,13 +1,15 @@
 //! What can happen to the open records, and what they ask of the window.
 
-use super::super::{command::Command, new_child, palette};
+use super::super::bring_in::Looked;
+use super::super::{command::Command, incoming, new_child, palette};
 use super::pending;
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId, Scope};
 use crate::screen::{self, Drafts, Page, Preferences, child_view};
 use crate::spelling::Ask;
-use crate::store::{OlderCopies, Outcome, Step, StoreError};
+use crate::store::{OlderCopies, Outcome, Step, StoreError, TakenIn};
 use iced::Task;
 use iced::widget::image::Handle;
+use std::path::PathBuf;
 
 /// What can happen.
 #[derive(Debug, Clone)]
@@ -72,10 +74,17 @@ pub enum Message {
     /// End the slow work.
     Stop,
     Emptied(Result<Outcome, StoreError>),
-    TakeIn(Vec<u8>),
-    /// A file of records that was named at the start.
-    File(Result<Vec<u8>, Problem>),
-    TakenIn(Result<Outcome, Problem>),
+    /// A file is to be brought in: named at the start, dropped on the window, or chosen.
+    File(PathBuf),
+    /// The system's dialog for such a file was answered.
+    Chosen(Option<PathBuf>),
+    /// It was looked into.
+    Looked(Box<Result<Looked, Problem>>),
+    /// On the page that shows what is in it.
+    Incoming(incoming::Message),
+    /// Bring in what was looked into; whether the file's side of what differs is taken.
+    Bring(Box<Looked>, bool),
+    TakenIn(Result<TakenIn, Problem>),
     LeaveExample,
 }
 

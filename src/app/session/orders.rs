@@ -2,8 +2,8 @@
 
 use super::{After, Message, Over, Reply, Session, Shown};
 use crate::app::command::Command;
-use crate::app::{Setup, new_child, palette};
-use crate::domain::ChildFile;
+use crate::app::{Setup, incoming, new_child, palette};
+use crate::domain::{ChildFile, Scope};
 use crate::kit::{self, Kit};
 use crate::screen::{self, Page, Preferences};
 use iced::Task;
@@ -56,7 +56,7 @@ impl Session {
                 let message = match &self.shown {
                     Shown::Room(screen) => screen.adds().map(Message::Screen),
                     Shown::Children => Some(Message::Command(Command::AddChild)),
-                    Shown::NewChild(_) | Shown::ChildView(_) => None,
+                    Shown::NewChild(_) | Shown::Incoming(_) | Shown::ChildView(_) => None,
                 };
                 let mut reply = match message {
                     Some(message) => self.update(message, kit, setup, preferences),
@@ -67,7 +67,9 @@ impl Session {
                 reply
             }
             Command::Undo | Command::Redo => {
-                let Some(id) = self.child.as_ref().map(ChildFile::id) else {
+                let child = self.child.as_ref().map(|file| Scope::Child(file.id()));
+                // What a file brought in is taken back whole, whichever child is open.
+                let Some(id) = self.brought.take().or(child) else {
                     return Reply::none();
                 };
                 let flush = self.flush();
@@ -98,7 +100,8 @@ impl Session {
                 let message = match &self.shown {
                     Shown::Room(screen) => screen.submits().map(Message::Screen),
                     Shown::NewChild(_) => Some(Message::NewChild(new_child::Message::Add)),
-                    Shown::Children | Shown::ChildView(_) => None,
+                    // What a file brings is added by its own button alone.
+                    Shown::Children | Shown::Incoming(_) | Shown::ChildView(_) => None,
                 };
                 match message {
                     Some(message) => self.update(message, kit, setup, preferences),
@@ -109,10 +112,12 @@ impl Session {
                 let topic = match &self.shown {
                     Shown::Room(screen) => screen::guide::topic_of(screen.page()),
                     Shown::NewChild(_) => "first-run",
+                    Shown::Incoming(_) => "open-form",
                     Shown::Children | Shown::ChildView(_) => "children",
                 };
                 Reply::run(self.help(topic, kit, setup, preferences))
             }
+            Command::OpenFile => Reply::run(Session::choose_file()),
             Command::ChildView => Reply::run(self.child_view(kit, setup, preferences)),
             Command::Hide | Command::Larger | Command::Smaller | Command::UsualSize => Reply::none(),
         }
@@ -129,6 +134,7 @@ impl Session {
         let message = match &self.shown {
             Shown::Room(screen) => screen.closes().map(Message::Screen),
             Shown::ChildView(state) => state.closes().map(Message::ChildView),
+            Shown::Incoming(_) => Some(Message::Incoming(incoming::Message::Cancel)),
             _ => None,
         };
         match message {

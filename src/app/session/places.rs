@@ -193,7 +193,7 @@ impl Session {
         match shown {
             Shown::Room(screen) => *screen = Screen::open(screen.page(), None, &context),
             Shown::ChildView(state) => *state = child_view::State::new(&context),
-            Shown::Children | Shown::NewChild(_) => {}
+            Shown::Children | Shown::NewChild(_) | Shown::Incoming(_) => {}
         }
     }
 

@@ -115,6 +115,12 @@ impl Session {
                     .push(shell::problem(&kit, self.problem.as_ref()))
                     .push(state.view(&kit, today).map(Message::NewChild)),
             ),
+            Shown::Incoming(state) => kit.ground(
+                Ground::Window,
+                Column::new()
+                    .push(shell::problem(&kit, self.problem.as_ref()))
+                    .push(state.view(&kit).map(Message::Incoming)),
+            ),
             Shown::ChildView(state) => {
                 let Some(context) = self.context(kit, setup, preferences) else {
                     return kit.ground(Ground::Window, kit.body(""));

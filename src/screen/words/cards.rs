@@ -255,6 +255,34 @@ fn sight<'a>(entry: &Entry<Voice>, kit: &Kit) -> Option<El<'a, Message>> {
     Some(kit.chip(Owner::Plain, Some(icon), words))
 }
 
+/// That the words came from a file, and the way to say that they are right.
+fn came_from_file<'a>(entry: &'a Entry<Voice>, context: &Context<'a>) -> Option<El<'a, Message>> {
+    let kit = context.kit;
+    let on = entry.body.from_file?;
+    let said = format!(
+        "Brought in from a file on {}, not checked yet",
+        date_text::short(on, context.today)
+    );
+    let right = kit
+        .secondary(
+            format!("words-right-{}", entry.id()),
+            Some(Icon::Check),
+            "These words are right",
+            Message::Right(Some(entry.id())),
+        )
+        .called(format!("These words are right: {}", entry.body.text));
+    let all = column![
+        row![
+            kit.icon(Icon::FileText, 18.0),
+            kit.dense(said).width(Length::Fill)
+        ]
+        .spacing(9),
+        right
+    ]
+    .spacing(8);
+    Some(container(kit.sunk(all)).padding(Padding::from([2.0, 8.0])).into())
+}
+
 fn small_card<'a>(entry: &'a Entry<Voice>, context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let size = if entry.body.text.chars().count() > 120 {
@@ -267,6 +295,7 @@ fn small_card<'a>(entry: &'a Entry<Voice>, context: &Context<'a>) -> El<'a, Mess
     if let Some(chip) = sight(entry, &kit) {
         card = card.push(container(chip).padding(Padding::from([0.0, 8.0])));
     }
+    card = card.push(came_from_file(entry, context));
     kit.card(Owner::Child, card.push(foot(entry, context)))
 }
 
@@ -284,6 +313,7 @@ pub(super) fn lead_card<'a>(entry: &'a Entry<Voice>, context: &Context<'a>, widt
     if let Some(chip) = sight(entry, &kit) {
         card = card.push(container(chip).padding(Padding::from([0.0, 8.0])));
     }
+    card = card.push(came_from_file(entry, context));
     card = card.push(foot(entry, context));
     let photo = context
         .file

@@ -170,7 +170,8 @@ impl Form {
                 feeling: body.feeling,
                 topic: body.topic.clone(),
                 picture_shows: body.picture_shows.clone(),
-                confirmed: body.confirmed,
+                // What a file says of itself is not believed.
+                confirmed: body.confirmed && body.is_checked(),
                 on_profile: body.on_profile,
                 sight: Sight::of(&entry.meta.who_may_see),
                 because: because.what,
@@ -264,6 +265,7 @@ impl Form {
             topic: tidy(&fields.topic),
             picture_shows: tidy(&fields.picture_shows),
             confirmed: fields.confirmed,
+            from_file: old.and_then(|old| old.from_file).filter(|_| !fields.confirmed),
             on_profile: fields.on_profile,
             because: (!what.is_empty()).then_some(Because { what, on: because_on }),
             ..old.cloned().unwrap_or_default()

@@ -13,6 +13,38 @@ use iced::{Alignment, Length, Padding};
 /// How wide the right side is.
 const SIDE: f32 = 420.0;
 
+/// Where many words came from a file, one press says that all of them are right.
+fn from_files<'a>(context: &Context<'a>) -> Option<El<'a, Message>> {
+    let kit = context.kit;
+    let count = context
+        .file
+        .voices
+        .iter()
+        .filter(|e| !e.body.is_checked())
+        .count();
+    (count > 1).then(|| {
+        kit.card(
+            Owner::Note,
+            column![
+                kit.words(
+                    format!("{count} of these came from a file and are not checked yet"),
+                    16.0,
+                    1.35,
+                    Weight::Semibold
+                ),
+                kit.body("Until then they are left out of the profile and of every document."),
+                kit.secondary(
+                    "words-right-all",
+                    Some(Icon::Check),
+                    "All of these words are right",
+                    Message::Right(None)
+                ),
+            ]
+            .spacing(8),
+        )
+    })
+}
+
 impl State {
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
@@ -54,6 +86,7 @@ impl State {
             all = all.push(add_button(context));
         }
         let ordered = self.ordered(context);
+        all = all.push(from_files(context));
         let unanswered = context
             .file
             .unanswered()

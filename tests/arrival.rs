@@ -1,0 +1,293 @@
+//! A file of records comes: what is in it is shown, and nothing of it is here before somebody says so.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::House;
+use fourfold::app::Message;
+use fourfold::app::command::{COMMANDS, Command};
+use fourfold::domain::{ChildFile, Day};
+use fourfold::kit::Role;
+use iced::keyboard::{Key, Modifiers};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+const TOM: &str = "0191f703-d060-7576-af6c-96e9ccc670d6";
+
+fn record(n: u32, child: &str, fields: Value) -> Value {
+    let mut record = json!({
+        "id": format!("0191f703-d060-7576-af6c-{n:012}"), "child": child, "who_may_see": "anyone",
+        "made": {"at": "2026-01-01T00:00:00Z", "by": "Ms Patel"},
+        "changed": {"at": "2026-01-02T00:00:00Z", "by": "Ms Patel"},
+    });
+    for (name, value) in fields.as_object().unwrap() {
+        record[name] = value.clone();
+    }
+    record
+}
+
+fn tom() -> Value {
+    record(0, TOM, json!({"id": TOM, "kind": "child", "name": "Tom"}))
+}
+
+fn strength(n: u32, child: &str, text: &str) -> Value {
+    record(n, child, json!({"kind": "strength", "text": text}))
+}
+
+fn voice(n: u32, child: &str, text: &str) -> Value {
+    let fields = json!({
+        "kind": "voice", "text": text, "on": "2026-11-20", "on_profile": true, "confirmed": true,
+    });
+    record(n, child, fields)
+}
+
+fn write(folder: &Path, name: &str, records: &[Value]) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, json!({"fourfold": 1, "records": records}).to_string()).unwrap();
+    path
+}
+
+/// Lets a file go over the window.
+fn drop_on(house: &mut House, path: &Path) {
+    let dropped = iced::window::Event::FileDropped(path.to_owned());
+    house
+        .stage
+        .send(Message::Window(iced::window::Id::unique(), dropped));
+}
+
+fn names(house: &mut House) -> Vec<String> {
+    house.stage.settle();
+    let store = house.stage.app().store().unwrap();
+    let children = store.children().wait().unwrap();
+    let living = children.into_iter().filter(|child| !child.binned);
+    living.map(|child| child.name).collect()
+}
+
+/// The records of the child of that name.
+fn of(house: &mut House, name: &str) -> ChildFile {
+    house.stage.settle();
+    let store = house.stage.app().store().unwrap();
+    let children = store.children().wait().unwrap();
+    let id = children.iter().find(|child| child.name == name).unwrap().id;
+    store.load_child(id).wait().unwrap()
+}
+
+fn undo(house: &mut House) {
+    house.stage.chord(Key::Character("z".into()), Modifiers::COMMAND);
+    house.stage.settle();
+}
+
+#[test]
+fn what_is_in_a_dropped_file_is_shown_and_waits_for_an_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    let mut wrong = strength(3, TOM, "Fast");
+    wrong["on"] = json!("soon");
+    let records = [
+        tom(),
+        strength(1, TOM, "Kind"),
+        voice(2, TOM, "Wait for me"),
+        wrong,
+    ];
+    let path = write(folder.path(), "tom.json", &records);
+    drop_on(&mut house, &path);
+    assert!(house.stage.says("What is in this file"));
+    for words in [
+        "tom.json. Written by Ms Patel.",
+        "Tom",
+        "Not here yet",
+        "3 new records.",
+        "One of these is the child’s own words",
+        "One entry of the file cannot be brought in",
+    ] {
+        assert!(house.stage.mentions(words), "{words}");
+    }
+    house.click("What is new or differs: Tom");
+    assert!(house.stage.mentions("Strength: Kind"));
+    house.click("Which, and why");
+    assert!(house.stage.mentions("line 1, records[3].on: "));
+    assert_eq!(names(&mut house), ["Noor"]);
+    house.click("Cancel");
+    assert_eq!(names(&mut house), ["Noor"]);
+    drop_on(&mut house, &path);
+    house.click("Add these");
+    assert_eq!(names(&mut house), ["Noor", "Tom"]);
+    assert_eq!(house.file().child.body.name, "Tom");
+    assert!(house.stage.mentions("3 records brought in"));
+    // The same once more: nothing to do, and that is said.
+    drop_on(&mut house, &path);
+    assert!(house.stage.find(Role::Button, "Add these").is_none());
+    assert!(
+        house
+            .stage
+            .mentions("There is nothing here that can be brought in")
+    );
+    house.click("Close");
+}
+
+#[test]
+fn one_undo_takes_back_the_whole_of_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    let noor = house.file().id().to_string();
+    let policy = json!({
+        "id": "0191f703-d060-7576-af6c-000000000009", "kind": "policy", "name": "SEN policy",
+        "made": {"at": "2026-01-01T00:00:00Z"}, "changed": {"at": "2026-01-01T00:00:00Z"},
+    });
+    let records = [
+        tom(),
+        strength(1, TOM, "Kind"),
+        strength(2, &noor, "Fast"),
+        policy,
+    ];
+    let path = write(folder.path(), "both.json", &records);
+    drop_on(&mut house, &path);
+    house.click("Add these");
+    let shared = |house: &mut House| {
+        house.stage.settle();
+        house.stage.app().store().unwrap().shared().wait().unwrap().len()
+    };
+    assert_eq!(
+        (names(&mut house), shared(&mut house)),
+        (vec!["Noor".to_owned(), "Tom".to_owned()], 1)
+    );
+    assert_eq!(of(&mut house, "Noor").strengths.len(), 1);
+    undo(&mut house);
+    assert_eq!(
+        (names(&mut house), shared(&mut house)),
+        (vec!["Noor".to_owned()], 0)
+    );
+    assert_eq!(of(&mut house, "Noor").strengths.len(), 0);
+}
+
+#[test]
+fn what_differs_is_told_and_offered_and_stays_unless_the_file_is_to_win() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    let first = write(folder.path(), "1.json", &[tom(), strength(1, TOM, "Kind")]);
+    drop_on(&mut house, &first);
+    house.click("Add these");
+    let second = write(folder.path(), "2.json", &[tom(), strength(1, TOM, "Very kind")]);
+    drop_on(&mut house, &second);
+    assert!(house.stage.mentions("One record here says something else"));
+    house.click("Where they differ");
+    assert!(house.stage.mentions("text: Kind → Very kind"));
+    // Mine is kept where nothing is chosen: there is nothing to add.
+    assert!(house.stage.find(Role::Button, "Add these").is_none());
+    house.stage.click(Role::Radio, "Take the file’s").unwrap();
+    house.click("Add these");
+    assert_eq!(of(&mut house, "Tom").strengths[0].body.text, "Very kind");
+    undo(&mut house);
+    assert_eq!(of(&mut house, "Tom").strengths[0].body.text, "Kind");
+}
+
+#[test]
+fn words_from_a_file_are_nobodys_until_somebody_here_says_they_are_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    let noor = house.file().id().to_string();
+    let path = write(folder.path(), "words.json", &[voice(1, &noor, "I hate school")]);
+    drop_on(&mut house, &path);
+    house.click("Add these");
+    let file = house.file();
+    let day = Day::from_ymd_opt(2026, 11, 24);
+    assert_eq!(file.voices[0].body.from_file, day);
+    assert!(file.leading_words().is_none() && !file.voices[0].may_be_shown());
+    assert!(!printed(&file).contains("I hate school"));
+    house.go("Noor’s words");
+    assert!(house.stage.mentions("Brought in from a file on"));
+    // The same file again is no change.
+    drop_on(&mut house, &path);
+    assert!(house.stage.mentions("All of this is here already."));
+    house.click("Close");
+    house.go("Noor’s words");
+    house.click("These words are right: I hate school");
+    let file = house.file();
+    assert_eq!(file.voices[0].body.from_file, None);
+    assert_eq!(file.leading_words().unwrap().body.text, "I hate school");
+    assert!(printed(&file).contains("I hate school"));
+    drop_on(&mut house, &path);
+    assert!(house.stage.mentions("All of this is here already."));
+}
+
+/// What all documents say, for a reader who may see everything.
+fn printed(file: &ChildFile) -> String {
+    use fourfold::document::{DocumentKind, Order, make};
+    // Some kinds need a cycle or a meeting first.
+    let made: Vec<String> = DocumentKind::OF_A_CHILD
+        .into_iter()
+        .filter_map(|kind| make(file, None, &Order::new(kind, common::today())).ok())
+        .map(|made| made.display.text())
+        .collect();
+    assert!(made.len() > 2 && made[0].contains("Noor"));
+    made.join("\n")
+}
+
+#[test]
+fn a_file_that_comes_while_another_is_looked_at_waits_for_its_turn() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    let first = write(folder.path(), "first.json", &[tom()]);
+    let second = write(folder.path(), "second.json", &[tom(), strength(1, TOM, "Kind")]);
+    drop_on(&mut house, &first);
+    drop_on(&mut house, &second);
+    assert!(house.stage.mentions("first.json."));
+    house.click("Cancel");
+    assert!(house.stage.mentions("second.json."));
+    house.click("Add these");
+    assert_eq!(of(&mut house, "Tom").strengths.len(), 1);
+}
+
+#[test]
+fn a_file_that_cannot_be_used_says_why_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    let path = folder.path().join("cut.json");
+    let whole = json!({"fourfold": 1, "records": [tom()]}).to_string();
+    std::fs::write(&path, &whole[..whole.len() - 4]).unwrap();
+    drop_on(&mut house, &path);
+    assert!(
+        house
+            .stage
+            .mentions("this file ends too early: it may not have been copied whole")
+    );
+    drop_on(&mut house, &folder.path().join("gone.json"));
+    assert!(house.stage.mentions("That file could not be read."));
+    drop_on(&mut house, folder.path());
+    assert!(house.stage.mentions("That is a folder or a device. Name a file."));
+    assert_eq!(names(&mut house), ["Noor"]);
+}
+
+#[test]
+fn a_file_that_changed_since_it_was_shown_is_not_brought_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    let path = write(folder.path(), "tom.json", &[tom()]);
+    drop_on(&mut house, &path);
+    write(folder.path(), "tom.json", &[tom(), strength(1, TOM, "Not shown")]);
+    house.click("Add these");
+    assert!(
+        house
+            .stage
+            .mentions("This file has changed since Fourfold looked into it.")
+    );
+    assert_eq!(names(&mut house), ["Noor"]);
+}
+
+#[test]
+fn a_file_that_comes_to_locked_or_new_records_is_shown_once_they_are_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = write(folder.path(), "tom.json", &[tom()]);
+    let mut house = House::new();
+    drop_on(&mut house, &path);
+    assert!(house.stage.says("What is in this file"));
+    assert!(!house.setup.paths.folder().exists());
+    house.click("Add these");
+    assert_eq!(names(&mut house), ["Tom"]);
+    // Esc is no way in: it leaves what is here as it is.
+    let other = write(folder.path(), "more.json", &[strength(1, TOM, "Kind")]);
+    drop_on(&mut house, &other);
+    house.stage.press(iced::keyboard::key::Named::Escape);
+    assert!(house.file().strengths.is_empty());
+    assert!(COMMANDS.iter().any(|line| line.command == Command::OpenFile));
+}

@@ -44,7 +44,7 @@ enum Stage {
     /// The records are being opened.
     Opening,
     /// There are no records yet.
-    Welcome(welcome::State),
+    Welcome(Box<welcome::State>),
     /// The records are locked.
     Locked(locked::State),
     /// The recovery words have opened the records.
@@ -170,10 +170,10 @@ impl App {
     pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Looked(Ok(State::Empty)) => {
-                self.stage = Stage::Welcome(match &self.setup.file {
+                self.stage = Stage::Welcome(Box::new(match &self.setup.file {
                     Some(file) => welcome::State::with_file(file),
                     None => welcome::State::default(),
-                });
+                }));
                 Task::none()
             }
             Message::Looked(Ok(State::Open)) => self.open(self.setup.paths.clone(), None, false),
@@ -245,7 +245,7 @@ impl App {
                 Task::none()
             }
             Message::OpenSaved => {
-                self.stage = Stage::Welcome(welcome::State::in_place_of_damaged());
+                self.stage = Stage::Welcome(Box::new(welcome::State::in_place_of_damaged()));
                 kit::focus_on(welcome::PATH)
             }
             Message::CopyOpened {

@@ -98,7 +98,7 @@ impl State {
         let preview = &self.looked.preview;
         let mut all = column![
             kit::target(TITLE, kit.h1("What is in this file")),
-            kit.lead(self.from_whom()).tone(Tone::Second),
+            kit.lead(self.whom()).tone(Tone::Second),
         ]
         .spacing(18)
         .max_width(820);
@@ -126,7 +126,7 @@ impl State {
     }
 
     /// "maya.json. Written by Mum and Ms Patel."
-    fn from_whom(&self) -> String {
+    fn whom(&self) -> String {
         let preview = &self.looked.preview;
         let by = match preview.writers.as_slice() {
             [] => "It does not say who wrote it.".to_owned(),

@@ -147,7 +147,7 @@ impl<R: Read> Reader<R> {
     ///
     /// # Errors
     /// What ends the reading. Whatever was found before must not be taken either.
-    pub fn next(&mut self) -> Result<Option<Found>, ReadProblem> {
+    pub fn next_found(&mut self) -> Result<Option<Found>, ReadProblem> {
         loop {
             match self.parts.next()? {
                 None => return self.end().map(|()| None),
@@ -220,7 +220,7 @@ pub fn parse(bytes: &[u8]) -> Result<OpenFile, ParseProblem> {
     let mut file = OpenFile::default();
     let mut twins = Twins::default();
     loop {
-        let found = match reader.next() {
+        let found = match reader.next_found() {
             Ok(Some(found)) => found,
             Ok(None) => return Ok(file),
             Err(ReadProblem::Form(fault)) => return Err(fault),

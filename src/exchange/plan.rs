@@ -23,10 +23,12 @@ const LONGEST_SHOWN: usize = 200;
 /// So many records, or so many bytes of them, are looked up together.
 const TOGETHER: (usize, usize) = (256, 1024 * 1024);
 
+/// Looks records up by their ids; the answers are in that order.
+pub type Find<'a, E> = &'a mut dyn FnMut(&[RecordId]) -> Result<Vec<Option<Record>>, E>;
+
 /// What is there already.
 pub struct There<'a, E> {
-    /// The records of these ids, in this order.
-    pub find: &'a mut dyn FnMut(&[RecordId]) -> Result<Vec<Option<Record>>, E>,
+    pub find: Find<'a, E>,
     /// Every child, those in the bin too, by name.
     pub children: HashMap<ChildId, String>,
     pub photos: HashSet<PhotoId>,
@@ -166,7 +168,7 @@ pub fn look_through<R: Read, E: From<ReadProblem>>(
     let mut look = Look::default();
     let mut waiting = Vec::new();
     let mut bytes = 0;
-    while let Some(found) = reader.next()? {
+    while let Some(found) = reader.next_found()? {
         let Found {
             place,
             bytes: length,
@@ -198,7 +200,7 @@ pub fn bring<R: Read, E: From<ReadProblem>>(
     preview: &Preview,
     put: &mut dyn FnMut(Item) -> Result<(), E>,
 ) -> Result<(), E> {
-    while let Some(found) = reader.next()? {
+    while let Some(found) = reader.next_found()? {
         if preview.skip.contains(&(found.place.list, found.place.entry)) {
             continue;
         }
@@ -361,10 +363,10 @@ impl Look {
         let mut parts: BTreeMap<Option<ChildId>, Part> = BTreeMap::new();
         let mut order: Vec<Option<ChildId>> = Vec::new();
         let part = |child: Option<ChildId>, parts: &mut BTreeMap<_, Part>, order: &mut Vec<_>| {
-            if !parts.contains_key(&child) {
+            parts.entry(child).or_insert_with(|| {
                 order.push(child);
-                parts.insert(child, Part::default());
-            }
+                Part::default()
+            });
         };
         for noted in &mut noted {
             let child = noted.scope.child();

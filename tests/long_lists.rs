@@ -192,7 +192,7 @@ fn every_page_draws_a_bounded_part_however_much_there_is() {
         (Page::Concerns, "Is the bus too full 7?"),
         (Page::Contacts, "Rang about the trip 7"),
         (Page::Important, "To ride a bike 7"),
-        (Page::People, "Person 7"),
+        (Page::People, "Person 7, Someone else"),
         (Page::Meetings, "Meeting 7"),
     ] {
         open(&mut house, page);

@@ -69,8 +69,8 @@ pub struct App {
     /// The system's scale factor.
     pixels: f32,
     stage: Stage,
-    /// The copy that is being brought back, while its password is asked for.
-    recovering: Option<String>,
+    /// What is said first when the records are open: a backup was brought back.
+    brought_back: Option<String>,
     /// A plain page covers everything.
     hidden: bool,
     watch: Watch,
@@ -95,7 +95,7 @@ impl App {
             usual: 100,
             pixels: 1.0,
             stage: Stage::Opening,
-            recovering: None,
+            brought_back: None,
             hidden: false,
             watch: Watch::new(setup.context.now()),
             setup,
@@ -177,8 +177,8 @@ impl App {
                 Task::none()
             }
             Message::Looked(Ok(State::Open)) => self.open(self.setup.paths.clone(), None, false),
-            Message::Looked(Ok(State::Locked)) => self.ask_password(false),
-            Message::Looked(Err(error)) => self.fail(&error),
+            Message::Looked(Ok(State::Locked)) => self.ask_password(),
+            Message::Looked(Err(error)) => self.fail(&error, None),
             Message::Opened {
                 result: Ok(store),
                 secret: Some(words),
@@ -196,10 +196,12 @@ impl App {
                 result:
                     Err(StoreError::WrongPassword | StoreError::NeedsPassword | StoreError::TooSoon { .. }),
                 ..
-            } => self.ask_password(false),
+            } => self.ask_password(),
             Message::Opened {
-                result: Err(error), ..
-            } => self.fail(&error),
+                result: Err(error),
+                secret,
+                ..
+            } => self.fail(&error, secret),
             Message::Welcome(message) => {
                 let Stage::Welcome(state) = &mut self.stage else {
                     return Task::none();
@@ -211,14 +213,11 @@ impl App {
                 let Stage::Locked(state) = &mut self.stage else {
                     return Task::none();
                 };
-                match (state.update(message), self.recovering.clone()) {
-                    (locked::Next::Try(secret), Some(copy)) => self.recover(copy, Some(secret)),
-                    (locked::Next::Try(secret), None) => {
-                        self.open(self.setup.paths.clone(), Some(secret), false)
-                    }
-                    (locked::Next::Focus, _) => kit::focus_on(locked::FIELD),
-                    (locked::Next::Wait, _) => self.second(),
-                    (locked::Next::Nothing, _) => Task::none(),
+                match state.update(message) {
+                    locked::Next::Try(secret) => self.open(self.setup.paths.clone(), Some(secret), false),
+                    locked::Next::Focus => kit::focus_on(locked::FIELD),
+                    locked::Next::Wait => self.second(),
+                    locked::Next::Nothing => Task::none(),
                 }
             }
             Message::Renew(message) => {
@@ -233,21 +232,8 @@ impl App {
                 }
             }
             Message::OtherFolder(message) => self.other_folder(message),
-            Message::ChooseFolder => {
-                self.stage = Stage::OtherFolder(other_folder::State::new(self.setup.paths.clone()));
-                kit::focus_on(other_folder::FIELD)
-            }
             Message::Look => self.look_round(),
-            Message::OtherCopies => {
-                if let Stage::Trouble(state) = &mut self.stage {
-                    state.show_others();
-                }
-                Task::none()
-            }
-            Message::OpenSaved => {
-                self.stage = Stage::Welcome(Box::new(welcome::State::in_place_of_damaged()));
-                kit::focus_on(welcome::PATH)
-            }
+            Message::Trouble(message) => self.trouble(message),
             Message::CopyOpened {
                 result: Ok(_),
                 secret,
@@ -265,30 +251,6 @@ impl App {
             }
             Message::Session(message) => self.session(message),
             Message::Command(command) => self.command(command),
-            Message::Recover(name) => {
-                self.recovering = Some(name.clone());
-                self.recover(name, None)
-            }
-            Message::Recovered {
-                result: Ok(()),
-                password,
-            } => {
-                self.recovering = None;
-                self.open(self.setup.paths.clone(), password, false)
-            }
-            Message::Recovered {
-                result:
-                    Err(StoreError::NeedsPassword | StoreError::WrongPassword | StoreError::TooSoon { .. }),
-                password,
-            } => {
-                if password.is_none() {
-                    self.stage = Stage::Opening;
-                }
-                self.ask_password(true)
-            }
-            Message::Recovered {
-                result: Err(error), ..
-            } => self.fail(&error),
             Message::Again => {
                 self.stage = Stage::Opening;
                 self.look()
@@ -350,7 +312,7 @@ impl App {
                     .map(Message::Looked)
                 }
                 session::Wish::Exit => Task::done(Message::Leave),
-                session::Wish::Fail(error) => self.fail(&error),
+                session::Wish::Fail(error) => self.fail(&error, None),
             });
         }
         Task::batch(tasks)
@@ -400,9 +362,9 @@ impl App {
                 Stage::Locked(state) => state.view(&kit).map(Message::Locked),
                 Stage::Renew(state) => state.view(&kit).map(Message::Renew),
                 Stage::OtherFolder(state) => state.view(&kit).map(Message::OtherFolder),
-                Stage::Trouble(state) => {
-                    state.view(&kit, self.setup.today(), self.setup.context.offset_minutes())
-                }
+                Stage::Trouble(state) => state
+                    .view(&kit, self.setup.today(), self.setup.context.offset_minutes())
+                    .map(Message::Trouble),
                 Stage::Open(session) => session
                     .view(kit, &self.setup, &self.preferences)
                     .map(Message::Session),

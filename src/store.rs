@@ -55,13 +55,18 @@ pub mod place;
 mod problem;
 mod progress;
 mod recovery;
+mod restore;
 mod room;
 pub mod rotation;
 mod row;
+mod salvage;
 mod saved;
+mod saved_places;
 mod sealed;
 mod search;
+mod shelf;
 mod strength;
+mod survey;
 mod transact;
 mod tries;
 mod undo;
@@ -69,7 +74,7 @@ mod version;
 mod words;
 
 pub use answer::Answer;
-pub use backup::{BackupInfo, Reason, backups, recover};
+pub use backup::{BackupInfo, Reason, backup_moment, backups, unreadable_backups};
 pub use begun::OlderCopies;
 pub use change::{Change, Op, OpName, Outcome};
 pub use check::{CheckReport, Info, Note};
@@ -87,15 +92,20 @@ pub use password::PasswordChange;
 pub use paths::Paths;
 pub use progress::{Progress, Step};
 pub use recovery::{RECOVERY_WORDS, RecoveryWords, WordsFault};
+pub use restore::{Before, Restored, recover, restore};
+pub use salvage::{Salvaged, salvage};
 pub use saved::{COPY_ENDING, InPlaceOf, SavedCopy, look_into, look_through, open_copy};
 pub use search::{Hit, Piece};
+pub use shelf::CopiesReport;
 pub use strength::Guessed;
+pub use survey::{Found, Still, Survey, Surveyed, survey};
 pub use transact::LARGEST_PHOTO;
 pub use tries::seconds_to_wait;
 pub use words::{has_words, title};
 
 use crate::domain::{ChildFile, ChildId, ChildSummary, Kind, PhotoId, Record, RecordId, Scope};
 use engine::Engine;
+use futures::channel::mpsc::UnboundedReceiver;
 use room::{Room, Task};
 use std::future::Future;
 use std::path::PathBuf;
@@ -429,8 +439,8 @@ impl Store {
         answer
     }
 
-    /// Brings back a saved copy in place of what is here, which is copied first. The password of this store
-    /// stays. Everything that was read before is out of date.
+    /// Brings back a saved copy in place of what is here, which is copied first, or set aside where it cannot
+    /// be. The password of this store stays. Everything that was read before is out of date.
     ///
     /// # Errors
     /// [`StoreError::BadCopy`], [`StoreError::NeedsPassword`], [`StoreError::WrongPassword`],
@@ -440,9 +450,15 @@ impl Store {
         file: impl Into<PathBuf>,
         password: Option<Passphrase>,
         progress: Progress,
-    ) -> Answer<SavedCopy> {
+    ) -> Answer<(SavedCopy, Restored)> {
         let file = file.into();
-        self.open_engine(move |engine| engine.bring_back(&file, password.as_ref(), &progress))
+        self.way_back(move |engine| engine.bring_back(&file, password.as_ref(), &progress))
+    }
+
+    /// Notes that a copy was saved there: [`Store::check`] looks at it as long as it is in reach.
+    pub fn note_saved(&self, to: impl Into<PathBuf>, copy: SavedCopy) -> Answer<()> {
+        let to = to.into();
+        self.call(move |engine| engine.note_saved(&to, &copy))
     }
 
     /// Makes a copy now and proves it.
@@ -455,12 +471,13 @@ impl Store {
         self.call(|engine| Ok(backup::backups(&engine.paths)))
     }
 
-    /// Brings back a copy by its name. What is there now is copied first. A copy from before the last
-    /// change of key needs the password of its time.
+    /// Brings back a copy by its name. What is there now is copied first, or set aside where it cannot be. A
+    /// copy from before the last change of key needs the password of its time.
     ///
     /// # Errors
-    /// [`StoreError::BadBackup`], [`StoreError::NeedsPassword`], [`StoreError::WrongPassword`].
-    pub fn restore(&self, name: impl Into<String>, password: Option<Passphrase>) -> Answer<()> {
+    /// [`StoreError::DamagedBackup`], [`StoreError::BadBackup`], [`StoreError::NeedsPassword`],
+    /// [`StoreError::WrongPassword`].
+    pub fn restore(&self, name: impl Into<String>, password: Option<Passphrase>) -> Answer<Restored> {
         self.restore_watched(name, password, Progress::none())
     }
 
@@ -473,9 +490,50 @@ impl Store {
         name: impl Into<String>,
         password: Option<Passphrase>,
         progress: Progress,
-    ) -> Answer<()> {
+    ) -> Answer<Restored> {
         let name = name.into();
-        self.open_engine(move |engine| engine.restore(&name, password.as_ref(), &progress))
+        self.way_back(move |engine| engine.restore(&name, password.as_ref(), &progress))
+    }
+
+    /// Whether the file can be read, once nobody waits for anything else. Who calls meanwhile does not wait.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`]: from then on nothing is written and no copy is made.
+    pub fn verify(&self) -> Answer<()> {
+        let (reply, answer) = Answer::new();
+        self.0.send(Task::Look(reply));
+        answer
+    }
+
+    /// Answers when there is no doubt left whether the file can be read: at once, if nothing has failed.
+    ///
+    /// # Errors
+    /// As [`Store::verify`].
+    pub fn quiet(&self) -> Answer<()> {
+        let (reply, answer) = Answer::new();
+        self.0.send(Task::Quiet(reply));
+        answer
+    }
+
+    /// Says so once when it is found that a part of the file cannot be read, at once if that is known.
+    pub fn alarms(&self) -> UnboundedReceiver<()> {
+        self.0.alarms()
+    }
+
+    /// What there is to go back to, and what can still be read here.
+    ///
+    /// # Errors
+    /// [`StoreError::Closed`], [`StoreError::Stopped`].
+    pub fn survey(&self, progress: Progress) -> Answer<Survey> {
+        self.way_back(move |engine| engine.survey(&progress))
+    }
+
+    /// Everything that can still be read of damaged records.
+    ///
+    /// # Errors
+    /// [`StoreError::Closed`], [`StoreError::Stopped`].
+    pub fn salvage(&self, progress: Progress) -> Answer<Salvaged> {
+        self.way_back(move |engine| engine.salvage(&progress))
     }
 
     /// Reads everything and says what is not as it was written.
@@ -518,6 +576,20 @@ impl Store {
         self.whole(move |engine| {
             let engine = engine.as_mut().ok_or(StoreError::Closed)?;
             engine.steady()?;
+            engine.refuse_if_harmed()?;
+            let done = call(engine);
+            engine.noted(done)
+        })
+    }
+
+    /// What helps against damage works whatever state the file is in.
+    fn way_back<T: Send + 'static>(
+        &self,
+        call: impl FnOnce(&mut Engine) -> Result<T, StoreError> + Send + 'static,
+    ) -> Answer<T> {
+        self.whole(move |engine| {
+            let engine = engine.as_mut().ok_or(StoreError::Closed)?;
+            engine.steady().ok();
             let done = call(engine);
             engine.noted(done)
         })

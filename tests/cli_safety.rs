@@ -446,3 +446,176 @@ fn a_link_beside_a_place_is_not_followed_and_what_is_written_is_for_this_account
         assert_eq!(mode(&entry.unwrap().path()), 0o600);
     }
 }
+
+/// The folder of the records as it is, put back before each damage.
+fn lay_out(from: &std::path::Path, to: &std::path::Path) {
+    fs::remove_dir_all(to).ok();
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let into = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            lay_out(&entry.path(), &into);
+        } else {
+            fs::copy(entry.path(), into).unwrap();
+        }
+    }
+}
+
+fn export(desk: &Desk, name: &str, more: &[&str]) -> (Ran, Vec<u8>) {
+    let out = desk.path(name);
+    let mut args = vec!["export", "--format", "json", "--out", out.to_str().unwrap()];
+    args.extend(more);
+    let ran = desk.run(&args);
+    (ran, fs::read(&out).unwrap_or_default())
+}
+
+#[test]
+fn a_flipped_bit_fails_every_command_and_the_backup_comes_back_exactly() {
+    let desk = Desk::new();
+    desk.done(&["example"]);
+    desk.done(&["backup"]);
+    let copy = desk.json(&["backup", "--json"])["name"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let (_, held) = export(&desk, "held.json", &[]);
+    let kept = desk.path("kept");
+    lay_out(&desk.path("store"), &kept);
+    let whole = desk.bytes();
+    for n in 0..12u64 {
+        lay_out(&kept, &desk.path("store"));
+        let mut damaged = whole.clone();
+        let place = usize::try_from(n.wrapping_mul(0x9e37_79b9_7f4a_7c15) % whole.len() as u64).unwrap();
+        damaged[place] ^= 1 << (n % 8);
+        fs::write(desk.path("store").join("records.db"), &damaged).unwrap();
+        let named = ["The newest good backup is from ", &copy];
+        for args in [
+            &["check"][..],
+            &["list", "children"],
+            &["info"],
+            &["backup"],
+            &["import", "nothing"],
+        ] {
+            let ran = desk.run(args);
+            assert_eq!(ran.code, 1, "{args:?} with byte {place}");
+            if args[0] != "import" {
+                assert!(
+                    named.iter().all(|part| ran.err.contains(part)),
+                    "{args:?}: {}",
+                    ran.err
+                );
+                assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+            }
+        }
+        let (ran, bytes) = export(&desk, "damaged.json", &[]);
+        assert!(
+            ran.code == 1 && bytes.is_empty(),
+            "byte {place}: exported as if whole"
+        );
+        let paper = desk.path("profile.pdf");
+        let paper = [
+            "export",
+            "--document",
+            "profile",
+            "--child",
+            "Maya",
+            "--out",
+            paper.to_str().unwrap(),
+        ];
+        assert_eq!(desk.run(&paper).code, 1);
+        assert_eq!(desk.bytes(), damaged, "nothing is written over it");
+        let ran = desk.done(&["restore", &copy]);
+        assert!(ran.out.contains("It is kept as damaged-records-"), "{}", ran.out);
+        let (_, back) = export(&desk, "back.json", &[]);
+        assert!(back == held, "byte {place}");
+        assert!(desk.done(&["check"]).out.contains("All is as it was written."));
+    }
+}
+
+#[test]
+fn what_can_be_read_of_damaged_records_is_exported_when_that_is_asked_for() {
+    let desk = Desk::new();
+    desk.done(&["example"]);
+    let (_, whole) = export(&desk, "whole.json", &[]);
+    let (ran, read) = export(&desk, "read.json", &["--salvage"]);
+    assert!(
+        ran.err.contains("Every record could be read.") && read == whole,
+        "{}",
+        ran.err
+    );
+    let bytes = desk.bytes();
+    let pages = bytes.len() / 4096;
+    let mut read_at_all = 0;
+    for page in (3..pages).step_by(pages / 8) {
+        let mut damaged = bytes.clone();
+        damaged[page * 4096 + 77] ^= 1;
+        fs::write(desk.path("store").join("records.db"), &damaged).unwrap();
+        let (ran, read) = export(&desk, "read.json", &["--salvage"]);
+        if ran.code != 0 {
+            continue;
+        }
+        read_at_all += 1;
+        let other = Desk::new();
+        let file = other.write("read.json", &serde_json::from_slice(&read).unwrap());
+        other.done(&["import", &file]);
+        assert_eq!(other.json(&["info", "--json"])["children"], 1);
+        assert!(ran.err.contains("not locked"), "{}", ran.err);
+    }
+    assert!(read_at_all >= 6, "{read_at_all}");
+    assert_eq!(desk.run(&["export", "--salvage", "--all", "--out", "x"]).code, 2);
+}
+
+#[test]
+fn the_check_reads_backups_and_saved_copies_and_names_what_is_damaged_or_missing() {
+    let (desk, pass, _) = locked();
+    let with = |args: &[&str]| {
+        let mut all = args.to_vec();
+        all.extend(["--passphrase-file", &pass]);
+        desk.run(&all)
+    };
+    let saved = desk.path("stick.fourfold-copy");
+    assert_eq!(with(&["copy", "--out", saved.to_str().unwrap()]).code, 0);
+    let made: Value = serde_json::from_str(&with(&["backup", "--json"]).out).unwrap();
+    let name = made["name"].as_str().unwrap();
+    let ran = with(&["check"]);
+    assert!(
+        ran.out.contains("1 saved copies read.") && ran.out.contains("All is as it was"),
+        "{}",
+        ran.out
+    );
+    let copy = desk.path("store").join("backups").join(name).join("records.db");
+    let whole = fs::read(&copy).unwrap();
+    let mut damaged = whole.clone();
+    let middle = damaged.len() / 2;
+    damaged[middle] ^= 1;
+    fs::write(&copy, damaged).unwrap();
+    let ran = with(&["check"]);
+    assert!(
+        ran.err.contains(name) && ran.err.contains("is damaged"),
+        "{}",
+        ran.err
+    );
+    assert!(!ran.out.contains("All is as it was"));
+    refused(with(&["restore", name]), "is damaged");
+    fs::write(&copy, whole).unwrap();
+    let mut bytes = fs::read(&saved).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&saved, bytes).unwrap();
+    refused(with(&["check"]), "The copy saved as");
+    fs::remove_file(&saved).unwrap();
+    let ran = with(&["check"]);
+    assert_eq!(ran.code, 0);
+    assert!(
+        ran.out.contains("stick.fourfold-copy") && ran.out.contains("is not there any more"),
+        "{}",
+        ran.out
+    );
+    fs::write(copy.with_file_name("about.json"), "{").unwrap();
+    assert!(
+        desk.done(&["restore", "--list"])
+            .out
+            .contains("damaged: it does not say what it holds")
+    );
+    refused(with(&["check"]), name);
+}

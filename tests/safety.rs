@@ -576,3 +576,202 @@ fn what_an_interruption_left_to_do_is_done_at_the_next_start_and_said() {
     );
     assert!(store::backups(&paths).iter().all(|left| left.name != copy.name));
 }
+
+/// Flips one bit of a file, spread over the whole of it.
+fn flip(whole: &[u8], n: u64) -> Vec<u8> {
+    let place = n.wrapping_mul(0x9e37_79b9_7f4a_7c15) % whole.len() as u64;
+    let mut damaged = whole.to_vec();
+    damaged[usize::try_from(place).unwrap()] ^= 1 << (n % 8);
+    damaged
+}
+
+fn add_strength(house: &mut House, text: &str) {
+    house.go("Strengths");
+    if house.stage.find(Role::Button, "Add the first strength").is_some() {
+        house.click("Add the first strength");
+    } else if house.stage.find(Role::Button, "Add this strength").is_none() {
+        house.click("Add a strength");
+    }
+    house.type_in("What does Noor do well or enjoy?", text);
+    house.click("Add this strength");
+}
+
+/// The folder of the records as it is, put back before each damage.
+fn lay_out(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::remove_dir_all(to).ok();
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let into = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            lay_out(&entry.path(), &into);
+        } else {
+            std::fs::copy(entry.path(), into).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_flipped_bit_is_said_at_once_and_the_newest_good_backup_is_two_clicks_away() {
+    let mut house = House::with_child("Noor");
+    add_strength(&mut house, "Kind to animals");
+    let store = house.stage.app().store().unwrap().clone();
+    store.backup_now().wait().unwrap();
+    house.clock.move_by(TimeDelta::minutes(5));
+    store.backup_now().wait().unwrap();
+    drop(store);
+    let held = all(&mut house);
+    house.clock.move_by(TimeDelta::minutes(5));
+    add_strength(&mut house, "Draws what she sees");
+    close(&mut house);
+    let kept = tempfile::tempdir().unwrap();
+    let folder = house.setup.paths.folder().to_owned();
+    let newest = store::backups(&house.setup.paths)[0].name.clone();
+    std::fs::remove_dir_all(house.setup.paths.backups().join(&newest)).unwrap();
+    lay_out(&folder, kept.path());
+    let whole = std::fs::read(house.setup.paths.records()).unwrap();
+    for n in 0..12 {
+        lay_out(kept.path(), &folder);
+        let damaged = flip(&whole, n);
+        std::fs::write(house.setup.paths.records(), &damaged).unwrap();
+        house = house.again();
+        let said: Vec<String> = house
+            .stage
+            .nodes()
+            .into_iter()
+            .map(|node| node.semantics.name)
+            .collect();
+        assert!(
+            house.stage.mentions("cannot be read") || house.stage.mentions("is damaged"),
+            "{n}: {said:?}"
+        );
+        assert!(
+            house
+                .stage
+                .mentions("The newest good backup is from 24 November, 12:05 pm, today."),
+            "{n}: {said:?}"
+        );
+        assert!(
+            house.stage.mentions("It holds 1 child and 2 records."),
+            "{n}: {said:?}"
+        );
+        house.click("Open the copy from 24 November, 12:05 pm");
+        assert!(
+            house
+                .stage
+                .mentions("The backup is back. What was here could not be copied."),
+            "{n}"
+        );
+        assert_eq!(all(&mut house).0, held.0, "{n}");
+        let aside = std::fs::read_dir(&folder)
+            .unwrap()
+            .flatten()
+            .find(|entry| entry.file_name().to_string_lossy().starts_with("damaged-records"));
+        assert_eq!(std::fs::read(aside.unwrap().path()).unwrap(), damaged, "{n}");
+        add_strength(&mut house, "Sings");
+        assert_eq!(house.file().strengths.len(), 2, "it goes on");
+        close(&mut house);
+    }
+}
+
+#[test]
+fn what_is_typed_over_damaged_records_waits_and_is_saved_into_the_backup() {
+    let mut house = House::with_child("Noor");
+    add_strength(&mut house, "Kind to animals");
+    let store = house.stage.app().store().unwrap().clone();
+    store.backup_now().wait().unwrap();
+    house.clock.move_by(TimeDelta::minutes(5));
+    add_strength(&mut house, "Draws what she sees");
+    // A part goes bad that is not looked at again by itself: the last page, in a file that is open.
+    let records = house.setup.paths.records();
+    let mut bytes = std::fs::read(&records).unwrap();
+    let last = bytes.len() - 4000;
+    bytes[last] ^= 1;
+    {
+        use std::io::Write;
+        let mut file = std::fs::OpenOptions::new().write(true).open(&records).unwrap();
+        file.write_all(&bytes).unwrap();
+    }
+    store.salvage(store::Progress::none()).wait().unwrap();
+    assert!(store.verify().wait().is_err());
+    house.stage.settle();
+    assert!(house.stage.mentions("Part of your records cannot be read."));
+    assert!(house.stage.mentions("1 record was added or changed after it."));
+    house.click("Keep reading for now");
+    assert!(house.stage.mentions("so nothing is saved"));
+    house.stage.click(Role::Link, "Home").unwrap();
+    house.go("Strengths");
+    house.click("Open Kind to animals");
+    house.type_in(
+        "What does Noor do well or enjoy?",
+        "Kind to animals and to people",
+    );
+    house.pause();
+    assert!(house.stage.mentions("Not saved yet"));
+    assert!(store.backup_now().wait().is_err(), "no copy of a damaged file");
+    house.settings("Backups and copies");
+    house.click("Go back to 24 November, 12:00 pm");
+    house.click("Bring it back");
+    assert!(house.stage.mentions("The copy is back."));
+    house.stage.settle();
+    let texts: Vec<String> = house
+        .file()
+        .strengths
+        .iter()
+        .map(|one| one.body.text.clone())
+        .collect();
+    assert_eq!(texts, ["Kind to animals and to people"]);
+    assert!(house.stage.mentions("All changes saved"));
+    close(&mut house);
+}
+
+#[test]
+fn damaged_records_are_exported_as_far_as_they_can_be_read() {
+    let mut house = House::with_child("Noor");
+    add_strength(&mut house, "Kind to animals");
+    let store = house.stage.app().store().unwrap().clone();
+    store.backup_now().wait().unwrap();
+    drop(store);
+    close(&mut house);
+    let records = house.setup.paths.records();
+    let mut bytes = std::fs::read(&records).unwrap();
+    let last = bytes.len() - 4000;
+    bytes[last] ^= 1;
+    std::fs::write(&records, &bytes).unwrap();
+    let mut house = house.again();
+    assert!(house.stage.mentions("2 records can still be read."));
+    house.click("Export what can be read");
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("noor.json");
+    house.type_in("Save it as", place.to_str().unwrap());
+    house.click("Save here");
+    assert!(
+        house
+            .stage
+            .mentions("Saved as noor.json. Every record could be read.")
+    );
+    let file = fourfold::exchange::parse(&std::fs::read(&place).unwrap()).unwrap();
+    assert_eq!(file.records.len(), 2);
+    // Nothing was chosen, and nothing was written over.
+    close(&mut house);
+    assert_eq!(std::fs::read(&records).unwrap(), bytes);
+}
+
+#[test]
+fn a_backup_that_does_not_say_what_it_holds_is_listed_and_tried() {
+    let mut house = House::with_child("Noor");
+    let store = house.stage.app().store().unwrap().clone();
+    let copy = store.backup_now().wait().unwrap();
+    house.clock.move_by(TimeDelta::minutes(5));
+    add_strength(&mut house, "Kind to animals");
+    let about = house.setup.paths.backups().join(&copy.name).join("about.json");
+    std::fs::write(&about, "{").unwrap();
+    house.settings("Backups and copies");
+    assert!(house.stage.mentions("Damaged: it does not say what it holds."));
+    house.click("Check now");
+    assert!(house.stage.mentions("A copy is not as it was written."));
+    assert!(house.stage.mentions("The backup from 24 November 2026"));
+    house.click("Try to go back to 24 November, 12:00 pm");
+    house.click("Bring it back");
+    assert!(house.stage.mentions("The copy is back."));
+    assert_eq!(house.file().strengths.len(), 0);
+}

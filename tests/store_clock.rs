@@ -134,12 +134,51 @@ fn a_clock_that_was_set_back_makes_no_copy_without_a_change_and_loses_none() {
     let copies = backups(&home.paths());
     assert_eq!(
         copies.iter().map(|copy| copy.records).collect::<Vec<_>>(),
-        [2, 1, 2]
+        [2, 2, 1],
+        "in the order in which they were made"
     );
     let store = Store::open_and_wait(opening()).unwrap();
-    store.restore(copies[2].name.clone(), None).wait().unwrap();
+    store.restore(copies[1].name.clone(), None).wait().unwrap();
     let now = store.load_child(maya).wait().unwrap();
     assert_eq!(now.strengths[0].body.text, "Kind");
+}
+
+#[test]
+fn a_copy_of_a_wrong_year_is_not_the_newest() {
+    let home = Home::new();
+    let store = home.open();
+    let maya = home.add_child(&store, "Maya");
+    store.backup_now().wait().unwrap();
+    home.clock.move_by(TimeDelta::days(9 * 365));
+    home.add(&store, maya, strength("Kind"));
+    let wrong = store.backup_now().wait().unwrap();
+    home.clock.move_by(TimeDelta::days(-9 * 365));
+    home.add(&store, maya, strength("Brave"));
+    store.backup_now().wait().unwrap();
+    let held = |paths: &Paths| backups(paths).iter().map(|copy| copy.records).collect::<Vec<_>>();
+    assert_eq!(held(&home.paths()), [3, 2, 1]);
+    assert!(wrong.is_from_the_future(home.context.now()));
+    assert_eq!(store.info().wait().unwrap().last_backup, Some(home.context.now()));
+    // After going back to the first, what is made next is the newest again, though it holds less.
+    let first = backups(&home.paths())[2].name.clone();
+    store.restore(first, None).wait().unwrap();
+    store.backup_now().wait().unwrap();
+    assert_eq!(held(&home.paths())[0], 1);
+    // Copies from before there was an order say what they hold: history only grows.
+    for copy in backups(&home.paths()) {
+        let about = home.paths().backups().join(&copy.name).join("about.json");
+        let mut said: serde_json::Value = serde_json::from_slice(&std::fs::read(&about).unwrap()).unwrap();
+        for field in ["place", "sum"] {
+            said.as_object_mut().unwrap().shift_remove(field).unwrap();
+        }
+        std::fs::write(&about, said.to_string()).unwrap();
+    }
+    assert_eq!(
+        held(&home.paths())[..2],
+        [3, 3],
+        "the one before restoring holds the same"
+    );
+    assert_eq!(held(&home.paths())[2], 2, "and not the copy of 2035");
 }
 
 #[test]

@@ -3,7 +3,10 @@
 
 #[path = "common/store.rs"]
 mod common;
+#[path = "store_faults/way_back.rs"]
+mod way_back;
 
+use chrono::TimeDelta;
 use common::*;
 use fourfold::domain::*;
 use fourfold::store::place::{Disk, FsProbe, refuse};
@@ -13,6 +16,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tempfile::TempDir;
 
 fn open(opening: Opening) -> Result<Store, StoreError> {
     Store::open_and_wait(opening)
@@ -172,11 +176,9 @@ fn every_bit_that_flips_in_a_copy_is_found_before_anything_is_replaced() {
             let (place, damaged) = flipped(&whole, n);
             fs::write(folder.join(file), &damaged).unwrap();
             let error = store.restore(copy.name.clone(), None).wait().unwrap_err();
-            let wanted = match file {
-                "keys.json" => matches!(error, StoreError::KeysDamaged),
-                _ => matches!(error, StoreError::Damaged { .. }),
-            };
-            assert!(wanted, "{error:?} at byte {place} of {file}");
+            let name = copy.name.clone();
+            let wanted = StoreError::DamagedBackup { name };
+            assert_eq!(error, wanted, "byte {place} of {file}");
             assert_eq!(
                 store.load_child(maya).wait().unwrap(),
                 now,
@@ -480,6 +482,9 @@ fn every_fault_is_said_in_three_plain_sentences() {
         StoreError::NoCipher,
         StoreError::MigrationGap,
         StoreError::BadBackup,
+        StoreError::DamagedBackup {
+            name: "20261122T090000000Z".to_owned(),
+        },
         StoreError::CopyNeedsPassword,
         StoreError::WordsNeedPassword,
         StoreError::BadCopy("x"),

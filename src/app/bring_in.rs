@@ -4,8 +4,10 @@
 //! at what is in it; that it is still the same file is known from its fingerprint.
 
 use crate::domain::{Body, Day, Problem, Record};
-use crate::exchange::{self, Item, ParseProblem, Preview, ReadProblem, Reader, SentPhoto, There};
-use crate::store::{self, Intake, Progress, Store, StoreError, TakenIn};
+use crate::exchange::{
+    self, Item, OpenPhoto, ParseProblem, Preview, ReadProblem, Reader, SentPhoto, There, Writer,
+};
+use crate::store::{self, Intake, Progress, Salvaged, Store, StoreError, TakenIn};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
@@ -76,6 +78,48 @@ pub fn everything(store: &Store) -> Result<Vec<Record>, Problem> {
         all.extend(file.bin);
     }
     Ok(all)
+}
+
+/// What could be read of damaged records, as a file in the open form.
+///
+/// # Errors
+/// A record could not be written.
+pub fn salvaged(mut read: Salvaged) -> Result<Vec<u8>, Problem> {
+    read.records
+        .sort_by_key(|record| (record.meta.scope, record.body.kind(), record.meta.id));
+    let write = move || -> io::Result<Vec<u8>> {
+        let mut file = Writer::new(Vec::new())?;
+        for record in read.records {
+            file.record(record)?;
+        }
+        for (id, child, jpeg) in read.photos {
+            file.photo(OpenPhoto { id, child, jpeg })?;
+        }
+        file.end()
+    };
+    write().map_err(|_| {
+        Problem::new(
+            "The file could not be made.",
+            "The damaged records are as they were.",
+            "Try again, or go back to a backup.",
+        )
+    })
+}
+
+/// What is not in that file, in a sentence or two.
+pub fn left_out(read: &Salvaged) -> String {
+    let records = match (read.left_out, read.may_be_more) {
+        (0, false) => "Every record could be read.".to_owned(),
+        (0, true) => "There may be records that could not be read.".to_owned(),
+        (1, false) => "1 record could not be read and is left out.".to_owned(),
+        (n, false) => format!("{n} records could not be read and are left out."),
+        (n, true) => format!("At least {n} records could not be read and are left out."),
+    };
+    match read.photos_left_out {
+        0 => records,
+        1 => [&records, " 1 photo is left out."].concat(),
+        n => format!("{records} {n} photos are left out."),
+    }
 }
 
 /// Why a file was not brought in.

@@ -1,7 +1,7 @@
 //! What can happen to the program.
 
 use super::command::Command;
-use super::{SystemLook, locked, other_folder, renew, session, welcome};
+use super::{SystemLook, locked, other_folder, renew, session, trouble, welcome};
 use crate::store::{Passphrase, SavedCopy, State, Store, StoreError};
 use iced::{Size, window};
 
@@ -21,12 +21,7 @@ pub enum Message {
     OtherFolder(other_folder::Message),
     /// Look whether anybody is there.
     Look,
-    /// Show the copies beside the newest.
-    OtherCopies,
-    /// Open a copy that was saved elsewhere, in place of damaged records.
-    OpenSaved,
-    /// Choose another folder for the records.
-    ChooseFolder,
+    Trouble(trouble::Message),
     /// It was opened, or not.
     CopyOpened {
         result: Result<SavedCopy, StoreError>,
@@ -36,12 +31,6 @@ pub enum Message {
     Command(Command),
     /// Try to open the records again.
     Again,
-    /// Go back to the copy of that name.
-    Recover(String),
-    Recovered {
-        result: Result<(), StoreError>,
-        password: Option<Passphrase>,
-    },
     Window(window::Id, window::Event),
     System(SystemLook),
     /// The window has another size, in pixels without the text size.

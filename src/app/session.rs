@@ -32,6 +32,7 @@ macro_rules! context {
 
 mod arrival;
 mod carry;
+mod harm;
 mod held;
 pub(super) mod message;
 mod orders;
@@ -45,7 +46,7 @@ mod working;
 
 pub use message::{After, Loaded, Message, Reply, Wish};
 
-use super::{Setup, incoming, new_child, palette};
+use super::{Setup, incoming, new_child, palette, trouble};
 use crate::domain::{ChildFile, ChildId, ChildSummary, Problem, Scope};
 use crate::kit::{self, Kit};
 use crate::screen::context::Said;
@@ -117,6 +118,10 @@ pub struct Session {
     arrived: VecDeque<PathBuf>,
     /// Where an Undo right after a file takes all of it back.
     brought: Option<Scope>,
+    /// A part of the file cannot be read: nothing is sent to the store.
+    harmed: bool,
+    /// The page that says so and offers the way back.
+    harm: Option<Box<trouble::State>>,
     /// The store was asked to close once already.
     leaving: bool,
     has_password: bool,
@@ -157,6 +162,8 @@ impl Session {
             held: Held::default(),
             arrived: VecDeque::new(),
             brought: None,
+            harmed: false,
+            harm: None,
             leaving: false,
             has_password,
             speller,
@@ -312,6 +319,9 @@ impl Session {
             Message::Incoming(message) => Reply::run(self.incoming(message, setup)),
             Message::Bring(looked, take) => Reply::run(self.bring(*looked, take, setup)),
             Message::TakenIn(result) => Reply::run(self.taken_in(result, setup)),
+            Message::Alarm => self.alarmed(),
+            Message::Trouble(message) => self.harm(message, setup),
+            Message::Verified(result) => self.verified(result.is_ok()),
             Message::LeaveExample => Reply::run(self.leave(After::Leave)),
         }
     }
@@ -332,11 +342,20 @@ impl Session {
     pub(super) fn wait_for_store(&self) {
         // A closed store has nothing left to answer.
         self.store.children().wait().ok();
+        self.store.quiet().wait().ok();
     }
 
     fn trouble(&mut self, error: &StoreError) -> Reply {
         self.problem = Some(error.problem());
+        if self.harmed && matches!(error, StoreError::Damaged { .. }) {
+            return self.offer_way_back();
+        }
         Reply::none()
+    }
+
+    /// Says something that was done before the records were open.
+    pub(super) fn announce(&mut self, words: String, setup: &Setup) -> Task<Message> {
+        self.say(words, false, setup)
     }
 
     /// Sends what is typed, closes the store, and asks the window to go.

@@ -40,19 +40,52 @@ impl App {
         })
     }
 
-    pub(super) fn fail(&mut self, error: &StoreError) -> Task<Message> {
-        let state = trouble::State::new(error, store::backups(&self.setup.paths));
-        let first = state.first();
+    /// The records do not open. `secret` is what they were to be opened with.
+    pub(super) fn fail(&mut self, error: &StoreError, secret: Option<Passphrase>) -> Task<Message> {
+        let mut opening = Opening::new(self.setup.paths.clone())
+            .context(self.setup.context.clone())
+            .cost(self.setup.cost);
+        if let Some(secret) = secret.clone() {
+            opening = opening.password(secret);
+        }
+        let state = trouble::State::closed(error, opening, secret);
+        let first = Task::batch([kit::focus_on(state.first()), state.start().map(Message::Trouble)]);
         self.stage = Stage::Trouble(state);
-        kit::focus_on(first)
+        first
     }
 
-    /// Asks for the password, or says that it did not fit. `words` may open it even if the store names none.
-    pub(super) fn ask_password(&mut self, words: bool) -> Task<Message> {
+    /// What the page for records that do not open asks for.
+    pub(super) fn trouble(&mut self, message: trouble::Message) -> Task<Message> {
+        let Stage::Trouble(state) = &mut self.stage else {
+            return Task::none();
+        };
+        match state.update(message, self.setup.today()) {
+            trouble::Next::Run(task) => task.map(Message::Trouble),
+            trouble::Next::Focus(id) => kit::focus_on(id),
+            trouble::Next::Back(restored, password) => {
+                self.brought_back = Some(trouble::went_back(&restored));
+                self.open(self.setup.paths.clone(), password, false)
+            }
+            trouble::Next::OpenSaved => {
+                self.stage = Stage::Welcome(Box::new(welcome::State::in_place_of_damaged()));
+                kit::focus_on(welcome::PATH)
+            }
+            trouble::Next::ChooseFolder => {
+                self.stage = Stage::OtherFolder(other_folder::State::new(self.setup.paths.clone()));
+                kit::focus_on(other_folder::FIELD)
+            }
+            trouble::Next::Again => self.update(Message::Again),
+            // Nothing is open that could be read.
+            trouble::Next::Read => Task::none(),
+        }
+    }
+
+    /// Asks for the password, or says that it did not fit.
+    pub(super) fn ask_password(&mut self) -> Task<Message> {
         if let Stage::Locked(state) = &mut self.stage {
             state.refused();
         } else {
-            let words = words || store::recovery_made(&self.setup.paths).is_some();
+            let words = store::recovery_made(&self.setup.paths).is_some();
             self.stage = Stage::Locked(locked::State::new(words));
         }
         let seconds = store::seconds_to_wait(&self.setup.paths, self.setup.context.now());
@@ -75,10 +108,12 @@ impl App {
     pub(super) fn opened(&mut self, store: Store, example: bool, locked: bool) -> Task<Message> {
         let (mut session, task) = Session::new(store, example, locked);
         let listen = session.listen();
+        let said = self.brought_back.take();
+        let said = said.map_or_else(Task::none, |words| session.announce(words, &self.setup));
         self.stage = Stage::Open(Box::new(session));
         let file = self.setup.file.take().filter(|_| !example);
         let file = file.map_or_else(Task::none, |path| Task::done(session::Message::File(path)));
-        Task::batch([task.chain(file), listen]).map(Message::Session)
+        Task::batch([task.chain(file), listen, said]).map(Message::Session)
     }
 
     /// A file was dropped on the window: it is looked into, now or once the records are open.
@@ -133,18 +168,6 @@ impl App {
             }
         });
         Task::batch([begun, steps, done])
-    }
-
-    /// Brings back the newest copy; the damaged file stays beside it under another name.
-    pub(super) fn recover(&self, name: String, password: Option<Passphrase>) -> Task<Message> {
-        let mut opening = Opening::new(self.setup.paths.clone()).context(self.setup.context.clone());
-        if let Some(password) = password.clone() {
-            opening = opening.password(password);
-        }
-        work(move || store::recover(&opening, &name)).map(move |result| Message::Recovered {
-            result,
-            password: password.clone(),
-        })
     }
 
     pub(super) fn welcome(&mut self, request: Option<welcome::Request>) -> Task<Message> {

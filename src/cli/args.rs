@@ -118,6 +118,9 @@ pub(super) struct Export {
     /// The records themselves
     #[arg(long, value_enum)]
     pub(super) format: Option<Format>,
+    /// Whatever can still be read of damaged records; says what is left out
+    #[arg(long, conflicts_with_all = ["child", "document", "all"])]
+    pub(super) salvage: bool,
     #[command(flatten)]
     pub(super) paper: Paper,
     /// The file to write; with --all the folder
@@ -202,9 +205,9 @@ pub enum ScreenTheme {
 #[derive(Debug, clap::Args)]
 #[command(group = clap::ArgGroup::new("which").required(true).args(["name", "list"]))]
 pub(super) struct Restore {
-    /// The copy to bring back, as --list names it. What is there now is copied first
+    /// The copy to bring back, as --list names it. What is there now is copied first, or set aside
     pub(super) name: Option<String>,
-    /// List the copies, the newest first
+    /// List the copies in their order, the newest first
     #[arg(long)]
     pub(super) list: bool,
     /// The passphrase of the time when the copy was made, if it was another

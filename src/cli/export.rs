@@ -4,9 +4,10 @@ use super::args;
 use super::output::{self, say, unwritable, warn};
 use super::paper;
 use super::session::{self, Session};
+use crate::app::bring_in;
 use crate::domain::{Body, Child, ChildId, Kind, PhotoId, Problem, Record, RecordId, Scope};
 use crate::exchange::{OpenPhoto, Writer, open_form};
-use crate::store::{Store, StoreError};
+use crate::store::{self, Progress, Store, StoreError};
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -14,6 +15,9 @@ use std::io::Write;
 const TOGETHER: usize = 64;
 
 pub(super) fn export(session: &Session, args: &args::Export) -> Result<(), Problem> {
+    if args.salvage {
+        return salvage(session, args);
+    }
     let store = session.open()?;
     if args.format.is_none() {
         return paper::export(&store, args, session.paths()?.folder());
@@ -25,6 +29,22 @@ pub(super) fn export(session: &Session, args: &args::Export) -> Result<(), Probl
         .wait()
         .map_err(|e| e.problem())?;
     warn("This file is not locked: anybody who has it can read it.");
+    say(&["Written: ", &args.out.display().to_string()].concat());
+    Ok(())
+}
+
+/// Writes what can still be read of damaged records, and says what is not in it.
+fn salvage(session: &Session, args: &args::Export) -> Result<(), Problem> {
+    let paths = session.paths()?;
+    let read = session
+        .attempt(paths.clone(), |opening| {
+            store::salvage(&opening, &Progress::none())
+        })
+        .map_err(|refused| session.told(refused, &paths))?;
+    let without = bring_in::left_out(&read);
+    output::write(&args.out, &bring_in::salvaged(read)?, paths.folder())?;
+    warn(&without);
+    warn("This file is not locked: anyone who has it can read it.");
     say(&["Written: ", &args.out.display().to_string()].concat());
     Ok(())
 }

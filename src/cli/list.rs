@@ -5,7 +5,7 @@ use super::output::{json, say, unwritable};
 use super::session::{self, Session};
 use crate::domain::{Problem, Record};
 use crate::exchange::open_form;
-use crate::store::{Store, title};
+use crate::store::{Progress, Store, title};
 use std::process::ExitCode;
 
 /// What lies in the bin: children with all of their records, and single records of the others.
@@ -81,7 +81,7 @@ pub(super) fn list(session: &Session, args: &List) -> Result<(), Problem> {
 }
 
 pub(super) fn check(session: &Session, as_json: bool) -> Result<ExitCode, Problem> {
-    let store = session.open()?;
+    let store = session.open_unread()?;
     let report = store.check().wait().map_err(|e| e.problem())?;
     if as_json {
         json(&report)?;
@@ -92,7 +92,30 @@ pub(super) fn check(session: &Session, as_json: bool) -> Result<ExitCode, Proble
             (report.versions, " versions, "),
             (report.photos, " pictures."),
         ];
-        say(&counts.map(|(n, what)| [&n.to_string(), what].concat()).concat());
+        if report.counted {
+            say(&counts.map(|(n, what)| [&n.to_string(), what].concat()).concat());
+        }
+        let copies = &report.copies;
+        say(&[
+            &copies.backups.to_string(),
+            " backups and ",
+            &copies.saved.to_string(),
+            " saved copies read.",
+        ]
+        .concat());
+        if copies.locked + copies.out_of_reach > 0 {
+            say(&[
+                "Not read: ",
+                &copies.locked.to_string(),
+                " backups of another passphrase, ",
+                &copies.out_of_reach.to_string(),
+                " saved copies out of reach.",
+            ]
+            .concat());
+        }
+        for missing in &copies.missing {
+            say(missing);
+        }
         for mended in &report.mended {
             say(mended);
         }
@@ -103,11 +126,16 @@ pub(super) fn check(session: &Session, as_json: bool) -> Result<ExitCode, Proble
     if report.is_well() {
         return Ok(ExitCode::SUCCESS);
     }
-    Err(Problem::new(
-        report.faults.join(" "),
-        "The copies that Fourfold made are kept apart from it.",
-        "Open Fourfold and bring back the newest copy.",
-    ))
+    if report.faults.is_empty() {
+        return Err(Problem::new(
+            report.copies.faults.join(" "),
+            "Your records are as they were written.",
+            "To make a good backup, run: fourfold backup",
+        ));
+    }
+    let there = store.survey(Progress::none()).wait().unwrap_or_default();
+    let what = [report.faults, report.copies.faults].concat().join(" ");
+    Err(session::way_back(what, &there))
 }
 
 pub(super) fn info(session: &Session, as_json: bool) -> Result<(), Problem> {

@@ -1,13 +1,13 @@
 //! Keeping records safe: backup, restore, copy, erase.
 
 use super::args;
-use super::output::{json, say, warn};
+use super::output::{json, say, unwritable, warn};
 use super::secret::Refused;
 use super::session::{self, Session};
 use crate::domain::{ChildSummary, Problem, same_name};
 use crate::store::{
-    BackupInfo, Erased, InPlaceOf, OldCopies, Opening, Passphrase, Progress, Reason, SavedCopy, Store,
-    StoreError, backups, open_copy, recover,
+    self, BackupInfo, Before, Erased, InPlaceOf, OldCopies, Progress, Reason, Restored, SavedCopy,
+    StoreError, backup_moment, backups, open_copy, unreadable_backups,
 };
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -22,6 +22,16 @@ struct Line<'a> {
     records: i64,
     versions: i64,
     bytes: u64,
+    /// Whether its day has not come yet.
+    from_the_future: bool,
+}
+
+/// A copy that does not say what it holds.
+#[derive(Serialize)]
+struct Silent<'a> {
+    name: &'a str,
+    at: Option<DateTime<Utc>>,
+    unreadable: bool,
 }
 
 impl<'a> From<&'a BackupInfo> for Line<'a> {
@@ -34,6 +44,7 @@ impl<'a> From<&'a BackupInfo> for Line<'a> {
             records: copy.records,
             versions: copy.versions,
             bytes: copy.bytes,
+            from_the_future: copy.is_from_the_future(Utc::now()),
         }
     }
 }
@@ -73,44 +84,40 @@ pub(super) fn restore(session: &Session, args: &args::Restore) -> Result<(), Pro
         Some(path) => Some(session.another(path)?),
         None => None,
     };
-    let secret = match &other {
-        Some(other) => Some(other),
-        None => session.secret()?,
+    let paths = session.paths()?;
+    let back = |passphrase: Option<&store::Passphrase>| {
+        session.attempt(paths.clone(), |opening| {
+            store::restore(&opening, name, passphrase, &Progress::none())
+        })
     };
-    let with_secret = |attempt: &dyn Fn(Option<Passphrase>) -> Result<(), StoreError>| match secret {
-        Some(secret) => secret
-            .opens(|passphrase| attempt(Some(passphrase.clone())))
-            .map(drop)
-            .map_err(Refused::problem),
-        None => attempt(None).map_err(|e| e.problem()),
+    let Restored { before } = match &other {
+        None => back(None).map_err(Refused::problem)?,
+        Some(other) => {
+            let mut file = None;
+            let done = other.opens(|passphrase| {
+                back(Some(passphrase)).map_err(|refused| match refused {
+                    Refused::Store(error) => error,
+                    Refused::File(problem) => {
+                        file = Some(problem);
+                        StoreError::WrongPassword
+                    }
+                })
+            });
+            match (done, file) {
+                (Ok((restored, ..)), _) => restored,
+                (Err(_), Some(problem)) => return Err(problem),
+                (Err(refused), None) => return Err(refused.problem()),
+            }
+        }
     };
-    match session.attempt(session.paths()?, Store::open_and_wait) {
-        Ok(store) => {
-            session::tell_finished(&store);
-            with_secret(&|passphrase| store.restore(name.as_str(), passphrase).wait())?;
-            store.close().wait().map_err(|e| e.problem())?;
-        }
-        // The store itself does not open: the copy takes its place, and the damaged file is kept.
-        Err(Refused::Store(
-            StoreError::Damaged { .. }
-            | StoreError::RecordsMissing
-            | StoreError::NotOurs
-            | StoreError::KeysMissing
-            | StoreError::KeysDamaged,
-        )) => {
-            let paths = session.paths()?;
-            with_secret(&|passphrase| {
-                let opening = Opening::new(paths.clone());
-                let opening = match passphrase {
-                    Some(passphrase) => opening.password(passphrase),
-                    None => opening,
-                };
-                recover(&opening, name)
-            })?;
-        }
-        Err(refused) => return Err(refused.problem()),
-    }
     say(&["Brought back: ", name, "."].concat());
+    match before {
+        Before::Copied(name) => say(&["What was there before was copied first: ", &name, "."].concat()),
+        Before::SetAside(name) => {
+            say(&["What was there could not be copied. It is kept as ", &name, "."].concat());
+        }
+        Before::Nothing => {}
+    }
     Ok(())
 }
 
@@ -118,8 +125,25 @@ pub(super) fn restore(session: &Session, args: &args::Restore) -> Result<(), Pro
 fn list(session: &Session, as_json: bool) -> Result<(), Problem> {
     let copies = backups(&session.paths()?);
     let lines: Vec<Line<'_>> = copies.iter().map(Line::from).collect();
+    let names = unreadable_backups(&session.paths()?);
+    let silent: Vec<Silent<'_>> = names
+        .iter()
+        .map(|name| Silent {
+            name,
+            at: backup_moment(name),
+            unreadable: true,
+        })
+        .collect();
     if as_json {
-        return json(&lines);
+        let value = |line: Result<serde_json::Value, _>| line.map_err(|_| unwritable());
+        let mut all = Vec::new();
+        for line in &lines {
+            all.push(value(serde_json::to_value(line))?);
+        }
+        for line in &silent {
+            all.push(value(serde_json::to_value(line))?);
+        }
+        return json(&all);
     }
     for line in lines {
         say(&[
@@ -128,8 +152,17 @@ fn list(session: &Session, as_json: bool) -> Result<(), Problem> {
             &line.at.to_rfc3339(),
             "\t",
             &counts(line.children, line.records),
+            if line.from_the_future {
+                "\tby a clock that was wrong"
+            } else {
+                ""
+            },
         ]
         .concat());
+    }
+    for line in silent {
+        let at = line.at.map_or_else(String::new, |at| at.to_rfc3339());
+        say(&[line.name, "\t", &at, "\tdamaged: it does not say what it holds"].concat());
     }
     Ok(())
 }
@@ -142,7 +175,10 @@ pub(super) fn copy(session: &Session, args: &args::SavedCopy) -> Result<(), Prob
                 .save_copy(out, args.replace, Progress::none())
                 .wait()
                 .map_err(|e| e.problem())?;
-            store.note("copy saved", "").wait().map_err(|e| e.problem())?;
+            store
+                .note_saved(out, copied.clone())
+                .wait()
+                .map_err(|e| e.problem())?;
             copied
         }
         (None, Some(from)) => {

@@ -4,7 +4,10 @@ use super::output::warn;
 use super::secret::{Refused, Secret};
 use crate::domain::{ChildId, ChildSummary, Problem};
 use crate::screen::Preferences;
-use crate::store::{Opening, Passphrase, Paths, State, Store, StoreError, state};
+use crate::store::{
+    Found, Opening, Passphrase, Paths, Progress, State, Store, StoreError, Survey, backup_moment, state,
+    survey,
+};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
@@ -59,10 +62,44 @@ impl Session {
 
     fn open_as(&self, paths: Paths, how: impl Fn(Opening) -> Opening) -> Result<Store, Problem> {
         let store = self
-            .attempt(paths, |opening| Store::open_and_wait(how(opening)))
-            .map_err(Refused::problem)?;
+            .attempt(paths.clone(), |opening| Store::open_and_wait(how(opening)))
+            .map_err(|refused| self.told(refused, &paths))?;
         tell_finished(&store);
-        Ok(store)
+        // Nothing is made of records that are damaged, and nothing is written to them.
+        match store.verify().wait() {
+            Ok(()) => Ok(store),
+            Err(error) if error.is_damage() => {
+                let there = store.survey(Progress::none()).wait().unwrap_or_default();
+                let what = "Part of the file of records cannot be read.".to_owned();
+                Err(way_back(what, &there))
+            }
+            Err(error) => Err(error.problem()),
+        }
+    }
+
+    /// Opens the store to look whether it can be read.
+    pub(super) fn open_unread(&self) -> Result<Store, Problem> {
+        let paths = self.paths()?;
+        self.attempt(paths.clone(), |opening| {
+            Store::open_and_wait(opening.without_backups())
+        })
+        .map_err(|refused| self.told(refused, &paths))
+    }
+
+    /// Why the records do not open, and what there is to go back to where a copy helps.
+    pub(super) fn told(&self, refused: Refused, paths: &Paths) -> Problem {
+        let Refused::Store(error) = refused else {
+            return refused.problem();
+        };
+        if !error.is_damage() {
+            return error.problem();
+        }
+        let opening = match self.passphrase() {
+            Ok(Some(passphrase)) => Opening::new(paths.clone()).password(passphrase),
+            _ => Opening::new(paths.clone()),
+        };
+        let there = survey(&opening, &Progress::none()).unwrap_or_default();
+        way_back(error.problem().what, &there)
     }
 
     /// Tries something with the passphrase, if one was named.
@@ -132,6 +169,41 @@ impl Session {
             Err(error) => Err(error.problem()),
         }
     }
+}
+
+/// What happened, and the newest good copy.
+pub(super) fn way_back(what: String, there: &Survey) -> Problem {
+    const SALVAGE: &str = "fourfold export --format json --salvage --out FILE";
+    let safe = "Nothing was written over it.";
+    let Some(copy) = there.newest() else {
+        let todo = [
+            "There is no backup. To write what can still be read, run: ",
+            SALVAGE,
+        ]
+        .concat();
+        return Problem::new(what, safe, todo);
+    };
+    let day = backup_moment(&copy.name).map(|at| at.format("%-d %B %Y").to_string());
+    let holds = copy
+        .holds
+        .map(|(children, records)| format!(" with {children} children and {records} records"));
+    let kind = if copy.found == Found::Good {
+        "newest good backup"
+    } else {
+        "newest backup"
+    };
+    let newer = match there.still.and_then(|still| still.newer) {
+        Some(n) => format!(" {n} records that can be read are newer."),
+        None => String::new(),
+    };
+    let todo = format!(
+        "The {kind} is from {}{}.{newer} To write what can still be read, run: {SALVAGE}. To go back to the \
+         backup, run: fourfold restore {}",
+        day.unwrap_or_default(),
+        holds.unwrap_or_default(),
+        copy.name
+    );
+    Problem::new(what, safe, todo)
 }
 
 /// Says what an earlier run had begun and this one has finished.

@@ -13,10 +13,11 @@ mod saved;
 pub use password::{Typed, new_password, two_fields};
 pub use saved::problem as copy_problem;
 
+use super::action::work;
 use super::{Action, Context, Heading, Preferences, Request, Room};
 use crate::domain::{ChildSummary, Day, date_text};
 use crate::kit::{El, Icon, Mode, Role, Semantics, Skin, Theme, Weight, press, roving, tagged};
-use crate::store::{BackupInfo, LargerStep, Store, StoreError};
+use crate::store::{BackupInfo, LargerStep, Paths, Store, backups, recovery_made, unreadable_backups};
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding, Task};
@@ -77,6 +78,8 @@ impl Section {
 #[derive(Debug, Clone, Default)]
 pub struct Told {
     backups: Vec<BackupInfo>,
+    /// The names of backups that do not say what they hold.
+    unreadable: Vec<String>,
     recovery: Option<DateTime<Utc>>,
     /// When a copy was last saved elsewhere.
     saved: Option<DateTime<Utc>>,
@@ -115,7 +118,7 @@ pub enum Message {
     ForgetWord(String),
     LockAfter(u16),
     Lock,
-    Told(Result<Box<Told>, StoreError>),
+    Told(Box<Told>),
     Password(password::Message),
     Recovery(recovery::Message),
     Copies(copies::Message),
@@ -142,34 +145,31 @@ impl State {
         Action::ask(Request::Prefer(preferences))
     }
 
-    /// Asks the store what it has to say of itself.
-    fn ask(store: &Store) -> Task<Message> {
-        let (info, backups, notes) = (store.info(), store.backups(), store.notes());
+    /// Asks the store what it has to say of itself. What lies in its folder is told whatever state it is in.
+    fn ask(store: &Store, paths: &Paths) -> Task<Message> {
+        let (paths, notes) = (paths.clone(), store.notes());
         let (larger, children) = (store.larger_steps(), store.children());
-        Task::perform(
-            async move {
-                let notes = notes.await?;
-                let mut binned = children.await?;
-                binned.retain(|child| child.binned);
-                Ok(Box::new(Told {
-                    larger: larger.await?,
-                    binned,
-                    backups: backups.await?,
-                    recovery: info.await?.recovery_words,
-                    saved: notes
-                        .iter()
-                        .find(|note| note.action == COPY_SAVED)
-                        .map(|note| note.at),
-                }))
-            },
-            Message::Told,
-        )
+        work(move || {
+            let notes = notes.wait().unwrap_or_default();
+            let mut binned = children.wait().unwrap_or_default();
+            binned.retain(|child| child.binned);
+            let saved = notes.iter().find(|note| note.action == COPY_SAVED);
+            Box::new(Told {
+                larger: larger.wait().unwrap_or_default(),
+                binned,
+                backups: backups(&paths),
+                unreadable: unreadable_backups(&paths),
+                recovery: recovery_made(&paths),
+                saved: saved.map(|note| note.at),
+            })
+        })
+        .map(Message::Told)
     }
 }
 
 /// And then ask again what the store says.
 fn and_ask(mut action: Action<Message>, context: &Context<'_>) -> Action<Message> {
-    action.task = action.task.chain(State::ask(context.store));
+    action.task = action.task.chain(State::ask(context.store, context.paths));
     action
 }
 
@@ -211,7 +211,7 @@ impl Room for State {
     }
 
     fn works(&mut self, context: &Context<'_>) -> Action<Message> {
-        Action::run(State::ask(context.store))
+        Action::run(State::ask(context.store, context.paths))
     }
 
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
@@ -237,12 +237,10 @@ impl Room for State {
             }
             Message::LockAfter(minutes) => State::prefer(context, |p| p.lock_after = Some(minutes)),
             Message::Lock => Action::ask(Request::Lock),
-            Message::Told(Ok(told)) => {
+            Message::Told(told) => {
                 self.told = Some(*told);
                 Action::none()
             }
-            // A list that cannot be read now is asked for again when the page is opened again.
-            Message::Told(Err(_)) => Action::none(),
             Message::Password(message) => self.password.update(message, context),
             Message::Recovery(message) => self.recovery.update(message, context),
             Message::Copies(message) => self.copies.update(message, context),

@@ -2,14 +2,16 @@
 
 use super::begun;
 use super::engine::Engine;
-use super::keys::{DataKey, KeyFile, Passphrase, read_one};
+use super::keys::{self, DataKey, read_one};
 use super::rotation::{self, Copy};
 use super::sealed::{self, Mode};
-use super::{Opening, Paths, Progress, StoreError, files, migrate, tries};
-use chrono::{DateTime, Utc};
+use super::{Paths, Progress, StoreError, files};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -50,6 +52,31 @@ pub struct BackupInfo {
     pub bytes: u64,
     /// Tells whether the store has changed since.
     pub(crate) mark: String,
+    /// One more than the copy that it follows, whatever the clock said. Copies from before there was such a
+    /// number have none, and come before all that have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) place: Option<u64>,
+}
+
+impl BackupInfo {
+    /// Whether its day has not come yet: the computer's clock was wrong when it was made, or is wrong now.
+    pub fn is_from_the_future(&self, now: DateTime<Utc>) -> bool {
+        self.at > now
+    }
+
+    /// What puts copies in the order in which they were made. Where they have no place, what they hold tells:
+    /// history only grows. Their names tell the time, which is worth least.
+    fn order(&self) -> impl Ord + use<> {
+        let mut numbers = self.mark.split('-').map(|n| n.parse::<i64>().unwrap_or(0));
+        let mut next = || numbers.next().unwrap_or(0);
+        let (version, versions, photo, audit) = (next(), next(), next(), next());
+        let held = (version, versions, audit, photo);
+        (
+            self.place,
+            if self.place.is_none() { held } else { (0, 0, 0, 0) },
+            self.name.clone(),
+        )
+    }
 }
 
 /// A copy that still has to be proved.
@@ -61,36 +88,76 @@ pub(crate) struct Staged {
     now: DateTime<Utc>,
 }
 
-/// The copies of a store, the newest first. Needs no key.
+/// The copies of a store, the newest first. Needs no key. The order is that in which they were made, whatever
+/// the clock said then. Those that do not say what they hold are in [`unreadable_backups`].
 pub fn backups(paths: &Paths) -> Vec<BackupInfo> {
-    let mut all: Vec<BackupInfo> = fs::read_dir(paths.backups())
+    let mut all: Vec<BackupInfo> = folders(paths)
+        .unwrap_or_default()
         .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| {
-            let name = entry.file_name().to_str()?.to_owned();
-            if name.starts_with('.') {
-                return None;
-            }
-            let about = fs::read(entry.path().join("about.json")).ok()?;
-            let mut info: BackupInfo = serde_json::from_slice(&about).ok()?;
-            info.bytes = fs::metadata(entry.path().join("records.db")).ok()?.len();
-            info.name = name;
-            Some(info)
-        })
+        .filter_map(|name| about(paths, &name))
         .collect();
-    all.sort_by(|a, b| b.name.cmp(&a.name));
+    all.sort_by_cached_key(|copy| Reverse(copy.order()));
     all
+}
+
+/// The names of the copies that do not say what they hold, or lack a part. Their records may be whole all the
+/// same: bringing one back reads them first.
+pub fn unreadable_backups(paths: &Paths) -> Vec<String> {
+    let mut names = folders(paths).unwrap_or_default();
+    names.retain(|name| about(paths, name).is_none());
+    names.sort_by(|a, b| b.cmp(a));
+    names
+}
+
+/// When a copy was made, as its name says.
+pub fn backup_moment(name: &str) -> Option<DateTime<Utc>> {
+    let at = NaiveDateTime::parse_from_str(name.get(..18)?, "%Y%m%dT%H%M%S%3f").ok()?;
+    Some(at.and_utc())
+}
+
+/// The folders below `backups` that are copies. One that is being made or going has a dot in front.
+fn folders(paths: &Paths) -> std::io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(paths.backups())? {
+        let entry = entry?;
+        if let Ok(name) = entry.file_name().into_string()
+            && is_plain(&name)
+            && entry.path().is_dir()
+        {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+/// What a copy says of itself.
+fn about(paths: &Paths, name: &str) -> Option<BackupInfo> {
+    let folder = paths.backups().join(name);
+    let mut about: Value = serde_json::from_slice(&fs::read(folder.join("about.json")).ok()?).ok()?;
+    // Copies from before there were sums have none.
+    if let Some(sum) = about.as_object_mut()?.shift_remove(keys::SUM)
+        && sum != keys::sum_of(&about).ok()?
+    {
+        return None;
+    }
+    let mut info: BackupInfo = serde_json::from_value(about).ok()?;
+    info.bytes = fs::metadata(folder.join("records.db")).ok()?.len();
+    fs::metadata(folder.join("keys.json")).ok()?;
+    name.clone_into(&mut info.name);
+    Some(info)
+}
+
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 /// Where a copy lies.
 ///
 /// # Errors
 /// There is no copy of that name.
-fn folder_of(paths: &Paths, name: &str) -> Result<PathBuf, StoreError> {
-    let plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+pub(crate) fn folder_of(paths: &Paths, name: &str) -> Result<PathBuf, StoreError> {
     let folder = paths.backups().join(name);
-    if plain && folder.is_dir() {
+    if is_plain(name) && folder.is_dir() {
         Ok(folder)
     } else {
         Err(StoreError::BadBackup)
@@ -114,14 +181,15 @@ impl Engine {
                 .query_row("SELECT count(*) FROM version", [], |row| row.get(0))?;
             return Ok(versions > 0);
         }
-        // Where the clock was set back, the copy made last is not the newest by its name.
         let mark = self.mark()?;
         Ok(copies.iter().all(|copy| copy.mark != mark))
     }
 
     /// Copies the sealed file in small steps; `between` is called after each.
     pub(crate) fn stage(&self, reason: Reason, between: &mut dyn FnMut()) -> Result<Staged, StoreError> {
+        self.refuse_if_shaken()?;
         let now = self.context.now();
+        let place = next_place(&self.paths)?;
         let mut name = now.format("%Y%m%dT%H%M%S%3fZ").to_string();
         while self.paths.backups().join(&name).exists() {
             name.push_str("-1");
@@ -148,6 +216,7 @@ impl Engine {
                 versions: 0,
                 bytes: 0,
                 mark: String::new(),
+                place: Some(place),
             },
             paths: self.paths.clone(),
             now,
@@ -176,6 +245,7 @@ impl Engine {
         part: (u8, u8),
         last: &dyn Fn(&Connection) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
+        self.refuse_if_harmed()?;
         let told = &mut |done, of| progress.part("Copying the records", part, done, of);
         copy_with(&self.conn, path, key, told, last)
     }
@@ -224,7 +294,8 @@ fn copy_into(
     {
         let backup = Backup::new(from, &mut to)?;
         loop {
-            match backup.step(PAGES)? {
+            let step = sealed::surely(from, || backup.step(PAGES).map_err(StoreError::from))?;
+            match step {
                 StepResult::Done => break,
                 StepResult::More => {
                     let now = backup.progress();
@@ -270,15 +341,33 @@ impl Staged {
         drop(conn);
         info.bytes = fs::metadata(&path).map_or(0, |meta| meta.len());
         read_one(&self.folder.join("keys.json"))?;
-        let about = serde_json::to_vec_pretty(&info).map_err(|_| StoreError::BadBackup)?;
+        let mut about = serde_json::to_value(&info).map_err(|_| StoreError::BadBackup)?;
+        let sum = keys::sum_of(&about)?;
+        if let Value::Object(fields) = &mut about {
+            fields.insert(keys::SUM.to_owned(), sum.into());
+        }
+        let about = serde_json::to_vec_pretty(&about).map_err(|_| StoreError::BadBackup)?;
         files::write_whole(&self.folder.join("about.json"), &about)?;
         Ok(info)
     }
 }
 
+/// The place of the next copy in the order of all.
+fn next_place(paths: &Paths) -> Result<u64, StoreError> {
+    let names = folders(paths).map_err(|e| StoreError::io("reading the folder of copies", &e))?;
+    let last = names
+        .iter()
+        .filter_map(|name| about(paths, name)?.place)
+        .max()
+        .unwrap_or(0);
+    Ok(last.saturating_add(1))
+}
+
 /// Fails if any page of the file is not as it was written.
 pub(crate) fn quick_check(conn: &Connection) -> Result<(), StoreError> {
-    let said: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    let said: String = sealed::surely(conn, || {
+        conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+    })?;
     if said == "ok" {
         Ok(())
     } else {
@@ -299,7 +388,30 @@ pub(crate) fn seal_check(conn: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Removes what rotation says, and copies that were never finished.
+/// The largest file whose every page is looked at, in pages: that cannot be interrupted.
+const QUICKLY: i64 = 64 * 1024 * 1024 / 4096;
+
+/// The same, and whether the seal of every page fits, of those that are free as well. Of a large file that is left
+/// to "Check my records", and to the next copy, which reads them all.
+pub(crate) fn look_check(conn: &Connection) -> Result<(), rusqlite::Error> {
+    let damaged = || {
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+        Err(rusqlite::Error::SqliteFailure(code, None))
+    };
+    let said: String = sealed::surely(conn, || {
+        conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+    })?;
+    if said != "ok" {
+        return damaged();
+    }
+    let pages: i64 = conn.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+    if pages <= QUICKLY && conn.prepare("PRAGMA cipher_integrity_check")?.exists([])? {
+        return damaged();
+    }
+    Ok(())
+}
+
+/// Removes what rotation says. What does not say what it holds is neither counted nor removed.
 pub(crate) fn thin(paths: &Paths, now: DateTime<Utc>) {
     let all = backups(paths);
     let copies: Vec<Copy> = all
@@ -325,56 +437,6 @@ pub(crate) fn remove(paths: &Paths, name: &str) -> Result<(), StoreError> {
 }
 
 impl Engine {
-    /// Brings back a copy, sealed with the present key. What is there now is copied first.
-    pub(crate) fn restore(
-        &mut self,
-        name: &str,
-        password: Option<&Passphrase>,
-        progress: &Progress,
-    ) -> Result<(), StoreError> {
-        let folder = folder_of(&self.paths, name)?;
-        self.restore_from(&folder, password, progress, name)
-    }
-
-    /// The same from any folder that holds a sealed file and its key slots.
-    pub(crate) fn restore_from(
-        &mut self,
-        folder: &Path,
-        password: Option<&Passphrase>,
-        progress: &Progress,
-        name: &str,
-    ) -> Result<(), StoreError> {
-        progress.tell("Reading the copy", 20)?;
-        let keys = read_one(&folder.join("keys.json"))?;
-        let key = match tries::trying(&self.paths, &self.context, || keys.unlock(password)) {
-            // A copy made under the present password opens with the present key.
-            Err(StoreError::NeedsPassword) if keys.store == self.keys.store => self.key.clone(),
-            other => other?,
-        };
-        let from = match sealed::open(&folder.join("records.db"), &key, Mode::Read) {
-            Err(StoreError::Damaged { .. }) if password.is_none() && !keys.is_open() => {
-                return Err(StoreError::NeedsPassword);
-            }
-            other => other?,
-        };
-        progress.interrupting(&from, || quick_check(&from))?;
-        migrate::refuse_planted(&from)?;
-        progress.tell("Copying what is here now", 40)?;
-        self.backup(Reason::BeforeRestoring)?;
-        let new = self.paths.records_new();
-        let told = &mut |done, of| progress.part("Bringing the copy back", (60, 95), done, of);
-        copy_with(&from, &new, &self.key, told, &|to| {
-            begun::take_over(&self.conn, to)
-        })?;
-        drop(from);
-        let key = self.key.clone();
-        self.swap(&key)?;
-        migrate::migrate(&self.conn)?;
-        self.device = self.new_device()?;
-        self.audit("a copy brought back", name)?;
-        self.reload()
-    }
-
     /// Puts `records.db.new`, sealed with `key`, in the place of the records and opens it.
     pub(crate) fn swap(&mut self, key: &DataKey) -> Result<(), StoreError> {
         let (new, place) = (self.paths.records_new(), self.paths.records());
@@ -390,53 +452,4 @@ impl Engine {
         self.conn = sealed::open(&place, &self.key, Mode::Write)?;
         lasts
     }
-}
-
-/// Brings back a copy where the store itself does not open any more. The damaged file stays beside it
-/// under another name; the key slots are those of the copy.
-///
-/// # Errors
-/// The copy does not open, or the store is in use. Nothing was changed then.
-pub fn recover(opening: &Opening, name: &str) -> Result<(), StoreError> {
-    let _lock = super::lock::Lock::take(&opening.paths)?;
-    let folder = folder_of(&opening.paths, name)?;
-    put_in_place(opening, &folder, &Progress::none())
-}
-
-/// Puts the sealed file and the key slots of a folder in the place of the store, whose lock is held. What
-/// lies there stays beside it under another name.
-pub(crate) fn put_in_place(opening: &Opening, folder: &Path, progress: &Progress) -> Result<(), StoreError> {
-    let paths = &opening.paths;
-    let keys: KeyFile = read_one(&folder.join("keys.json"))?;
-    let key = tries::trying(paths, &opening.context, || keys.unlock(opening.password.as_ref()))?;
-    let from = sealed::open(&folder.join("records.db"), &key, Mode::Read)?;
-    progress.interrupting(&from, || quick_check(&from))?;
-    migrate::refuse_planted(&from)?;
-    copy(&from, &paths.records_new(), &key, &mut |done, of| {
-        progress.part("Bringing the copy back", (60, 95), done, of)
-    })?;
-    let now = opening.context.now().format("%Y%m%dT%H%M%SZ").to_string();
-    // What an opening of this very copy left, when it was interrupted, is not another store's.
-    let same = !paths.records().exists() && read_one(&paths.keys()).is_ok_and(|there| there == keys);
-    // A journal left beside the damaged file must not be played into the copy.
-    let journal = paths.folder().join("records.db-journal");
-    for (path, name) in [
-        (paths.records(), "records"),
-        (journal, "journal"),
-        (paths.keys(), "keys"),
-    ] {
-        if path.exists() && !(same && path == paths.keys()) {
-            let aside = paths.folder().join(["damaged-", name, "-", &now].concat());
-            fs::rename(&path, aside).map_err(|e| StoreError::io("setting the damaged file aside", &e))?;
-        }
-    }
-    keys.write(paths)?;
-    let place = paths.records();
-    fs::rename(paths.records_new(), &place).map_err(|e| StoreError::io("putting the copy in place", &e))?;
-    files::sync_folder(&place)?;
-    let conn = sealed::open(&place, &key, Mode::Write)?;
-    migrate::migrate(&conn)?;
-    // The next opening takes a new device id.
-    conn.execute("DELETE FROM meta WHERE key = 'device'", [])?;
-    conn.close().map_err(|(_, e)| StoreError::from(e))
 }

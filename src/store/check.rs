@@ -3,6 +3,8 @@
 use super::backup::{self, BackupInfo};
 use super::engine::Engine;
 use super::row::{self, to_json};
+use super::sealed;
+use super::shelf::CopiesReport;
 use super::{Progress, StoreError, migrate};
 use crate::domain::{ChildFile, ChildId, ChildSummary, Record};
 use chrono::{DateTime, Utc};
@@ -17,15 +19,20 @@ pub struct CheckReport {
     pub records: i64,
     pub versions: i64,
     pub photos: i64,
-    /// Each fault in one plain sentence; none if all is well.
+    /// Whether the numbers above could be told.
+    pub counted: bool,
+    /// Each fault of the records in one plain sentence; none if all is well.
     pub faults: Vec<String>,
     /// Lists made from the records that were wrong and have been made again.
     pub mended: Vec<String>,
+    /// What was found of the copies.
+    pub copies: CopiesReport,
 }
 
 impl CheckReport {
+    /// Whether the records and every copy that was read are as they were written.
     pub fn is_well(&self) -> bool {
-        self.faults.is_empty()
+        self.faults.is_empty() && self.copies.faults.is_empty()
     }
 }
 
@@ -59,6 +66,8 @@ pub struct Info {
     /// When the file was last checked by itself, and whether it was well.
     pub checked: Option<(DateTime<Utc>, bool)>,
 }
+
+const DAMAGED: &str = "The file of records is damaged.";
 
 impl Engine {
     fn count(&self, sql: &str) -> Result<i64, StoreError> {
@@ -98,32 +107,62 @@ impl Engine {
         })
     }
 
-    /// Reads everything. Lists made from the records are made again where they are wrong.
+    /// Reads everything, the copies too. Lists made from the records are made again where they are wrong.
     pub(crate) fn check(&self, progress: &Progress) -> Result<CheckReport, StoreError> {
-        progress.tell("Reading the file of records", 0)?;
-        let info = self.info()?;
         let mut report = CheckReport {
-            children: info.children,
-            records: info.records,
-            versions: info.versions,
-            photos: info.photos,
+            children: 0,
+            records: 0,
+            versions: 0,
+            photos: 0,
+            counted: false,
             faults: Vec::new(),
             mended: Vec::new(),
+            copies: CopiesReport::default(),
         };
-        progress.interrupting(&self.conn, || self.check_file(&mut report, progress))?;
-        if report.is_well() {
-            self.check_photos(&mut report, progress)?;
-            self.check_derived(&mut report, progress)?;
+        match self.check_records(&mut report, progress) {
+            // That is what was asked.
+            Err(StoreError::Damaged { .. } | StoreError::Unreadable) => {
+                if report.faults.is_empty() {
+                    report.faults.push(DAMAGED.to_owned());
+                }
+            }
+            checked => checked?,
+        }
+        if !report.faults.is_empty() {
+            self.suspect.set(true);
+            self.shaken.set(true);
+        }
+        match self.check_copies(progress) {
+            // Where saved copies are lies in the records.
+            Err(StoreError::Damaged { .. } | StoreError::Unreadable) if !report.faults.is_empty() => {}
+            copies => report.copies = copies?,
         }
         Ok(report)
     }
 
+    fn check_records(&self, report: &mut CheckReport, progress: &Progress) -> Result<(), StoreError> {
+        progress.tell("Reading the file of records", 0)?;
+        progress.interrupting(&self.conn, || self.check_file(report, progress))?;
+        let info = self.info()?;
+        report.children = info.children;
+        report.records = info.records;
+        report.versions = info.versions;
+        report.photos = info.photos;
+        report.counted = true;
+        if report.faults.is_empty() {
+            self.check_photos(report, progress)?;
+            self.check_derived(report, progress)?;
+        }
+        Ok(())
+    }
+
     fn check_file(&self, report: &mut CheckReport, progress: &Progress) -> Result<(), StoreError> {
-        let whole: String = self
-            .conn
-            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        let whole: String = sealed::surely(&self.conn, || {
+            self.conn
+                .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+        })?;
         if whole != "ok" {
-            report.faults.push("The file of records is damaged.".to_owned());
+            report.faults.push(DAMAGED.to_owned());
         }
         progress.tell("Checking the seal of every page", 40)?;
         if self.conn.prepare("PRAGMA cipher_integrity_check")?.exists([])? {

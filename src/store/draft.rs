@@ -62,10 +62,17 @@ impl Engine {
     }
 
     pub(crate) fn photo(&self, id: PhotoId) -> Result<Vec<u8>, StoreError> {
-        Ok(self
+        let (jpeg, sha): (Vec<u8>, Vec<u8>) = self
             .conn
-            .prepare_cached("SELECT jpeg FROM photo WHERE id = ?1")?
-            .query_row([row::bytes(id)], |row| row.get(0))?)
+            .prepare_cached("SELECT jpeg, sha256 FROM photo WHERE id = ?1")?
+            .query_row([row::bytes(id)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if Sha256::digest(&jpeg).as_slice() == sha {
+            Ok(jpeg)
+        } else {
+            Err(StoreError::Damaged {
+                code: "picture".to_owned(),
+            })
+        }
     }
 
     pub(crate) fn photo_ids(&self) -> Result<Vec<PhotoId>, StoreError> {

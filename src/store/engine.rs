@@ -28,6 +28,13 @@ pub(crate) struct Sitting {
     pub(crate) fields: Vec<String>,
 }
 
+/// What is said of a file that is known to be damaged.
+fn known_damage() -> StoreError {
+    StoreError::Damaged {
+        code: "found before".to_owned(),
+    }
+}
+
 /// An open store. Every method is one whole step: it happens or it fails and changes nothing.
 pub(crate) struct Engine {
     pub(crate) conn: Connection,
@@ -51,6 +58,11 @@ pub(crate) struct Engine {
     pub(crate) last_backup: Cell<Option<DateTime<Utc>>>,
     /// The disk failed at something; the file is opened anew before anything else is done.
     pub(crate) shaken: Cell<bool>,
+    /// Something could not be read. Whether the file is damaged is looked at as soon as nobody waits.
+    pub(crate) suspect: Cell<bool>,
+    /// A part of the file cannot be read. Nothing is written over it, and no copy is made of it, before a
+    /// person has chosen what to do.
+    pub(crate) harmed: Cell<bool>,
     /// When the file was last checked by itself, and whether it was well.
     pub(crate) checked: Cell<Option<(DateTime<Utc>, bool)>>,
     /// What an earlier sitting had begun and this opening has finished, until somebody asks.
@@ -85,6 +97,8 @@ impl Engine {
             unsaved: Cell::new(false),
             last_backup: Cell::new(Some(opened_at)),
             shaken: Cell::new(false),
+            suspect: Cell::new(false),
+            harmed: Cell::new(false),
             checked: Cell::new(None),
             finished: Cell::default(),
             _lock: lock,
@@ -106,7 +120,45 @@ impl Engine {
         if result.as_ref().is_err_and(StoreError::is_of_the_disk) {
             self.shaken.set(true);
         }
-        result
+        match result {
+            // In the place of a page that cannot be read may come zeros, which are no record.
+            Err(error @ (StoreError::Damaged { .. } | StoreError::Unreadable)) => {
+                self.suspect.set(true);
+                Err(error)
+            }
+            // Writing is switched off; why, is what counts.
+            Err(StoreError::ReadOnly) if self.harmed.get() => Err(known_damage()),
+            result => result,
+        }
+    }
+
+    /// Fails if a copy of the file as it is now would not be one: it is damaged, or was not opened again
+    /// since the disk failed.
+    pub(crate) fn refuse_if_shaken(&self) -> Result<(), StoreError> {
+        self.refuse_if_harmed()?;
+        if self.shaken.get() {
+            return Err(StoreError::Io {
+                doing: "copying the records",
+                code: "the disk failed before".to_owned(),
+            });
+        }
+        Ok(())
+    }
+
+    /// Fails if a part of the file is known to be unreadable.
+    pub(crate) fn refuse_if_harmed(&self) -> Result<(), StoreError> {
+        if self.harmed.get() {
+            Err(known_damage())
+        } else {
+            Ok(())
+        }
+    }
+
+    /// A part of the file cannot be read: from here on it is only read.
+    pub(crate) fn harm(&self) {
+        self.harmed.set(true);
+        // A connection that cannot take this in cannot write either.
+        self.conn.pragma_update(None, "query_only", true).ok();
     }
 
     /// Opens the file anew if the disk was at fault: a sealed connection that failed to read once reads
@@ -117,7 +169,12 @@ impl Engine {
         }
         self.conn = sealed::in_memory()?;
         self.conn = sealed::open(&self.paths.records(), &self.key, Mode::Write)?;
-        self.reload()?;
+        if self.harmed.get() {
+            // What is in memory was read well, and may not be readable any more.
+            self.harm();
+        } else {
+            self.reload()?;
+        }
         self.shaken.set(false);
         Ok(())
     }
@@ -143,6 +200,7 @@ impl Engine {
     }
 
     pub(crate) fn begin(&self) -> Result<Transaction<'_>, StoreError> {
+        self.refuse_if_harmed()?;
         Ok(Transaction::new_unchecked(
             &self.conn,
             TransactionBehavior::Immediate,
@@ -266,7 +324,9 @@ impl Engine {
     /// The copy could not be made; what was saved is saved all the same.
     pub(crate) fn close(self) -> Result<(), StoreError> {
         super::ground::empty(&self.paths.viewing());
-        let copied = match self.opening.backups && self.needs_backup()? {
+        // A good copy is not followed by one of a file that is damaged.
+        let copies = self.opening.backups && !self.harmed.get();
+        let copied = match copies && self.needs_backup()? {
             true => self.backup(Reason::Closing).map(drop),
             false => Ok(()),
         };

@@ -55,6 +55,8 @@ pub enum StoreError {
     MigrationGap,
     #[error("the copy did not pass its check")]
     BadBackup,
+    #[error("the backup {name} is damaged")]
+    DamagedBackup { name: String },
     #[error("a copy that leaves the computer needs a password")]
     CopyNeedsPassword,
     #[error("recovery words need a password beside them")]
@@ -88,6 +90,18 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether the records themselves cannot be read, so that a copy helps and nothing else does.
+    pub fn is_damage(&self) -> bool {
+        matches!(
+            self,
+            StoreError::Damaged { .. }
+                | StoreError::RecordsMissing
+                | StoreError::NotOurs
+                | StoreError::KeysMissing
+                | StoreError::KeysDamaged
+        )
+    }
+
     /// Whether the disk may be at fault: what is in memory, and the connection, may not be what lies on it.
     pub(crate) fn is_of_the_disk(&self) -> bool {
         matches!(

@@ -365,9 +365,9 @@ pub(crate) fn read_one(path: &Path) -> Result<KeyFile, StoreError> {
 
 /// The field that holds the fingerprint of all others. A bit that flips in the key file is found by it, and
 /// the second copy serves: a changed slot would look like a wrong password, or like damaged records.
-const SUM: &str = "sum";
+pub(crate) const SUM: &str = "sum";
 
-fn sum_of(file: &Value) -> Result<String, StoreError> {
+pub(crate) fn sum_of(file: &Value) -> Result<String, StoreError> {
     let text = serde_json::to_vec(file).map_err(|_| StoreError::KeysDamaged)?;
     Ok(hex(&Sha256::digest(Zeroizing::new(text))))
 }

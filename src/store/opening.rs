@@ -106,11 +106,18 @@ impl Opening {
             Some(_) => tries::trying(&self.paths, &self.context, || self.unlock())?,
             None => self.unlock()?,
         };
-        let engine = Engine::start(self, conn, key, keys, lock)?;
+        // In the place of a page that cannot be read may come zeros, which are no record.
+        let damaged = |error| match error {
+            StoreError::Unreadable => StoreError::Damaged {
+                code: "record".to_owned(),
+            },
+            other => other,
+        };
+        let engine = Engine::start(self, conn, key, keys, lock).map_err(damaged)?;
         // What an earlier sitting has begun is finished before anybody is handed the store.
         engine.finished.set(engine.finish());
         begun::sweep(&engine.paths);
-        if engine.opening.backups && engine.needs_backup()? {
+        if engine.opening.backups && engine.needs_backup().map_err(damaged)? {
             // The store is whole: a copy that cannot be made is tried again later.
             engine.unsaved.set(true);
         }

@@ -1,10 +1,19 @@
 //! The store's errors as a person reads them.
 
-use super::StoreError;
+use super::{StoreError, backup_moment};
 use crate::domain::Problem;
 
 const UNTOUCHED: &str = "Your records are safe: nothing was changed.";
 const SAVED: &str = "What was saved before is safe.";
+
+/// A backup by its day: "from 24 November 2026 (20261124T141000000Z)". Whoever types a command needs
+/// the name.
+fn called(name: &str) -> String {
+    match backup_moment(name) {
+        Some(at) => [&at.format("from %-d %B %Y").to_string(), " (", name, ")"].concat(),
+        None => name.to_owned(),
+    }
+}
 
 impl StoreError {
     /// What happened, what is safe, what to do.
@@ -80,7 +89,7 @@ impl StoreError {
             StoreError::Damaged { .. } => (
                 "The file of records is damaged.",
                 "The file was left as it is, and the copies that Fourfold made are kept apart from it.",
-                "Open the newest copy. Fourfold sets the damaged file aside and does not delete it.",
+                "Go back to the newest good backup. Fourfold keeps the damaged file beside it.",
             ),
             StoreError::RecordsMissing => (
                 "The file of records is not where it was.",
@@ -159,6 +168,13 @@ impl StoreError {
                 "Install Fourfold again.",
             ),
             StoreError::BadBackup => ("That copy cannot be used.", UNTOUCHED, "Choose another copy."),
+            StoreError::DamagedBackup { name } => {
+                return Problem::new(
+                    ["The backup ", &called(name), " is damaged."].concat(),
+                    UNTOUCHED,
+                    "Choose another backup.",
+                );
+            }
             StoreError::CopyNeedsPassword => (
                 "A copy that leaves this computer needs a password.",
                 UNTOUCHED,

@@ -1,12 +1,14 @@
 //! The store's own thread: it owns the connection and does one thing after another.
 
+use super::answer::Reply;
 use super::backup::Reason;
 use super::engine::Engine;
 use super::{Answer, Opening, StoreError};
 use chrono::TimeDelta;
+use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use rusqlite::InterruptHandle;
 use std::collections::VecDeque;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -20,6 +22,36 @@ pub(crate) enum Task {
     Call(Box<Call>),
     /// Needs the store to itself: it may close it or open it again.
     Whole(Box<Whole>),
+    /// Whether the file can be read is looked at once nobody waits for anything else.
+    Look(Reply<()>),
+    /// The same if anything gives rise to it, and at once if not.
+    Quiet(Reply<()>),
+}
+
+/// Tells whoever listens that a part of the file cannot be read.
+#[derive(Default)]
+pub(crate) struct Alarm(Mutex<(bool, Vec<UnboundedSender<()>>)>);
+
+impl Alarm {
+    /// Hears of damage from now on, and at once if there is some.
+    pub(crate) fn listen(&self) -> UnboundedReceiver<()> {
+        let (sender, receiver) = unbounded();
+        let (on, listeners) = &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if *on {
+            sender.unbounded_send(()).ok();
+        }
+        listeners.push(sender);
+        receiver
+    }
+
+    fn set(&self, harmed: bool) {
+        let (on, listeners) = &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if harmed && !*on {
+            // Who has gone hears nothing more.
+            listeners.retain(|listener| listener.unbounded_send(()).is_ok());
+        }
+        *on = harmed;
+    }
 }
 
 /// The handle's end of the thread. When the last one goes, the store is closed.
@@ -27,6 +59,7 @@ pub(crate) struct Room {
     tasks: Mutex<Option<Sender<Task>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
     check: Interrupt,
+    alarm: Arc<Alarm>,
 }
 
 /// Stops the check that runs while nobody needs the store; filled only while it runs.
@@ -41,15 +74,16 @@ impl Room {
             tasks: Mutex::new(Some(tasks)),
             thread: Mutex::new(None),
             check: Interrupt::default(),
+            alarm: Arc::default(),
         });
-        let check = room.check.clone();
+        let (check, alarm) = (room.check.clone(), room.alarm.clone());
         let mine = Arc::downgrade(&room);
         let started = thread::Builder::new().name("store".to_owned()).spawn(move || {
             match opening.open() {
                 Ok(engine) => {
                     // The handle is given away here, so that nobody holds a store that did not open.
                     reply.send(Ok(room)).ok();
-                    run(engine, &inbox, &check);
+                    run(engine, &inbox, &check, &alarm);
                 }
                 Err(error) => {
                     reply.send(Err(error)).ok();
@@ -66,16 +100,26 @@ impl Room {
         if let Some(tasks) = &*self.tasks.lock().unwrap_or_else(PoisonError::into_inner) {
             // A thread that is gone drops the task and with it the reply: the answer is "closed".
             tasks.send(task).ok();
-            if let Some(check) = &*self.check.lock().unwrap_or_else(PoisonError::into_inner) {
-                check.interrupt();
-            }
+            self.interrupt();
         }
+    }
+
+    fn interrupt(&self) {
+        if let Some(check) = &*self.check.lock().unwrap_or_else(PoisonError::into_inner) {
+            check.interrupt();
+        }
+    }
+
+    /// Hears when a part of the file cannot be read.
+    pub(crate) fn alarms(&self) -> UnboundedReceiver<()> {
+        self.alarm.listen()
     }
 }
 
 impl Drop for Room {
     fn drop(&mut self) {
         self.tasks.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.interrupt();
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(thread) = thread
             && thread.thread().id() != thread::current().id()
@@ -92,9 +136,10 @@ const IDLE_TICKS: u32 = 6;
 /// A copy is made so long after the one before, while there are changes.
 const BETWEEN_COPIES: TimeDelta = TimeDelta::minutes(30);
 
-fn run(engine: Engine, inbox: &Receiver<Task>, check: &Interrupt) {
+fn run(engine: Engine, inbox: &Receiver<Task>, check: &Interrupt, alarm: &Alarm) {
     let mut engine = Some(engine);
     let mut waiting = VecDeque::new();
+    let mut looks = Vec::new();
     let mut proving: Option<JoinHandle<()>> = None;
     let mut idle = 0;
     if engine.as_ref().is_some_and(|engine| engine.unsaved.get()) {
@@ -103,9 +148,25 @@ fn run(engine: Engine, inbox: &Receiver<Task>, check: &Interrupt) {
     loop {
         let next = match waiting.pop_front() {
             Some(task) => Ok(task),
+            None if wants_a_look(engine.as_ref(), &looks) => match inbox.try_recv() {
+                Ok(task) => Ok(task),
+                Err(TryRecvError::Disconnected) => Err(RecvTimeoutError::Disconnected),
+                Err(TryRecvError::Empty) => {
+                    look(engine.as_mut(), check, alarm, &mut looks);
+                    continue;
+                }
+            },
             None => inbox.recv_timeout(TICK),
         };
         match next {
+            Ok(Task::Look(reply)) => looks.push(reply),
+            Ok(Task::Quiet(reply)) => {
+                if wants_a_look(engine.as_ref(), &looks) {
+                    looks.push(reply);
+                } else {
+                    reply.send(Ok(())).ok();
+                }
+            }
             Ok(task) => {
                 idle = 0;
                 // A copy that comes into its place after a change of key would still have the old one.
@@ -115,14 +176,21 @@ fn run(engine: Engine, inbox: &Receiver<Task>, check: &Interrupt) {
                     proving.join().ok();
                 }
                 perform(task, &mut engine);
+                alarm.set(engine.as_ref().is_some_and(|engine| engine.harmed.get()));
             }
             Err(RecvTimeoutError::Timeout) => {
                 idle += 1;
                 if copy_is_due(engine.as_ref()) && proving.as_ref().is_none_or(JoinHandle::is_finished) {
+                    if let Some(engine) = &mut engine {
+                        engine.steady().ok();
+                    }
                     proving = copy(engine.as_ref(), Reason::Changed, inbox, &mut waiting);
                 }
-                if idle == IDLE_TICKS {
-                    look_over(engine.as_mut(), check);
+                let unknown = engine
+                    .as_ref()
+                    .is_some_and(|engine| engine.checked.get().is_none());
+                if idle == IDLE_TICKS && unknown {
+                    look(engine.as_mut(), check, alarm, &mut looks);
                 }
             }
             Err(RecvTimeoutError::Disconnected) => break,
@@ -136,16 +204,23 @@ fn run(engine: Engine, inbox: &Receiver<Task>, check: &Interrupt) {
     }
 }
 
+/// Whether somebody asked to look at the file, or something could not be read.
+fn wants_a_look(engine: Option<&Engine>, asked: &[Reply<()>]) -> bool {
+    !asked.is_empty() || engine.is_some_and(|engine| engine.suspect.get() && !engine.harmed.get())
+}
+
 fn perform(task: Task, engine: &mut Option<Engine>) {
     match task {
         Task::Call(call) => match engine {
             Some(engine) => match engine.steady() {
                 Ok(()) => call(Ok(engine)),
-                Err(error) => call(Err(error)),
+                Err(error) => call(Err(engine.noted::<()>(Err(error.clone())).err().unwrap_or(error))),
             },
             None => call(Err(StoreError::Closed)),
         },
         Task::Whole(call) => call(engine),
+        // The loop keeps these.
+        Task::Look(_) | Task::Quiet(_) => {}
     }
 }
 
@@ -153,6 +228,7 @@ fn copy_is_due(engine: Option<&Engine>) -> bool {
     engine.is_some_and(|engine| {
         let last = engine.last_backup.get();
         engine.opening.backups
+            && !engine.harmed.get()
             && engine.unsaved.get()
             && last.is_none_or(|last| (engine.context.now() - last).abs() >= BETWEEN_COPIES)
     })
@@ -190,31 +266,66 @@ fn copy(
     }
 }
 
-/// Reads the whole file while nobody needs it; the next call interrupts it.
-fn look_over(engine: Option<&mut Engine>, check: &Interrupt) {
-    let Some(engine) = engine.filter(|engine| engine.checked.get().is_none()) else {
-        return;
+/// Reads the whole file while nobody needs it, and answers those who asked; the next call interrupts it.
+fn look(engine: Option<&mut Engine>, check: &Interrupt, alarm: &Alarm, asked: &mut Vec<Reply<()>>) {
+    let answer = match engine {
+        None => Err(StoreError::Closed),
+        Some(engine) => match look_over(engine, check) {
+            Some(found) => {
+                alarm.set(engine.harmed.get());
+                found
+            }
+            None => return,
+        },
     };
-    let mut found = look_once(engine, check);
-    if found.as_ref().is_err_and(StoreError::is_of_the_disk) {
-        // A disk that failed for a moment is no damage: it is read again, through the file opened anew.
-        engine.shaken.set(true);
-        found = engine.steady().and_then(|()| look_once(engine, check));
-    }
-    let now = engine.context.now();
-    match found {
-        Ok(()) => engine.checked.set(Some((now, true))),
-        Err(StoreError::Damaged { .. }) => engine.checked.set(Some((now, false))),
-        Err(_) => {}
+    for reply in asked.drain(..) {
+        reply.send(answer.clone()).ok();
     }
 }
 
-fn look_once(engine: &Engine, check: &Interrupt) -> Result<(), StoreError> {
+/// Whether the file can be read; none if that was interrupted. What cannot be read is read once more, through
+/// the file opened again: a disk that failed for a moment is no damage.
+fn look_over(engine: &mut Engine, check: &Interrupt) -> Option<Result<(), StoreError>> {
+    let mut found = engine
+        .steady()
+        .map_or_else(|e| Some(Err(e)), |()| look_once(engine, check));
+    if matches!(&found, Some(Err(error)) if error.is_of_the_disk()) {
+        engine.shaken.set(true);
+        found = engine
+            .steady()
+            .map_or_else(|e| Some(Err(e)), |()| look_once(engine, check));
+    }
+    let found = found?;
+    engine.suspect.set(false);
+    match &found {
+        Ok(()) => {
+            engine.checked.set(Some((engine.context.now(), true)));
+            if engine.harmed.replace(false) {
+                // The disk can be read again: so can it be written to.
+                engine.shaken.set(true);
+                engine.steady().ok();
+            }
+        }
+        Err(StoreError::Damaged { .. }) => {
+            engine.checked.set(Some((engine.context.now(), false)));
+            engine.harm();
+            // A sealed connection that failed to read once reads nothing any more.
+            engine.shaken.set(true);
+        }
+        Err(_) => engine.shaken.set(true),
+    }
+    Some(found)
+}
+
+fn look_once(engine: &Engine, check: &Interrupt) -> Option<Result<(), StoreError>> {
     *check.lock().unwrap_or_else(PoisonError::into_inner) = Some(engine.conn.get_interrupt_handle());
-    let found = super::backup::quick_check(&engine.conn);
+    let found = super::backup::look_check(&engine.conn);
     // From here on an interrupt would hit somebody's call.
     *check.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    found
+    match found {
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::OperationInterrupted) => None,
+        found => Some(found.map_err(StoreError::from)),
+    }
 }
 
 #[cfg(test)]
@@ -292,13 +403,13 @@ mod tests {
                 thread::sleep(Duration::from_micros(50));
             }
         });
-        look_over(Some(&mut engine), &check);
+        let found = look_over(&mut engine, &check);
         stop.join().unwrap();
         // Interrupted or not, it says nothing wrong, and is done another time.
-        assert!(engine.checked.get().is_none_or(|(_, well)| well));
-        engine.checked.set(None);
-        look_over(Some(&mut engine), &check);
+        assert!(matches!(found, None | Some(Ok(()))), "{found:?}");
+        assert_eq!(look_over(&mut engine, &check), Some(Ok(())));
         assert!(engine.checked.get().unwrap().1);
+        assert!(!engine.harmed.get());
         assert!(check.lock().unwrap().is_none());
     }
 }

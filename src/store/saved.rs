@@ -13,11 +13,11 @@ mod write;
 
 pub use read::{look_into, look_through};
 
-use super::backup;
 use super::engine::Engine;
 use super::ground;
 use super::lock::Lock;
 use super::opening::{State, state};
+use super::restore::{self, Restored, Source};
 use super::{Opening, Passphrase, Progress, StoreError, files, place, tries};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -115,7 +115,7 @@ pub fn open_copy(
     let opened = tries::trying(paths, &opening.context, || {
         let copy = read::unpack(file, &incoming, opening.password.as_ref(), None, progress)?;
         bring_files(&incoming, &paths.evidence())?;
-        backup::put_in_place(opening, &incoming, progress)?;
+        restore::put_in_place(opening, &incoming, Source::Saved, progress)?;
         Ok(copy)
     });
     fs::remove_dir_all(&incoming).ok();
@@ -144,21 +144,21 @@ fn bring_files(incoming: &Path, evidence: &Path) -> Result<(), StoreError> {
 }
 
 impl Engine {
-    /// Brings back a saved copy in place of what is here now, which is copied first. The password of this
-    /// store stays as it is.
+    /// Brings back a saved copy in place of what is here now, which is copied first or set aside. The
+    /// password of this store stays as it is.
     pub(crate) fn bring_back(
         &mut self,
         file: &Path,
         password: Option<&Passphrase>,
         progress: &Progress,
-    ) -> Result<SavedCopy, StoreError> {
+    ) -> Result<(SavedCopy, Restored), StoreError> {
         let incoming = self.paths.incoming();
         // A copy of this very store, under the key it has now, opens without a password.
         let own = Some((self.keys.store, &self.key));
         let brought = read::unpack(file, &incoming, password, own, progress).and_then(|copy| {
             bring_files(&incoming, &self.paths.evidence())?;
-            self.restore_from(&incoming, password, progress, "saved copy")?;
-            Ok(copy)
+            let restored = self.restore_from(&incoming, password, progress, Source::Saved)?;
+            Ok((copy, restored))
         });
         fs::remove_dir_all(&incoming).ok();
         brought

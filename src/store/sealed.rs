@@ -104,6 +104,30 @@ pub(crate) fn open(path: &Path, key: &DataKey, mode: Mode) -> Result<Connection,
     Ok(conn)
 }
 
+/// Reads something, and fails if any page on the way could not be read. The library of the seal gives zeros in the
+/// place of such a page and tells of it when the next page is asked for, within the same transaction alone: what
+/// is read last would never be told.
+pub(crate) fn surely<T, E: From<rusqlite::Error>>(
+    conn: &Connection,
+    read: impl FnOnce() -> Result<T, E>,
+) -> Result<T, E> {
+    let ask = || {
+        conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+            row.get::<_, i64>(0)
+        })
+    };
+    conn.execute_batch("BEGIN")?;
+    let result = match ask() {
+        Ok(_) => read(),
+        Err(error) => Err(error.into()),
+    };
+    let asked = ask();
+    conn.execute_batch("COMMIT").ok();
+    let read = result?;
+    asked?;
+    Ok(read)
+}
+
 fn refuse_unsealed(path: &Path) -> Result<(), StoreError> {
     let mut head = [0u8; 16];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));

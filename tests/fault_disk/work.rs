@@ -508,7 +508,7 @@ pub const ALL: &[Work] = &[
         before: FAMILY_WITH_COPY,
         steps: &[
             |s| s.backup_now().wait().map(drop),
-            |s| s.restore(COPY, None).wait(),
+            |s| s.restore(COPY, None).wait().map(drop),
             |s| add(s, 20, "Sings"),
         ],
         backups: false,

@@ -1,7 +1,7 @@
 //! What can happen to the open records, and what they ask of the window.
 
 use super::super::bring_in::Looked;
-use super::super::{command::Command, incoming, new_child, palette};
+use super::super::{command::Command, incoming, new_child, palette, trouble};
 use super::pending;
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId, Scope};
 use crate::screen::{self, Drafts, Page, Preferences, child_view};
@@ -86,6 +86,11 @@ pub enum Message {
     Bring(Box<Looked>, bool),
     TakenIn(Result<TakenIn, Problem>),
     LeaveExample,
+    /// A part of the file cannot be read.
+    Alarm,
+    Trouble(trouble::Message),
+    /// The file was looked at, and can be read or not.
+    Verified(Result<(), StoreError>),
 }
 
 /// What follows when the store has answered.

@@ -18,6 +18,13 @@ impl Session {
                 return Reply::none();
             }
         }
+        // Until one has chosen, there is that page alone.
+        if self.harm.is_some() && command != Command::Lock {
+            if command == Command::Escape {
+                self.problem = None;
+            }
+            return Reply::none();
+        }
         match command {
             command
                 if matches!(self.over, Some(Over::Work(_)))

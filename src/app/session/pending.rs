@@ -138,6 +138,10 @@ impl Session {
 
     /// Sends what is typed now. The store does things in the order in which it was asked.
     pub(super) fn flush(&mut self) -> Task<Message> {
+        if self.harmed {
+            // It would be refused. It waits here until a backup is back.
+            return Task::none();
+        }
         let mut tasks = Vec::new();
         for typed in std::mem::take(&mut self.pending.typed) {
             self.pending.sent += 1;

@@ -26,7 +26,9 @@ impl Session {
             },
             |(last, draft)| Message::Last(last, draft),
         );
-        children.chain(last)
+        // Once all that is shown first is there, the file is read from front to back.
+        let look = Task::perform(self.store.verify(), Message::Verified);
+        Task::batch([children.chain(last), look])
     }
 
     /// Saves what is typed about this child, and opens another.

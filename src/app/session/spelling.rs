@@ -25,11 +25,14 @@ impl Session {
         })
     }
 
-    /// Hears what the speller asks for, as long as the records are open: nothing may wait for the end of it.
+    /// Hears what the speller asks for, and that a part of the file cannot be read, as long as the records are open: nothing may wait for the end of it.
     pub fn listen(&mut self) -> Task<Message> {
-        self.asked
+        let asks = self
+            .asked
             .take()
-            .map_or_else(Task::none, |asked| Task::run(asked, Message::Spelling))
+            .map_or_else(Task::none, |asked| Task::run(asked, Message::Spelling));
+        let alarms = Task::run(self.store.alarms(), |()| Message::Alarm);
+        Task::batch([asks, alarms])
     }
 
     /// Carries out what the speller asks. Whoever draws next sees what came of it.

@@ -14,6 +14,13 @@ pub const TITLE: &str = "title";
 impl Session {
     /// Draws everything.
     pub fn view<'a>(&'a self, kit: Kit, setup: &'a Setup, preferences: &'a Preferences) -> El<'a, Message> {
+        if let Some(harm) = &self.harm {
+            let page = harm.view(&kit, setup.today(), setup.context.offset_minutes());
+            return Column::new()
+                .push(shell::problem(&kit, self.problem.as_ref()))
+                .push(page.map(Message::Trouble))
+                .into();
+        }
         // The toast has a place of its own below the page: it covers nothing.
         let base = Column::new()
             .push(container(self.page(kit, setup, preferences)).height(Length::Fill))

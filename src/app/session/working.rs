@@ -55,11 +55,8 @@ impl Session {
 
     /// Begins again over the same store, whose records are others now.
     pub(super) fn reload(&mut self, said: String, setup: &Setup) -> Reply {
-        let (mut session, first) = Session::new(self.store.clone(), self.example, self.has_password);
-        let listen = session.listen();
-        *self = session;
-        let said = self.say(said, false, setup);
-        Reply::run(Task::batch([first, listen, said]))
+        let waiting = std::mem::take(&mut self.pending);
+        self.begin_again(said, waiting, setup)
     }
 
     pub(super) fn work_sheet<'a>(kit: &Kit, work: &'a Work) -> El<'a, Message> {

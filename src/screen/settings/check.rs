@@ -4,7 +4,7 @@ use crate::domain::Problem;
 use crate::kit::{El, Icon, Owner, Role, Semantics, Tone, Toned, Weight, tagged};
 use crate::screen::action::work;
 use crate::screen::{Action, Context, Request};
-use crate::store::{CheckReport, Progress, StoreError};
+use crate::store::{CheckReport, CopiesReport, Progress, StoreError};
 use iced::widget::column;
 
 /// The card.
@@ -56,7 +56,7 @@ impl State {
         let kit = context.kit;
         let mut all = column![
             kit.h2("Check my records"),
-            kit.body("Reads everything and compares it with what was written. Nothing you wrote is changed.")
+            kit.body("Reads everything, the backups and saved copies too, and compares it with what was written. Nothing you wrote is changed.")
                 .tone(Tone::Second),
             kit.flow([kit
                 .secondary("check-go", Some(Icon::SearchCheck), "Check now", Message::Check)
@@ -93,14 +93,49 @@ fn found(report: &CheckReport) -> (String, Vec<String>) {
         some(report.versions, "version", "versions"),
         some(report.photos, "picture", "pictures")
     )];
+    if !report.counted {
+        lines.clear();
+    }
     lines.extend(report.mended.iter().cloned());
+    lines.extend(copies(&report.copies));
     if report.is_well() {
         return ("All is as it was written.".to_owned(), lines);
     }
     lines.extend(report.faults.iter().cloned());
+    lines.extend(report.copies.faults.iter().cloned());
+    if report.faults.is_empty() {
+        lines.push("Your records are as they were written. Press Copy now to make a good backup.".to_owned());
+        return ("A copy is not as it was written.".to_owned(), lines);
+    }
     lines.push("Your backups are kept apart from this file.".to_owned());
     lines.push("Go back to the newest backup from before it happened: they are listed above.".to_owned());
     ("Something is not as it was written.".to_owned(), lines)
+}
+
+/// What was read of the copies.
+fn copies(report: &CopiesReport) -> Vec<String> {
+    let some = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let mut lines = vec![format!(
+        "Read as well: {} and {}.",
+        some(report.backups, "backup", "backups"),
+        some(report.saved, "saved copy", "saved copies")
+    )];
+    match report.locked {
+        0 => {}
+        1 => lines.push("1 backup opens with another password, so it was not read.".to_owned()),
+        n => lines.push(format!(
+            "{n} backups open with another password, so they were not read."
+        )),
+    }
+    match report.out_of_reach {
+        0 => {}
+        1 => lines.push("1 saved copy is out of reach: its stick or folder is not there.".to_owned()),
+        n => lines.push(format!(
+            "{n} saved copies are out of reach: their sticks or folders are not there."
+        )),
+    }
+    lines.extend(report.missing.iter().cloned());
+    lines
 }
 
 #[cfg(test)]
@@ -113,8 +148,10 @@ mod tests {
             records: 32,
             versions: 40,
             photos: 0,
+            counted: true,
             faults: faults.iter().map(ToString::to_string).collect(),
             mended: Vec::new(),
+            copies: CopiesReport::default(),
         }
     }
 

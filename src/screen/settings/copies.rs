@@ -5,7 +5,7 @@ use crate::domain::Problem;
 use crate::kit::{El, Field, Icon, Owner, Role, Semantics, Tone, Toned, Weight, tagged};
 use crate::screen::action::work;
 use crate::screen::{Action, Context, Request};
-use crate::store::{BackupInfo, Passphrase, Progress, Reason, StoreError};
+use crate::store::{BackupInfo, Before, Passphrase, Progress, Reason, Restored, StoreError, backup_moment};
 use iced::widget::{Column, column, row};
 use iced::{Alignment, Length, Task};
 
@@ -36,7 +36,7 @@ pub enum Message {
     Close,
     Password(String),
     Restore,
-    Restored(Result<(), StoreError>),
+    Restored(Result<Restored, StoreError>),
 }
 
 /// What a person calls the reason.
@@ -118,9 +118,8 @@ impl State {
                 Action::none()
             }
             Message::Restore => self.restore(context),
-            Message::Restored(Ok(())) => Action::ask(Request::Idle).and(Request::Reload(
-                "The copy is back. What was here before was copied first.".to_owned(),
-            )),
+            Message::Restored(Ok(restored)) => Action::ask(Request::Idle)
+                .and(Request::Reload(["The copy is back. ", &kept(&restored)].concat())),
             Message::Restored(Err(error)) => self.refused(&error),
         }
     }
@@ -158,8 +157,10 @@ impl State {
     pub(super) fn view<'a>(&'a self, context: &Context<'a>, told: Option<&'a Told>) -> El<'a, Message> {
         let kit = context.kit;
         let copies = told.map(|told| told.backups.as_slice()).unwrap_or_default();
+        let unreadable = told.map(|told| told.unreadable.as_slice()).unwrap_or_default();
         let last = match copies.first() {
             Some(last) => format!("Last one: {}.", when(last.at, context)),
+            None if !unreadable.is_empty() => "None that says what it holds.".to_owned(),
             None => "None yet. The first is made when there is something to keep.".to_owned(),
         };
         let mut all = column![
@@ -187,7 +188,14 @@ impl State {
             list = list.push(kit.divider());
             list = list.push(line(copy, context));
             if self.chosen.as_ref() == Some(&copy.name) {
-                list = list.push(self.question(copy, context));
+                list = list.push(self.question(&when(copy.at, context), context));
+            }
+        }
+        for name in unreadable {
+            list = list.push(kit.divider());
+            list = list.push(unreadable_line(name, context));
+            if self.chosen.as_ref() == Some(name) {
+                list = list.push(self.question(&moment_of(name, context), context));
             }
         }
         if copies.len() > shown {
@@ -205,11 +213,11 @@ impl State {
     }
 
     /// What bringing this copy back means, and the second click.
-    fn question<'a>(&'a self, copy: &'a BackupInfo, context: &Context<'a>) -> El<'a, Message> {
+    fn question<'a>(&'a self, at: &str, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let mut ask = column![
             kit.words(
-                format!("Go back to {}?", when(copy.at, context)),
+                format!("Go back to {at}?"),
                 16.0,
                 1.3,
                 Weight::Semibold
@@ -256,8 +264,13 @@ fn row_id(name: &str) -> String {
 fn line<'a>(copy: &'a BackupInfo, context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let at = when(copy.at, context);
+    let clock = if copy.is_from_the_future(context.ids.now()) {
+        ", by a clock that was wrong"
+    } else {
+        ""
+    };
     let about = format!(
-        "{}, {}, made {}",
+        "{}, {}, made {}{clock}",
         counts(copy.children, copy.records),
         size(copy.bytes),
         reason(copy.reason)
@@ -275,6 +288,42 @@ fn line<'a>(copy: &'a BackupInfo, context: &Context<'a>) -> El<'a, Message> {
             Message::Choose(copy.name.clone()),
         )
         .called(format!("Go back to {at}"));
+    row![words, open].spacing(12).align_y(Alignment::Center).into()
+}
+
+/// What became of what was there before.
+pub(super) fn kept(restored: &Restored) -> String {
+    match &restored.before {
+        Before::Copied(_) => "What was here before was copied first.".to_owned(),
+        Before::SetAside(name) => {
+            format!("What was here before could not be copied. It is kept as {name}.")
+        }
+        Before::Nothing => String::new(),
+    }
+}
+
+/// The day of a backup that does not say it itself.
+fn moment_of(name: &str, context: &Context<'_>) -> String {
+    backup_moment(name).map_or_else(|| name.to_owned(), |at| when(at, context))
+}
+
+fn unreadable_line<'a>(name: &str, context: &Context<'a>) -> El<'a, Message> {
+    let kit = context.kit;
+    let at = moment_of(name, context);
+    let words = column![
+        kit.words(at.clone(), 16.0, 1.35, Weight::Semibold),
+        kit.caption("Damaged: it does not say what it holds. Its records may still be whole.")
+            .tone(Tone::Second),
+    ]
+    .width(Length::Fill);
+    let open = kit
+        .secondary(
+            row_id(name),
+            Some(Icon::History),
+            "Try this",
+            Message::Choose(name.to_owned()),
+        )
+        .called(format!("Try to go back to {at}"));
     row![words, open].spacing(12).align_y(Alignment::Center).into()
 }
 

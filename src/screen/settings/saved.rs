@@ -1,12 +1,13 @@
 //! Saving a copy to a stick or a folder, and bringing one back.
 
-use super::{COPY_SAVED, Section, counts, when};
+use super::copies::kept;
+use super::{Section, counts, when};
 use crate::domain::{Day, Problem};
 use crate::kit::{El, Field, Icon, Owner, Role, Semantics, Tone, Toned, Weight, tagged};
 use crate::screen::action::work;
 use crate::screen::save_as::{self, Sort};
 use crate::screen::{Action, Context, Request};
-use crate::store::{COPY_ENDING, Passphrase, Progress, SavedCopy, StoreError, look_into};
+use crate::store::{COPY_ENDING, Passphrase, Progress, Restored, SavedCopy, StoreError, look_into};
 use chrono::{DateTime, Utc};
 use iced::Task;
 use iced::widget::column;
@@ -45,7 +46,7 @@ pub enum Message {
     Looked(PathBuf, Result<SavedCopy, StoreError>),
     Secret(String),
     Bring,
-    Brought(Result<SavedCopy, StoreError>),
+    Brought(Result<(SavedCopy, Restored), StoreError>),
 }
 
 /// The name a copy has.
@@ -160,10 +161,13 @@ impl State {
                 Action::none()
             }
             Message::Bring => self.bring(context),
-            Message::Brought(Ok(copy)) => Action::ask(Request::Idle).and(Request::Reload(format!(
-                "The copy is back with {}. What was here before was copied first.",
-                counts(copy.children, copy.records)
-            ))),
+            Message::Brought(Ok((copy, restored))) => {
+                Action::ask(Request::Idle).and(Request::Reload(format!(
+                    "The copy is back with {}. {}",
+                    counts(copy.children, copy.records),
+                    kept(&restored)
+                )))
+            }
             Message::Brought(Err(error)) => {
                 let idle = Action::ask(Request::Idle);
                 if matches!(error, StoreError::WrongPassword | StoreError::NeedsPassword) {
@@ -209,7 +213,7 @@ impl State {
                     counts(copy.children, copy.records),
                     path.display()
                 ));
-                let noted = Task::perform(context.store.note(COPY_SAVED, ""), |_| {
+                let noted = Task::perform(context.store.note_saved(path, copy), |_| {
                     super::Message::Saved(Message::Noted)
                 });
                 let mut idle = idle.and(Request::Focus("copy-save".to_owned()));

@@ -525,7 +525,9 @@ fn a_flipped_bit_fails_every_command_and_the_backup_comes_back_exactly() {
         assert_eq!(desk.run(&paper).code, 1);
         assert_eq!(desk.bytes(), damaged, "nothing is written over it");
         let ran = desk.done(&["restore", &copy]);
-        assert!(ran.out.contains("It is kept as damaged-records-"), "{}", ran.out);
+        // Where a free page alone is damaged, what is there can still be copied.
+        let kept = ran.out.contains("It is kept as damaged-records-");
+        assert!(kept || ran.out.contains("was copied first"), "{}", ran.out);
         let (_, back) = export(&desk, "back.json", &[]);
         assert!(back == held, "byte {place}");
         assert!(desk.done(&["check"]).out.contains("All is as it was written."));

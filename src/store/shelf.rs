@@ -26,7 +26,7 @@ pub struct CopiesReport {
     pub faults: Vec<String>,
 }
 
-/// Opens a backup and reads every page of it.
+/// Opens a backup and reads all that it holds, but not its free pages.
 ///
 /// # Errors
 /// [`StoreError::DamagedBackup`], [`StoreError::BadBackup`], [`StoreError::NeedsPassword`],
@@ -42,15 +42,7 @@ pub(crate) fn open_whole(
     let folder = backup::folder_of(paths, name)?;
     let conn = restore::open_copy_of(&folder, None, usual, own, source)?;
     progress
-        .interrupting(&conn, || {
-            let broken = conn.prepare("PRAGMA cipher_integrity_check")?.exists([])?;
-            if broken {
-                return Err(source.fault(StoreError::Damaged {
-                    code: "check".to_owned(),
-                }));
-            }
-            Ok(())
-        })
+        .interrupting(&conn, || backup::quick_check(&conn))
         .map_err(|e| source.fault(e))?;
     Ok(conn)
 }
@@ -66,6 +58,13 @@ impl Engine {
             progress.part("Reading the backups", (86, 94), n as u64, all)?;
             let usual = self.opening.password.as_ref();
             match open_whole(&self.paths, &copy.name, usual, own, progress) {
+                // Its free pages too: where one is damaged, the disk may not be well.
+                Ok(conn) if conn.prepare("PRAGMA cipher_integrity_check")?.exists([])? => {
+                    let name = copy.name.clone();
+                    report
+                        .faults
+                        .push(StoreError::DamagedBackup { name }.problem().what);
+                }
                 Ok(_) => report.backups += 1,
                 Err(StoreError::Stopped) => return Err(StoreError::Stopped),
                 Err(StoreError::NeedsPassword | StoreError::WrongPassword) => report.locked += 1,

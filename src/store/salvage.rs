@@ -88,9 +88,8 @@ impl Reader {
 
     /// Over a store that is not open.
     pub(crate) fn over(opening: &Opening) -> Result<Reader, StoreError> {
-        let keys = KeyFile::read(&opening.paths)?;
         let mut error = StoreError::KeysDamaged;
-        for slots in [Some(keys.settled()), keys.announced()].into_iter().flatten() {
+        for slots in KeyFile::candidates(&opening.paths)? {
             match slots.unlock(opening.password.as_ref()) {
                 Ok(key) => {
                     let mut reader = Reader::new(&opening.paths.records(), &key);

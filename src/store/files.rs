@@ -248,14 +248,15 @@ pub fn write_streamed<E: From<StoreError>>(
 ) -> Result<(), E> {
     let io = |e: io::Error| StoreError::io("writing a file", &e);
     let mut new = Unfinished::beside(path).map_err(io)?;
-    let mut hashed = Hashed {
-        to: io::BufWriter::with_capacity(256 * 1024, new.file()),
-        hash: Sha256::new(),
+    let hash = {
+        let mut hashed = Hashed {
+            to: io::BufWriter::with_capacity(256 * 1024, new.file()),
+            hash: Sha256::new(),
+        };
+        fill(&mut hashed)?;
+        hashed.flush().map_err(io)?;
+        hashed.hash
     };
-    fill(&mut hashed)?;
-    hashed.flush().map_err(io)?;
-    let Hashed { to, hash } = hashed;
-    drop(to);
     let file = new.file();
     file.sync_all().map_err(io)?;
     file.rewind().map_err(io)?;

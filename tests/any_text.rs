@@ -222,7 +222,7 @@ fn a_name_with_nothing_to_see_is_no_name() {
 }
 
 #[test]
-fn the_store_itself_refuses_a_name_with_nothing_to_see_and_keeps_one_it_had() {
+fn the_store_itself_refuses_a_name_with_nothing_to_see() {
     let mut house = House::with_child("Noor");
     let child = house.file().id();
     let store = house.stage.app().store().unwrap().clone();
@@ -288,7 +288,7 @@ fn heard(house: &mut House) -> String {
 }
 
 #[test]
-fn a_record_with_a_nul_is_shown_read_out_printed_and_exported_without_harm() {
+fn a_record_with_a_nul_is_shown_and_read_out_without_harm() {
     let mut house = House::with_child("Noor");
     let child = house.file().id();
     let file: serde_json::Value = serde_json::from_slice(include_bytes!("fixtures/nul.json")).unwrap();

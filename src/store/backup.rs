@@ -121,6 +121,10 @@ impl Engine {
 
     /// Copies the sealed file in small steps; `between` is called after each.
     pub(crate) fn stage(&self, reason: Reason, between: &mut dyn FnMut()) -> Result<Staged, StoreError> {
+        if !self.paths.records().is_file() {
+            // The disk is gone: a folder made in its place would look like what is left of a store.
+            return Err(StoreError::RecordsMissing);
+        }
         let now = self.context.now();
         let mut name = now.format("%Y%m%dT%H%M%S%3fZ").to_string();
         while self.paths.backups().join(&name).exists() {

@@ -241,9 +241,9 @@ fn decode_jpeg(bytes: &[u8]) -> Result<(DynamicImage, Orientation), ImageProblem
 }
 
 /// The pixels of a JPEG, of which kind they are, how many, and how the picture is to be turned.
-type Pixels = (Vec<u8>, ColorSpace, (u32, u32), Orientation);
+type Decoded = (Vec<u8>, ColorSpace, (u32, u32), Orientation);
 
-fn pixels_of(bytes: &[u8], strict: bool) -> Result<Pixels, ImageProblem> {
+fn pixels_of(bytes: &[u8], strict: bool) -> Result<Decoded, ImageProblem> {
     let damaged = |_| ImageProblem::Damaged;
     let side = LONGEST_SIDE_READ as usize;
     // Cameras put odd bytes between the headers; inside the picture nothing may be missing.

@@ -246,41 +246,28 @@ pub fn write_streamed<E: From<StoreError>>(
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), E> {
-    let temp = beside(path);
-    let written = stream_new(&temp, fill).and_then(|()| {
-        fs::rename(&temp, path).map_err(|e| StoreError::io("putting the file in place", &e).into())
-    });
-    if written.is_err() {
-        fs::remove_file(&temp).ok();
-    }
-    written?;
-    Ok(sync_folder(path)?)
-}
-
-fn stream_new<E: From<StoreError>>(
-    temp: &Path,
-    fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
-) -> Result<(), E> {
-    let io = |e: std::io::Error| StoreError::io("writing a file", &e);
-    let file = private_file()
-        .create(true)
-        .truncate(true)
-        .open(temp)
-        .map_err(io)?;
-    let mut hashed = Hashed {
-        to: std::io::BufWriter::with_capacity(256 * 1024, file),
-        hash: Sha256::new(),
+    let io = |e: io::Error| StoreError::io("writing a file", &e);
+    let mut new = Unfinished::beside(path).map_err(io)?;
+    let hash = {
+        let mut hashed = Hashed {
+            to: io::BufWriter::with_capacity(256 * 1024, new.file()),
+            hash: Sha256::new(),
+        };
+        fill(&mut hashed)?;
+        hashed.to.flush().map_err(io)?;
+        hashed.hash
     };
-    fill(&mut hashed)?;
-    let Hashed { to, hash } = hashed;
-    let file = to.into_inner().map_err(|e| io(e.into_error()))?;
+    let file = new.file();
     file.sync_all().map_err(io)?;
+    file.rewind().map_err(io)?;
     let mut back = Sha256::new();
-    std::io::copy(&mut File::open(temp).map_err(io)?, &mut back).map_err(io)?;
+    io::copy(file, &mut back).map_err(io)?;
     if back.finalize() != hash.finalize() {
         return Err(reads_back_differently().into());
     }
-    Ok(())
+    new.put()
+        .map_err(|e| StoreError::io("putting the file in place", &e))?;
+    Ok(sync_folder(path)?)
 }
 
 fn reads_back_differently() -> StoreError {

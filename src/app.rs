@@ -1,5 +1,6 @@
 //! The root of the window: which stage the program is in, and what every message means.
 
+mod away;
 pub mod bring_in;
 mod children;
 pub mod command;
@@ -8,6 +9,7 @@ pub mod headless;
 mod idle;
 mod incoming;
 mod locked;
+mod locking;
 mod looks;
 mod message;
 mod new_child;
@@ -53,6 +55,8 @@ enum Stage {
     Trouble(trouble::State),
     /// Another folder is chosen.
     OtherFolder(other_folder::State),
+    /// The records are not where they were.
+    Away(away::State),
     Open(Box<Session>),
 }
 
@@ -74,6 +78,10 @@ pub struct App {
     /// A plain page covers everything.
     hidden: bool,
     watch: Watch,
+    /// What goes on behind the locked page.
+    behind: locking::Behind,
+    /// What was copied from a field here.
+    copied: kit::Copied,
 }
 
 impl App {
@@ -97,6 +105,8 @@ impl App {
             stage: Stage::Opening,
             brought_back: None,
             hidden: false,
+            behind: locking::Behind::default(),
+            copied: kit::Copied::default(),
             watch: Watch::new(setup.context.now()),
             setup,
         };
@@ -115,10 +125,13 @@ impl App {
             .watch
             .look(self.setup.context.now(), self.preferences.lock_after());
         let next = self.wait();
-        match &self.stage {
+        match &mut self.stage {
             Stage::Open(session) if locks && session.has_password() => {
                 Task::batch([next, self.command(Command::Lock)])
             }
+            // The recovery words have opened the records: they lock as any do.
+            Stage::Renew(_) if locks => Task::batch([next, self.lock()]),
+            Stage::Open(session) => Task::batch([next, session.retry().map(Message::Session)]),
             _ => next,
         }
     }
@@ -152,7 +165,11 @@ impl App {
             Stage::Renew(state) => {
                 state.store().children().wait().ok();
             }
-            _ => {}
+            _ => {
+                if let Some(store) = self.shutting() {
+                    store.children().wait().ok();
+                }
+            }
         }
     }
 
@@ -178,7 +195,22 @@ impl App {
             }
             Message::Looked(Ok(State::Open)) => self.open(self.setup.paths.clone(), None, false),
             Message::Looked(Ok(State::Locked)) => self.ask_password(),
+            Message::Looked(Err(StoreError::RecordsAway { folder })) => {
+                self.stage = Stage::Away(away::State::new(folder, &self.setup.usual));
+                kit::focus_on(away::FIRST)
+            }
             Message::Looked(Err(error)) => self.fail(&error, None),
+            Message::Shut(waiting) => self.is_shut(waiting.map(|waiting| *waiting)),
+            Message::Answer(close) => self.answer(close),
+            Message::NewRecords(asking) => match &mut self.stage {
+                Stage::Away(state) => kit::focus_on(state.ask(asking)),
+                _ => Task::none(),
+            },
+            Message::BeginNew => self.begin_new(),
+            Message::FindRecords => {
+                self.stage = Stage::OtherFolder(other_folder::State::finding(self.setup.paths.clone()));
+                kit::focus_on(other_folder::FIELD)
+            }
             Message::Opened {
                 result: Ok(store),
                 secret: Some(words),
@@ -214,7 +246,7 @@ impl App {
                     return Task::none();
                 };
                 match state.update(message) {
-                    locked::Next::Try(secret) => self.open(self.setup.paths.clone(), Some(secret), false),
+                    locked::Next::Try(secret) => self.unlock(secret),
                     locked::Next::Focus => kit::focus_on(locked::FIELD),
                     locked::Next::Wait => self.second(),
                     locked::Next::Nothing => Task::none(),
@@ -297,9 +329,10 @@ impl App {
                     self.rescaled(before);
                     self.keep_preferences()
                 }
-                session::Wish::Locked => {
-                    self.stage = Stage::Opening;
-                    self.look()
+                session::Wish::Lock => self.lock(),
+                session::Wish::Copied(text) => {
+                    self.copied.note(&text);
+                    Task::none()
                 }
                 session::Wish::CloseExample => {
                     self.stage = Stage::Opening;
@@ -311,7 +344,7 @@ impl App {
                     })
                     .map(Message::Looked)
                 }
-                session::Wish::Exit => Task::done(Message::Leave),
+                session::Wish::Exit => self.forget_copied().chain(Task::done(Message::Leave)),
                 session::Wish::Fail(error) => self.fail(&error, None),
             });
         }
@@ -362,6 +395,7 @@ impl App {
                 Stage::Locked(state) => state.view(&kit).map(Message::Locked),
                 Stage::Renew(state) => state.view(&kit).map(Message::Renew),
                 Stage::OtherFolder(state) => state.view(&kit).map(Message::OtherFolder),
+                Stage::Away(state) => state.view(&kit),
                 Stage::Trouble(state) => state
                     .view(&kit, self.setup.today(), self.setup.context.offset_minutes())
                     .map(Message::Trouble),
@@ -369,6 +403,11 @@ impl App {
                     .view(kit, &self.setup, &self.preferences)
                     .map(Message::Session),
             }
+        };
+        let asks = self.asks_to_close(&kit);
+        let content: El<'_, Message> = match asks {
+            Some(dialog) if !self.hidden => iced::widget::stack![kit::inert(content, true), dialog].into(),
+            _ => content,
         };
         let host = kit::host(
             content,
@@ -382,7 +421,8 @@ impl App {
             },
             self.setup.reader.as_deref().map(SharedReader::as_reader),
         )
-        .noticing(&self.watch.used);
+        .noticing(&self.watch.used)
+        .noting_copies(&self.copied);
         kit::repaint(host).into()
     }
 }

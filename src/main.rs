@@ -6,7 +6,7 @@ use fourfold::cli::{self, Hooks, ScreensRequest, WindowRequest};
 use fourfold::domain::Problem;
 use fourfold::kit::Theme;
 use fourfold::screen::Preferences;
-use fourfold::store::Paths;
+use fourfold::store::{Paths, Remembered};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -56,6 +56,11 @@ fn window(request: WindowRequest) -> ExitCode {
         },
     };
     let mut setup = Setup::new(paths, example);
+    if request.store.is_none() {
+        setup.remembered = Remembered::of_user();
+        setup.usual = Paths::of_user().unwrap_or_else(|| setup.paths.clone());
+    }
+    setup.elsewhere = Setup::folders_elsewhere();
     setup.file = request.file;
     setup.reader = Some(Arc::new(Bridge::new(run::waker())));
     setup.preferences = match &request.store {

@@ -29,6 +29,7 @@
 //! ```
 
 mod answer;
+mod aside;
 mod backup;
 mod begun;
 pub mod change;
@@ -55,6 +56,7 @@ pub mod place;
 mod problem;
 mod progress;
 mod recovery;
+mod remembered;
 mod restore;
 mod room;
 pub mod rotation;
@@ -74,6 +76,7 @@ mod version;
 mod words;
 
 pub use answer::Answer;
+pub use aside::Sealed;
 pub use backup::{BackupInfo, Reason, backup_moment, backups, unreadable_backups};
 pub use begun::OlderCopies;
 pub use change::{Change, Op, OpName, Outcome};
@@ -92,6 +95,7 @@ pub use password::PasswordChange;
 pub use paths::Paths;
 pub use progress::{Progress, Step};
 pub use recovery::{RECOVERY_WORDS, RecoveryWords, WordsFault};
+pub use remembered::Remembered;
 pub use restore::{Before, Restored, recover, restore};
 pub use salvage::{Salvaged, salvage};
 pub use saved::{COPY_ENDING, InPlaceOf, SavedCopy, look_into, look_through, open_copy};
@@ -110,6 +114,7 @@ use room::{Room, Task};
 use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
+use zeroize::Zeroizing;
 
 /// An open store. Clones speak to the same one; when the last is dropped the store is closed.
 ///
@@ -567,6 +572,32 @@ impl Store {
     /// Every child's file and every shared record.
     pub fn everything(&self) -> Answer<(Vec<ChildFile>, Vec<Record>)> {
         self.call(|engine| engine.everything())
+    }
+
+    /// The id of the store, which tells nothing of anybody.
+    pub fn id(&self) -> Answer<uuid::Uuid> {
+        self.whole(|engine| {
+            engine
+                .as_ref()
+                .map(|engine| engine.keys.store)
+                .ok_or(StoreError::Closed)
+        })
+    }
+
+    /// Seals words so that they can be read again only when this store is open. Needs no disk.
+    ///
+    /// # Errors
+    /// The store is closed.
+    pub fn seal(&self, words: Zeroizing<Vec<u8>>) -> Answer<Sealed> {
+        self.whole(move |engine| engine.as_ref().ok_or(StoreError::Closed)?.seal(&words))
+    }
+
+    /// Reads words that this store sealed, whatever its password is now.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`]: another store sealed them, or they were changed.
+    pub fn unseal(&self, sealed: Sealed) -> Answer<Zeroizing<Vec<u8>>> {
+        self.whole(move |engine| engine.as_ref().ok_or(StoreError::Closed)?.unseal(&sealed))
     }
 
     fn open_engine<T: Send + 'static>(

@@ -594,3 +594,71 @@ fn a_new_store_is_closed_to_others_and_a_full_folder_keeps_its_rights() {
     assert_eq!(desk.run(&["example"]).code, 0);
     assert_eq!(mode(desk.path("store")), 0o755);
 }
+
+#[test]
+fn a_child_in_the_bin_is_listed_there_and_nowhere_else() {
+    use fourfold::domain::{ChildId, Kind};
+    use fourfold::store::{Change, Op, OpName, Opening, Paths, Store};
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["example"]).code, 0);
+    let children = desk.json(&["list", "children", "--json"]);
+    let id: ChildId = children[0]["id"].as_str().unwrap().parse().unwrap();
+    let store = Store::open_and_wait(Opening::new(Paths::in_folder(desk.path("store")))).unwrap();
+    store
+        .transact(
+            Op::new(OpName::Remove(Kind::Child), "Maya"),
+            vec![Change::Bin(id.into())],
+        )
+        .wait()
+        .unwrap();
+    drop(store);
+    assert_eq!(desk.json(&["list", "children", "--json"]), serde_json::json!([]));
+    let binned = desk.json(&["list", "children", "--bin", "--json"]);
+    assert_eq!(binned[0]["id"], children[0]["id"]);
+    let strengths = desk.json(&["list", "strengths", "--bin", "--child", "maya", "--json"]);
+    assert_eq!(strengths.as_array().unwrap().len(), 11);
+    let all = desk.run(&["list", "--bin"]);
+    assert!(all.code == 0 && all.out.contains("Maya") && all.out.contains("Strength"));
+}
+
+#[test]
+fn a_folder_with_other_things_is_refused_and_stays_as_it_is() {
+    let desk = Desk::new();
+    let own = desk.path("store").join("viewing");
+    fs::create_dir_all(&own).unwrap();
+    fs::write(own.join("letter.txt"), "mine").unwrap();
+    fs::write(desk.path("store").join("notes.txt"), "mine").unwrap();
+    for args in [&["example"][..], &["list", "children"], &["backup"], &["check"]] {
+        refused(desk.run(args), "This folder holds other things.");
+    }
+    assert_eq!(fs::read(own.join("letter.txt")).unwrap(), b"mine");
+    assert_eq!(fs::read_dir(desk.path("store")).unwrap().count(), 2);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_command_never_begins_other_records_where_the_users_own_cannot_be_found() {
+    let desk = Desk::new();
+    let file = desk.path("maya.json");
+    fs::write(&file, fourfold::app::bring_in::EXAMPLE).unwrap();
+    let run = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_fourfold"));
+        command
+            .env("HOME", desk.path(""))
+            .env_remove("XDG_DATA_HOME")
+            .env_remove("XDG_CONFIG_HOME")
+            .args(args);
+        ran(command.output().unwrap())
+    };
+    let import = ["import", file.to_str().unwrap()];
+    assert_eq!(run(&import).code, 0);
+    let records = desk.path(".local/share/fourfold/records");
+    assert!(records.join("records.db").exists());
+    fs::rename(&records, desk.path("away")).unwrap();
+    for args in [&import[..], &["list", "children"], &["info"]] {
+        refused(run(args), "That place cannot be found now.");
+    }
+    assert!(!records.exists());
+    fs::rename(desk.path("away"), &records).unwrap();
+    assert_eq!(run(&["list", "children"]).code, 0);
+}

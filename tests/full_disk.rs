@@ -46,8 +46,14 @@ fn on_a_small_disk(name: &str, inside: impl FnOnce(&Path)) {
 
 /// A program over that disk, with a child and a form that was begun.
 fn at_the_form(disk: &Path) -> House {
+    at_the_form_with(disk, Vec::new())
+}
+
+/// The same, with folders in which words may wait.
+fn at_the_form_with(disk: &Path, elsewhere: Vec<PathBuf>) -> House {
     let mut house = House::new();
     house.setup.paths = Paths::in_folder(disk.join("records"));
+    house.setup.elsewhere = elsewhere;
     let mut house = house.again();
     house.click("Start with your child");
     house.type_in("The name they like to be called", "Noor");
@@ -163,5 +169,136 @@ fn a_folder_that_may_not_be_written_to_loses_no_word_of_a_form() {
         house.go("Strengths");
         assert_eq!(value(&mut house, Role::TextArea, STORY), story);
         saving_works_again(&mut house);
+    });
+}
+
+const PASSWORD: &str = "amber otter lantern";
+
+fn set_password(house: &mut House) {
+    house.settings("Password and lock");
+    house.click("Set a password");
+    house.type_in("New password", PASSWORD);
+    house.type_in("The same once more", PASSWORD);
+    house.click("Set this password");
+    assert!(house.stage.mentions("The records are sealed with this password."));
+    house.go("Strengths");
+}
+
+fn fill(disk: &Path) -> PathBuf {
+    let ballast = disk.join("ballast");
+    let mut file = std::fs::File::create(&ballast).unwrap();
+    while file.write_all(&[7; 4096]).is_ok() {}
+    ballast
+}
+
+fn lock(house: &mut House) {
+    house.stage.chord(Key::Character("l".into()), Modifiers::COMMAND);
+}
+
+fn unlock(house: &mut House) {
+    house.type_in("Password", PASSWORD);
+    house.click("Open my records");
+    house.stage.settle();
+    house.go("Strengths");
+}
+
+fn close(house: &mut House) {
+    let id = iced::window::Id::unique();
+    let event = iced::window::Event::CloseRequested;
+    house.stage.send(fourfold::app::Message::Window(id, event));
+}
+
+fn nothing_waits_in(folder: &Path) -> bool {
+    std::fs::read_dir(folder).unwrap().next().is_none()
+}
+
+#[test]
+fn a_full_disk_at_the_lock_keeps_the_words_sealed_here_and_on_another_disk() {
+    let name = "a_full_disk_at_the_lock_keeps_the_words_sealed_here_and_on_another_disk";
+    on_a_small_disk(name, |disk| {
+        let other = tempfile::tempdir().unwrap();
+        // A folder on the same disk is no other place.
+        let folders = vec![disk.to_owned(), other.path().to_owned()];
+        let mut house = at_the_form_with(disk, folders);
+        set_password(&mut house);
+        let ballast = fill(disk);
+        ten_thousand_letters(&mut house);
+        let story = value(&mut house, Role::TextArea, STORY);
+        for _ in 0..2 {
+            lock(&mut house);
+            assert!(house.stage.says("Your records are locked"));
+        }
+        assert!(!house.stage.mentions("juggled"));
+        let kept = std::fs::read_dir(other.path()).unwrap().next().unwrap().unwrap();
+        let bytes = std::fs::read(kept.path()).unwrap();
+        assert!(bytes.len() > 10_000 && !bytes.windows(7).any(|part| part == b"juggled"));
+        assert_eq!(kept.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        // The program is killed: what was in memory is gone, and the other disk has it.
+        let mut house = house.again();
+        std::fs::remove_file(&ballast).unwrap();
+        unlock(&mut house);
+        assert_eq!(value(&mut house, Role::TextArea, STORY), story);
+        assert!(house.stage.says("All changes saved"));
+        assert!(nothing_waits_in(other.path()));
+        let mut house = house.again();
+        unlock(&mut house);
+        assert_eq!(value(&mut house, Role::TextArea, STORY), story);
+    });
+}
+
+#[test]
+fn a_full_disk_when_nobody_is_there_locks_in_time_and_loses_no_word() {
+    let name = "a_full_disk_when_nobody_is_there_locks_in_time_and_loses_no_word";
+    on_a_small_disk(name, |disk| {
+        let mut house = at_the_form(disk);
+        set_password(&mut house);
+        let ballast = fill(disk);
+        ten_thousand_letters(&mut house);
+        let story = value(&mut house, Role::TextArea, STORY);
+        for _ in 0..15 * 4 + 1 {
+            house.clock.move_by(chrono::TimeDelta::seconds(15));
+            house.waiting.advance(std::time::Duration::from_secs(15));
+            house.stage.settle();
+        }
+        assert!(house.stage.says("Your records are locked"));
+        assert!(house.stage.mentions("1 change is not saved yet"));
+        std::fs::remove_file(&ballast).unwrap();
+        unlock(&mut house);
+        assert_eq!(value(&mut house, Role::TextArea, STORY), story);
+        assert!(house.stage.says("All changes saved"));
+    });
+}
+
+#[test]
+fn a_full_disk_at_closing_asks_before_words_go_and_not_where_another_disk_has_them() {
+    let name = "a_full_disk_at_closing_asks_before_words_go_and_not_where_another_disk_has_them";
+    on_a_small_disk(name, |disk| {
+        let mut house = at_the_form(disk);
+        let ballast = fill(disk);
+        ten_thousand_letters(&mut house);
+        let story = value(&mut house, Role::TextArea, STORY);
+        close(&mut house);
+        assert!(!house.stage.has_exited());
+        assert!(house.stage.mentions("Some words are not saved yet."));
+        house.click("Keep open");
+        assert_eq!(value(&mut house, Role::TextArea, STORY), story);
+        std::fs::remove_file(&ballast).unwrap();
+        close(&mut house);
+        assert!(house.stage.has_exited());
+        let other = tempfile::tempdir().unwrap();
+        house.setup.elsewhere = vec![other.path().to_owned()];
+        let mut house = house.again();
+        house.go("Strengths");
+        assert_eq!(value(&mut house, Role::TextArea, STORY), story);
+        let ballast = fill(disk);
+        house.type_in(FIELD, "Juggles five oranges");
+        close(&mut house);
+        assert!(house.stage.has_exited());
+        assert!(!nothing_waits_in(other.path()));
+        std::fs::remove_file(&ballast).unwrap();
+        let mut house = house.again();
+        house.go("Strengths");
+        assert_eq!(value(&mut house, Role::TextField, FIELD), "Juggles five oranges");
+        assert!(nothing_waits_in(other.path()));
     });
 }

@@ -4,6 +4,8 @@
 
 #[path = "common/mod.rs"]
 mod common;
+#[cfg(target_os = "linux")]
+mod fault_disk;
 #[path = "common/store.rs"]
 mod home;
 
@@ -352,6 +354,13 @@ fn a_folder_of_ones_own_is_refused_and_nothing_in_it_is_touched() {
         refused(open_copy(&opening, &copy, instead, &Progress::none()).map(drop));
     }
     assert_eq!(as_it_is(&own), before);
+    // A folder with nothing but a `viewing` of one's own is no beginning of a store.
+    let lone = home.folder.path().join("lone");
+    fs::create_dir_all(lone.join("viewing")).unwrap();
+    fs::write(lone.join("viewing/letter.txt"), "mine").unwrap();
+    let lone = Paths::in_folder(lone);
+    refused(Store::open_and_wait(Opening::new(lone.clone()).or_create()).map(drop));
+    assert_eq!(fs::read(lone.viewing().join("letter.txt")).unwrap(), b"mine");
     // With a key file of another program it is no store either.
     fs::write(own.join("keys.json"), "{}").unwrap();
     let before = as_it_is(&own);
@@ -442,4 +451,286 @@ fn what_a_kill_left_readable_goes_before_the_password_is_asked_for() {
     let mut house = house.again();
     assert!(house.stage.says("Your records are locked"));
     assert!(fs::read_dir(paths.viewing()).unwrap().next().is_none());
+}
+
+const FIELD: &str = "What does Noor do well or enjoy?";
+
+/// Noor with a password, and a form that was begun.
+fn at_the_form() -> House {
+    begin(House::new())
+}
+
+fn begin(mut house: House) -> House {
+    house.click("Start with your child");
+    house.type_in("The name they like to be called", "Noor");
+    house.click("Begin");
+    set_password(&mut house);
+    house.go("Strengths");
+    house.click("Add the first strength");
+    house
+}
+
+fn unlock(house: &mut House) {
+    house.type_in("Password", PASSWORD);
+    house.click("Open my records");
+    house.stage.settle();
+}
+
+fn field(house: &mut House) -> Option<String> {
+    house.stage.find(Role::TextField, FIELD)?.semantics.value
+}
+
+fn close(house: &mut House) {
+    use fourfold::app::Message;
+    let id = iced::window::Id::unique();
+    house
+        .stage
+        .send(Message::Window(id, iced::window::Event::CloseRequested));
+    house.stage.settle();
+}
+
+/// On a disk that can be full.
+#[cfg(target_os = "linux")]
+mod full {
+    use super::fault_disk::{Disk, Fault};
+    use super::*;
+    use std::time::Duration;
+
+    /// The same form, with records on a disk of their own.
+    fn on_a_disk(inside: impl FnOnce(House, &Disk)) {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = Disk::watch(folder.path());
+        let mut house = House::new();
+        house.setup.paths = Paths::in_folder(folder.path().join("records"));
+        inside(begin(house.again()), &disk);
+    }
+
+    fn fill(disk: &Disk) {
+        disk.fail(Some(Fault::full(0)));
+    }
+
+    fn make_room(disk: &Disk) {
+        disk.fail(None);
+    }
+
+    #[test]
+    fn a_full_disk_does_not_hold_up_the_lock_and_no_word_is_lost() {
+        on_a_disk(|mut house, disk| {
+            fill(disk);
+            house.type_in(FIELD, "Juggles oranges");
+            house.pause();
+            assert!(house.stage.says("Not saved yet"));
+            ctrl(&mut house, "l");
+            assert!(house.stage.says("Your records are locked"));
+            assert!(!house.stage.mentions("Noor") && !house.stage.mentions("Juggles"));
+            assert!(house.stage.mentions("1 change is not saved yet"));
+            // Closing now would lose it, and is asked about first.
+            close(&mut house);
+            assert!(!house.stage.has_exited());
+            assert!(house.stage.mentions("Some words are not saved yet."));
+            house.click("Keep open");
+            make_room(disk);
+            unlock(&mut house);
+            assert!(house.stage.mentions("What you typed before is saved now."));
+            house.go("Strengths");
+            assert_eq!(field(&mut house).as_deref(), Some("Juggles oranges"));
+            assert!(house.stage.says("All changes saved"));
+            let mut house = house.again();
+            unlock(&mut house);
+            house.go("Strengths");
+            assert_eq!(field(&mut house).as_deref(), Some("Juggles oranges"));
+        });
+    }
+
+    #[test]
+    fn a_second_lock_and_the_lock_by_itself_drop_nothing_either() {
+        on_a_disk(|mut house, disk| {
+            fill(disk);
+            house.type_in(FIELD, "Juggles oranges");
+            ctrl(&mut house, "l");
+            ctrl(&mut house, "l");
+            assert!(house.stage.says("Your records are locked"));
+            // Records do not open while nothing can be written, and the words go on waiting.
+            unlock(&mut house);
+            assert!(house.stage.says("The disk is full."));
+            close(&mut house);
+            assert!(!house.stage.has_exited());
+            house.click("Keep open");
+            make_room(disk);
+            house.click("Try again");
+            assert!(house.stage.mentions("1 change is not saved yet"));
+            unlock(&mut house);
+            house.go("Strengths");
+            assert_eq!(field(&mut house).as_deref(), Some("Juggles oranges"));
+            fill(disk);
+            house.type_in(FIELD, "Juggles four oranges");
+            house.pause();
+            // Nobody is there: it locks when its time has come and not later.
+            for _ in 0..15 * 4 + 1 {
+                house.clock.move_by(chrono::TimeDelta::seconds(15));
+                house.waiting.advance(Duration::from_secs(15));
+                house.stage.settle();
+            }
+            assert!(house.stage.says("Your records are locked"));
+            make_room(disk);
+            unlock(&mut house);
+            house.go("Strengths");
+            assert_eq!(field(&mut house).as_deref(), Some("Juggles four oranges"));
+            assert!(house.stage.says("All changes saved"));
+            // What could not be saved is tried again without a key being pressed.
+            fill(disk);
+            house.type_in(FIELD, "Juggles five oranges");
+            house.pause();
+            assert!(house.stage.says("Not saved yet"));
+            make_room(disk);
+            house.clock.move_by(chrono::TimeDelta::seconds(15));
+            house.waiting.advance(Duration::from_secs(15));
+            house.stage.settle();
+            assert!(house.stage.says("All changes saved"));
+        });
+    }
+
+    #[test]
+    fn closing_with_words_that_nothing_keeps_names_them_first() {
+        on_a_disk(|mut house, disk| {
+            fill(disk);
+            house.type_in(FIELD, "Juggles oranges");
+            close(&mut house);
+            assert!(!house.stage.has_exited());
+            assert!(
+                house
+                    .stage
+                    .mentions("Some words are not saved yet. Close all the same?")
+            );
+            assert!(house.stage.mentions("A form that was begun: strength"));
+            house.click("Keep open");
+            assert_eq!(field(&mut house).as_deref(), Some("Juggles oranges"));
+            close(&mut house);
+            // The screen locks also while that is asked.
+            ctrl(&mut house, "l");
+            assert!(house.stage.says("Your records are locked"));
+            close(&mut house);
+            house.click("Close and lose this change");
+            assert!(house.stage.has_exited());
+        });
+    }
+}
+
+#[test]
+fn sealed_words_are_read_by_their_store_alone_and_whatever_its_password_is() {
+    let home = Home::new();
+    let store = home.open();
+    let words = || zeroize::Zeroizing::new(b"Noor said: no".to_vec());
+    let sealed = store.seal(words()).wait().unwrap();
+    assert_ne!(store.seal(words()).wait().unwrap(), sealed);
+    store
+        .set_password(None, Some(Passphrase::new("correct horse")), false)
+        .wait()
+        .unwrap();
+    store
+        .set_password(
+            Some(Passphrase::new("correct horse")),
+            Some(Passphrase::new("other horse")),
+            true,
+        )
+        .wait()
+        .unwrap();
+    drop(store);
+    let store = Store::open_and_wait(home.opening().password(Passphrase::new("other horse"))).unwrap();
+    assert_eq!(*store.unseal(sealed.clone()).wait().unwrap(), *words());
+    let other = Home::new();
+    let other = other.open();
+    assert_eq!(other.unseal(sealed).wait().unwrap_err(), StoreError::Unreadable);
+}
+
+#[test]
+fn copied_words_leave_the_clipboard_with_the_lock_if_they_are_still_there() {
+    let mut house = at_the_form();
+    let copy = |house: &mut House| {
+        house.type_in(FIELD, "Juggles oranges");
+        ctrl(house, "a");
+        ctrl(house, "c");
+        assert_eq!(house.stage.clipboard(), "Juggles oranges");
+    };
+    copy(&mut house);
+    ctrl(&mut house, "l");
+    assert_eq!(house.stage.clipboard(), "");
+    unlock(&mut house);
+    house.go("Strengths");
+    copy(&mut house);
+    // What another program put there since is not ours.
+    house.stage.copy_elsewhere("A shopping list");
+    ctrl(&mut house, "l");
+    assert_eq!(house.stage.clipboard(), "A shopping list");
+    unlock(&mut house);
+    house.go("Strengths");
+    copy(&mut house);
+    close(&mut house);
+    assert!(house.stage.has_exited());
+    assert_eq!(house.stage.clipboard(), "");
+}
+
+/// A program that remembers where its records are, in a folder of its own.
+fn remembering(folder: &Path) -> House {
+    let mut house = House::new();
+    house.setup.paths = Paths::in_folder(folder.join("stick").join("Fourfold"));
+    house.setup.usual = Paths::in_folder(folder.join("usual"));
+    house.setup.remembered = Some(Remembered::in_files(
+        folder.join("data").join("place.json"),
+        folder.join("config").join("place.json"),
+    ));
+    house.again()
+}
+
+#[test]
+fn records_whose_disk_is_not_there_are_asked_for_and_never_begun_anew_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = remembering(folder.path());
+    house.click("Start with your child");
+    house.type_in("The name they like to be called", "Noor");
+    house.click("Begin");
+    house.stage.settle();
+    let (stick, away) = (folder.path().join("stick"), folder.path().join("away"));
+    fs::rename(&stick, &away).unwrap();
+    // Empty settings say nothing, and need not.
+    fs::write(house.setup.preferences.as_ref().unwrap(), "").unwrap();
+    let mut house = house.again();
+    let place = house.setup.paths.folder().display().to_string();
+    assert!(house.stage.mentions(&format!("Your records are at {place}.")));
+    assert!(house.stage.find(Role::Button, "Start with your child").is_none());
+    assert!(!stick.exists(), "nothing was begun there");
+    // Where there are none is no answer; where they are is.
+    house.click("Choose where they are");
+    house.type_in("Folder", folder.path().join("nowhere").to_str().unwrap());
+    house.click("Open these records");
+    assert!(house.stage.find(Role::Button, "Open these records").is_some());
+    house.type_in("Folder", away.join("Fourfold").to_str().unwrap());
+    house.click("Open these records");
+    assert_eq!(house.file().child.body.name, "Noor");
+    let remembered = house.setup.remembered.clone().unwrap();
+    assert_eq!(remembered.folder(), Some(away.join("Fourfold")));
+    // One of the two files is enough.
+    fs::write(folder.path().join("data").join("place.json"), "").unwrap();
+    assert_eq!(remembered.folder(), Some(away.join("Fourfold")));
+    // The disk comes back to its place.
+    house.setup.paths = Paths::in_folder(away.join("Fourfold"));
+    let gone = folder.path().join("gone");
+    fs::rename(&away, &gone).unwrap();
+    let mut house = house.again();
+    assert!(house.stage.mentions("That place cannot be found now."));
+    fs::rename(&gone, &away).unwrap();
+    house.click("Look again");
+    assert_eq!(house.file().child.body.name, "Noor");
+    // New records are begun only when that is said twice.
+    fs::rename(&away, &gone).unwrap();
+    let mut house = house.again();
+    house.click("Start new records here");
+    assert!(!folder.path().join("usual").exists());
+    house.click("Start new records");
+    house.click("Start with your child");
+    house.type_in("The name they like to be called", "Sam");
+    house.click("Begin");
+    assert_eq!(house.file().child.body.name, "Sam");
+    assert_eq!(remembered.folder(), Some(folder.path().join("usual")));
+    assert!(gone.join("Fourfold").join("records.db").exists());
 }

@@ -201,6 +201,10 @@ impl Stage {
             Action::Clipboard(iced_runtime::clipboard::Action::Write { contents, .. }) => {
                 self.clipboard.0 = contents;
             }
+            Action::Clipboard(iced_runtime::clipboard::Action::Read { channel, .. }) => {
+                // Whoever asked may have gone in the meantime.
+                channel.send(Some(self.clipboard.0.clone())).ok();
+            }
             Action::Exit => self.exited = true,
             _ => {}
         }
@@ -333,6 +337,16 @@ impl Stage {
     /// The node with the focus.
     pub fn focused(&mut self) -> Option<Node> {
         self.nodes().into_iter().find(|node| node.focused)
+    }
+
+    /// What lies on the clipboard.
+    pub fn clipboard(&self) -> &str {
+        &self.clipboard.0
+    }
+
+    /// Puts something on the clipboard, as another program does.
+    pub fn copy_elsewhere(&mut self, text: &str) {
+        self.clipboard.0 = text.to_owned();
     }
 
     /// Whether the program has asked to end.

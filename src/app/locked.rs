@@ -22,6 +22,8 @@ pub struct State {
     trying: bool,
     /// So many seconds are left before another try; wrong ones slow down.
     wait: u64,
+    /// How many changes wait to be saved.
+    waiting: Option<usize>,
 }
 
 impl std::fmt::Debug for State {
@@ -88,6 +90,7 @@ impl State {
                 *self = State {
                     words,
                     wait: self.wait,
+                    waiting: self.waiting,
                     ..State::new(self.has_words)
                 };
                 Next::Focus
@@ -113,6 +116,11 @@ impl State {
         self.wait = seconds;
         self.trying = false;
         seconds > 0 && !started
+    }
+
+    /// So many changes are sealed here and are saved when the records are open again.
+    pub fn waits_for(&mut self, changes: Option<usize>) {
+        self.waiting = changes;
     }
 
     /// It did not fit; what was typed stays, so that a slip can be mended.
@@ -167,6 +175,15 @@ impl State {
             ));
         }
         page = page.push(open);
+        if let Some(changes) = self.waiting {
+            let words = match changes {
+                1 => "1 change is not saved yet: the disk did not take it. It waits here, sealed.".to_owned(),
+                n => format!(
+                    "{n} changes are not saved yet: the disk did not take them. They wait here, sealed."
+                ),
+            };
+            page = page.push(kit.note(kit.body(words)));
+        }
         if self.words {
             page = page.push(kit.quiet(
                 "use-password",

@@ -90,9 +90,9 @@ impl App {
                 let kept = self.keep_preferences();
                 match &mut self.stage {
                     Stage::Open(session) => {
-                        Task::batch([kept.discard(), session.close().map(Message::Session)])
+                        Task::batch([kept.discard(), session.close(&self.setup).map(Message::Session)])
                     }
-                    _ => kept.discard().chain(Task::done(Message::Leave)),
+                    _ => kept.discard().chain(self.leave_window()),
                 }
             }
             _ => Task::none(),

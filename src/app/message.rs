@@ -28,6 +28,16 @@ pub enum Message {
         secret: Passphrase,
     },
     Session(session::Message),
+    /// The store is closed behind the locked page; what the disk did not take comes back sealed.
+    Shut(Option<Box<session::leaving::Waiting>>),
+    /// Whether to close and lose what waits.
+    Answer(bool),
+    /// The records cannot be found: say where they are.
+    FindRecords,
+    /// Ask whether new records are meant, or leave that.
+    NewRecords(bool),
+    /// Begin new records in the usual place.
+    BeginNew,
     Command(Command),
     /// Try to open the records again.
     Again,

@@ -3,7 +3,7 @@
 use crate::domain::Problem;
 use crate::kit::{El, Field, Ground, Icon, Kit, Tone, Toned};
 use crate::screen::action::work;
-use crate::store::{Paths, StoreError, move_to};
+use crate::store::{Paths, State as Found, StoreError, move_to, state};
 use iced::widget::{column, container};
 use iced::{Length, Task};
 use std::path::PathBuf;
@@ -13,6 +13,8 @@ pub struct State {
     from: Paths,
     /// There are records in the refused folder.
     has_records: bool,
+    /// Records that were elsewhere are looked for; nothing is copied.
+    finding: bool,
     path: String,
     problem: Option<Problem>,
     working: bool,
@@ -48,10 +50,20 @@ impl State {
         let usual = Paths::of_user().filter(|usual| *usual != from);
         State {
             has_records: from.records().exists(),
+            finding: false,
             path: usual.map_or_else(String::new, |usual| usual.folder().display().to_string()),
             from,
             problem: None,
             working: false,
+        }
+    }
+
+    /// The page that asks where the records are now.
+    pub fn finding(from: Paths) -> State {
+        State {
+            finding: true,
+            path: from.folder().display().to_string(),
+            ..State::new(from)
         }
     }
 
@@ -83,6 +95,15 @@ impl State {
                 self.working = true;
                 self.problem = None;
                 let (from, to) = (self.from.clone(), PathBuf::from(self.path.trim()));
+                if self.finding {
+                    let find = move || match state(&Paths::in_folder(&to)) {
+                        Ok(Found::Empty) => Err(StoreError::Missing),
+                        // What is the matter with records that are there is said when they are opened.
+                        Err(error @ StoreError::OtherThings) => Err(error),
+                        _ => Ok(to),
+                    };
+                    return Next::Run(work(find).map(Message::Done));
+                }
                 Next::Run(
                     work(move || move_to(&from, &Paths::in_folder(&to)).map(|()| to)).map(Message::Done),
                 )
@@ -99,19 +120,33 @@ impl State {
 
     /// Draws the page.
     pub fn view<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
-        let line = if self.has_records {
+        let line = if self.finding {
+            "Nothing is copied or changed. Fourfold opens them there."
+        } else if self.has_records {
             "The records are copied there and compared. The old ones stay where they are until you remove them."
         } else {
             "Fourfold keeps its records there from now on."
         };
         let page = column![
-            kit.h1("Where shall the records be?"),
-            kit.lead("Choose a folder on this computer that no program syncs."),
+            kit.h1(if self.finding {
+                "Where are your records?"
+            } else {
+                "Where shall the records be?"
+            }),
+            kit.lead(if self.finding {
+                "Choose the folder that has them."
+            } else {
+                "Choose a folder on this computer that no program syncs."
+            }),
             kit.body(line).tone(Tone::Second),
             kit.text_field(
                 Field::new(FIELD, "Folder")
                     .unlimited()
-                    .hint("An empty folder, or one that is not there yet")
+                    .hint(if self.finding {
+                        "The folder that Fourfold kept its records in"
+                    } else {
+                        "An empty folder, or one that is not there yet"
+                    })
                     .error(self.problem.as_ref().map(ToString::to_string)),
                 &self.path,
                 Message::Path,
@@ -121,7 +156,9 @@ impl State {
                 kit.primary(
                     "folder-go",
                     Some(Icon::HardDrive),
-                    if self.working {
+                    if self.finding {
+                        "Open these records"
+                    } else if self.working {
                         "Copying"
                     } else {
                         "Keep the records here"

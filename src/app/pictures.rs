@@ -46,7 +46,7 @@ fn draw_with(out: &Path, look: &Look, records: Option<Paths>, scratch: &Path) ->
         ..Preferences::default()
     }
     .write(&preferences)
-    .map_err(|e| cannot_write(&preferences, &e))?;
+    .map_err(|e| e.problem())?;
     let mut setup = Setup::new(
         Paths::in_folder(scratch.join("records")),
         Paths::in_folder(scratch.join("example")),

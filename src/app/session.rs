@@ -34,6 +34,7 @@ mod arrival;
 mod carry;
 mod harm;
 mod held;
+pub(super) mod leaving;
 pub(super) mod message;
 mod orders;
 mod pending;
@@ -83,6 +84,8 @@ enum Over {
     Palette(palette::State),
     Keys,
     Work(working::Work),
+    /// Words would be lost by what was asked for.
+    Unsaved(After),
 }
 
 /// The open records.
@@ -122,7 +125,7 @@ pub struct Session {
     harmed: bool,
     /// The page that says so and offers the way back.
     harm: Option<Box<trouble::State>>,
-    /// The store was asked to close once already.
+    /// The store was asked to close.
     leaving: bool,
     has_password: bool,
     speller: Speller,
@@ -187,7 +190,10 @@ impl Session {
             }
             Message::Children(Err(error)) => Reply::wish(Wish::Fail(error)),
             Message::Last(last, draft) => {
-                self.new_child = draft;
+                self.new_child = match self.pending.form(new_child::DRAFT) {
+                    Some(typed) => typed.and_then(|json| serde_json::from_value(json).ok()),
+                    None => draft,
+                };
                 Reply::run(self.first(last, preferences))
             }
             Message::Loaded(Ok(loaded)) => Reply::run(self.loaded(*loaded, kit, setup, preferences)),
@@ -220,22 +226,35 @@ impl Session {
             Message::NewChild(message) => self.new_child(message, setup),
             Message::Palette(message) => self.palette(message, kit, setup, preferences),
             Message::Done { result, after } => self.done(result, after, kit, setup, preferences),
-            Message::Kept { typed, result } => self.kept(*typed, result),
+            Message::Kept { typed, result } => self.kept(*typed, result, setup),
+            Message::TakenUp(taken) => Reply::run(self.taken_up(*taken)),
             Message::Saved { save, result } => self.saved(*save, result, kit, setup, preferences),
             Message::Left {
                 result: Ok(()),
                 after,
             } => match after {
-                After::Lock => Reply::wish(Wish::Locked),
                 After::Leave => Reply::wish(Wish::CloseExample),
                 _ => Reply::wish(Wish::Exit),
             },
             Message::Left {
-                result: Err(error), ..
+                result: Err(error),
+                after,
             } => {
-                let mut problem = error.problem();
-                problem.todo = format!("{} To close all the same, close once more.", problem.todo);
-                self.problem = Some(problem);
+                self.leaving = false;
+                self.pending.failed = true;
+                self.problem = Some(error.problem());
+                self.over = Some(Over::Unsaved(after));
+                Reply::run(kit::focus_on("unsaved-stay"))
+            }
+            Message::CloseAnyway => match self.over.take() {
+                Some(Over::Unsaved(after)) => Reply::run(self.leave(after, true, setup)),
+                over => {
+                    self.over = over;
+                    Reply::none()
+                }
+            },
+            Message::StayOpen => {
+                self.over = None;
                 Reply::none()
             }
             Message::Noted | Message::Spelled => Reply::none(),
@@ -322,7 +341,7 @@ impl Session {
             Message::Alarm => self.alarmed(),
             Message::Trouble(message) => self.harm(message, setup),
             Message::Verified(result) => self.verified(result.is_ok()),
-            Message::LeaveExample => Reply::run(self.leave(After::Leave)),
+            Message::LeaveExample => Reply::run(self.leave(After::Leave, true, setup)),
         }
     }
 
@@ -359,8 +378,13 @@ impl Session {
     }
 
     /// Sends what is typed, closes the store, and asks the window to go.
-    pub fn close(&mut self) -> Task<Message> {
+    pub fn close(&mut self, setup: &Setup) -> Task<Message> {
         self.stop();
-        self.leave(After::Exit)
+        self.leave(After::Exit, false, setup)
+    }
+
+    /// The store was asked to close, and has not answered.
+    pub(super) fn is_leaving(&self) -> bool {
+        self.leaving
     }
 }

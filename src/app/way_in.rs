@@ -5,7 +5,7 @@ use super::session::{self, Session};
 use super::{App, Message, Stage, locked, other_folder, trouble, welcome};
 use crate::kit;
 use crate::screen::action::work;
-use crate::store::{self, InPlaceOf, Opening, Passphrase, Paths, Progress, Store, StoreError, place};
+use crate::store::{self, InPlaceOf, Opening, Passphrase, Paths, Progress, State, Store, StoreError, place};
 use iced::Task;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -13,13 +13,23 @@ use std::time::Duration;
 impl App {
     pub(super) fn look(&self) -> Task<Message> {
         let (paths, example) = (self.setup.paths.clone(), self.setup.example.clone());
+        let (remembered, chosen) = (self.setup.remembered.clone(), self.preferences.records.clone());
         work(move || {
             // What a program that was killed left readable goes before any password is asked for.
             store::clear_viewing(&paths);
             store::clear_viewing(&example);
+            let expected = remembered.and_then(|remembered| remembered.folder().or(chosen));
             // Before anything is begun there.
             place::refuse(paths.folder(), &place::SystemProbe)?;
-            store::state(&paths)
+            match store::state(&paths)? {
+                // Records were there: no others are begun in silence.
+                State::Empty if expected.is_some_and(|expected| expected == paths.folder()) => {
+                    Err(StoreError::RecordsAway {
+                        folder: paths.folder().display().to_string(),
+                    })
+                }
+                state => Ok(state),
+            }
         })
         .map(Message::Looked)
     }
@@ -86,7 +96,9 @@ impl App {
             state.refused();
         } else {
             let words = store::recovery_made(&self.setup.paths).is_some();
-            self.stage = Stage::Locked(locked::State::new(words));
+            let mut state = locked::State::new(words);
+            state.waits_for(self.waiting());
+            self.stage = Stage::Locked(state);
         }
         let seconds = store::seconds_to_wait(&self.setup.paths, self.setup.context.now());
         let waits = match &mut self.stage {
@@ -110,10 +122,40 @@ impl App {
         let listen = session.listen();
         let said = self.brought_back.take();
         let said = said.map_or_else(Task::none, |words| session.announce(words, &self.setup));
+        // What waited goes to the store before anything is read from it.
+        let task = if example {
+            task
+        } else {
+            self.hand_over(&session).chain(task)
+        };
         self.stage = Stage::Open(Box::new(session));
+        let remember = if example { Task::none() } else { self.remember() };
         let file = self.setup.file.take().filter(|_| !example);
         let file = file.map_or_else(Task::none, |path| Task::done(session::Message::File(path)));
-        Task::batch([task.chain(file), listen, said]).map(Message::Session)
+        Task::batch([
+            Task::batch([task.chain(file), listen, said]).map(Message::Session),
+            remember,
+        ])
+    }
+
+    /// Remembers where the records are, apart from how things look.
+    fn remember(&self) -> Task<Message> {
+        let (Some(remembered), paths) = (self.setup.remembered.clone(), self.setup.paths.clone()) else {
+            return Task::none();
+        };
+        // It is tried again at the next opening.
+        work(move || paths.records().is_file() && remembered.set(paths.folder()).is_ok()).discard()
+    }
+
+    /// Begins new records in the usual place; those that cannot be found stay where they are.
+    pub(super) fn begin_new(&mut self) -> Task<Message> {
+        self.setup.paths = self.setup.usual.clone();
+        self.preferences.records = None;
+        if let Some(remembered) = &self.setup.remembered {
+            remembered.forget();
+        }
+        self.stage = Stage::Opening;
+        Task::batch([self.keep_preferences(), self.look()])
     }
 
     /// A file was dropped on the window: it is looked into, now or once the records are open.
@@ -144,7 +186,8 @@ impl App {
                 self.setup.paths = Paths::in_folder(&folder);
                 self.preferences.records = Some(folder);
                 self.stage = Stage::Opening;
-                Task::batch([self.keep_preferences(), self.look()])
+                let remember = self.remember();
+                Task::batch([self.keep_preferences(), remember.chain(self.look())])
             }
             other_folder::Next::Back => {
                 self.stage = Stage::Opening;

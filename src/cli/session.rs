@@ -5,8 +5,8 @@ use super::secret::{Refused, Secret};
 use crate::domain::{ChildId, ChildSummary, Problem};
 use crate::screen::Preferences;
 use crate::store::{
-    Found, Opening, Passphrase, Paths, Progress, State, Store, StoreError, Survey, backup_moment, state,
-    survey,
+    Found, Opening, Passphrase, Paths, Progress, Remembered, State, Store, StoreError, Survey, backup_moment,
+    state, survey,
 };
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,9 @@ impl Session {
     pub(super) fn paths(&self) -> Result<Paths, Problem> {
         match &self.store {
             Some(folder) => Ok(Paths::in_folder(folder)),
-            None => Preferences::records_of_user().ok_or_else(no_place),
+            None => Preferences::records_of_user_there()
+                .map_err(|e| e.problem())?
+                .ok_or_else(no_place),
         }
     }
 
@@ -45,6 +47,17 @@ impl Session {
 
     /// Opens the store to write into it; makes it if there is none.
     pub(super) fn open_or_create(&self, paths: Paths) -> Result<Store, Problem> {
+        let own = self.store.is_none() && Paths::of_example().as_ref() != Some(&paths);
+        let folder = paths.folder().to_owned();
+        let store = self.opened_or_created(paths)?;
+        if own && let Some(remembered) = Remembered::of_user() {
+            // It is tried again at the next opening.
+            remembered.set(&folder).ok();
+        }
+        Ok(store)
+    }
+
+    fn opened_or_created(&self, paths: Paths) -> Result<Store, Problem> {
         if state(&paths) == Ok(State::Empty)
             && let Some(secret) = self.secret()?
         {

@@ -1,5 +1,6 @@
 //! The root of every screen: the keyboard's way, shortcuts, and the tree for screen readers.
 
+use super::copied::{Copied, Noting};
 use super::focus::{self, FindFocused, ScrollPage, Step, Stops};
 use super::nodes::{Node, Nodes};
 use super::{El, Theme, keys, wrap};
@@ -42,6 +43,7 @@ pub struct Host<'a, M> {
     on_key: OnKey<'a, M>,
     reader: Option<&'a dyn Reader>,
     used: Option<&'a AtomicBool>,
+    copied: Option<&'a Copied>,
 }
 
 /// Makes `content` a screen. Keys that nothing else wanted go to `on_key`.
@@ -55,6 +57,7 @@ pub fn host<'a, M: 'a>(
         on_key: Box::new(on_key),
         reader,
         used: None,
+        copied: None,
     }
 }
 
@@ -63,6 +66,13 @@ impl<'a, M: 'a> Host<'a, M> {
     #[must_use]
     pub fn noticing(mut self, used: &'a AtomicBool) -> Self {
         self.used = Some(used);
+        self
+    }
+
+    /// Notes there what is copied from any field.
+    #[must_use]
+    pub fn noting_copies(mut self, copied: &'a Copied) -> Self {
+        self.copied = Some(copied);
         self
     }
 
@@ -121,6 +131,10 @@ impl<'a, M: 'a> Widget<M, Theme, Renderer> for Host<'a, M> {
         shell: &mut Shell<'_, M>,
         viewport: &Rectangle,
     ) {
+        let clipboard = &mut Noting {
+            clipboard,
+            copied: self.copied,
+        };
         if let Some(used) = self.used
             && matches!(
                 event,

@@ -24,6 +24,8 @@ pub enum Request {
     },
     /// Open another page, and there this record.
     Go(Page, Option<RecordId>),
+    /// Put this on the clipboard. It leaves it again when the records are locked.
+    Copy(String),
     /// Say something in passing.
     Say(String),
     /// Put the focus there, and scroll it into view.

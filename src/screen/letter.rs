@@ -484,5 +484,5 @@ impl State {
 }
 
 fn copy(text: &str, said: &str) -> Action<Message> {
-    Action::run(iced::clipboard::write(text.to_owned())).and(Request::Say(said.to_owned()))
+    Action::ask(Request::Copy(text.to_owned())).and(Request::Say(said.to_owned()))
 }

@@ -1,10 +1,10 @@
 //! How things look and where the window was: no child data, readable before the records are unlocked.
 
 use crate::kit::{Family, Theme};
-use crate::store::{Paths, files};
+use crate::store::{Paths, Remembered, State, StoreError, files, state};
 use serde::{Deserialize, Serialize};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 /// The text sizes on offer, in per cent.
 pub const TEXT_SIZES: [u16; 7] = [80, 90, 100, 125, 150, 175, 200];
@@ -61,11 +61,12 @@ impl Preferences {
     ///
     /// # Errors
     /// The folder cannot be written to.
-    pub fn write(&self, path: &Path) -> io::Result<()> {
+    pub fn write(&self, path: &Path) -> Result<(), StoreError> {
         if let Some(folder) = path.parent() {
-            files::new_folder(folder).map_err(io::Error::other)?;
+            files::new_folder(folder)?;
         }
-        files::write_whole(path, &serde_json::to_vec_pretty(self)?).map_err(io::Error::other)
+        let bytes = serde_json::to_vec_pretty(self).map_err(|_| StoreError::Unreadable)?;
+        files::write_whole(path, &bytes)
     }
 
     /// Where the user's own preferences lie; none if the system names no such place.
@@ -73,10 +74,31 @@ impl Preferences {
         directories::ProjectDirs::from("", "", "Fourfold").map(|dirs| dirs.config_dir().join("settings.json"))
     }
 
-    /// The user's own records: where they were moved to, else in the system's place for them.
+    /// The user's own records: where they were last, else in the system's place for them.
     pub fn records_of_user() -> Option<Paths> {
-        let chosen = Preferences::of_user().and_then(|path| Preferences::read(&path).records);
-        chosen.map(Paths::in_folder).or_else(Paths::of_user)
+        Preferences::remembered()
+            .map(Paths::in_folder)
+            .or_else(Paths::of_user)
+    }
+
+    /// Where the user's own records were last. Older versions kept that with how things look.
+    fn remembered() -> Option<PathBuf> {
+        let remembered = Remembered::of_user().and_then(|remembered| remembered.folder());
+        remembered.or_else(|| Preferences::of_user().and_then(|path| Preferences::read(&path).records))
+    }
+
+    /// The user's own records for a command, which never begins others where records were.
+    ///
+    /// # Errors
+    /// [`StoreError::RecordsAway`].
+    pub fn records_of_user_there() -> Result<Option<Paths>, StoreError> {
+        match Preferences::remembered().map(Paths::in_folder) {
+            Some(paths) if state(&paths) == Ok(State::Empty) => Err(StoreError::RecordsAway {
+                folder: paths.folder().display().to_string(),
+            }),
+            Some(paths) => Ok(Some(paths)),
+            None => Ok(Paths::of_user()),
+        }
     }
 
     /// The theme that was chosen.

@@ -188,6 +188,10 @@ impl Engine {
     /// Copies the sealed file in small steps; `between` is called after each.
     pub(crate) fn stage(&self, reason: Reason, between: &mut dyn FnMut()) -> Result<Staged, StoreError> {
         self.refuse_if_shaken()?;
+        if !self.paths.records().is_file() {
+            // The disk is gone: a folder made in its place would look like what is left of a store.
+            return Err(StoreError::RecordsMissing);
+        }
         let now = self.context.now();
         let place = next_place(&self.paths)?;
         let mut name = now.format("%Y%m%dT%H%M%S%3fZ").to_string();

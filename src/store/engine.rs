@@ -14,6 +14,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 /// How many children's files are kept in memory.
 const FILES_KEPT: usize = 8;
@@ -56,6 +57,8 @@ pub(crate) struct Engine {
     /// Something was saved since the last backup.
     pub(crate) unsaved: Cell<bool>,
     pub(crate) last_backup: Cell<Option<DateTime<Utc>>>,
+    /// Seals words that the disk does not take; see `aside.rs`.
+    pub(crate) words: RefCell<Zeroizing<[u8; 32]>>,
     /// The disk failed at something; the file is opened anew before anything else is done.
     pub(crate) shaken: Cell<bool>,
     /// Something could not be read. Whether the file is damaged is looked at as soon as nobody waits.
@@ -94,6 +97,7 @@ impl Engine {
             sittings: RefCell::default(),
             pushed: RefCell::default(),
             imported: RefCell::default(),
+            words: RefCell::default(),
             unsaved: Cell::new(false),
             last_backup: Cell::new(Some(opened_at)),
             shaken: Cell::new(false),
@@ -182,6 +186,7 @@ impl Engine {
     /// Reads again what is kept in memory.
     pub(crate) fn reload(&self) -> Result<(), StoreError> {
         self.renew_list()?;
+        *self.words.borrow_mut() = self.words_key()?;
         *self.summaries.borrow_mut() = self.read_summaries()?;
         self.files.borrow_mut().clear();
         self.sittings.borrow_mut().clear();

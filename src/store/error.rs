@@ -45,6 +45,8 @@ pub enum StoreError {
     SyncedFolder { service: &'static str },
     #[error("the folder lies on a network")]
     NetworkFolder,
+    #[error("the records are not where they were")]
+    RecordsAway { folder: String },
     #[error("the folder holds other things")]
     OtherThings,
     #[error("{name} in the folder of the records is a link")]

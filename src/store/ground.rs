@@ -4,7 +4,7 @@
 //! description. Until that is known no lock is taken, no folder is made or emptied, and no right is changed.
 
 use super::lock::Lock;
-use super::{Paths, StoreError, keys};
+use super::{Paths, StoreError, keys, moving};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -61,6 +61,22 @@ fn is_of_a_store(name: &str) -> bool {
     OURS_WHOLE.contains(&name) || name.starts_with(ASIDE) || OURS.iter().any(|ours| name.starts_with(ours))
 }
 
+/// What a store that was never finished leaves: files before they took their place, and folders with nothing
+/// in them. A folder of that name with something in it is somebody's own.
+fn is_left_of_a_beginning(name: &str, path: &Path) -> bool {
+    let about = fs::symlink_metadata(path);
+    let is_file = about.as_ref().is_ok_and(fs::Metadata::is_file);
+    let is_empty = || fs::read_dir(path).is_ok_and(|mut folder| folder.next().is_none());
+    match name {
+        "lock" => is_file,
+        // A copy that was being opened had brought its files already.
+        "evidence" if path.with_file_name(".incoming").is_dir() => about.is_ok_and(|about| about.is_dir()),
+        "evidence" | "backups" | "viewing" => about.is_ok_and(|about| about.is_dir()) && is_empty(),
+        ".incoming" => about.is_ok_and(|about| about.is_dir()),
+        _ => is_file && name != "records.db" && OURS.iter().any(|ours| name.starts_with(ours)),
+    }
+}
+
 fn is_of_the_system(name: &str) -> bool {
     let name = name.to_lowercase();
     OF_THE_SYSTEM.contains(&name.as_str()) || name.starts_with("._") || name.starts_with(".trash-")
@@ -89,14 +105,16 @@ pub(crate) fn known(paths: &Paths) -> Result<Ground, StoreError> {
             };
         }
     };
-    let mut alone = true;
+    let (mut alone, mut begun) = (true, true);
     for entry in listed {
         let entry = entry.map_err(|e| StoreError::io("reading the folder", &e))?;
         let name = entry.file_name();
         let name = name.to_string_lossy();
         alone = alone && (is_of_a_store(&name) || is_of_the_system(&name));
+        begun = begun && (is_of_the_system(&name) || is_left_of_a_beginning(&name, &entry.path()));
     }
-    if !marked && !alone {
+    // A move that was interrupted says so itself.
+    if !marked && !begun && !(alone && moving::is_unfinished(paths)) {
         return Err(StoreError::OtherThings);
     }
     for (name, path) in [

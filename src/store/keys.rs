@@ -466,7 +466,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn unhex<const N: usize>(text: &str) -> Result<[u8; N], StoreError> {
+pub(crate) fn unhex<const N: usize>(text: &str) -> Result<[u8; N], StoreError> {
     let mut bytes = [0u8; N];
     if text.len() != N * 2 || !text.is_ascii() {
         return Err(StoreError::KeysDamaged);

@@ -140,6 +140,18 @@ impl StoreError {
                 "Choose a folder on this computer: records on a network can be damaged when the line \
                  breaks. You can save a sealed copy there at any time.",
             ),
+            StoreError::RecordsAway { folder } => {
+                return Problem::new(
+                    [
+                        "Your records are at ",
+                        folder,
+                        ". That place cannot be found now.",
+                    ]
+                    .concat(),
+                    "Nothing was changed, and no new records were started.",
+                    "Connect the disk that they are on, then look again.",
+                );
+            }
             StoreError::OtherThings => (
                 "This folder holds other things.",
                 "Nothing in it was changed.",

@@ -83,6 +83,10 @@ impl Session {
                     tasks.push(self.keep(Typed { owner, key, json }, setup));
                 }
                 Request::Go(page, record) => tasks.push(self.go(page, record, kit, setup, preferences)),
+                Request::Copy(text) => {
+                    wishes.push(Wish::Copied(text.clone()));
+                    tasks.push(iced::clipboard::write(text));
+                }
                 Request::Say(words) => tasks.push(self.say(words, false, setup)),
                 Request::Focus(_) => {}
                 Request::Picture(id) => tasks.push(self.picture(id)),
@@ -261,7 +265,7 @@ impl Session {
                     self.note_opened(page, Some(id));
                 }
             }
-            After::Lock | After::Leave | After::Exit => {}
+            After::Leave | After::Exit => {}
         }
         if let Some((context, Shown::Room(screen))) = context!(self, kit, setup, preferences) {
             screen.refreshed(&context);

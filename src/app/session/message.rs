@@ -43,6 +43,12 @@ pub enum Message {
     },
     /// What an earlier sitting had begun was finished at the opening.
     Finished(OlderCopies),
+    /// What waited for these records was looked for.
+    TakenUp(Box<super::leaving::TakenUp>),
+    /// Close, and lose what is not saved.
+    CloseAnyway,
+    /// Stay with what is not saved.
+    StayOpen,
     /// The child that is open was noted; nothing follows.
     Noted,
     Flush,
@@ -113,7 +119,6 @@ pub enum After {
     BroughtBack(ChildId),
     /// A child was added: open it.
     OpenChild(ChildId),
-    Lock,
     Leave,
     Exit,
 }
@@ -133,7 +138,10 @@ pub struct Loaded {
 #[derive(Debug)]
 pub enum Wish {
     Prefer(Preferences),
-    Locked,
+    /// Lock at once.
+    Lock,
+    /// This was put on the clipboard.
+    Copied(String),
     CloseExample,
     /// Everything is saved: the window may go.
     Exit,

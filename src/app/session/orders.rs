@@ -1,6 +1,6 @@
 //! What a command of the table does, and what keys mean while something lies on top.
 
-use super::{After, Message, Over, Reply, Session, Shown};
+use super::{After, Message, Over, Reply, Session, Shown, Wish};
 use crate::app::command::Command;
 use crate::app::{Setup, incoming, new_child, palette};
 use crate::domain::{ChildFile, Scope};
@@ -48,10 +48,9 @@ impl Session {
             }
             Command::Escape => self.escape(kit, setup, preferences),
             Command::Lock if self.has_password => {
-                // Locking comes before anything that lies on top.
+                // Locking comes before anything that lies on top, and waits for nothing.
                 self.stop();
-                self.over = None;
-                Reply::run(self.leave(After::Lock))
+                Reply::wish(Wish::Lock)
             }
             _ if self.over.is_some() => Reply::none(),
             Command::Add => {

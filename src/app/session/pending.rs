@@ -1,13 +1,15 @@
 //! What has been typed and is not on the disk yet.
 
-use super::{After, Message, PAUSE, Reply, Session};
+use super::leaving::{self, Words};
+use super::{After, Message, Over, PAUSE, Reply, Session};
 use crate::app::Setup;
-use crate::domain::{ChildId, Entry, RecordId};
+use crate::domain::{ChildFile, ChildId, Entry, RecordId};
 use crate::kit::Kit;
-use crate::screen::Preferences;
+use crate::screen::{Drafts, Preferences};
 use crate::store::{Change, Op, Outcome, StoreError};
 use iced::Task;
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 /// Typing in a record that exists.
 #[derive(Debug, Clone)]
@@ -32,7 +34,10 @@ pub struct Pending {
     typed: Vec<Typed>,
     /// Sent saves of a record that were not answered.
     flying: HashMap<RecordId, usize>,
-    sent: usize,
+    /// What was sent and not answered: whether it is on the disk is not known.
+    sent: Words,
+    /// What waited from before the records were opened, and the files it lies in until it is saved.
+    waited: Option<Vec<PathBuf>>,
     /// A pause is being waited for.
     waiting: bool,
     /// The last answer was a fault: the words are kept here and sent again.
@@ -57,7 +62,10 @@ fn record(change: &Change) -> Option<RecordId> {
 impl Pending {
     /// Whether everything that was typed is on the disk.
     pub fn is_empty(&self) -> bool {
-        self.saves.is_empty() && self.typed.is_empty() && self.sent == 0
+        self.saves.is_empty()
+            && self.typed.is_empty()
+            && self.sent.saves.is_empty()
+            && self.sent.typed.is_empty()
     }
 
     /// Whether a newer state of the record than the one just answered is on its way.
@@ -65,8 +73,63 @@ impl Pending {
         self.flying.contains_key(&id) || self.saves.iter().any(|save| record(&save.change) == Some(id))
     }
 
+    /// Everything of which it is not known that it is on the disk.
+    pub fn unsaved(&self) -> Words {
+        let mut words = Words::default();
+        words.extend(self.sent.clone());
+        words.extend(Words {
+            typed: self.typed.clone(),
+            saves: self.saves.clone(),
+        });
+        words
+    }
+
+    /// Words that waited are sent before anything newer.
+    pub(super) fn take_up(&mut self, words: Words, files: Vec<PathBuf>) {
+        let mut all = words;
+        all.extend(Words {
+            typed: std::mem::take(&mut self.typed),
+            saves: std::mem::take(&mut self.saves),
+        });
+        self.typed = all.typed;
+        self.saves = all.saves;
+        self.waited = Some(files);
+    }
+
+    /// If all that waited is on the disk now: the files it lay in.
+    pub(super) fn put_down(&mut self) -> Option<Vec<PathBuf>> {
+        if self.is_empty() { self.waited.take() } else { None }
+    }
+
+    /// The newest state of a form that belongs to no child, if it is not on the disk.
+    pub(super) fn form(&self, key: &str) -> Option<Option<serde_json::Value>> {
+        let words = self.unsaved();
+        let found = words
+            .typed
+            .into_iter()
+            .find(|typed| typed.owner.is_none() && typed.key == key);
+        found.map(|typed| typed.json)
+    }
+
+    /// What was typed about a child and is not on the disk: it stands over what the store says.
+    pub(super) fn over(&self, file: &mut ChildFile, drafts: &mut Drafts) {
+        let words = self.unsaved();
+        for typed in words
+            .typed
+            .into_iter()
+            .filter(|typed| typed.owner == Some(file.id()))
+        {
+            match typed.json {
+                Some(json) => drafts.0.insert(typed.key, json),
+                None => drafts.0.remove(&typed.key),
+            };
+        }
+        for save in words.saves {
+            lay_over(file, &save.change);
+        }
+    }
+
     fn landed(&mut self, id: Option<RecordId>) {
-        self.sent = self.sent.saturating_sub(1);
         if let Some(id) = id
             && let Some(count) = self.flying.get_mut(&id)
         {
@@ -82,27 +145,10 @@ impl Session {
     /// Takes in typing of an existing record: what is shown has it at once, the store soon.
     pub(super) fn save(&mut self, save: Save, setup: &Setup) -> Task<Message> {
         let mut before = None;
-        if let (
-            Some(file),
-            Change::Put {
-                id,
-                body,
-                who_may_see,
-                ..
-            },
-        ) = (&mut self.child, &save.change)
-            && let Some(old) = file.find(*id)
-        {
+        if let (Some(file), Some(id)) = (&mut self.child, record(&save.change)) {
+            before = file.find(id).map(|old| old.body);
             // Whatever is built on this record next must be built on these words.
-            let mut meta = old.meta;
-            before = Some(old.body);
-            if let Some(who) = who_may_see {
-                meta.who_may_see = who.clone();
-            }
-            file.apply(Entry {
-                meta,
-                body: body.clone(),
-            });
+            lay_over(file, &save.change);
         }
         if let Some(task) = self.hold(&save, before, setup) {
             return task;
@@ -144,7 +190,7 @@ impl Session {
         }
         let mut tasks = Vec::new();
         for typed in std::mem::take(&mut self.pending.typed) {
-            self.pending.sent += 1;
+            self.pending.sent.typed.push(typed.clone());
             let key = store_key(typed.owner, &typed.key);
             let answer = match &typed.json {
                 Some(json) => self.store.put_draft(key, typed.owner, json.to_string()),
@@ -156,7 +202,7 @@ impl Session {
             }));
         }
         for save in std::mem::take(&mut self.pending.saves) {
-            self.pending.sent += 1;
+            self.pending.sent.saves.push(save.clone());
             if let Some(id) = record(&save.change) {
                 *self.pending.flying.entry(id).or_default() += 1;
             }
@@ -174,15 +220,55 @@ impl Session {
         if std::mem::take(&mut self.pending.failed) {
             self.problem = None;
         }
+        if self.pending.is_empty() && matches!(self.over, Some(Over::Unsaved(_))) {
+            // There is nothing to lose any more, and so nothing to ask.
+            self.over = None;
+        }
+    }
+
+    /// The words are kept here. What was said of that and put away is not said again at each try.
+    fn refused(&mut self, error: &StoreError) -> Reply {
+        let known = std::mem::replace(&mut self.pending.failed, true);
+        if known && self.problem.is_none() {
+            return Reply::none();
+        }
+        self.trouble(error)
+    }
+
+    /// Words that the disk did not take are sent again from time to time: there may be room now.
+    pub(in crate::app) fn retry(&mut self) -> Task<Message> {
+        if self.pending.failed {
+            self.flush()
+        } else {
+            Task::none()
+        }
+    }
+
+    /// After words were saved: what had waited for that is told and put away.
+    fn told_of_waited(&mut self, setup: &Setup) -> Task<Message> {
+        match self.put_down() {
+            Some(put_away) => {
+                let said = self.say("What you typed before is saved now.".to_owned(), false, setup);
+                Task::batch([put_away, said])
+            }
+            None => Task::none(),
+        }
     }
 
     /// The store has answered to a draft.
-    pub(super) fn kept(&mut self, typed: Typed, result: Result<(), StoreError>) -> Reply {
-        self.pending.landed(None);
+    pub(super) fn kept(&mut self, typed: Typed, result: Result<(), StoreError>, setup: &Setup) -> Reply {
+        let sent = &mut self.pending.sent.typed;
+        // Answers come in the order in which things were sent.
+        if let Some(at) = sent
+            .iter()
+            .position(|other| (other.owner, &other.key) == (typed.owner, &typed.key))
+        {
+            sent.remove(at);
+        }
         match result {
             Ok(()) => {
                 self.saved_again();
-                Reply::none()
+                Reply::run(self.told_of_waited(setup))
             }
             Err(error) => {
                 // Kept until it can be written; a newer state of the same draft goes first.
@@ -194,8 +280,7 @@ impl Session {
                 if !newer {
                     self.pending.typed.push(typed);
                 }
-                self.pending.failed = true;
-                self.trouble(&error)
+                self.refused(&error)
             }
         }
     }
@@ -210,6 +295,10 @@ impl Session {
         preferences: &Preferences,
     ) -> Reply {
         self.pending.landed(record(&save.change));
+        let sent = &mut self.pending.sent.saves;
+        if let Some(at) = sent.iter().position(|other| other.key == save.key) {
+            sent.remove(at);
+        }
         match result {
             Ok(mut outcome) => {
                 self.saved_again();
@@ -219,63 +308,58 @@ impl Session {
                     // Its Undo would now take back these words and not what it speaks of.
                     toast.undo = false;
                 }
+                let told = self.told_of_waited(setup);
                 let pending = &self.pending;
                 outcome.changed.retain(|record| !pending.is_newer(record.meta.id));
-                self.done(Ok(outcome), After::Quiet, kit, setup, preferences)
+                let mut reply = self.done(Ok(outcome), After::Quiet, kit, setup, preferences);
+                reply.task = Task::batch([reply.task, told]);
+                reply
             }
             Err(error) => {
                 if !self.pending.saves.iter().any(|other| other.key == save.key) {
                     self.pending.saves.push(save);
                 }
-                self.pending.failed = true;
-                self.trouble(&error)
+                self.refused(&error)
             }
         }
     }
 
     /// Sends what is typed, waits until it is on the disk, and closes the store. `after` follows.
     ///
-    /// A fault keeps everything open and says so; asked once more, it closes all the same.
-    pub(super) fn leave(&mut self, after: After) -> Task<Message> {
-        let mut answers = Vec::new();
-        for typed in &self.pending.typed {
-            let key = store_key(typed.owner, &typed.key);
-            answers.push(match &typed.json {
-                Some(json) => self.store.put_draft(key, typed.owner, json.to_string()),
-                None => self.store.clear_draft(key),
-            });
-        }
-        let saves: Vec<_> = self
-            .pending
-            .saves
-            .iter()
-            .map(|save| self.store.transact(save.op.clone(), vec![save.change.clone()]))
-            .collect();
-        let store = self.store.clone();
-        let all_the_same = std::mem::replace(&mut self.leaving, true);
-        Task::perform(
-            async move {
-                let mut fault = None;
-                for answer in answers {
-                    fault = answer.await.err().or(fault);
-                }
-                for save in saves {
-                    fault = save.await.err().or(fault);
-                }
-                crate::screen::save_as::written().await;
-                match fault {
-                    Some(fault) if !all_the_same => Err(fault),
-                    _ => {
-                        // What cannot be copied at the end is on the disk all the same.
-                        store.close().await.ok();
-                        Ok(())
-                    }
-                }
-            },
-            move |result| Message::Left {
-                result,
-                after: after.clone(),
-            },
-        )
+    /// Words that cannot be kept anywhere leave everything open; `lose` closes all the same.
+    pub(super) fn leave(&mut self, after: After, lose: bool, setup: &Setup) -> Task<Message> {
+        self.leaving = true;
+        let words = self.pending.unsaved();
+        // The example goes with everything that was tried on it.
+        let lose = lose || after == After::Leave;
+        let leave = leaving::save_or_stay(self.store.clone(), words, setup.elsewhere(), lose);
+        Task::perform(leave, move |result| Message::Left {
+            result,
+            after: after.clone(),
+        })
     }
+}
+
+/// Puts typed words over the record they were typed into.
+fn lay_over(file: &mut ChildFile, change: &Change) {
+    let Change::Put {
+        id,
+        body,
+        who_may_see,
+        ..
+    } = change
+    else {
+        return;
+    };
+    let Some(old) = file.find(*id) else {
+        return;
+    };
+    let mut meta = old.meta;
+    if let Some(who) = who_may_see {
+        meta.who_may_see = who.clone();
+    }
+    file.apply(Entry {
+        meta,
+        body: body.clone(),
+    });
 }

@@ -111,10 +111,12 @@ impl Session {
     ) -> Task<Message> {
         let id = loaded.file.id();
         let photo = loaded.file.child.body.photo;
-        self.child = Some(loaded.file);
+        let (mut file, mut drafts) = (loaded.file, loaded.drafts);
+        self.pending.over(&mut file, &mut drafts);
+        self.child = Some(file);
         self.know_names();
         self.nobody = None;
-        self.drafts = loaded.drafts;
+        self.drafts = drafts;
         if matches!(self.shown, Shown::ChildView(_)) {
             // It is another child's page.
             self.shown = Shown::Children;

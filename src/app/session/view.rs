@@ -39,6 +39,7 @@ impl Session {
                         .map(Message::Palette),
                 );
             }
+            Some(Over::Unsaved(_)) => layers = layers.push(self.unsaved(&kit)),
             Some(Over::Work(work)) => layers = layers.push(Session::work_sheet(&kit, work)),
             Some(Over::Keys) => layers = layers.push(sheets::keys(&kit)),
             None => {}
@@ -54,6 +55,36 @@ impl Session {
             (words, Message::Command(Command::Undo))
         });
         Some(kit.toast(&toast.words, undo, Message::ToastAttended))
+    }
+
+    /// What would be lost by closing, named before it goes.
+    fn unsaved<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
+        const MOST: usize = 6;
+        let words = self.pending.unsaved();
+        let mut body = Column::new().spacing(8).push(kit.body(
+            "The disk does not take what you typed last. Make room and it is saved, here in this window.",
+        ));
+        let called = words.called();
+        for one in called.iter().take(MOST) {
+            body = body.push(kit.body(one.clone()));
+        }
+        if called.len() > MOST {
+            body = body.push(kit.body(format!("And {} more.", called.len() - MOST)));
+        }
+        let lose = match words.count() {
+            1 => "Close and lose this change".to_owned(),
+            n => format!("Close and lose these {n} changes"),
+        };
+        kit.dialog(
+            "Some words are not saved yet. Close all the same?",
+            body,
+            vec![
+                kit.primary("unsaved-stay", None, "Keep open", Message::StayOpen)
+                    .into(),
+                kit.secondary("unsaved-lose", Some(Icon::Trash2), lose, Message::CloseAnyway)
+                    .into(),
+            ],
+        )
     }
 
     /// What was undone and can be done again, until it is pressed away. Not before a child.

@@ -227,6 +227,7 @@ fn a_day_after_an_import() -> House {
     house.click("Bring in a file of records");
     house.type_in("Or type where it is", file.to_str().unwrap());
     house.click("Open this file");
+    house.click("Add these");
     house.stage.settle();
     house.again()
 }

@@ -114,7 +114,8 @@ pub(crate) fn known(paths: &Paths) -> Result<Ground, StoreError> {
         begun = begun && (is_of_the_system(&name) || is_left_of_a_beginning(&name, &entry.path()));
     }
     // A move that was interrupted says so itself.
-    if !marked && !begun && !(alone && moving::is_unfinished(paths)) {
+    let begun = begun || (alone && moving::is_unfinished(paths));
+    if !marked && !begun {
         return Err(StoreError::OtherThings);
     }
     for (name, path) in [

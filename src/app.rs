@@ -42,11 +42,12 @@ use idle::Watch;
 use session::Session;
 
 /// Which stage the program is in.
+#[allow(clippy::large_enum_variant, reason = "there is one")]
 enum Stage {
     /// The records are being opened.
     Opening,
     /// There are no records yet.
-    Welcome(Box<welcome::State>),
+    Welcome(welcome::State),
     /// The records are locked.
     Locked(locked::State),
     /// The recovery words have opened the records.
@@ -187,10 +188,10 @@ impl App {
     pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Looked(Ok(State::Empty)) => {
-                self.stage = Stage::Welcome(Box::new(match &self.setup.file {
+                self.stage = Stage::Welcome(match &self.setup.file {
                     Some(file) => welcome::State::with_file(file),
                     None => welcome::State::default(),
-                }));
+                });
                 Task::none()
             }
             Message::Looked(Ok(State::Open)) => self.open(self.setup.paths.clone(), None, false),

@@ -216,7 +216,7 @@ impl State {
             .then_some("That password does not open this backup. Try the one you had before it.");
         column![
             kit.secret_field(
-                Field::new(PASSWORD, &format!("Password of the backup from {at}"))
+                Field::new(PASSWORD, format!("Password of the backup from {at}"))
                     .hint("The recovery words of that time open it too.")
                     .error(wrong),
                 &self.password,

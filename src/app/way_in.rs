@@ -77,7 +77,7 @@ impl App {
                 self.open(self.setup.paths.clone(), password, false)
             }
             trouble::Next::OpenSaved => {
-                self.stage = Stage::Welcome(Box::new(welcome::State::in_place_of_damaged()));
+                self.stage = Stage::Welcome(welcome::State::in_place_of_damaged());
                 kit::focus_on(welcome::PATH)
             }
             trouble::Next::ChooseFolder => {

@@ -187,7 +187,7 @@ fn killed_at_any_moment_what_was_said_to_be_saved_is_there() {
                     line.rsplit_once("saved ")
                         .and_then(|(_, n)| n.parse::<usize>().ok())
                 })
-                .inspect(|_| drop(first.send(())))
+                .inspect(|_| _ = first.send(()))
                 .last()
                 .unwrap_or(0)
         });

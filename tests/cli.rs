@@ -260,6 +260,7 @@ fn nothing_in_a_file_acts_on_the_terminal() {
 
 /// The most memory that a command took, in bytes.
 #[cfg(target_os = "linux")]
+#[allow(clippy::zombie_processes, reason = "the call below waits for it")]
 fn memory(desk: &Desk, args: &[&str]) -> u64 {
     let child = desk
         .command(args)

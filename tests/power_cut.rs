@@ -221,7 +221,9 @@ fn a_power_cut_while_a_saved_copy_is_opened_leaves_nothing_or_all_of_it() {
     };
     let tried = cut_each(
         &LeftTree::new(),
-        |root| drop(bring(root).unwrap()),
+        |root| {
+            bring(root).unwrap();
+        },
         |root| {
             if state(&paths(root)) == Ok(State::Empty) {
                 bring(root).map_err(|error| format!("it cannot be opened again: {error:?}"))?;

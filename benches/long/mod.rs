@@ -95,7 +95,11 @@ fn records(context: &Context, many: usize) -> (ChildId, Vec<Change>) {
     for n in 0..many / 4 {
         add(Person {
             name: format!("Person {n}"),
-            role: if n % 2 == 0 { Role::Family } else { Role::Teacher },
+            role: if n % 2 == 0 {
+                Role::Parent
+            } else {
+                Role::ClassTeacher
+            },
             ..Person::default()
         }
         .into());

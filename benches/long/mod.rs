@@ -92,7 +92,7 @@ fn records(context: &Context, many: usize) -> (ChildId, Vec<Change>) {
         }
         .into());
     }
-    for n in 0..many / 4 {
+    for (n, difficulty) in hard.iter().enumerate().take(many / 4) {
         add(Person {
             name: format!("Person {n}"),
             role: if n % 2 == 0 {
@@ -119,7 +119,7 @@ fn records(context: &Context, many: usize) -> (ChildId, Vec<Change>) {
         .into());
         add(Question {
             text: format!("Could lunch be quieter {n}?"),
-            about: Some(hard[n]),
+            about: Some(*difficulty),
             ..Question::default()
         }
         .into());

@@ -383,7 +383,7 @@ fn a_name_that_two_children_have_lists_their_ids() {
 fn a_locked_store_opens_with_the_passphrase_of_a_file_or_of_standard_input() {
     let desk = Desk::new();
     let key = desk.path("key");
-    fs::write(&key, "correct horse\nsecond line\n").unwrap();
+    fs::write(&key, "correct horse\n").unwrap();
     let good = desk.write("good.json", &file(&[child(A, "Tom")]));
     let key = key.to_str().unwrap();
     assert_eq!(desk.run(&["--passphrase-file", key, "import", &good]).code, 0);

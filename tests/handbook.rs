@@ -73,3 +73,40 @@ fn the_read_me_links_to_pages_that_exist() {
         assert!(root.join(link).exists(), "{link}");
     }
 }
+
+/// The file of tests that a promise names: `safety` is `tests/safety.rs`, `src/store/undo` a room with tests of its own.
+fn test_file(name: &str) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = [name, ".rs"].concat();
+    if name.starts_with("src/") {
+        root.join(file)
+    } else {
+        root.join("tests").join(file)
+    }
+}
+
+/// Each promise of `docs/safety.md` is followed by the tests that hold it, and they are there.
+#[test]
+fn every_promise_of_safety_names_tests_that_are_there() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/safety.md");
+    let text = fs::read_to_string(path).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let mut promises = 0;
+    for (n, line) in lines.iter().enumerate() {
+        let Some(promise) = line.strip_prefix("- ") else {
+            continue;
+        };
+        promises += 1;
+        let tests = lines.get(n + 1).and_then(|next| next.strip_prefix("  Shown by "));
+        let tests = tests.unwrap_or_else(|| panic!("no test is named for: {promise}"));
+        let named: Vec<&str> = tests.split('`').skip(1).step_by(2).collect();
+        assert!(!named.is_empty(), "no test is named for: {promise}");
+        for test in named {
+            let (file, name) = test.rsplit_once("::").unwrap_or_else(|| panic!("{test}"));
+            let source = fs::read_to_string(test_file(file)).unwrap_or_else(|_| panic!("no file for {test}"));
+            let there = source.contains(&["fn ", name, "("].concat());
+            assert!(there, "{test} is not there, for: {promise}");
+        }
+    }
+    assert!(promises >= 20, "{promises}");
+}

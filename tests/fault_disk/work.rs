@@ -55,6 +55,11 @@ impl Seen {
     }
 }
 
+/// A step that a later sitting can take back too; one of weight counts only in its own.
+fn of_any_sitting(step: Option<String>) -> Option<String> {
+    step.filter(|said| !said.starts_with("Child ") && said != "Records taken in from a file")
+}
+
 /// Looks at everything.
 pub fn look(store: &Store) -> Result<Seen, StoreError> {
     let (files, shared) = store.everything().wait()?;
@@ -73,8 +78,11 @@ pub fn look(store: &Store) -> Result<Seen, StoreError> {
     }
     let undo = scopes
         .iter()
-        .map(|scope| store.undo_state(*scope).wait())
-        .collect::<Result<_, _>>()?;
+        .map(|scope| {
+            let (undo, redo) = store.undo_state(*scope).wait()?;
+            Ok((of_any_sitting(undo), of_any_sitting(redo)))
+        })
+        .collect::<Result<_, StoreError>>()?;
     let photos = store.photo_ids().wait()?;
     let photos = photos
         .into_iter()

@@ -212,7 +212,7 @@ fn what_is_no_picture_is_refused_in_plain_words_and_the_form_stays() {
         (
             "half.jpg",
             &jpeg()[..200],
-            "This picture is damaged or not complete.",
+            "This picture is incomplete: its end is missing.",
         ),
     ];
     let mut house = details("Sam");

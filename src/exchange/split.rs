@@ -471,7 +471,7 @@ mod tests {
     fn what_is_no_such_file_is_refused_with_its_place() {
         for (text, wanted) in [
             ("[]", "line 1, column 1: it does not begin"),
-            ("\n {\"a\" 1}", "line 2, column 6: a colon"),
+            ("\n {\"a\" 1}", "line 2, column 7: a colon"),
             ("{\"a\": 1,}", "line 1, column 9: a name in quotation marks"),
             ("{\"a\": }", "line 1, column 7: a value"),
             ("{\"a\": [}", "line 1, column 8: a value"),

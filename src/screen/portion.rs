@@ -300,7 +300,7 @@ mod tests {
         assert_eq!(portion.of(&list).first, 19_950);
         let _: Action<()> = portion.turn(Turn::Find("WORD 1234".to_owned()), &list);
         let found = portion.of(&list);
-        assert_eq!(found.count, 11);
+        assert_eq!(found.count, 12);
         assert_eq!(found.rows[0].body.text, "Kind word 1234");
         // What is to be seen is seen, whatever was looked for.
         portion.show(list[777].id());

@@ -162,6 +162,12 @@ mod tests {
         assert!(lines.iter().any(|line| line.contains("newest backup")));
         let (words, lines) = found(&report(&[]));
         assert_eq!(words, "All is as it was written.");
-        assert_eq!(lines, ["Read: 1 child, 32 records with 40 versions, 0 pictures."]);
+        assert_eq!(
+            lines,
+            [
+                "Read: 1 child, 32 records with 40 versions, 0 pictures.",
+                "Read as well: 0 backups and 0 saved copies."
+            ]
+        );
     }
 }

@@ -207,7 +207,8 @@ pub fn nothing_over(folder: &Path) -> Result<(), String> {
     let store = paths(folder);
     let mut over: Vec<String> = names(store.folder())
         .into_iter()
-        .filter(|name| !OF_A_STORE.contains(&name.as_str()))
+        // What a restore could not copy, it sets aside and says so: that is kept and not left over.
+        .filter(|name| !OF_A_STORE.contains(&name.as_str()) && !name.starts_with("damaged-"))
         .collect();
     over.extend(names(&store.evidence()));
     over.extend(names(&store.viewing()));

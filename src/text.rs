@@ -66,7 +66,7 @@ impl Limit {
         format!("{} of {} characters", figures(count), figures(self.most()))
     }
 
-    /// The text with the signs that may stay in one of this kind: [`line`] or [`long`].
+    /// The text with the signs that may stay in one of this kind: [`line()`] or [`long`].
     pub fn clean(self, text: &str) -> Cow<'_, str> {
         if self.is_line() { line(text) } else { long(text) }
     }

@@ -131,7 +131,7 @@ impl State {
             kit.h1(if self.finding {
                 "Where are your records?"
             } else {
-                "Where shall the records be?"
+                "Where should Fourfold keep your records?"
             }),
             kit.lead(if self.finding {
                 "Choose the folder that has them."

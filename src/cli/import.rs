@@ -189,7 +189,7 @@ fn report(as_json: bool, preview: &Preview, written: usize, dry_run: bool) -> Re
     } else {
         say(&[&written.to_string(), " records written."].concat());
         if preview.words > 0 && written > 0 {
-            say("Words of the child that came from the file are marked until somebody checks them.");
+            say("The child’s words from the file are marked until someone checks them.");
         }
     }
     Ok(())

@@ -12,7 +12,7 @@ use rusqlite::backup::{Backup, StepResult};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::cmp::Reverse;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Pages copied before somebody else has a turn: a fraction of a hundredth of a second.
@@ -312,10 +312,7 @@ fn copy_into(
     }
     begun::forget(&to)?;
     last(&to)?;
-    to.close().map_err(|(_, e)| StoreError::from(e))?;
-    File::open(path)
-        .and_then(|file| file.sync_all())
-        .map_err(|e| StoreError::io("saving the copy", &e))
+    sealed::finish(to, path)
 }
 
 impl Staged {

@@ -134,7 +134,7 @@ impl Opening {
         let key = DataKey::random()?;
         let conn = sealed::open(&new, &key, Mode::Create)?;
         migrate::migrate(&conn)?;
-        conn.close().map_err(|(_, e)| StoreError::from(e))?;
+        sealed::finish(conn, &new)?;
         let store = uuid::Uuid::from_bytes(*self.context.uuid().as_bytes());
         KeyFile::new(store, &key, self.password.as_ref(), self.cost)?.write(&self.paths)?;
         fs::rename(&new, self.paths.records())

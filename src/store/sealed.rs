@@ -7,7 +7,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// The largest text or picture that goes in or out of the database, in bytes.
@@ -40,14 +40,37 @@ pub(crate) fn in_memory() -> Result<Connection, StoreError> {
     Ok(Connection::open_in_memory()?)
 }
 
+/// Where the database keeps what a change to this file began with.
+pub(crate) fn journal(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-journal");
+    name.into()
+}
+
+/// Closes a file that was made with [`Mode::Create`] and puts it on the disk. Closing takes the journal away
+/// without telling whether it could.
+///
+/// # Errors
+/// The file cannot be closed or saved, or its journal stays beside it.
+pub(crate) fn finish(conn: Connection, path: &Path) -> Result<(), StoreError> {
+    conn.close().map_err(|(_, e)| StoreError::from(e))?;
+    match std::fs::remove_file(journal(path)) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
+            return Err(StoreError::io("taking away what a copy left beside it", &e));
+        }
+        _ => {}
+    }
+    File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(|e| StoreError::io("saving the copy", &e))
+}
+
 /// Opens a sealed file and proves that the key fits. It is not updated yet.
 pub(crate) fn open(path: &Path, key: &DataKey, mode: Mode) -> Result<Connection, StoreError> {
     begin()?;
     if mode == Mode::Create {
         // What an interrupted copy left of its journal must not be played into this one.
-        let mut journal = path.as_os_str().to_owned();
-        journal.push("-journal");
-        std::fs::remove_file(journal).ok();
+        std::fs::remove_file(journal(path)).ok();
         // Made first with the rights it shall have, and through no link; the journal takes the rights over.
         super::files::private_file()
             .create_new(true)

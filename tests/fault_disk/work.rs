@@ -450,9 +450,9 @@ fn words() -> RecoveryWords {
 }
 
 /// A place outside of the store for a saved copy.
-fn stick(store: &Store) -> PathBuf {
-    let folder = store.info().wait().unwrap().folder;
-    folder.parent().unwrap().join("stick.fourfold-copy")
+fn stick(store: &Store) -> Result<PathBuf, StoreError> {
+    let folder = store.info().wait()?.folder;
+    Ok(folder.parent().unwrap().join("stick.fourfold-copy"))
 }
 
 /// The copy that was made before the work, named after its moment: a list that cannot be read whole lacks it.
@@ -567,9 +567,9 @@ pub const ALL: &[Work] = &[
         name: "a saved copy",
         before: LOCKED_WITH_COPIES,
         steps: &[
-            |s| s.save_copy(stick(s), true, Progress::none()).wait().map(drop),
+            |s| s.save_copy(stick(s)?, true, Progress::none()).wait().map(drop),
             |s| add(s, 20, "Sings"),
-            |s| s.bring_back(stick(s), None, Progress::none()).wait().map(drop),
+            |s| s.bring_back(stick(s)?, None, Progress::none()).wait().map(drop),
         ],
         backups: false,
         from_nothing: false,

@@ -67,6 +67,7 @@ mod saved_places;
 mod sealed;
 mod search;
 mod shelf;
+mod stage;
 mod strength;
 mod survey;
 mod transact;
@@ -101,6 +102,7 @@ pub use salvage::{Salvaged, salvage};
 pub use saved::{COPY_ENDING, InPlaceOf, SavedCopy, look_into, look_through, open_copy};
 pub use search::{Hit, Piece};
 pub use shelf::CopiesReport;
+pub use stage::Stage;
 pub use strength::Guessed;
 pub use survey::{Found, Still, Survey, Surveyed, survey};
 pub use transact::LARGEST_PHOTO;
@@ -111,6 +113,7 @@ use crate::domain::{ChildFile, ChildId, ChildSummary, Kind, PhotoId, Record, Rec
 use engine::Engine;
 use futures::channel::mpsc::UnboundedReceiver;
 use room::{Room, Task};
+use stage::InStage;
 use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -226,7 +229,7 @@ impl Store {
         source: impl FnOnce(&mut Intake<'_>) -> Result<(), E> + Send + 'static,
     ) -> Answer<Result<TakenIn, E>> {
         self.call(move |engine| {
-            engine.copy_before_import()?;
+            engine.copy_before_import().in_stage(Stage::BackupBeforeImport)?;
             Ok(engine.take_in(source))
         })
     }
@@ -427,10 +430,16 @@ impl Store {
         let to = to.into();
         let (reply, answer) = Answer::new();
         self.0.send(Task::Call(Box::new(move |engine| {
-            match engine.and_then(|engine| engine.stage_copy(&progress)) {
+            match engine
+                .and_then(|engine| engine.stage_copy(&progress))
+                .in_stage(Stage::PreparingCopy)
+            {
                 Ok(staged) => {
                     // A stick can be slow; the store goes on meanwhile.
-                    let write = move || reply.send(staged.write(&to, replace, &progress)).ok();
+                    let write = move || {
+                        let written = staged.write(&to, replace, &progress);
+                        reply.send(written.in_stage(Stage::WritingCopy)).ok()
+                    };
                     std::thread::Builder::new()
                         .name("copy".to_owned())
                         .spawn(write)
@@ -457,7 +466,11 @@ impl Store {
         progress: Progress,
     ) -> Answer<(SavedCopy, Restored)> {
         let file = file.into();
-        self.way_back(move |engine| engine.bring_back(&file, password.as_ref(), &progress))
+        self.way_back(move |engine| {
+            engine
+                .bring_back(&file, password.as_ref(), &progress)
+                .in_stage(Stage::BringingBack)
+        })
     }
 
     /// Notes that a copy was saved there: [`Store::check`] looks at it as long as it is in reach.
@@ -497,7 +510,11 @@ impl Store {
         progress: Progress,
     ) -> Answer<Restored> {
         let name = name.into();
-        self.way_back(move |engine| engine.restore(&name, password.as_ref(), &progress))
+        self.way_back(move |engine| {
+            engine
+                .restore(&name, password.as_ref(), &progress)
+                .in_stage(Stage::BringingBack)
+        })
     }
 
     /// Whether the file can be read, once nobody waits for anything else. Who calls meanwhile does not wait.
@@ -630,7 +647,7 @@ impl Store {
     /// [`StoreError::Closed`].
     pub fn close(&self) -> Answer<()> {
         self.whole(|engine| match engine.take() {
-            Some(engine) => engine.close(),
+            Some(engine) => engine.close().in_stage(Stage::BackupAtTheEnd),
             None => Ok(()),
         })
     }

@@ -178,7 +178,7 @@ fn set_password(house: &mut House) {
     house.settings("Password and lock");
     house.click("Set a password");
     house.type_in("New password", PASSWORD);
-    house.type_in("The same once more", PASSWORD);
+    house.type_in("Type it again", PASSWORD);
     house.click("Set this password");
     assert!(house.stage.mentions("The records are sealed with this password."));
     house.go("Strengths");

@@ -178,7 +178,7 @@ fn without_a_child_the_section_says_whose_rules_they_are() {
     let mut house = House::new();
     house.click("I am a SENCO");
     house.type_in("Password", "amber otter lantern");
-    house.type_in("The same once more", "amber otter lantern");
+    house.type_in("Type it again", "amber otter lantern");
     house.click("Make my list of pupils");
     house.settings(RULES);
     assert!(house.stage.mentions("Rules belong to a child"));

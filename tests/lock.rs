@@ -17,7 +17,7 @@ fn set_password(house: &mut House) {
     house.settings("Password and lock");
     house.click("Set a password");
     house.type_in("New password", PASSWORD);
-    house.type_in("The same once more", PASSWORD);
+    house.type_in("Type it again", PASSWORD);
     house.click("Set this password");
     assert!(house.stage.mentions("The records are sealed with this password."));
 }
@@ -75,7 +75,7 @@ fn the_minutes_can_be_chosen_and_never_is_not_for_schools() {
     let mut school = House::new();
     school.click("I am a SENCO");
     school.type_in("Password", PASSWORD);
-    school.type_in("The same once more", PASSWORD);
+    school.type_in("Type it again", PASSWORD);
     school.click("Make my list of pupils");
     school.click("Add a pupil");
     school.type_in("The name they like to be called", "Jo");

@@ -261,7 +261,7 @@ fn s1_30_s1_31_s2_82_s2_83_s2_84_nobody_leaves_without_who_what_and_the_next_dat
 
     house.click("Add an action");
     house.click("Add this action");
-    assert!(house.stage.mentions("Write what somebody will do."));
+    assert!(house.stage.mentions("Write what is to be done."));
     house.type_in("What will be done?", "Move the table");
     house.stage.click(Role::Radio, "School").unwrap();
     house.type_in("Who exactly?", "Mrs Bell");

@@ -27,7 +27,7 @@ fn set_password(house: &mut House) {
     house.settings("Password and lock");
     house.click("Set a password");
     house.type_in("New password", PASSWORD);
-    house.type_in("The same once more", PASSWORD);
+    house.type_in("Type it again", PASSWORD);
     house.click("Set this password");
     assert!(house.stage.mentions("The records are sealed with this password."));
 }
@@ -171,7 +171,7 @@ fn a_forgotten_password_is_replaced_by_the_words() {
     house.click("Set this password");
     assert!(house.stage.mentions("characters or more"));
     house.type_in("New password", "battery staple horse");
-    house.type_in("The same once more", "battery staple horse");
+    house.type_in("Type it again", "battery staple horse");
     house.click("Set this password");
     assert_eq!(house.file().child.body.name, "Noor");
     close(&mut house);
@@ -192,7 +192,7 @@ fn a_password_someone_may_know_is_replaced_for_the_backups_too() {
     assert!(house.stage.mentions("Recovery words end: make new ones."));
     house.type_in("The password you have now", "wrong one here");
     house.type_in("New password", "battery staple horse");
-    house.type_in("The same once more", "battery staple horse");
+    house.type_in("Type it again", "battery staple horse");
     house.click("Seal the records anew");
     assert!(house.stage.mentions("That is not the password."));
     house.type_in("The password you have now", PASSWORD);
@@ -225,7 +225,7 @@ fn a_plain_change_says_what_the_old_password_still_opens_and_taking_away_opens_a
     );
     house.type_in("The password you have now", PASSWORD);
     house.type_in("New password", "battery staple horse");
-    house.type_in("The same once more", "battery staple horse");
+    house.type_in("Type it again", "battery staple horse");
     house.click("Set this password");
     assert!(
         house
@@ -306,7 +306,7 @@ fn the_laptop_is_lost_and_the_copy_is_opened_elsewhere_by_the_words() {
     house.click("Set a password first");
     house.click("Set a password");
     house.type_in("New password", PASSWORD);
-    house.type_in("The same once more", PASSWORD);
+    house.type_in("Type it again", PASSWORD);
     house.click("Set this password");
     let words = make_words(&mut house);
     let place = saved(&mut house, &stick);
@@ -495,7 +495,7 @@ fn a_password_that_people_try_first_is_refused_with_a_reason() {
     house.click("Set a password");
     house.type_in("New password", "qwertyuiop");
     assert!(house.stage.mentions("Easy to guess so far."));
-    house.type_in("The same once more", "qwertyuiop");
+    house.type_in("Type it again", "qwertyuiop");
     house.click("Set this password");
     assert!(house.stage.mentions("That password is easy to guess."));
     assert!(house.stage.mentions("people try first"));
@@ -505,7 +505,7 @@ fn a_password_that_people_try_first_is_refused_with_a_reason() {
     let mut school = House::new();
     school.click("I am a SENCO");
     school.type_in("Password", "password123");
-    school.type_in("The same once more", "password123");
+    school.type_in("Type it again", "password123");
     school.click("Make my list of pupils");
     assert!(school.stage.mentions("people try first"));
     assert_eq!(store::state(&school.setup.paths), Ok(store::State::Empty));

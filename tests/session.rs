@@ -213,7 +213,7 @@ fn school() -> House {
     let mut house = House::new();
     house.click("I am a SENCO");
     house.type_in("Password", "amber otter lantern");
-    house.type_in("The same once more", "amber otter lantern");
+    house.type_in("Type it again", "amber otter lantern");
     house.click("Make my list of pupils");
     house
 }

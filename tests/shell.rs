@@ -119,10 +119,10 @@ fn a_password_locks_the_records_and_a_wrong_one_changes_nothing() {
     house.click("Set this password");
     assert!(house.stage.mentions("characters or more"));
     house.type_in("New password", "amber otter lantern");
-    house.type_in("The same once more", "amber otter lanterm");
+    house.type_in("Type it again", "amber otter lanterm");
     house.click("Set this password");
     assert!(house.stage.mentions("The two are not the same"));
-    house.type_in("The same once more", "amber otter lantern");
+    house.type_in("Type it again", "amber otter lantern");
     house.click("Set this password");
     assert!(house.stage.mentions("The records are sealed with this password"));
     ctrl(&mut house, "l");
@@ -141,7 +141,7 @@ fn typing_is_saved_before_locking() {
     house.settings("Password and lock");
     house.click("Set a password");
     house.type_in("New password", "amber otter lantern");
-    house.type_in("The same once more", "amber otter lantern");
+    house.type_in("Type it again", "amber otter lantern");
     house.click("Set this password");
     house.go("Strengths");
     house.click("Add the first strength");
@@ -192,7 +192,7 @@ fn a_school_sets_a_password_before_the_first_pupil() {
     let mut house = House::new();
     house.click("I am a SENCO");
     house.type_in("Password", "amber otter lantern");
-    house.type_in("The same once more", "amber otter lantern");
+    house.type_in("Type it again", "amber otter lantern");
     house.click("Make my list of pupils");
     assert!(house.stage.says("No pupils yet"));
     house.click("Add a pupil");

@@ -37,7 +37,7 @@ fn each_in(width: u32, height: u32, text_size: u16, mut visit: impl FnMut(&str, 
     visit("first run", &mut house.stage);
     house.click("I am a SENCO");
     house.type_in("Password", "amber otter lantern");
-    house.type_in("The same once more", "amber otter lantern");
+    house.type_in("Type it again", "amber otter lantern");
     house.click("Make my list of pupils");
     for (name, command) in [
         ("no pupils", Command::Children),

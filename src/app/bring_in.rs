@@ -308,21 +308,8 @@ pub fn bring(
     match answer.wait() {
         Ok(Ok(taken)) => Ok(taken),
         Ok(Err(fault)) => Err(fault.problem(&source, progress)),
-        Err(error) => Err(copy_failed(&error)),
+        Err(error) => Err(Fault::Store(error).problem(&source, progress)),
     }
-}
-
-/// The copy that is made before a file is brought in could not be made.
-fn copy_failed(error: &StoreError) -> Problem {
-    let problem = error.problem();
-    Problem::new(
-        format!(
-            "A copy of your records is made before a file is brought in. It could not be made. {}",
-            problem.what
-        ),
-        "Nothing was brought in. Your records are as they were.",
-        problem.todo,
-    )
 }
 
 fn take(

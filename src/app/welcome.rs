@@ -469,10 +469,7 @@ impl State {
         let [first, second] = two_fields(
             kit,
             &self.typed,
-            [
-                ("school-password", "Password"),
-                ("school-again", "The same once more"),
-            ],
+            [("school-password", "Password"), ("school-again", "Type it again")],
             (Message::Password, Message::Again),
             Message::StartSchool,
         );

@@ -76,18 +76,10 @@ pub(super) fn import(session: &Session, args: &args::Import) -> Result<(), Probl
 /// # Errors
 /// The copy that is made at the end could not be made.
 pub(super) fn close(store: &Store, done: &str) -> Result<(), Problem> {
-    store.close().wait().map_err(|error| {
-        let problem = error.problem();
-        Problem::new(
-            [
-                done,
-                " Only the copy that Fourfold makes at the end could not be made. ",
-                &problem.what,
-            ]
-            .concat(),
-            "Your records are safe.",
-            "Make room on the disk or see to the folder, then run: fourfold backup",
-        )
+    store.close().wait().map_err(|error| Problem {
+        what: [done, " ", &error.problem().what].concat(),
+        todo: "Make room on the disk or see to the folder, then run: fourfold backup".to_owned(),
+        ..error.problem()
     })
 }
 

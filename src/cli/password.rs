@@ -72,7 +72,7 @@ fn change(
         .set_password(current, new, afresh)
         .wait()
         .map_err(|e| e.problem())?;
-    store.close().wait().map_err(|e| e.problem())?;
+    super::import::close(store, "The password was changed.")?;
     say("The records are sealed with a new key.");
     tell(&done.copies);
     if done.words_ended {
@@ -104,7 +104,7 @@ fn recovery(session: &Session, args: &Recovery) -> Result<(), Problem> {
             .set_recovery(password, words)
             .wait()
             .map_err(|e| e.problem())?;
-        store.close().wait().map_err(|e| e.problem())?;
+        super::import::close(&store, "The recovery words were changed.")?;
         say("The records are sealed with a new key.");
         tell(&copies);
         Ok::<(), Problem>(())

@@ -232,7 +232,7 @@ pub(super) fn erase(session: &Session, args: &args::Erase) -> Result<(), Problem
         args::OldCopies::Remove => OldCopies::Remove,
     };
     let Erased { copies, copies_left } = store.erase_child(id, copies).wait().map_err(|e| e.problem())?;
-    store.close().wait().map_err(|e| e.problem())?;
+    super::import::close(&store, "The child was erased for good.")?;
     if args.json {
         return json(&Gone {
             copies_removed: copies.removed,

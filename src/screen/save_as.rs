@@ -300,7 +300,7 @@ impl State {
                 self.problem = Some(Problem::new(
                     "There is a file of that name already.",
                     "It is as it was.",
-                    "Press Save here once more to replace it, or choose another name.",
+                    "Press Save here again to replace it, or choose another name.",
                 ));
                 Action::ask(self.focus("save-here"))
             }

@@ -5,7 +5,8 @@ use super::begun::{self, OlderCopies};
 use super::engine::Engine;
 use super::photos::{self, Reach};
 use super::row;
-use super::{Outcome, StoreError};
+use super::stage::InStage;
+use super::{Outcome, Stage, StoreError};
 use crate::domain::{ChildId, ChildSummary, Kind, RecordId};
 
 /// What to do with the copies that still hold an erased child.
@@ -63,9 +64,10 @@ impl Engine {
     /// Erases a child for good: records, history, drafts, pictures, search, and the copies if asked.
     pub(crate) fn erase_child(&self, child: ChildId, copies: OldCopies) -> Result<Erased, StoreError> {
         if copies == OldCopies::Keep && self.opening.backups && self.needs_backup()? {
-            self.backup(Reason::BeforeErasing)?;
+            self.backup(Reason::BeforeErasing)
+                .in_stage(Stage::BackupBeforeErasing)?;
         }
-        self.erase_rows(child, copies)?;
+        self.erase_rows(child, copies).in_stage(Stage::Erasing)?;
         let done = match copies {
             OldCopies::Keep => OlderCopies::default(),
             OldCopies::Remove => self.finish(),
@@ -110,8 +112,10 @@ impl Engine {
         self.unsaved.set(true);
         self.files.borrow_mut().remove(&child);
         self.summaries.borrow_mut().remove(&child);
-        // The pages that held the words are free now; this gives them back.
-        self.conn.execute_batch("VACUUM")?;
+        // The pages that held the words are free and overwritten now; this gives them back. It wants more room for a
+        // moment: where there is none, the child is erased all the same.
+        self.noted(self.conn.execute_batch("VACUUM").map_err(StoreError::from))
+            .ok();
         Ok(())
     }
 

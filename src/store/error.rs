@@ -1,5 +1,6 @@
 //! What can go wrong with the store. No error holds a word of anybody's records.
 
+use super::Stage;
 use rusqlite::ErrorCode;
 use std::io;
 
@@ -89,6 +90,9 @@ pub enum StoreError {
     Closed,
     #[error("{doing} failed ({code})")]
     Io { doing: &'static str, code: String },
+    /// A step of a larger piece of work failed; the step tells what stands all the same.
+    #[error("{stage:?}: {cause}")]
+    Failed { stage: Stage, cause: Box<StoreError> },
 }
 
 impl StoreError {
@@ -109,6 +113,7 @@ impl StoreError {
         matches!(
             self,
             StoreError::Io { .. }
+                | StoreError::Failed { .. }
                 | StoreError::Damaged { .. }
                 | StoreError::ReadOnly
                 | StoreError::DiskFull
@@ -142,7 +147,7 @@ impl From<rusqlite::Error> for StoreError {
         };
         match fault.code {
             ErrorCode::DiskFull => StoreError::DiskFull,
-            ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => StoreError::ReadOnly,
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied => StoreError::ReadOnly,
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::InUse,
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged {
                 code: fault.extended_code.to_string(),

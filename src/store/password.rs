@@ -5,7 +5,8 @@ use super::engine::Engine;
 use super::keys::{DataKey, KeyFile, Passphrase};
 use super::recovery::RecoveryWords;
 use super::sealed::{self, Mode};
-use super::{Progress, StoreError, backup, tries};
+use super::stage::InStage;
+use super::{Progress, Stage, StoreError, backup, tries};
 
 /// What came of a change of password. The records are sealed with a new key: no older key opens them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,7 +113,7 @@ impl Engine {
         if let Err(error) = prepared {
             std::fs::remove_file(self.paths.records_new()).ok();
             self.drop_sealed();
-            return Err(error);
+            return Err(error).in_stage(Stage::SealingAnew);
         }
         let swapped = self.swap(key);
         if self.key == *key {
@@ -120,7 +121,10 @@ impl Engine {
             self.keys = keys.clone();
             self.opening.password = new.cloned();
         }
-        swapped?;
+        swapped.in_stage(match self.key == *key {
+            true => Stage::OpeningSealed,
+            false => Stage::SealingAnew,
+        })?;
         // If the slots cannot be settled now, the next opening does it: they are there beside the old ones.
         if self.settle_keys(keys).is_err() {
             self.shaken.set(true);

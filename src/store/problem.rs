@@ -245,6 +245,7 @@ impl StoreError {
                 "Choose \"Check my records\" in Settings.",
             ),
             StoreError::Closed => ("The records are closed.", SAVED, "Open them again."),
+            StoreError::Failed { stage, cause } => return stage.problem(cause),
             StoreError::Io { .. } => (
                 "The disk did not do what it was asked.",
                 "What was saved before is safe. The last change may not be saved.",

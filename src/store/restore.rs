@@ -9,7 +9,8 @@ use super::backup::{self, Reason};
 use super::engine::Engine;
 use super::keys::{DataKey, KeyFile, Passphrase, read_one};
 use super::sealed::{self, Mode};
-use super::{Context, Opening, Paths, Progress, StoreError, begun, files, migrate, tries};
+use super::stage::InStage;
+use super::{Context, Opening, Paths, Progress, Stage, StoreError, begun, files, migrate, tries};
 use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -230,7 +231,15 @@ impl Engine {
             Err(_) => Before::SetAside(String::new()),
         };
         progress.tell("Putting the records in place", 95).ok();
-        let before = self.take_place(before)?;
+        let placed = self.take_place(before);
+        let stage = match new.exists() {
+            true => Stage::BringingBack,
+            false => Stage::OpeningBrought,
+        };
+        if placed.is_err() {
+            fs::remove_file(&new).ok();
+        }
+        let before = placed.in_stage(stage)?;
         self.harmed.set(false);
         self.suspect.set(false);
         self.checked.set(None);
@@ -238,7 +247,7 @@ impl Engine {
         self.device = device;
         // What can be undone in the copy was done in earlier sittings.
         self.pushed.borrow_mut().clear();
-        self.reload()?;
+        self.reload().in_stage(stage)?;
         Ok(Restored { before })
     }
 
@@ -299,7 +308,9 @@ pub fn restore(
     let own = opening.clone();
     match own.open() {
         Ok(mut engine) => {
-            let restored = engine.restore(name, password, progress)?;
+            let restored = engine
+                .restore(name, password, progress)
+                .in_stage(Stage::BringingBack)?;
             engine.close().ok();
             Ok(restored)
         }
@@ -324,7 +335,7 @@ pub fn recover(opening: &Opening, name: &str) -> Result<Restored, StoreError> {
 fn recover_watched(opening: &Opening, name: &str, progress: &Progress) -> Result<Restored, StoreError> {
     let _lock = super::lock::Lock::take(&opening.paths)?;
     let folder = backup::folder_of(&opening.paths, name)?;
-    put_in_place(opening, &folder, Source::Backup(name), progress)
+    put_in_place(opening, &folder, Source::Backup(name), progress).in_stage(Stage::BringingBack)
 }
 
 /// Puts the sealed file and the key slots of a folder in the place of the store, whose lock is held. What

@@ -138,6 +138,16 @@ impl Work {
         }
     }
 
+    /// The same work after its first steps.
+    pub fn beginning_with(&self, first: &[Step]) -> Work {
+        let before = [self.before, first].concat();
+        Work {
+            // A test that ends gives it back.
+            before: Box::leak(before.into_boxed_slice()),
+            ..*self
+        }
+    }
+
     /// The folder as it is before the work.
     pub fn prepared(&self) -> Tree {
         let folder = folder();

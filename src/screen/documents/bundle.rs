@@ -280,7 +280,7 @@ impl State {
                 self.hitch = Some(Problem::new(
                     "There are files of these names already.",
                     "They are as they were.",
-                    "Press Save them all once more to replace them, or choose another folder.",
+                    "Press Save them all again to replace them, or choose another folder.",
                 ));
                 (idle.and(Request::Focus("bundle-save".to_owned())), Vec::new())
             }

@@ -146,7 +146,7 @@ impl ActionForm {
         let kit = context.kit;
         let data = &self.fields;
         let submit = self.record.is_none().then_some(Message::AddAction);
-        let missing = (self.tried && is_blank(&data.text)).then_some("Write what somebody will do.");
+        let missing = (self.tried && is_blank(&data.text)).then_some("Write what is to be done.");
         let mut all: Vec<El<'a, Message>> = vec![
             kit.text_field(
                 Field::new(FIRST, "What will be done?").error(missing).required(),

@@ -61,7 +61,7 @@ impl Typed {
                 let problem = error.problem();
                 (Some(format!("{} {}", problem.what, problem.todo)), None)
             }
-            Ok(()) if self.new != self.again => (None, Some("The two are not the same. Type it once more.")),
+            Ok(()) if self.new != self.again => (None, Some("The passwords do not match. Type it again.")),
             Ok(()) => (None, None),
         }
     }
@@ -90,7 +90,7 @@ pub fn new_password<'a, M: Clone + 'a>(
         typed,
         [
             ("password-new", "New password"),
-            ("password-again", "The same once more"),
+            ("password-again", "Type it again"),
         ],
         (on_new, on_again),
         on_submit,

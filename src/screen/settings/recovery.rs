@@ -359,7 +359,7 @@ fn asks_words<'a>(
     let kit = context.kit;
     all = all.push(kit.body("Type these three words from your page. Then the records and the backups on this computer are sealed with a new key. It can take some minutes."));
     for (n, (id, (place, typed))) in IDS.into_iter().zip(asked).enumerate() {
-        let error = (wrong == Some(n)).then_some("That is another word. Look at your page once more.");
+        let error = (wrong == Some(n)).then_some("That is another word. Check your page.");
         all = all.push(kit.text_field(
             Field::new(id, format!("Word {}", place + 1)).error(error),
             typed,

@@ -7,7 +7,7 @@ use crate::kit::{El, Field, Icon, Owner, Role, Semantics, Tone, Toned, Weight, t
 use crate::screen::action::work;
 use crate::screen::save_as::{self, Sort};
 use crate::screen::{Action, Context, Request};
-use crate::store::{COPY_ENDING, Passphrase, Progress, Restored, SavedCopy, StoreError, look_into};
+use crate::store::{COPY_ENDING, Passphrase, Progress, Restored, SavedCopy, Stage, StoreError, look_into};
 use chrono::{DateTime, Utc};
 use iced::Task;
 use iced::widget::column;
@@ -68,7 +68,14 @@ fn whole(typed: &str, today: Day) -> PathBuf {
 
 /// What went wrong with a copy, and that the records are as they were.
 pub fn problem(error: &StoreError) -> Problem {
-    match error {
+    let reason = match error {
+        StoreError::Failed {
+            stage: Stage::WritingCopy,
+            cause,
+        } => cause,
+        error => error,
+    };
+    match reason {
         StoreError::DiskFull => Problem::new(
             "There is no room for the copy there.",
             "Your records are safe. No half copy was left.",

@@ -15,6 +15,7 @@ pub mod difficulty;
 pub mod disagreement;
 pub mod flow;
 pub mod framer;
+pub mod from_file;
 pub mod id;
 pub mod important;
 pub mod limits;

@@ -175,6 +175,12 @@ pub fn is_blank(text: &str) -> bool {
     !text.chars().any(is_seen)
 }
 
+/// Whether nobody who looks at a text can know that this character is in it. A plain blank can be typed, and a mark
+/// shows on the letter before it.
+pub fn is_unseen(c: char) -> bool {
+    c != ' ' && c.general_category_group() != GeneralCategoryGroup::Mark && !is_seen(c)
+}
+
 fn is_seen(c: char) -> bool {
     // Letters and symbols by their category, and yet without a look: the fillers of Hangul, and the cell of
     // Braille in which no dot is raised.

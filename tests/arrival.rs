@@ -210,6 +210,41 @@ fn words_from_a_file_are_nobodys_until_somebody_here_says_they_are_right() {
     assert!(house.stage.mentions("All of this is here already."));
 }
 
+#[test]
+fn a_hope_and_a_view_from_a_file_wait_in_the_same_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    let noor = house.file().id().to_string();
+    let hope = json!({"kind": "aspiration", "text": "To fly a plane", "own_words": true});
+    let cycle = json!({"kind": "cycle", "started_on": "2026-09-07", "child_view": "“The plan is boring.”"});
+    let path = write(
+        folder.path(),
+        "more.json",
+        &[record(2, &noor, hope), record(3, &noor, cycle)],
+    );
+    drop_on(&mut house, &path);
+    house.click("Add these");
+    let file = house.file();
+    assert!(file.aspirations[0].body.from_file.is_some() && file.cycles[0].body.from_file.is_some());
+    let all = printed(&file);
+    assert!(!all.contains("To fly a plane") && !all.contains("boring"));
+    let said = fourfold::domain::from_file::left_out(&file).unwrap();
+    assert!(said.contains("2 records"));
+    house.go("Documents");
+    assert!(house.stage.mentions(&said));
+    house.go("What is important");
+    assert!(house.stage.mentions("Brought in from a file on"));
+    house.click("These words are right: To fly a plane");
+    house.go("Support cycle");
+    house.stage.click(Role::Tab, "Plan").unwrap();
+    house.click("These words are right: “The plan is boring.”");
+    house.pause();
+    let file = house.file();
+    assert!(file.aspirations[0].body.from_file.is_none() && file.cycles[0].body.from_file.is_none());
+    assert!(printed(&file).contains("boring"));
+    assert_eq!(fourfold::domain::from_file::left_out(&file), None);
+}
+
 /// What all documents say, for a reader who may see everything.
 fn printed(file: &ChildFile) -> String {
     use fourfold::document::{DocumentKind, Order, make};

@@ -9,9 +9,9 @@
 mod common;
 
 use common::House;
-use fourfold::domain::Problem;
+use fourfold::domain::{Child, ChildId, Problem};
 use fourfold::kit::Role;
-use fourfold::store::{Paths, StoreError};
+use fourfold::store::*;
 use iced::keyboard::{Key, Modifiers, key::Named};
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
@@ -300,5 +300,60 @@ fn a_full_disk_at_closing_asks_before_words_go_and_not_where_another_disk_has_th
         house.go("Strengths");
         assert_eq!(value(&mut house, Role::TextField, FIELD), "Juggles five oranges");
         assert!(nothing_waits_in(other.path()));
+    });
+}
+
+#[test]
+fn records_in_order_that_there_is_no_room_to_copy_become_a_backup_and_are_brought_back() {
+    let name = "records_in_order_that_there_is_no_room_to_copy_become_a_backup_and_are_brought_back";
+    on_a_small_disk(name, |disk| {
+        let opening = || Opening::new(Paths::in_folder(disk.join("records"))).cost(KdfCost::CHEAP);
+        let store = Store::open_and_wait(opening().or_create()).unwrap();
+        let context = Context::system();
+        let add = |store: &Store, name: &str| {
+            let id = context.record_id();
+            let child = Child {
+                name: name.to_owned(),
+                ..Child::default()
+            };
+            let change = Change::put(ChildId::from(id), id, child);
+            let op = Op::new(OpName::AddChild, name);
+            store.transact(op, vec![change]).wait().unwrap();
+        };
+        let names = |store: &Store| -> Vec<String> {
+            let children = store.children().wait().unwrap();
+            children.into_iter().map(|child| child.name).collect()
+        };
+        add(&store, "Noor");
+        let old = store.backup_now().wait().unwrap();
+        add(&store, "Ben");
+        // Room for the file that is brought back, and not for a copy of what is there as well.
+        let size = std::fs::metadata(disk.join("records/records.db")).unwrap().len();
+        let ballast = fill(disk);
+        let file = std::fs::File::options().write(true).open(&ballast).unwrap();
+        let full = file.metadata().unwrap().len();
+        file.set_len(full - 2 * size + 32 * 1024).unwrap();
+        let restored = store.restore(&old.name, None).wait().unwrap();
+        let Before::Copied(kept) = restored.before else {
+            panic!("{restored:?}");
+        };
+        assert_eq!(names(&store), ["Noor"]);
+        add(&store, "Tom");
+        let there = store.backups().wait().unwrap();
+        let found = there.iter().find(|copy| copy.name == kept).unwrap();
+        assert_eq!((found.reason, found.children), (Reason::BeforeRestoring, 2));
+        drop(store);
+        std::fs::remove_file(&ballast).unwrap();
+        // It goes along with a new key, and can be gone back to.
+        let store = Store::open_and_wait(opening()).unwrap();
+        store
+            .set_password(None, Some(Passphrase::new(PASSWORD)), false)
+            .wait()
+            .unwrap();
+        store.restore(&kept, None).wait().unwrap();
+        let mut both = names(&store);
+        both.sort();
+        assert_eq!(both, ["Ben", "Noor"]);
+        assert!(store.check().wait().unwrap().is_well());
     });
 }

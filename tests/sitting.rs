@@ -403,6 +403,24 @@ fn no_part_of_a_store_is_followed_through_a_link_and_the_folder_itself_may_be_on
         assert_eq!(as_it_is(&elsewhere), before);
         fs::remove_file(&part).unwrap();
     }
+    // A file that is reached by a link would stay as it is when the records are sealed anew, and so would a backup.
+    let store = home.open();
+    let copy = store.backup_now().wait().unwrap();
+    drop(store);
+    for (name, part) in [
+        ("records.db", home.paths().records()),
+        ("keys.json", home.paths().keys()),
+        ("backups", home.paths().backups().join(copy.name)),
+    ] {
+        let moved = home.folder.path().join("moved");
+        fs::rename(&part, &moved).unwrap();
+        symlink(&moved, &part).unwrap();
+        let refused = Store::open_and_wait(home.opening()).unwrap_err();
+        assert_eq!(refused, StoreError::LinkInside { name });
+        fs::remove_file(&part).unwrap();
+        fs::rename(&moved, &part).unwrap();
+    }
+    drop(home.open());
     // A link inside a folder that is emptied goes, and what it leads to stays.
     fs::create_dir_all(home.paths().viewing()).unwrap();
     symlink(&elsewhere, home.paths().viewing().join("away")).unwrap();
@@ -624,6 +642,10 @@ fn sealed_words_are_read_by_their_store_alone_and_whatever_its_password_is() {
     let words = || zeroize::Zeroizing::new(b"Noor said: no".to_vec());
     let sealed = store.seal(words()).wait().unwrap();
     assert_ne!(store.seal(words()).wait().unwrap(), sealed);
+    drop(store);
+    let before = Home::new();
+    home::copy_folder(home.paths().folder(), before.paths().folder());
+    let store = home.open();
     store
         .set_password(None, Some(Passphrase::new("correct horse")), false)
         .wait()
@@ -639,6 +661,11 @@ fn sealed_words_are_read_by_their_store_alone_and_whatever_its_password_is() {
     drop(store);
     let store = Store::open_and_wait(home.opening().password(Passphrase::new("other horse"))).unwrap();
     assert_eq!(*store.unseal(sealed.clone()).wait().unwrap(), *words());
+    // What is sealed from then on is read by nobody who has the store as it was without a password.
+    let early = before.open();
+    assert_eq!(*early.unseal(sealed.clone()).wait().unwrap(), *words());
+    let later = store.seal(words()).wait().unwrap();
+    assert_eq!(early.unseal(later).wait().unwrap_err(), StoreError::Unreadable);
     let other = Home::new();
     let other = other.open();
     assert_eq!(other.unseal(sealed).wait().unwrap_err(), StoreError::Unreadable);

@@ -374,9 +374,18 @@ fn what_cannot_be_sealed_again_goes_and_so_do_damaged_files() {
     ] {
         fs::write(home.paths().folder().join(name), b"x").unwrap();
     }
-    // A folder of somebody's own is nobody's business.
+    // A folder of somebody's own is nobody's business, whatever it is called.
     let own = home.paths().backups().join("my notes");
     fs::create_dir(&own).unwrap();
+    let mine = [
+        home.paths().folder().join("damaged-roof photos 2025"),
+        home.paths().folder().join("damaged-car.txt"),
+        home.paths().folder().join(".diary.part"),
+        home.paths().backups().join(".git"),
+    ];
+    for path in &mine {
+        fs::create_dir(path).unwrap();
+    }
     let done = store
         .set_password(None, Some(password("correct horse")), false)
         .wait()
@@ -421,6 +430,11 @@ fn what_cannot_be_sealed_again_goes_and_so_do_damaged_files() {
     drop(store);
     let store = open(home.opening().password(password("correct horse"))).unwrap();
     assert!(store.finished().wait().unwrap().is_nothing());
+    drop(store);
+    drop(Store::open_and_wait(home.opening().password(password("correct horse"))).unwrap());
+    for path in &mine {
+        assert!(path.is_dir(), "{}", path.display());
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! The file is read twice from its beginning, one entry at a time, and never held. Between the two a person looks
 //! at what is in it; that it is still the same file is known from its fingerprint.
 
-use crate::domain::{Body, Day, Problem, Record};
+use crate::domain::{Day, Problem, Record};
 use crate::exchange::{
     self, Item, OpenPhoto, ParseProblem, Preview, ReadProblem, Reader, SentPhoto, There, Writer,
 };
@@ -322,9 +322,7 @@ fn take(
         Some(old) if exchange::is_same(&old, &record) || !take_the_files => return Ok(()),
         _ => {}
     }
-    if let Body::Voice(voice) = &mut record.body {
-        voice.from_file = from_file;
-    }
+    record.body.set_from_file(from_file);
     Ok(intake.take(record)?)
 }
 

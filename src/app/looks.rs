@@ -51,6 +51,11 @@ impl App {
         let (Some(path), preferences) = (self.setup.preferences.clone(), self.preferences.clone()) else {
             return Task::none();
         };
+        // Beside a folder that was refused, or in which nothing was begun, nothing is left.
+        let paths = &self.setup.paths;
+        if path.parent() == paths.folder().parent() && !paths.records().exists() {
+            return Task::none();
+        }
         // How things look is not worth a message when it cannot be kept.
         work(move || preferences.write(&path).is_ok()).discard()
     }

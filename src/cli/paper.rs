@@ -5,7 +5,7 @@ use super::output::{say, warn, write};
 use super::session;
 use crate::document::{DocumentError, DocumentKind, Order, Print, Theme};
 use crate::domain::who::{Recipient, Side};
-use crate::domain::{ChildFile, ChildId, Day, Problem, RecordId};
+use crate::domain::{ChildFile, ChildId, Day, Problem, RecordId, from_file};
 use crate::screen::documents::copies::{self, Copy};
 use crate::screen::save_as;
 use crate::store::{Store, files};
@@ -52,6 +52,9 @@ pub(super) fn export(store: &Store, args: &args::Export, records: &Path) -> Resu
         None => all(&mut desk, usual, &args.out)?,
     };
     if let Some(line) = left_out(withheld) {
+        warn(&line);
+    }
+    if let Some(line) = from_file::left_out(&desk.file) {
         warn(&line);
     }
     Ok(())

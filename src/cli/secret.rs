@@ -20,6 +20,8 @@ pub(super) struct Secret {
     meant: Result<Passphrase, Problem>,
     /// As earlier versions read it, where that is something else.
     as_read: Option<Passphrase>,
+    /// What was read then can be typed: it is the file that holds more.
+    can_be_typed: bool,
 }
 
 impl Secret {
@@ -37,11 +39,35 @@ impl Secret {
             return Ok(Secret {
                 meant: Ok(Passphrase::new(words.words().join(" "))),
                 as_read: None,
+                can_be_typed: true,
             });
         }
         let meant = decoded(&bytes).and_then(|text| tidied(&text));
         let as_read = as_read_before(&bytes).filter(|read| meant.as_ref() != Ok(read));
-        Ok(Secret { meant, as_read })
+        let can_be_typed = decoded(&bytes).is_ok_and(|text| {
+            let line = text.lines().next().unwrap_or_default();
+            tidied(line).is_ok_and(|line| as_read.as_ref() == Some(&line))
+        });
+        Ok(Secret {
+            meant,
+            as_read,
+            can_be_typed,
+        })
+    }
+
+    /// What to say when something opened with the passphrase as earlier versions read it.
+    pub(super) fn told_of_before(&self) -> [&'static str; 2] {
+        if self.can_be_typed {
+            [
+                "The passphrase file has more than one line. Only the first was used.",
+                "Remove the other lines: no new passphrase is taken from such a file.",
+            ]
+        } else {
+            [
+                "The passphrase of these records holds what else was in the file: a mark, a blank or more.",
+                "To be able to type it, run: fourfold password change",
+            ]
+        }
     }
 
     /// The passphrase, to set it.
@@ -177,7 +203,7 @@ fn tidied(text: &str) -> Result<Passphrase, Problem> {
         // The mark of UTF-16 is missing, or it is no text at all.
         return Err(odd("The passphrase file is not text in UTF-8.", SAVE_AS));
     }
-    if line.chars().any(|c| c.is_control() || c == '\u{feff}') {
+    if line.chars().any(crate::text::is_unseen) {
         return Err(odd(
             "The passphrase file holds a character that cannot be typed.",
             "Type the passphrase into a new file.",
@@ -239,6 +265,8 @@ mod tests {
             (b"river lantern 42\n\n".to_vec(), "more than one line"),
             (b"river lantern 42\nsecond".to_vec(), "more than one line"),
             (b"river\x07lantern 42".to_vec(), "cannot be typed"),
+            ("river lantern 42\u{200b}".into(), "cannot be typed"),
+            ("\u{200e}river lantern 42".into(), "cannot be typed"),
             (
                 b"\xef\xbb\xbf\xef\xbb\xbfriver lantern 42".to_vec(),
                 "cannot be typed",
@@ -269,7 +297,10 @@ mod tests {
             (b"river lantern 42\nmore", "river lantern 42"),
         ] {
             let before = Passphrase::new(before);
-            let opened = read(bytes).opens(|typed| match *typed == before {
+            let secret = read(bytes);
+            let lines = bytes.ends_with(b"more");
+            assert_eq!(secret.told_of_before()[0].contains("more than one line"), lines);
+            let opened = secret.opens(|typed| match *typed == before {
                 true => Ok(()),
                 false => Err(StoreError::WrongPassword),
             });

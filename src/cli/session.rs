@@ -128,8 +128,7 @@ impl Session {
         let (opened, with, as_meant) =
             secret.opens(|passphrase| attempt(opening.clone().password(passphrase.clone())))?;
         if !as_meant {
-            warn("The passphrase of these records holds what else was in the file: a mark, a blank or more.");
-            warn("To be able to type it, run: fourfold password change");
+            secret.told_of_before().into_iter().for_each(warn);
         }
         // What it was opened with stays; a second opening is with the same.
         self.opened_with.set(with).ok();

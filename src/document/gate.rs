@@ -28,6 +28,7 @@ impl<'a> Gate<'a> {
             asks_first: asks.map(Entry::id).filter(|id| !agreed.contains(id)).collect(),
             unchecked: (file.voices.iter().filter(|voice| !voice.body.is_checked()))
                 .map(Entry::id)
+                .chain((file.aspirations.iter().filter(|hope| !hope.body.is_checked())).map(Entry::id))
                 .collect(),
             agreed,
             withheld: Vec::new(),

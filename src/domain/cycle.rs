@@ -151,6 +151,10 @@ pub struct Cycle {
     /// Why there is no view of the child's.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub no_child_view_because: String,
+    /// The day on which a file brought in what it says in the child's name; none once a person here has said that it
+    /// is right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_file: Option<Day>,
 
     /// What those who reviewed the whole cycle want to remember.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -44,8 +44,19 @@ pub struct Aspiration {
     /// The child's exact words, to be printed in quotation marks and never altered.
     #[serde(default)]
     pub own_words: bool,
+    /// The day on which a file brought in what it says in the child's name; none once a person here has said that it
+    /// is right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_file: Option<Day>,
     #[serde(default)]
     pub order: i64,
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+impl Aspiration {
+    /// Whether it was written here, or somebody here has said that these are the child's words.
+    pub fn is_checked(&self) -> bool {
+        !self.own_words || self.from_file.is_none()
+    }
 }

@@ -247,6 +247,7 @@ fn unanswered(file: &ChildFile, today: Day) -> Option<Prompt> {
     let voice = file.unanswered().find(|e| {
         e.meta.who_may_see != WhoMaySee::Nobody
             && e.body.way != Way::Faces
+            && e.body.is_checked()
             && !e.body.text.trim().is_empty()
             && (today - day_of(e, e.body.on)).num_days() >= TIME_TO_ANSWER
     })?;

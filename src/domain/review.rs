@@ -113,6 +113,10 @@ pub struct Review {
     /// Why there is no view of the child's.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub no_child_view_because: String,
+    /// The day on which a file brought in what it says in the child's name; none once a person here has said that it
+    /// is right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_file: Option<Day>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub parent_view: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]

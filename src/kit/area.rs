@@ -55,12 +55,19 @@ pub fn area<'a, M: Clone + 'a>(
         .min_height(68.0)
         .max_height(206.0)
         .wrapping(text::Wrapping::WordOrGlyph)
-        .key_binding(|press| match press.key.as_ref() {
-            // These belong to the form, the dialog and the screen around the field.
-            Key::Named(Named::Escape | Named::PageUp | Named::PageDown) => None,
-            Key::Named(Named::Enter) if press.modifiers.command() => None,
-            Key::Named(Named::ArrowUp | Named::ArrowDown) if press.modifiers.alt() => None,
-            _ => Binding::from_key_press(press),
+        .key_binding(|press| {
+            let shortcut = edit_menu::is_shortcut(press.modifiers);
+            match press.key.as_ref() {
+                // These belong to the form, the dialog and the screen around the field.
+                Key::Named(Named::Escape | Named::PageUp | Named::PageDown) => None,
+                Key::Named(Named::Enter) if press.modifiers.command() => None,
+                Key::Named(Named::ArrowUp | Named::ArrowDown) if press.modifiers.alt() => None,
+                _ => match Binding::from_key_press(press) {
+                    // A shortcut types nothing.
+                    Some(Binding::Insert(_)) if shortcut => None,
+                    binding => binding,
+                },
+            }
         })
         .on_action(move |action| act(AreaEdit::Text(action)));
     AreaField {

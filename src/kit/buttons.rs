@@ -38,7 +38,8 @@ impl Kit {
         let label = label.into();
         let content = self.button_content(icon, &label);
         press(id, Semantics::new(Role::Button, label), skin, content, on_press)
-            .padding(Padding::from([0.0, 18.0]))
+            // Room above and below where a long name takes several lines.
+            .padding(Padding::from([6.0, 18.0]))
             .min_height(44.0)
             .align(Horizontal::Center)
     }

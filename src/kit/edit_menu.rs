@@ -18,6 +18,11 @@ pub(super) enum FieldKey {
     Menu,
 }
 
+/// Whether a key is pressed as a shortcut, which types nothing. AltGr is Ctrl and Alt to some systems, and types.
+pub(super) fn is_shortcut(modifiers: Modifiers) -> bool {
+    (modifiers.control() || modifiers.logo()) && !modifiers.alt()
+}
+
 /// The field's own meaning of a key.
 pub(super) fn field_key(key: &Key, modifiers: Modifiers) -> Option<FieldKey> {
     match key.as_ref() {

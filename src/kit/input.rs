@@ -100,9 +100,18 @@ impl Clipboard for OneLine<'_> {
     }
 }
 
-/// What an input method hands over, as a line may hold it.
+/// What an input method hands over, as a line may hold it; and a shortcut without the letter that it would type.
 fn cleaned(event: &Event) -> Option<Event> {
     match event {
+        Event::Keyboard(keyboard::Event::KeyPressed { modifiers, text, .. })
+            if text.is_some() && edit_menu::is_shortcut(*modifiers) =>
+        {
+            let mut event = event.clone();
+            if let Event::Keyboard(keyboard::Event::KeyPressed { text, .. }) = &mut event {
+                *text = None;
+            }
+            Some(event)
+        }
         Event::InputMethod(input_method::Event::Commit(text)) => {
             let text = crate::text::line(text).into_owned();
             Some(Event::InputMethod(input_method::Event::Commit(text)))

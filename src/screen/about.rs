@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::form::{self, DateText};
-use crate::domain::date_text::Expect;
+use crate::domain::date_text::{self, Expect};
 use crate::domain::{Day, RecordId, WhoMaySee};
 use crate::kit::{Choice, El, Field, Icon, Kit, Owner, Role, Semantics, Skin, picker};
 use iced::widget::{Column, Row, column, container, row};
@@ -155,6 +155,29 @@ pub fn saved_as_typed<'a, M: Clone + 'a>(kit: &Kit, key: &str, remove: M) -> El<
     ]
     .align_y(Alignment::Center)
     .into()
+}
+
+/// That a file brought in what stands here in the child's name on a day, and the way to say that it is right. `id` is
+/// that of the button.
+pub fn came_from_file<'a, M: Clone + 'a>(
+    kit: &Kit,
+    id: String,
+    (on, today): (Day, Day),
+    words: &str,
+    right: M,
+) -> El<'a, M> {
+    let said = format!(
+        "Brought in from a file on {}, not checked yet",
+        date_text::short(on, today)
+    );
+    let right = kit
+        .secondary(id, Some(Icon::Check), "These words are right", right)
+        .called(format!("These words are right: {words}"));
+    let told = row![
+        kit.icon(Icon::FileText, 18.0),
+        kit.dense(said).width(Length::Fill)
+    ];
+    kit.sunk(column![told.spacing(9), right].spacing(8)).into()
 }
 
 /// The rest of what can be done with a row that people put in order, for hands that do not drag. `id` is that of

@@ -1,7 +1,7 @@
 //! The fields of a form, each put together once.
 
-use super::portion;
 use super::typed::{Change, Typed};
+use super::{about, portion};
 use crate::domain::RecordId;
 use crate::domain::date_text::Expect;
 use crate::kit::{Choice, El, Field, Icon, Mode};
@@ -11,6 +11,9 @@ use iced::widget::{Column, column};
 
 /// Fields with the child's own words: nobody looks at their spelling.
 const VERBATIM: &[&str] = &["child", "child-view"];
+
+/// The name under which a form keeps the day on which a file brought in what its record says in the child's name.
+pub const FROM_FILE: &str = "from-file";
 
 /// Which form of a screen it is.
 pub trait Form: Copy + 'static {
@@ -154,6 +157,22 @@ impl<'a, F: Form, M: Clone + 'static> Draw<'a, F, M> {
             expect,
             move |text| says(Change::Line(name, text)),
         )
+    }
+
+    /// Where a file brought in what the record says in the child's name: that it did, and the way to say that it is
+    /// right.
+    pub fn came_from_file(&self, words: &str) -> Option<El<'a, M>> {
+        let today = self.context.today;
+        let on = self.typed.day(FROM_FILE, today, Expect::Past, None)?;
+        let right = self.says()(Change::Line(FROM_FILE, String::new()));
+        let id = self.id("words-right");
+        Some(about::came_from_file(
+            &self.context.kit,
+            id,
+            (on, today),
+            words,
+            right,
+        ))
     }
 
     /// One of a few, as pills.

@@ -242,6 +242,9 @@ fn prompt_row<'a>(prompt: Prompt, context: &Context<'a>) -> El<'a, Message> {
     .into()
 }
 
+/// A name of more characters fills a line of its own.
+const LONG_NAME: usize = 20;
+
 /// The child's latest words lead the screen.
 fn words<'a>(context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
@@ -312,7 +315,9 @@ fn words<'a>(context: &Context<'a>) -> El<'a, Message> {
         line = line.push(kit.picture(handle.clone(), 76.0, photo_name(context)));
     }
     line = line.push(container(said).width(Length::Fill));
-    let content: El<'a, Message> = if context.kit.mode <= Mode::Compact {
+    // Buttons with a long name in them leave no room beside them.
+    let is_long = name.chars().count() > LONG_NAME;
+    let content: El<'a, Message> = if context.kit.mode <= Mode::Compact || is_long {
         column![line, buttons].spacing(10).into()
     } else {
         line.push(buttons).into()

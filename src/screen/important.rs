@@ -34,6 +34,8 @@ pub enum Message {
     Add,
     Remove(RecordId),
     Star(RecordId),
+    /// The words of a wish that a file brought in are right.
+    Right(RecordId),
     Move(List, usize, usize),
     Turn(List, Turn),
     Explain,
@@ -298,6 +300,7 @@ impl Room for State {
             Message::Add => self.add_new(context),
             Message::Remove(id) => self.remove(id, context),
             Message::Star(id) => self.star(id, context),
+            Message::Right(id) => right(id, context),
             Message::Move(list, from, to) => self.reorder(list, from, to, context),
             Message::Turn(List::Wishes, turn) => self
                 .portion_mut(List::Wishes)
@@ -354,4 +357,20 @@ fn row_id(id: RecordId) -> String {
 
 fn new_id(list: List) -> String {
     format!("important-new-{}", list.key())
+}
+
+/// Somebody here says that a wish is in the child's own words.
+fn right(id: RecordId, context: &Context<'_>) -> Action<Message> {
+    let Some(entry) = context.file.aspirations.iter().find(|entry| entry.id() == id) else {
+        return Action::none();
+    };
+    let body = Aspiration {
+        from_file: None,
+        ..entry.body.clone()
+    };
+    Action::ask(Request::Do {
+        op: Op::new(OpName::Edit(Kind::Aspiration), &body.text),
+        changes: vec![Change::put(context.file.id(), id, body)],
+    })
+    .and(Request::Focus(row_id(id)))
 }

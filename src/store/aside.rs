@@ -1,14 +1,15 @@
 //! Words that the disk does not take: sealed by the store, so that they can outlast the lock, and kept in a
 //! file on another disk where there is one.
 //!
-//! The key of these words lies in the sealed records and does not change with the password: whoever opens the
-//! records can read the words, and nobody else.
+//! The key of these words lies in the sealed records: whoever opens the records can read the words, and nobody
+//! else. When the records get a new key, so do the words; what was sealed before can still be read here.
 
 use super::engine::Engine;
 use super::keys::{self, hex};
 use super::{Paths, StoreError, files};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -20,6 +21,10 @@ use zeroize::Zeroizing;
 const PURPOSE: &[u8] = b"fourfold words that wait 1";
 /// Where the key lies.
 const META: &str = "words_key";
+/// Where those before lie, the newest first.
+const BEFORE: &str = "words_keys_before";
+/// How many of them are kept: words that wait are taken up at the next opening.
+const MOST_BEFORE: usize = 8;
 const NONCE: usize = 24;
 /// The most that is read back, in bytes: far more than anybody types before a lock.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -126,6 +131,31 @@ impl Engine {
         }
     }
 
+    /// Gives a copy that takes the place of the records a key of its own for words that wait.
+    pub(crate) fn renew_words_key(&self, copy: &Connection) -> Result<(), StoreError> {
+        let mut key = Zeroizing::new([0; 32]);
+        keys::random(&mut *key)?;
+        let before = [self.words.borrow().clone()]
+            .into_iter()
+            .chain(self.words_keys_before());
+        let before: Vec<String> = before.take(MOST_BEFORE).map(|key| hex(&*key)).collect();
+        for (name, keys) in [(BEFORE, before), (META, vec![hex(&*key)])] {
+            let text = Zeroizing::new(keys.join(","));
+            copy.execute(
+                "INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)",
+                (name, text.as_str()),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn words_keys_before(&self) -> Vec<Zeroizing<[u8; 32]>> {
+        let text = Zeroizing::new(self.meta(BEFORE).ok().flatten().unwrap_or_default());
+        text.split(',')
+            .filter_map(|key| keys::unhex::<32>(key).map(Zeroizing::new).ok())
+            .collect()
+    }
+
     fn spare_words_key(&self) -> Zeroizing<[u8; 32]> {
         let mut hash = Sha256::new();
         hash.update(PURPOSE);
@@ -162,13 +192,14 @@ impl Engine {
             .ok_or(StoreError::Unreadable)?;
         let aad = self.words_of();
         [self.words.borrow().clone(), self.spare_words_key()]
-            .iter()
+            .into_iter()
+            .chain(self.words_keys_before())
             .find_map(|key| {
                 let payload = Payload {
                     msg: sealed,
                     aad: &aad,
                 };
-                cipher(key).decrypt(XNonce::from_slice(nonce), payload).ok()
+                cipher(&key).decrypt(XNonce::from_slice(nonce), payload).ok()
             })
             .map(Zeroizing::new)
             .ok_or(StoreError::Unreadable)

@@ -193,12 +193,8 @@ impl Engine {
             return Err(StoreError::RecordsMissing);
         }
         let now = self.context.now();
-        let place = next_place(&self.paths)?;
-        let mut name = now.format("%Y%m%dT%H%M%S%3fZ").to_string();
-        while self.paths.backups().join(&name).exists() {
-            name.push_str("-1");
-        }
-        let folder = self.paths.backups().join([".", &name].concat());
+        let info = self.next_info(reason, now)?;
+        let folder = self.paths.backups().join([".", &info.name].concat());
         files::private_folder(&folder)?;
         let made = self.copy_to(&folder.join("records.db"), &self.key, between);
         let made = made.and_then(|()| self.keys.write_to(&folder.join("keys.json")));
@@ -211,19 +207,61 @@ impl Engine {
         Ok(Staged {
             folder,
             key: self.key.clone(),
-            info: BackupInfo {
-                name,
-                at: now,
-                reason,
-                children: 0,
-                records: 0,
-                versions: 0,
-                bytes: 0,
-                mark: String::new(),
-                place: Some(place),
-            },
+            info,
             paths: self.paths.clone(),
             now,
+        })
+    }
+
+    /// Makes the file of the records itself a backup, under a second name: that needs no room for a copy. The
+    /// connection is closed for it; it is opened again before the next call, unless another file takes the place.
+    ///
+    /// # Errors
+    /// The file is not whole, or its disk gives no second name or has no room for the key slots beside it.
+    pub(crate) fn keep_as_backup(&mut self, reason: Reason) -> Result<BackupInfo, StoreError> {
+        let now = self.context.now();
+        let info = self.next_info(reason, now)?;
+        let folder = self.paths.backups().join([".", &info.name].concat());
+        self.shaken.set(true);
+        let old = std::mem::replace(&mut self.conn, sealed::in_memory()?);
+        old.close().map_err(|(_, e)| StoreError::from(e))?;
+        let staged = Staged {
+            folder,
+            key: self.key.clone(),
+            info,
+            paths: self.paths.clone(),
+            now,
+        };
+        let linked = files::private_folder(&staged.folder).and_then(|()| {
+            self.keys.settled().write_to(&staged.folder.join("keys.json"))?;
+            second_name(&self.paths.records(), &staged.folder.join("records.db"))
+        });
+        match linked {
+            Ok(()) => staged.prove(),
+            Err(error) => {
+                fs::remove_dir_all(&staged.folder).ok();
+                Err(error)
+            }
+        }
+    }
+
+    /// What the next copy says of itself, before it was looked into.
+    fn next_info(&self, reason: Reason, now: DateTime<Utc>) -> Result<BackupInfo, StoreError> {
+        let place = next_place(&self.paths)?;
+        let mut name = now.format("%Y%m%dT%H%M%S%3fZ").to_string();
+        while self.paths.backups().join(&name).exists() {
+            name.push_str("-1");
+        }
+        Ok(BackupInfo {
+            name,
+            at: now,
+            reason,
+            children: 0,
+            records: 0,
+            versions: 0,
+            bytes: 0,
+            mark: String::new(),
+            place: Some(place),
         })
     }
 
@@ -258,6 +296,45 @@ impl Engine {
     pub(crate) fn backup(&self, reason: Reason) -> Result<BackupInfo, StoreError> {
         self.stage(reason, &mut || {})?.prove()
     }
+}
+
+/// Gives a file a second name, where it can be told afterwards that both are one file.
+#[cfg(unix)]
+fn second_name(file: &Path, name: &Path) -> Result<(), StoreError> {
+    fs::hard_link(file, name).map_err(|e| StoreError::io("keeping the records as a backup", &e))
+}
+
+#[cfg(not(unix))]
+fn second_name(_file: &Path, _name: &Path) -> Result<(), StoreError> {
+    Err(StoreError::DiskFull)
+}
+
+/// Takes away backups that are the very file of the records. One is left where bringing back a copy was cut off after
+/// the records had become a backup and before the copy took their place: it would change with them.
+///
+/// # Errors
+/// One cannot be removed. The records must not be written to then.
+pub(crate) fn part_from_records(paths: &Paths) -> Result<(), StoreError> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let Ok(records) = fs::metadata(paths.records()) else {
+            return Ok(());
+        };
+        if records.nlink() < 2 {
+            return Ok(());
+        }
+        for entry in fs::read_dir(paths.backups()).into_iter().flatten().flatten() {
+            let there = fs::metadata(entry.path().join("records.db"));
+            if there.is_ok_and(|there| (there.dev(), there.ino()) == (records.dev(), records.ino())) {
+                fs::remove_dir_all(entry.path())
+                    .map_err(|e| StoreError::io("removing a second name of the records", &e))?;
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = paths;
+    Ok(())
 }
 
 /// Copies a database in small steps. After each, `between` is told how many pages of how many are done;

@@ -13,11 +13,12 @@ use super::backup::{self, Reason};
 use super::engine::Engine;
 use super::keys::{DataKey, KeyFile, Passphrase, read_one};
 use super::sealed::{self, Mode};
-use super::{Paths, Progress, StoreError, files, row};
+use super::{Paths, Progress, StoreError, files, ground, row};
 use crate::domain::ChildId;
 use rusqlite::{Connection, OptionalExtension};
 use std::fs;
 use std::path::{Path, PathBuf};
+use uuid::Uuid;
 
 /// What the key of before opens is to go.
 const KEY: &str = "todo/key";
@@ -25,8 +26,6 @@ const KEY: &str = "todo/key";
 const ERASED: &str = "todo/erased/";
 /// A copy that is sealed with the next key, beside its place.
 const ANEW: &str = ".anew-";
-/// A damaged store that was set aside.
-const ASIDE: &str = "damaged-";
 
 /// What became of the copies beside the records.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -133,10 +132,22 @@ fn names_in(folder: &Path) -> Result<(Vec<String>, Vec<String>), StoreError> {
 
 /// Whether a folder among the backups is one: by its name, or by what is in it. Others are somebody's own.
 fn is_ours(name: &str, folder: &Path) -> bool {
-    let day = name
-        .get(..9)
-        .is_some_and(|day| day.ends_with('T') && day.bytes().take(8).all(|b| b.is_ascii_digit()));
-    day || name.starts_with('.') || folder.join("records.db").exists()
+    match name.strip_prefix('.') {
+        // Being made, going, or on its way out of this computer.
+        Some(hidden) => {
+            let copied = hidden
+                .strip_prefix("copy-")
+                .is_some_and(|id| Uuid::parse_str(id).is_ok());
+            let hidden = hidden.strip_prefix("anew-").unwrap_or(hidden);
+            copied || begins_with_a_day(hidden)
+        }
+        None => begins_with_a_day(name) || folder.join("records.db").exists(),
+    }
+}
+
+fn begins_with_a_day(name: &str) -> bool {
+    name.get(..9)
+        .is_some_and(|day| day.ends_with('T') && day.bytes().take(8).all(|b| b.is_ascii_digit()))
 }
 
 /// The damaged files that were set aside beside the records.
@@ -145,7 +156,7 @@ fn set_aside(paths: &Paths) -> Vec<PathBuf> {
         .into_iter()
         .flatten()
         .flatten()
-        .filter(|entry| entry.file_name().to_string_lossy().starts_with(ASIDE))
+        .filter(|entry| ground::is_set_aside(&entry.file_name().to_string_lossy()))
         .map(|entry| entry.path())
         .collect();
     all.sort();

@@ -188,9 +188,19 @@ fn begin_of(place: &Path) -> String {
     [".", &name, "."].concat()
 }
 
-/// Whether a name is that of an unfinished file.
+/// Whether a name is that of an unfinished file of ours. Others may keep such names for things of their own.
 pub(crate) fn is_unfinished(name: &str) -> bool {
-    name.starts_with('.') && name.ends_with(END)
+    // Earlier versions made one name for all that was written to a place.
+    const PLACES: [&str; 4] = ["records.db", "keys.json", "keys.json.bak", "about.json"];
+    let Some(middle) = name.strip_prefix('.').and_then(|name| name.strip_suffix(END)) else {
+        return false;
+    };
+    PLACES.contains(&middle) || middle.rsplit_once('.').is_some_and(|(_, end)| is_random(end))
+}
+
+/// Whether it is what sets the names of two unfinished files for one place apart.
+fn is_random(part: &str) -> bool {
+    part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// Removes what a kill left of earlier files for this place.
@@ -208,7 +218,7 @@ fn sweep_beside(place: &Path) {
         let random = name
             .strip_prefix(&begin)
             .and_then(|rest| rest.strip_suffix(END))
-            .is_some_and(|middle| middle.len() == 16 && middle.bytes().all(|b| b.is_ascii_hexdigit()));
+            .is_some_and(is_random);
         if random || name == old {
             remove_unfinished(&entry.path());
         }

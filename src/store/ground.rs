@@ -37,7 +37,7 @@ const OURS: [&str; 6] = [
     "..fourfold-moving",
 ];
 const OURS_WHOLE: [&str; 5] = ["lock", "evidence", "backups", "viewing", ".incoming"];
-/// A damaged file that was set aside.
+/// A damaged file that was set aside: what it was and when that happened follow.
 const ASIDE: &str = "damaged-";
 /// What systems put into folders without being asked.
 const OF_THE_SYSTEM: [&str; 13] = [
@@ -58,7 +58,22 @@ const OF_THE_SYSTEM: [&str; 13] = [
 
 /// What is asked of one name in a folder.
 fn is_of_a_store(name: &str) -> bool {
-    OURS_WHOLE.contains(&name) || name.starts_with(ASIDE) || OURS.iter().any(|ours| name.starts_with(ours))
+    OURS_WHOLE.contains(&name) || is_set_aside(name) || OURS.iter().any(|ours| name.starts_with(ours))
+}
+
+/// Whether it is the name of a damaged file that Fourfold set aside: "damaged-records-20261130T090000Z". Whoever
+/// keeps "damaged-roof.jpg" beside the records keeps it.
+pub(crate) fn is_set_aside(name: &str) -> bool {
+    let moment = name.strip_prefix(ASIDE).and_then(|rest| {
+        let what = ["records-", "journal-", "keys-"];
+        what.iter().find_map(|what| rest.strip_prefix(what))
+    });
+    moment.is_some_and(|moment| {
+        let digits = |part: &str, count| part.len() >= count && part.bytes().all(|b| b.is_ascii_digit());
+        let (moment, again) = moment.split_once('Z').unwrap_or((moment, "?"));
+        let (day, time) = moment.split_once('T').unwrap_or_default();
+        digits(day, 8) && digits(time, 6) && again.replace("-1", "").is_empty()
+    })
 }
 
 /// What a store that was never finished leaves: files before they took their place, and folders with nothing
@@ -123,10 +138,18 @@ pub(crate) fn known(paths: &Paths) -> Result<Ground, StoreError> {
         ("backups", paths.backups()),
         ("viewing", paths.viewing()),
         ("lock", paths.lock()),
+        ("records.db", paths.records()),
+        ("keys.json", paths.keys()),
+        ("keys.json.bak", paths.keys_bak()),
     ] {
         if is_link(&path) {
             return Err(StoreError::LinkInside { name });
         }
+    }
+    // What is sealed, erased or removed is that which lies here, and never what a link leads to.
+    let copies = fs::read_dir(paths.backups()).into_iter().flatten().flatten();
+    if copies.into_iter().any(|entry| is_link(&entry.path())) {
+        return Err(StoreError::LinkInside { name: "backups" });
     }
     Ok(if marked {
         Ground::Store { alone }
@@ -203,12 +226,23 @@ mod tests {
             "records.db",
             "records.db-journal",
             ".keys.json.part",
-            "damaged-1.db",
+            "damaged-records-20261130T090000Z",
+            "damaged-keys-20261130T090000123Z-1-1",
             "viewing",
         ] {
             assert!(is_of_a_store(name), "{name}");
         }
-        for name in ["photo.jpg", "viewing2", ".git", "Lock", "recordings"] {
+        for name in [
+            "photo.jpg",
+            "viewing2",
+            ".git",
+            "Lock",
+            "recordings",
+            "damaged-1.db",
+            "damaged-roof photos 2025",
+            "damaged-records-of the school",
+            "damaged-records-20261130T090000Z.txt",
+        ] {
             assert!(!is_of_a_store(name) && !is_of_the_system(name), "{name}");
         }
     }

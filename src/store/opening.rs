@@ -99,6 +99,7 @@ impl Opening {
             files::private_folder(&folder)?;
         }
         ground::empty(&self.paths.viewing());
+        super::backup::part_from_records(&self.paths)?;
         if !self.paths.records().exists() {
             self.make()?;
         }

@@ -125,6 +125,7 @@ impl Engine {
             true => Stage::OpeningSealed,
             false => Stage::SealingAnew,
         })?;
+        *self.words.borrow_mut() = self.words_key()?;
         // If the slots cannot be settled now, the next opening does it: they are there beside the old ones.
         if self.settle_keys(keys).is_err() {
             self.shaken.set(true);
@@ -148,6 +149,7 @@ impl Engine {
         self.copy_told(&path, key, progress, (0, 45), &|to| {
             begun::take_over(&self.conn, to)?;
             begun::note_key(to)?;
+            self.renew_words_key(to)?;
             self.audit_in(to, action, "")
         })?;
         progress.tell("Checking the sealed records", 46)?;

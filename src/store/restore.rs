@@ -156,6 +156,15 @@ fn settle(new: &Path, key: &DataKey, noted: &Noted<'_>) -> Result<Uuid, StoreErr
     Ok(device)
 }
 
+/// Whether a copy failed for want of room, and not because it could not be read.
+fn is_of_room(error: &StoreError) -> bool {
+    match error {
+        StoreError::DiskFull | StoreError::ReadOnly => true,
+        StoreError::Failed { cause, .. } => is_of_room(cause),
+        _ => false,
+    }
+}
+
 /// The names under which a damaged store is set aside.
 fn aside(paths: &Paths, context: &Context, what: &str) -> PathBuf {
     let now = context.now().format("%Y%m%dT%H%M%SZ").to_string();
@@ -225,9 +234,17 @@ impl Engine {
             fs::remove_file(&new).ok();
             return Err(stopped);
         }
-        // What cannot be copied, for whatever reason, is kept as it is.
         let before = match self.backup(Reason::BeforeRestoring) {
             Ok(copy) => Before::Copied(copy.name),
+            // There is no room for a second file, and nothing the matter with the first: it becomes the backup.
+            Err(error) if !self.harmed.get() && is_of_room(&error) => {
+                let kept = self.keep_as_backup(Reason::BeforeRestoring);
+                if kept.is_err() {
+                    fs::remove_file(&new).ok();
+                }
+                Before::Copied(kept.in_stage(Stage::BringingBack)?.name)
+            }
+            // What cannot be read is kept as it is.
             Err(_) => Before::SetAside(String::new()),
         };
         progress.tell("Putting the records in place", 95).ok();
@@ -236,8 +253,10 @@ impl Engine {
             true => Stage::BringingBack,
             false => Stage::OpeningBrought,
         };
-        if placed.is_err() {
+        if placed.is_err() && stage == Stage::BringingBack {
             fs::remove_file(&new).ok();
+            // The records go on being written to, and no backup changes with them.
+            backup::part_from_records(&self.paths).ok();
         }
         let before = placed.in_stage(stage)?;
         self.harmed.set(false);
@@ -256,6 +275,7 @@ impl Engine {
         let key = self.key.clone();
         if !matches!(before, Before::SetAside(_)) {
             self.swap(&key)?;
+            self.shaken.set(false);
             return Ok(before);
         }
         let place = self.paths.records();

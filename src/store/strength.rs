@@ -25,6 +25,17 @@ impl Passphrase {
     }
 
     fn guessed(&self) -> (Guessed, &'static str) {
+        // A word that is said twice is still one word.
+        let mut words: Vec<String> = self.text().split_whitespace().map(str::to_lowercase).collect();
+        words.sort();
+        let said = words.len();
+        words.dedup();
+        if words.len() < said && words.len() < 3 {
+            return (Guessed::Easy, "It says the same words again.");
+        }
+        if words == ["battery", "correct", "horse", "staple"] {
+            return (Guessed::Easy, "It is one of the passwords that people try first.");
+        }
         let guessed = zxcvbn(self.text(), &NEAR);
         let strength = match guessed.score() {
             Score::Zero | Score::One => Guessed::Easy,
@@ -41,7 +52,7 @@ impl Passphrase {
     /// [`StoreError::OddPassword`], [`StoreError::ShortPassword`], [`StoreError::EasyPassword`].
     pub fn refuse_to_set(&self) -> Result<(), StoreError> {
         let text = self.text();
-        if text.chars().any(|c| c.is_control() || c == '\u{feff}') {
+        if text.chars().any(crate::text::is_unseen) {
             return Err(StoreError::OddPassword(
                 "It holds a character that cannot be typed.",
             ));
@@ -104,6 +115,10 @@ mod tests {
             ("aaaaaaaaaaaa", "repeats itself"),
             ("abcdefghijkl", "alphabet"),
             ("fourfoldfourfold", "repeats itself"),
+            ("Password password", "same words"),
+            ("Maya Maya Maya", "same words"),
+            ("maya Otter maya otter", "same words"),
+            ("correct horse battery staple", "people try first"),
         ] {
             match refused(text) {
                 Err(StoreError::EasyPassword { why }) => assert!(why.contains(wanted), "{text}: {why}"),
@@ -126,6 +141,8 @@ mod tests {
             "amber otter lantern ",
             "amber otter\nlantern",
             "\u{feff}amber otter lantern",
+            "amber otter lantern\u{200b}",
+            "amber\u{a0}otter lantern",
         ] {
             assert!(matches!(refused(odd), Err(StoreError::OddPassword(_))), "{odd:?}");
         }

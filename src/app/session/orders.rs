@@ -73,6 +73,10 @@ impl Session {
                 reply
             }
             Command::Undo | Command::Redo => {
+                // What the message below the page offers to do again is meant.
+                if let (Command::Redo, Some(lasting)) = (command, &self.lasting) {
+                    return Reply::run(self.redo(lasting.scope));
+                }
                 let child = self.child.as_ref().map(|file| Scope::Child(file.id()));
                 // What a file brought in is taken back whole, whichever child is open.
                 let Some(id) = self.brought.take().or(child) else {

@@ -16,10 +16,11 @@ impl Session {
     pub fn view<'a>(&'a self, kit: Kit, setup: &'a Setup, preferences: &'a Preferences) -> El<'a, Message> {
         if let Some(harm) = &self.harm {
             let page = harm.view(&kit, setup.today(), setup.context.offset_minutes());
-            return Column::new()
-                .push(shell::problem(&kit, self.problem.as_ref()))
-                .push(page.map(Message::Trouble))
-                .into();
+            let page = page.map(Message::Trouble);
+            return match &self.over {
+                Some(Over::Unsaved(_)) => stack![kit::inert(page, true), self.unsaved(&kit)].into(),
+                _ => page,
+            };
         }
         // The toast has a place of its own below the page: it covers nothing.
         let base = Column::new()
@@ -61,9 +62,10 @@ impl Session {
     fn unsaved<'a>(&'a self, kit: &Kit) -> El<'a, Message> {
         const MOST: usize = 6;
         let words = self.pending.unsaved();
-        let mut body = Column::new().spacing(8).push(kit.body(
-            "The disk does not take what you typed last. Make room and it is saved, here in this window.",
-        ));
+        let mut body = Column::new().spacing(8).push(kit.body(match self.harmed {
+            true => "Part of your records cannot be read, so nothing is saved now. Go back to a backup first. What you typed is saved into it.",
+            false => "The disk does not take what you typed last. Make room and it is saved, here in this window.",
+        }));
         let called = words.called();
         for one in called.iter().take(MOST) {
             body = body.push(kit.body(one.clone()));

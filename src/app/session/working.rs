@@ -16,8 +16,8 @@ pub(super) struct Work {
     stopping: bool,
 }
 
-/// The button that stops it.
-const STOP: &str = "work-stop";
+/// Where the focus goes: on no button, so that a second press of Enter does not stop what the first began.
+const WORK: &str = "work-doing";
 
 impl Session {
     /// Covers everything until the work is done.
@@ -29,7 +29,7 @@ impl Session {
             step: None,
             stopping: false,
         }));
-        Task::batch([Task::run(steps, Message::Step), kit::focus_on(STOP)])
+        Task::batch([Task::run(steps, Message::Step), kit::focus_on(WORK)])
     }
 
     pub(super) fn step(&mut self, step: Step) {
@@ -70,7 +70,7 @@ impl Session {
         kit.dialog(
             work.title,
             column![
-                kit.progress("work", doing, share, stop),
+                kit::target(WORK, kit.progress("work", doing, share, stop)),
                 kit.body("Your records are safe meanwhile. Stop keeps everything as it was."),
             ]
             .spacing(14),

@@ -114,13 +114,19 @@ impl Plan<'_> {
     fn child_view(&self) -> Block {
         let cycle = &self.cycle;
         let mut blocks = Vec::new();
-        for said in cycle.source(AssessSource::Child) {
+        // What came from a file is nobody's word until somebody has said that it is right.
+        let checked = cycle.from_file.is_none();
+        for said in cycle.source(AssessSource::Child).filter(|_| checked) {
             if let Some(text) = pieces::said(&said.text) {
                 blocks.push(Block::paragraph(text));
                 blocks.extend(pieces::by_and_day(&said.by, said.on).map(Block::note));
             }
         }
-        blocks.extend(pieces::said(&cycle.child_view).map(Block::paragraph));
+        blocks.extend(
+            pieces::said(&cycle.child_view)
+                .filter(|_| checked)
+                .map(Block::paragraph),
+        );
         if let Some(used) = pieces::said(&cycle.child_view_used) {
             blocks.push(Block::note(format!("What we did with it: {used}")));
         }

@@ -59,6 +59,8 @@ impl State {
             .map(|sign| part(&draw, sign_names(*sign), sign.label(), "Only if somebody saw it."));
         let body = facts.body(context.today);
         let finished = body.assessed_on.is_some();
+        let says =
+            (body.source(AssessSource::Child).next()).map_or_else(String::new, |said| said.text.clone());
         let mut end = column![
             kit.h2("When was this found out?"),
             about::grid(
@@ -96,9 +98,10 @@ impl State {
                 column![
                     kit.h2("What each one knows"),
                     about::grid(columns, sources.collect()),
-                    self.law(context, "SEND Code of Practice 2015, 6.45"),
-                    self.law(context, "SEND Code of Practice 2015, 6.20"),
                 ]
+                .push(draw.came_from_file(&says))
+                .push(self.law(context, "SEND Code of Practice 2015, 6.45"))
+                .push(self.law(context, "SEND Code of Practice 2015, 6.20"))
                 .spacing(12)
             ),
             kit.card(

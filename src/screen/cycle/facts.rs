@@ -2,6 +2,7 @@
 
 use crate::domain::date_text::Expect;
 use crate::domain::{AssessSource, Assessed, Cycle, Day, Observed, Sign};
+use crate::screen::draw::FROM_FILE;
 use crate::screen::typed::{Typed, Written};
 
 /// The fields of one source or sign: what was said, on which day, by whom.
@@ -122,6 +123,7 @@ impl Written for Cycle {
             ("child-involved-on", self.child_involved_on),
             ("copy-on", self.copy_given_on),
             ("staff-told-on", self.shared_with_staff_on),
+            (FROM_FILE, self.from_file),
         ] {
             typed.set_day(name, day);
         }
@@ -173,6 +175,7 @@ impl Written for Cycle {
             child_view: typed.raw("child-view"),
             child_view_used: typed.text("child-view-used"),
             no_child_view_because: typed.text("no-child-view"),
+            from_file: day(FROM_FILE, self.from_file),
             review_note: typed.text("review-note"),
             ..self.clone()
         }

@@ -301,6 +301,7 @@ fn child_view<'a>(draw: &Draw<'a>, body: &Cycle) -> El<'a, Message> {
         ),
     ]
     .spacing(10);
+    all = all.push(draw.came_from_file(&body.child_view));
     if body.child_view.trim().is_empty() {
         all = all.push(draw.line(
             "no-child-view",

@@ -5,6 +5,7 @@ use crate::domain::date_text::{self, Expect};
 use crate::domain::{Cycle, Day, Decision, Entry, Outcome, Reached, RecordId, Review};
 use crate::kit::{El, Icon, Mode, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press};
 use crate::screen::about::{self, beginning, exact_words};
+use crate::screen::draw::FROM_FILE;
 use crate::screen::typed::{Change, Typed, Written};
 use crate::screen::{Context, Page, needs_more};
 use iced::widget::{Column, column, container, row};
@@ -42,6 +43,7 @@ impl Written for Review {
             typed.set(name, text);
         }
         typed.set_day("on", self.on);
+        typed.set_day(FROM_FILE, self.from_file);
         typed.set_pick("rating", Reached::ALL, self.rating);
         typed.set_pick("decision", Decision::ALL, self.decision);
         typed.set_links("words", self.child_words.as_slice());
@@ -59,6 +61,7 @@ impl Written for Review {
             child_words: typed.link("words"),
             child_view_used: typed.text("child-used"),
             no_child_view_because: typed.text("no-child-view"),
+            from_file: typed.day(FROM_FILE, today, Expect::Past, self.from_file),
             parent_view: typed.text("parent"),
             school_view: typed.text("school"),
             views_differ: typed.text("differ"),
@@ -405,12 +408,13 @@ fn voices<'a>(draw: &Draw<'a>, body: &Review) -> El<'a, Message> {
     // Each view has the same room.
     let view = |owner, field, label: &str, hint: &str| kit.card(owner, draw.long(field, label, hint));
     let there = "What it is like from there.";
+    let child = draw.long("child-view", &format!("{name} says"), "Exact words “like this”.");
     let views = vec![
-        view(
+        kit.card(
             Owner::Child,
-            "child-view",
-            &format!("{name} says"),
-            "Exact words “like this”.",
+            column![child]
+                .push(draw.came_from_file(&body.child_view))
+                .spacing(8),
         ),
         view(Owner::Home, "parent", "Home says", there),
         view(Owner::School, "school", "School says", there),

@@ -375,6 +375,15 @@ fn wish<'a>(entry: &'a Entry<Aspiration>, place: (usize, usize), context: &Conte
                 .tone(Tone::Child),
         );
     }
+    let came = body.from_file.filter(|_| body.own_words).map(|on| {
+        about::came_from_file(
+            &kit,
+            format!("wish-right-{id}"),
+            (on, context.today),
+            &body.text,
+            Message::Right(id),
+        )
+    });
     let open = press(
         row_id(id),
         Semantics::new(Role::Button, format!("Open {}", body.text)),
@@ -385,17 +394,16 @@ fn wish<'a>(entry: &'a Entry<Aspiration>, place: (usize, usize), context: &Conte
     .width(Length::Fill)
     .min_height(44.0)
     .padding(Padding::from([6.0, 8.0]));
-    container(
-        row![
-            grip(context),
-            open,
-            more(id, &body.text, List::Wishes, place, context)
-        ]
-        .spacing(2)
-        .align_y(Alignment::Start),
-    )
-    .padding(Padding::from([3.0, 0.0]))
-    .into()
+    let line = row![
+        grip(context),
+        open,
+        more(id, &body.text, List::Wishes, place, context)
+    ]
+    .spacing(2)
+    .align_y(Alignment::Start);
+    container(column![line].push(came).spacing(4))
+        .padding(Padding::from([3.0, 0.0]))
+        .into()
 }
 
 /// The rest of what can be done with a row, for hands that do not drag. `place`: its number in the list as it is

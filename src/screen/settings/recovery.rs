@@ -371,6 +371,8 @@ fn asks_words<'a>(
         kit.flow([
             kit.primary("words-check", Some(Icon::Check), "Check", Message::Check)
                 .into(),
+            // In this order a second press on the button before meets nothing that ends it.
+            kit.quiet("words-close", None, "Not now", Message::Close).into(),
             kit.quiet(
                 "words-back",
                 Some(Icon::ArrowLeft),
@@ -378,7 +380,6 @@ fn asks_words<'a>(
                 Message::Back,
             )
             .into(),
-            kit.quiet("words-close", None, "Not now", Message::Close).into(),
         ]),
     )
 }

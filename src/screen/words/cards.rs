@@ -3,7 +3,7 @@
 use super::{Message, Sight, card_id};
 use crate::domain::{Entry, Place, Voice, Way, date_text};
 use crate::kit::{El, Icon, Kit, Mouth, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, press};
-use crate::screen::{Context, home};
+use crate::screen::{Context, about, home};
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -257,30 +257,14 @@ fn sight<'a>(entry: &Entry<Voice>, kit: &Kit) -> Option<El<'a, Message>> {
 
 /// That the words came from a file, and the way to say that they are right.
 fn came_from_file<'a>(entry: &'a Entry<Voice>, context: &Context<'a>) -> Option<El<'a, Message>> {
-    let kit = context.kit;
-    let on = entry.body.from_file?;
-    let said = format!(
-        "Brought in from a file on {}, not checked yet",
-        date_text::short(on, context.today)
+    let note = about::came_from_file(
+        &context.kit,
+        format!("words-right-{}", entry.id()),
+        (entry.body.from_file?, context.today),
+        &entry.body.text,
+        Message::Right(Some(entry.id())),
     );
-    let right = kit
-        .secondary(
-            format!("words-right-{}", entry.id()),
-            Some(Icon::Check),
-            "These words are right",
-            Message::Right(Some(entry.id())),
-        )
-        .called(format!("These words are right: {}", entry.body.text));
-    let all = column![
-        row![
-            kit.icon(Icon::FileText, 18.0),
-            kit.dense(said).width(Length::Fill)
-        ]
-        .spacing(9),
-        right
-    ]
-    .spacing(8);
-    Some(container(kit.sunk(all)).padding(Padding::from([2.0, 8.0])).into())
+    Some(container(note).padding(Padding::from([2.0, 8.0])).into())
 }
 
 fn small_card<'a>(entry: &'a Entry<Voice>, context: &Context<'a>) -> El<'a, Message> {

@@ -95,7 +95,9 @@ impl Plan<'_> {
                 let (text, by) = pieces::quote(&voice.body, self.file);
                 child.extend([Block::paragraph(text), Block::note(by)]);
             }
-            child.extend(said(&body.child_view).map(Block::paragraph));
+            // What came from a file is nobody's word until somebody has said that it is right.
+            let view = said(&body.child_view).filter(|_| body.from_file.is_none());
+            child.extend(view.map(Block::paragraph));
             if let Some(used) = said(&body.child_view_used) {
                 child.push(Block::note(format!("What we did with it: {used}")));
             }

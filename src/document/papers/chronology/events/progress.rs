@@ -156,7 +156,7 @@ impl Events<'_, '_, '_> {
             let more = [
                 rating,
                 labelled(&format!("What {} says", pieces::name(file)), &body.child_view)
-                    .filter(|_| self.words),
+                    .filter(|_| self.words && body.from_file.is_none()),
                 text(&body.evidence),
                 labelled("What made the difference", &body.impact),
                 labelled("What home says", &body.parent_view),

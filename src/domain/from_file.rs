@@ -1,0 +1,103 @@
+//! What a file says in the child's name. Until somebody here has said that it is right, it is nobody's word: it is
+//! marked wherever it stands and is in no document.
+
+use super::cycle::AssessSource;
+use super::{Body, ChildFile, Cycle, Day};
+
+impl Cycle {
+    /// Whether it tells what the child says, of how things are or of the plan.
+    pub fn speaks_for_child(&self) -> bool {
+        let says = |text: &str| !text.trim().is_empty();
+        says(&self.child_view) || self.source(AssessSource::Child).any(|said| says(&said.text))
+    }
+}
+
+impl Body {
+    /// The day on which a file brought in what this says in the child's name, where it says anything.
+    fn from_file_mut(&mut self) -> Option<&mut Option<Day>> {
+        match self {
+            Body::Voice(voice) => Some(&mut voice.from_file),
+            Body::Aspiration(hope) if hope.own_words => Some(&mut hope.from_file),
+            Body::Cycle(cycle) if cycle.speaks_for_child() => Some(&mut cycle.from_file),
+            Body::Review(review) if !review.child_view.trim().is_empty() => Some(&mut review.from_file),
+            _ => None,
+        }
+    }
+
+    /// Whether it says anything in the child's name.
+    pub fn speaks_for_child(&self) -> bool {
+        match self {
+            Body::Voice(_) => true,
+            Body::Aspiration(hope) => hope.own_words,
+            Body::Cycle(cycle) => cycle.speaks_for_child(),
+            Body::Review(review) => !review.child_view.trim().is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Notes that a file brought it in on a day, or that somebody here has said that it is right. What says nothing
+    /// in the child's name needs no such note.
+    pub fn set_from_file(&mut self, on: Option<Day>) {
+        if let Some(from_file) = self.from_file_mut() {
+            *from_file = on;
+        }
+    }
+}
+
+/// How many records of a child speak in the child's name, came from a file and were not checked. None of them, as far
+/// as it does, is in a document.
+pub fn unchecked(file: &ChildFile) -> usize {
+    file.voices.iter().filter(|e| !e.body.is_checked()).count()
+        + file.aspirations.iter().filter(|e| !e.body.is_checked()).count()
+        + file.cycles.iter().filter(|e| e.body.from_file.is_some()).count()
+        + file.reviews.iter().filter(|e| e.body.from_file.is_some()).count()
+}
+
+/// That words of such records are left out of documents, as a sentence; none where there are none.
+pub fn left_out(file: &ChildFile) -> Option<String> {
+    let records = match unchecked(file) {
+        0 => return None,
+        1 => "1 record".to_owned(),
+        n => format!("{n} records"),
+    };
+    Some(format!(
+        "The child’s words in {records} came from a file and are not checked yet. They are left out."
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Aspiration, Difficulty, Review, Voice};
+
+    #[test]
+    fn what_speaks_for_the_child_is_marked_and_nothing_else() {
+        let day: Day = "2026-11-30".parse().unwrap();
+        let marked = |mut body: Body| {
+            body.set_from_file(Some(day));
+            let marked = serde_json::to_string(&body).unwrap().contains("\"from_file\"");
+            assert_eq!(marked, body.speaks_for_child(), "{body:?}");
+            body.set_from_file(None);
+            assert!(!serde_json::to_string(&body).unwrap().contains("\"from_file\""));
+            marked
+        };
+        let hope = |own_words| Aspiration {
+            text: "To be a pilot".to_owned(),
+            own_words,
+            ..Aspiration::default()
+        };
+        let review = |view: &str| Review {
+            child_view: view.to_owned(),
+            ..Review::default()
+        };
+        let cycle = |view: &str| Cycle {
+            child_view: view.to_owned(),
+            ..Cycle::default()
+        };
+        assert!(marked(Voice::default().into()));
+        assert!(marked(hope(true).into()) && !marked(hope(false).into()));
+        assert!(marked(review("“It is fine.”").into()) && !marked(review(" ").into()));
+        assert!(marked(cycle("“It is fine.”").into()) && !marked(cycle("").into()));
+        assert!(!marked(Difficulty::default().into()));
+    }
+}

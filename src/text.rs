@@ -61,6 +61,15 @@ impl Limit {
         )
     }
 
+    /// What is said about a text of a file that is too long: "it has 1,204 characters, and 1,000 fit"
+    pub fn says_of_a_file(self, count: usize) -> String {
+        format!(
+            "it has {} characters, and {} fit",
+            figures(count),
+            figures(self.most())
+        )
+    }
+
     /// What is said about a text that is nearly as long as it may be: "950 of 1,000 characters".
     pub fn tells(self, count: usize) -> String {
         format!("{} of {} characters", figures(count), figures(self.most()))

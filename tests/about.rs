@@ -263,6 +263,9 @@ fn a_diagnosis_is_added_changed_removed_and_brought_back() {
     );
     house.click("Add a diagnosis");
     house.click("Add this diagnosis");
+    house.type_in("What is the diagnosis?", "\u{200B} \u{2060}");
+    house.click("Add this diagnosis");
+    assert!(house.file().diagnoses.is_empty());
     assert!(house.stage.mentions("Write it as the letter says it."));
     house.type_in("What is the diagnosis?", "Dyspraxia");
     house.type_in("Who made it?", "Dr Amin, child clinic");

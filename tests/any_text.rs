@@ -5,9 +5,9 @@
 mod common;
 
 use common::House;
-use fourfold::domain::{Kind, Limit, Person, Strength};
+use fourfold::domain::{Kind, Limit, Person, Record, Strength};
 use fourfold::kit::{Node, Role, keys};
-use fourfold::store::{Change, Op, OpName};
+use fourfold::store::{Change, Op, OpName, StoreError};
 use iced::Event;
 use iced::keyboard::{self, Key, Modifiers, key::Named};
 use std::collections::BTreeSet;
@@ -232,12 +232,13 @@ fn the_store_itself_refuses_a_name_with_nothing_to_see() {
     };
     let id = house.setup.context.record_id();
     let op = Op::new(OpName::Add(Kind::Person), "");
-    assert!(
-        store
-            .transact(op, vec![Change::put(child, id, person)])
-            .wait()
-            .is_err()
-    );
+    let change = vec![Change::put(child, id, person.clone())];
+    assert!(store.transact(op, change).wait().is_err());
+    // Nor from a file, should its reader ever let one through.
+    let mut record: Record = house.file().child.clone().into();
+    (record.meta.id, record.body) = (id, person.into());
+    let taken = store.take_in::<StoreError>(move |intake| intake.take(record));
+    assert!(matches!(taken.wait().unwrap(), Err(StoreError::Refused(_))));
     assert!(house.file().people.is_empty());
 }
 

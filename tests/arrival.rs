@@ -126,6 +126,35 @@ fn what_is_in_a_dropped_file_is_shown_and_waits_for_an_answer() {
 }
 
 #[test]
+fn what_does_not_fit_is_named_and_the_rest_is_added() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    let records = [
+        tom(),
+        strength(1, TOM, "Kind"),
+        strength(2, TOM, &["Juggles ", &"x".repeat(1_000)].concat()),
+        record(3, TOM, json!({"kind": "person", "name": "\u{200B}"})),
+        voice(4, TOM, "\u{202E}Wait\u{202C} \r\nfor me "),
+    ];
+    let path = write(folder.path(), "tom.json", &records);
+    drop_on(&mut house, &path);
+    assert!(house.stage.mentions("3 new records."));
+    assert!(house.stage.mentions("2 entries of the file cannot be brought in"));
+    house.click("Which, and why");
+    for words in [
+        "Strength, Tom, “Juggles xxx",
+        "line 1, records[2].text: it has 1,008 characters, and 1,000 fit.",
+        "Person, Tom: line 1, records[3].name: there is nothing to see in it.",
+    ] {
+        assert!(house.stage.mentions(words), "{words}");
+    }
+    house.click("Add these");
+    let tom = of(&mut house, "Tom");
+    assert_eq!((tom.strengths.len(), tom.people.len()), (1, 0));
+    assert_eq!(tom.voices[0].body.text, "\u{202E}Wait\u{202C} \nfor me ");
+}
+
+#[test]
 fn one_undo_takes_back_the_whole_of_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let mut house = House::with_child("Noor");

@@ -258,6 +258,156 @@ fn nothing_in_a_file_acts_on_the_terminal() {
     assert!(listed[0]["name"].as_str().unwrap().starts_with("Tom"));
 }
 
+#[test]
+fn a_record_that_does_not_fit_is_named_and_the_rest_is_taken_in() {
+    let desk = Desk::new();
+    let (d, e, f) = (
+        B.replace("02", "0d"),
+        B.replace("02", "0e"),
+        B.replace("02", "0f"),
+    );
+    let mut nobody = strength(B, A, "");
+    nobody["kind"] = json!("person");
+    nobody["name"] = json!("\u{200B}\u{2060}");
+    let mut met = child(&d, "");
+    (met["kind"], met["child"]) = (json!("meeting"), json!(A));
+    met["people"] = json!([{"name": "Mum"}, {"name": "n".repeat(201)}]);
+    let mut whole = strength(&e, A, &"é".repeat(1_000));
+    whole["example"] = json!("\u{202E}ü\u{202C}".repeat(33_333) + "\n");
+    let too_much = strength(&f, A, &["Kind to all ", &"é".repeat(1_000)].concat());
+    let records = [
+        child(A, "Tom"),
+        nobody,
+        met,
+        whole.clone(),
+        too_much,
+        child(C, "\u{3164}"),
+        strength(&B.replace("02", "10"), C, "Fast"),
+    ];
+    let path = desk.write("1.json", &file(&records));
+    let ran = desk.run(&["import", &path]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("2 records written."), "{}", ran.out);
+    let (title, lines) = ("é".repeat(188), ran.err.lines().collect::<Vec<_>>());
+    assert_eq!(
+        lines[..4],
+        [
+            "Left out: Person, Tom: line 1, records[1].name: there is nothing to see in it.",
+            "Left out: Meeting, Tom, “SEN review”: line 1, records[2].people[1].name: \
+             it has 201 characters, and 200 fit.",
+            &format!(
+                "Left out: Strength, Tom, “Kind to all {title}…”: line 1, records[4].text: \
+                 it has 1,012 characters, and 1,000 fit."
+            ),
+            "Left out: Child: line 1, records[5].name: a child needs a name.",
+        ]
+    );
+    assert_eq!(
+        lines[4..],
+        ["Left out: Strength, “Fast”: line 1, records[6].child: its child is left out too."]
+    );
+    let report = desk.json(&["import", &path, "--dry-run", "--json"]);
+    assert_eq!(
+        (&report["same"], &report["left_out_count"]),
+        (&json!(2), &json!(5))
+    );
+    assert_eq!(
+        report["left_out"][0],
+        json!({
+            "kind": "person", "child": "Tom", "title": "", "place": "line 1, records[1].name",
+            "what": "there is nothing to see in it",
+        })
+    );
+    // What the store holds.
+    assert_eq!(
+        desk.json(&["list", "children", "--json"])
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+    assert_eq!(desk.json(&["list", "people", "--json"]), json!([]));
+    let held = desk.json(&["list", "strengths", "--json"]);
+    assert_eq!(held.as_array().unwrap().len(), 1);
+    assert!(held[0]["text"] == whole["text"] && held[0]["example"] == whole["example"]);
+    assert_eq!(desk.json(&["check", "--json"])["faults"], json!([]));
+    // One of which nothing can be taken makes no records.
+    let other = Desk::new();
+    let path = other.write("2.json", &file(&[child(C, "\u{3164}")]));
+    refused(other.run(&["import", &path]), "a child needs a name");
+    assert!(!other.path("store").exists());
+}
+
+/// Where there is time: a build for trying takes minutes over it.
+#[test]
+#[cfg(feature = "outside")]
+fn an_export_of_more_than_64_megabytes_is_read_back_whole() {
+    use fourfold::domain::{ChildId, Kind, Voice};
+    use fourfold::store::{Change, Op, OpName, Opening, Paths, Store};
+    let desk = Desk::new();
+    desk.run(&[
+        "import",
+        &desk.write("1.json", &file(&[child(A, "Tom"), strength(B, A, "Kind")])),
+    ]);
+    // Some pictures, which take long to look at, and many stories without a word to search for.
+    let (jpeg, story) = (noise(800, 640), "🦔".repeat(100_000));
+    let (drawn, told) = (12, 64 * 1024 * 1024 / story.len());
+    let tom: ChildId = A.parse().unwrap();
+    let store = Store::open_and_wait(Opening::new(Paths::in_folder(desk.path("store")))).unwrap();
+    for n in 0..drawn + told {
+        let id = |kind: u32| format!("0191f70{kind}-d060-7576-af6c-{n:012x}");
+        let (mut changes, mut voice) = (Vec::new(), Voice::default());
+        if n < drawn {
+            voice.picture = Some(id(3).parse().unwrap());
+            changes.push(Change::AddPhoto {
+                id: id(3).parse().unwrap(),
+                child: tom,
+                jpeg: jpeg.clone(),
+            });
+        } else {
+            voice.text.clone_from(&story);
+        }
+        changes.push(Change::put(tom, id(4).parse().unwrap(), voice));
+        let op = Op::new(OpName::Add(Kind::Voice), "");
+        store.transact(op, changes).wait().unwrap();
+    }
+    drop(store);
+    let out = desk.path("out.json");
+    let export = ["export", "--format", "json", "--out", out.to_str().unwrap()];
+    assert_eq!(desk.run(&export).code, 0);
+    let size = fs::metadata(&out).unwrap().len();
+    assert!(size > 64 * 1024 * 1024, "{size}");
+    let other = Desk::new();
+    let report = other.json(&["import", out.to_str().unwrap(), "--json"]);
+    let all = drawn + told + 2;
+    assert_eq!(
+        json!([report["written"], report["pictures"], report["left_out_count"]]),
+        json!([all, drawn, 0])
+    );
+    let again = other.json(&["import", out.to_str().unwrap(), "--dry-run", "--json"]);
+    assert_eq!(
+        json!([again["same"], again["new"], again["pictures"]]),
+        json!([all, 0, 0])
+    );
+}
+
+/// A picture of a kind that takes much to decode, of about a megabyte.
+#[cfg(any(target_os = "linux", feature = "outside"))]
+fn noise(width: u32, height: u32) -> Vec<u8> {
+    let mut seed = 1u32;
+    let noise = image::RgbImage::from_fn(width, height, |_, _| {
+        image::Rgb([0; 3].map(|_: u8| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 24) as u8
+        }))
+    });
+    let mut jpeg = Vec::new();
+    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 88)
+        .encode_image(&noise)
+        .unwrap();
+    jpeg
+}
+
 /// The most memory that a command took, in bytes.
 #[cfg(target_os = "linux")]
 #[allow(clippy::zombie_processes, reason = "the call below waits for it")]
@@ -294,24 +444,14 @@ fn a_file_of_fifty_megabytes_goes_in_and_out_in_little_memory() {
     let mut text = format!("{{\"fourfold\": 1, \"records\": [{}", child(A, "Tom"));
     let long = "A story of four thousand letters. ".repeat(118);
     for n in 0..6_000 {
-        write!(text, ",\n{}", strength(&id(n + 100), A, &long)).unwrap();
+        let mut told = strength(&id(n + 100), A, "Tells stories");
+        told["example"] = json!(long);
+        write!(text, ",\n{told}").unwrap();
     }
     for n in 6_000..20_000 {
         write!(text, ",\n{}", strength(&id(n + 100), A, "Kind")).unwrap();
     }
-    // Pictures of a kind that takes much to decode, each a megabyte.
-    let mut seed = 1u32;
-    let noise = image::RgbImage::from_fn(900, 700, |_, _| {
-        image::Rgb([0; 3].map(|_: u8| {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (seed >> 24) as u8
-        }))
-    });
-    let mut jpeg = Vec::new();
-    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 88)
-        .encode_image(&noise)
-        .unwrap();
-    let jpeg = base64::engine::general_purpose::STANDARD.encode(jpeg);
+    let jpeg = base64::engine::general_purpose::STANDARD.encode(noise(900, 700));
     text.push_str("], \"photos\": [");
     let mut photos = 0;
     while text.len() < 50_000_000 {

@@ -9,7 +9,7 @@ mod pictures;
 use chrono::DateTime;
 use fourfold::domain::*;
 use fourfold::exchange::{
-    OpenFile, Preview, ReadProblem, Reader, There, Writer, look_through, open_form, parse,
+    Item, OpenFile, Preview, ReadProblem, Reader, There, Writer, look_through, open_form, parse,
 };
 use proptest::prelude::*;
 use proptest::strategy::{Strategy, ValueTree};
@@ -88,7 +88,27 @@ fn look(current: &[Record], photos: &HashSet<PhotoId>, bytes: &[u8]) -> Result<P
 /// The one fault for which an entry is left out.
 fn left_out(preview: &Preview) -> String {
     assert_eq!(preview.left_out_count, 1, "{:?}", preview.left_out);
-    preview.left_out[0].to_string()
+    preview.left_out[0].fault.to_string()
+}
+
+/// The lines in which what is left out is named, to people.
+fn named(preview: &Preview) -> Vec<String> {
+    assert_eq!(preview.left_out_count, preview.left_out.len());
+    preview.left_out.iter().map(ToString::to_string).collect()
+}
+
+/// A body as somebody could have typed it: without signs that fields leave out, and with something to see where
+/// a form asks for it.
+fn typed(mut body: Body) -> Body {
+    if let Some(cleaned) = limits::cleaned(&body) {
+        body = cleaned;
+    }
+    if let Some(field) = limits::missing(&body) {
+        let mut fields = serde_json::to_value(&body).unwrap();
+        fields[field] = "M".into();
+        body = serde_json::from_value(fields).unwrap();
+    }
+    body
 }
 
 proptest! {
@@ -103,10 +123,10 @@ proptest! {
         let body = Child { name: "Maya".into(), ..Child::default() };
         let mut records = vec![
             record(1, maya, body.into(), WhoMaySee::Anyone),
-            record(2, Scope::Shared, shared, WhoMaySee::NotAsked),
+            record(2, Scope::Shared, typed(shared), WhoMaySee::NotAsked),
         ];
         for (n, (body, who)) in (3..).zip(parts) {
-            records.push(record(n, maya, body, who));
+            records.push(record(n, maya, typed(body), who));
         }
         let bytes = open_form::write(records.clone(), vec![]).unwrap();
         prop_assert_eq!(&parse(&bytes).unwrap().records, &records);
@@ -117,9 +137,35 @@ proptest! {
             Body::Voice(voice) => voice.picture,
             _ => None,
         });
-        let found = look(&records, &pictures.collect(), &bytes).unwrap();
+        let pictures = pictures.collect();
+        let found = look(&records, &pictures, &bytes).unwrap();
         prop_assert_eq!((found.left_out_count, found.same_records()), (0, records.len()));
         prop_assert!(found.brings_nothing());
+        // Where nothing of it is there, all of it is offered.
+        let found = look(&[], &pictures, &bytes).unwrap();
+        prop_assert_eq!((found.left_out_count, found.new_records()), (0, records.len()));
+    }
+
+    #[test]
+    fn what_an_older_fourfold_kept_is_the_same_and_not_left_out(
+        parts in prop::collection::vec(bodies::part(), 0..8), long in 0..2_000usize,
+    ) {
+        let maya = Scope::Child(ChildId(Uuid::from_u128(1)));
+        let body = Child { name: "Ma\u{202E}ya".into(), communicates: "\0".into(), ..Child::default() };
+        let mut records = vec![record(1, maya, body.into(), WhoMaySee::Anyone)];
+        let body = Strength { text: "x".repeat(long), ..Strength::default() };
+        records.push(record(2, maya, body.into(), WhoMaySee::Anyone));
+        for (n, body) in (3..).zip(parts) {
+            records.push(record(n, maya, body, WhoMaySee::Anyone));
+        }
+        let pictures = records.iter().filter_map(|record| match &record.body {
+            Body::Voice(voice) => voice.picture,
+            _ => None,
+        });
+        let pictures = pictures.collect();
+        let bytes = open_form::write(records.clone(), vec![]).unwrap();
+        let found = look(&records, &pictures, &bytes).unwrap();
+        prop_assert_eq!((found.left_out_count, found.same_records()), (0, records.len()));
     }
 
     #[test]
@@ -189,12 +235,177 @@ fn a_field_that_stands_twice_leaves_its_record_out_and_no_other() {
 
 #[test]
 fn a_text_is_read_whole_however_long_it_is() {
-    let long = "x".repeat(300_001);
-    let file = parse(&file(&[child(), line(json!({"text": long}))])).unwrap();
-    let Body::Strength(strength) = &file.records[1].body else {
+    let (most, more) = ("é".repeat(100_000), "é".repeat(300_001));
+    for long in [most, more] {
+        let bytes = file(&[child(), line(json!({"example": long}))]);
+        let mut reader = Reader::new(bytes.as_slice());
+        reader.next_found().unwrap();
+        let found = reader.next_found().unwrap().unwrap();
+        assert_eq!(found.fits, long.chars().count() == 100_000);
+        let Item::Record(record) = found.item.unwrap() else {
+            panic!("a record");
+        };
+        let Body::Strength(strength) = record.body else {
+            panic!("a strength");
+        };
+        assert!(strength.example == long);
+        assert_eq!(parse(&bytes).is_ok(), found.fits);
+    }
+}
+
+#[test]
+fn a_record_that_does_not_fit_is_named_and_the_rest_is_offered() {
+    let id = |n: u32| format!("0191f703-d060-7576-af6c-{n:012}");
+    let long = |count: usize| "é".repeat(count);
+    let people = |name: String| json!({"kind": "meeting", "people": [{"name": "Mum"}, {"name": name}]});
+    let all = [
+        (json!({"text": long(1_000)}), None),
+        (
+            json!({"text": format!("Kind to {}", long(993))}),
+            Some("text: it has 1,001 characters, and 1,000 fit"),
+        ),
+        (json!({"example": long(100_000)}), None),
+        (
+            json!({"example": long(100_001)}),
+            Some("example: it has 100,001 characters, and 100,000 fit"),
+        ),
+        (
+            json!({"text": "\u{200B}\u{301}"}),
+            Some("text: there is nothing to see in it"),
+        ),
+        (json!({"text": " "}), Some("text: there is nothing to see in it")),
+        (
+            json!({"kind": "person", "name": "\u{2800}"}),
+            Some("name: there is nothing to see in it"),
+        ),
+        // Called by what they are.
+        (json!({"kind": "person", "name": "", "role": "senco"}), None),
+        (
+            json!({"kind": "person", "name": "n".repeat(201)}),
+            Some("name: it has 201 characters, and 200 fit"),
+        ),
+        (people("n".repeat(200)), None),
+        (
+            people("n".repeat(201)),
+            Some("people[1].name: it has 201 characters, and 200 fit"),
+        ),
+        (
+            json!({"new_field": {"list": [long(100_001)]}}),
+            Some("new_field.list[0]: it has 100,001 characters, and 100,000 fit"),
+        ),
+        (
+            json!({"made": {"at": "2026-01-01T00:00:00Z", "by": long(1_001)}}),
+            Some("made.by: it has 1,001 characters, and 1,000 fit"),
+        ),
+    ];
+    let mut records = vec![child()];
+    for (n, (fields, _)) in (1..).zip(&all) {
+        let mut record = line(fields.clone());
+        record["id"] = id(n).into();
+        records.push(record);
+    }
+    let found = look(&[], &HashSet::new(), &file(&records)).unwrap();
+    let wanted: Vec<String> = (1..)
+        .zip(&all)
+        .filter_map(|(n, (_, fault))| Some(format!("line 1, records[{n}].{}", (*fault)?)))
+        .collect();
+    let faults: Vec<String> = found
+        .left_out
+        .iter()
+        .map(|entry| entry.fault.to_string())
+        .collect();
+    assert_eq!(faults, wanted);
+    assert_eq!(found.new_records(), records.len() - wanted.len());
+    let title = format!("Kind to {}…", long(192));
+    let said = named(&found);
+    assert_eq!(said[0], format!("Strength, Maya, “{title}”: {}", wanted[0]));
+    // Where nothing of it can be seen, the place names it.
+    assert_eq!(said[2], format!("Strength, Maya: {}", wanted[2]));
+    assert_eq!(said[4], format!("Person, Maya: {}", wanted[4]));
+    // What is there already in this way is let through as it is, and nothing new.
+    let old = &records[2];
+    let mut there = look_at(&file(&[child(), old.clone()]));
+    let mut edited = old.clone();
+    edited["example"] = "At the fair".into();
+    let bytes = file(&[child(), edited.clone()]);
+    let found = look(&there, &HashSet::new(), &bytes).unwrap();
+    assert_eq!((found.changed_records(), found.left_out_count), (1, 0));
+    there.pop();
+    edited["text"] = long(1_002).into();
+    let found = look(&there, &HashSet::new(), &file(&[child(), edited])).unwrap();
+    assert_eq!((found.changed_records(), found.left_out_count), (0, 1));
+}
+
+/// The records of a file, whatever their texts.
+fn look_at(bytes: &[u8]) -> Vec<Record> {
+    let mut reader = Reader::new(bytes);
+    let mut records = Vec::new();
+    while let Some(found) = reader.next_found().unwrap() {
+        if let Ok(Item::Record(record)) = found.item {
+            records.push(*record);
+        }
+    }
+    records
+}
+
+#[test]
+fn a_child_that_cannot_be_taken_is_named_with_everything_of_it() {
+    let other = json!({"id": OTHER, "child": OTHER, "kind": "child", "name": "Tom"});
+    let third = "0191f703-d060-7576-af6c-96e9ccc670d8";
+    for (name, said) in [
+        (
+            " ".to_owned(),
+            "Child: line 1, records[1].name: a child needs a name".to_owned(),
+        ),
+        (
+            "\u{200B}".to_owned(),
+            "Child: line 1, records[1].name: a child needs a name".to_owned(),
+        ),
+        (
+            "n".repeat(201),
+            format!(
+                "Child, “{}…”: line 1, records[1].name: it has 201 characters, and 200 fit",
+                "n".repeat(200)
+            ),
+        ),
+    ] {
+        let unseen = line(json!({"id": MAYA, "kind": "child", "name": name}));
+        let its = line(json!({"id": third}));
+        let records = [line(other.clone()), unseen, its.clone()];
+        let found = look(&[], &HashSet::new(), &file(&records)).unwrap();
+        assert_eq!(found.new_records(), 1);
+        let said_of_all = named(&found);
+        assert_eq!(said_of_all[0], said);
+        assert!(said_of_all[1].starts_with("Strength"), "{said_of_all:?}");
+        assert!(said_of_all[1].ends_with("records[2].child: its child is left out too"));
+        // Where the child is there, only its own record is left out.
+        let there = look_at(&file(&[child()]));
+        let found = look(&there, &HashSet::new(), &file(&records)).unwrap();
+        assert_eq!((found.new_records(), found.left_out_count), (2, 1));
+        assert!(refused(&file(&records)).starts_with("records[1].name: "));
+    }
+}
+
+#[test]
+fn a_text_is_cleaned_as_it_is_where_somebody_types() {
+    let fields = json!({
+        "text": "sings\0\r\n \u{202E}well\u{202C}", "example": "\u{202E}as it was\u{202C}\r\n\tthen\u{1B}",
+        "made": {"at": "2026-01-01T00:00:00Z", "by": "M\u{202E}um\n"},
+    });
+    let said = "\u{202E}\u{2067}I said so\u{2069} \r\nand so \u{FEFF} ";
+    let voice = line(json!({"id": MAYA.replace("d6", "d9"), "kind": "voice", "text": said}));
+    let records = parse(&file(&[child(), line(fields), voice])).unwrap().records;
+    let Body::Strength(strength) = &records[1].body else {
         panic!("a strength");
     };
-    assert_eq!(strength.text.len(), 300_001);
+    assert_eq!(strength.text, "sings well");
+    assert_eq!(strength.example, "\u{202E}as it was\u{202C}\n\tthen");
+    assert_eq!(records[1].meta.made.by, "Mum");
+    // A child's exact words keep all but the line end of another system.
+    let Body::Voice(voice) = &records[2].body else {
+        panic!("a voice");
+    };
+    assert_eq!(voice.text, said.replace('\r', ""));
 }
 
 #[test]
@@ -324,6 +535,10 @@ fn faults_of_content_name_the_place() {
         (
             line(json!({"id": OTHER, "child": OTHER, "kind": "child", "name": " "})),
             "records[1].name: a child needs a name",
+        ),
+        (
+            line(json!({"text": "x".repeat(1_001)})),
+            "records[1].text: it has 1,001 characters, and 1,000 fit",
         ),
         (json!("x"), "records[1]: an object belongs here"),
         (

@@ -61,7 +61,7 @@ const READERS: &[Reader] = &[
             }
             let found = found.map_err(|e| e.problem())?;
             match found.left_out.first() {
-                Some(fault) => Err(fault.problem()),
+                Some(first) => Err(first.fault.problem()),
                 None => Ok(()),
             }
         },

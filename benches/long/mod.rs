@@ -1,5 +1,8 @@
 //! A child of whom thousands of things are written, and every page over that.
 
+#[path = "../../tests/common/many.rs"]
+mod many;
+
 use super::{Told, today};
 use fourfold::app::command::Command;
 use fourfold::app::headless::Stage;
@@ -34,113 +37,7 @@ fn records(context: &Context, many: usize) -> (ChildId, Vec<Change>) {
         all.push(Change::put(child, id, body));
         id
     };
-    let day = |n: usize| today().checked_sub_days(chrono::Days::new((n % 3000) as u64));
-    let order = |n: usize| i64::try_from(n).unwrap();
-    let mut hard = Vec::new();
-    let mut said = Vec::new();
-    for n in 0..many {
-        said.push(add(Voice {
-            text: format!("I like the quiet corner, number {n}."),
-            on: day(n),
-            ..Voice::default()
-        }
-        .into()));
-    }
-    for n in 0..many {
-        add(Strength {
-            text: format!("Finds the kind word {n}"),
-            example: "Told a younger child where to sit and stayed until lunch.".to_owned(),
-            order: order(n),
-            ..Strength::default()
-        }
-        .into());
-        hard.push(add(Difficulty {
-            text: format!("Loud rooms, number {n}"),
-            at_home: "Leaves the room.".to_owned(),
-            said: vec![said[n]],
-            order: order(n),
-            ..Difficulty::default()
-        }
-        .into()));
-        add(Strategy {
-            text: format!("A quiet table {n}"),
-            helps_with: vec![hard[n]],
-            at_home: n % 2 == 0,
-            at_school: n % 3 == 0,
-            order: order(n),
-            ..Strategy::default()
-        }
-        .into());
-        add(Important {
-            text: format!("A plan for the day {n}"),
-            matters: if n % 2 == 0 { Matters::To } else { Matters::For },
-            order: order(n),
-            ..Important::default()
-        }
-        .into());
-        add(Concern {
-            text: format!("Is the bus too full {n}?"),
-            on: day(n),
-            closed: n % 2 == 0,
-            ..Concern::default()
-        }
-        .into());
-        add(Contact {
-            text: format!("Rang about the trip {n}"),
-            on: day(n),
-            ..Contact::default()
-        }
-        .into());
-    }
-    for (n, difficulty) in hard.iter().enumerate().take(many / 4) {
-        add(Person {
-            name: format!("Person {n}"),
-            role: if n % 2 == 0 {
-                Role::Parent
-            } else {
-                Role::ClassTeacher
-            },
-            ..Person::default()
-        }
-        .into());
-        let meeting = add(Meeting {
-            text: format!("Meeting {n}"),
-            on: day(n),
-            state: MeetingState::Closed,
-            ..Meeting::default()
-        }
-        .into());
-        add(AgreedAction {
-            text: format!("Send the timetable {n}"),
-            meeting: Some(meeting),
-            by: day(n),
-            ..AgreedAction::default()
-        }
-        .into());
-        add(Question {
-            text: format!("Could lunch be quieter {n}?"),
-            about: Some(*difficulty),
-            ..Question::default()
-        }
-        .into());
-        add(Disagreement {
-            text: format!("How much homework {n}"),
-            on: day(n),
-            ..Disagreement::default()
-        }
-        .into());
-        add(Referral {
-            text: format!("Speech therapist {n}"),
-            asked_on: day(n),
-            ..Referral::default()
-        }
-        .into());
-        add(YearlyReport {
-            received_on: day(n),
-            ..YearlyReport::default()
-        }
-        .into());
-    }
+    many::of_each(today(), many, many / 4, &mut add);
     (child, all)
 }
 

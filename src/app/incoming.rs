@@ -289,8 +289,8 @@ impl State {
             Message::Open(List::LeftOut),
             || {
                 let mut list = Column::new().spacing(6);
-                for fault in &preview.left_out {
-                    list = list.push(kit.body(format!("{fault}.")));
+                for entry in &preview.left_out {
+                    list = list.push(kit.body(format!("{entry}.")));
                 }
                 if preview.left_out_count > preview.left_out.len() {
                     let more = preview.left_out_count - preview.left_out.len();

@@ -498,7 +498,7 @@ impl State {
 /// A file of which nothing can be used makes no records.
 fn of_some_use(looked: Looked) -> Result<Looked, Problem> {
     match looked.preview.left_out.first() {
-        Some(fault) if looked.preview.is_all_left_out() => Err(fault.problem()),
+        Some(first) if looked.preview.is_all_left_out() => Err(first.fault.problem()),
         _ => Ok(looked),
     }
 }

@@ -4,7 +4,7 @@ use super::args::{self, Take};
 use super::output::{self, json, one_line, say, warn};
 use super::session::Session;
 use crate::app::bring_in::{self, Looked, Source};
-use crate::domain::{Problem, RecordId};
+use crate::domain::{Kind, Problem, RecordId};
 use crate::exchange::Preview;
 use crate::store::{Progress, Store};
 use serde::Serialize;
@@ -43,6 +43,11 @@ struct OfChild<'a> {
 
 #[derive(Serialize)]
 struct LeftOut<'a> {
+    /// Absent where it could not be read, and of a picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    child: &'a str,
+    title: &'a str,
     place: &'a str,
     what: &'a str,
 }
@@ -99,15 +104,18 @@ pub(super) fn example(session: &Session) -> Result<(), Problem> {
 fn look(store: Option<&Store>, source: Source, progress: &Progress) -> Result<Looked, Problem> {
     let looked = bring_in::look(store, source, progress)?;
     match looked.preview.left_out.first() {
-        Some(fault) if looked.preview.is_all_left_out() => Err(fault.problem()),
+        Some(first) if looked.preview.is_all_left_out() => Err(first.fault.problem()),
         _ => Ok(looked),
     }
 }
 
 fn report(as_json: bool, preview: &Preview, written: usize, dry_run: bool) -> Result<(), Problem> {
-    let left_out = preview.left_out.iter().map(|fault| LeftOut {
-        place: &fault.place,
-        what: &fault.what,
+    let left_out = preview.left_out.iter().map(|entry| LeftOut {
+        kind: entry.kind.map(Kind::name),
+        child: &entry.child,
+        title: &entry.title,
+        place: &entry.fault.place,
+        what: &entry.fault.what,
     });
     let children = preview.parts.iter().map(|part| OfChild {
         name: &part.name,
@@ -169,8 +177,8 @@ fn report(as_json: bool, preview: &Preview, written: usize, dry_run: bool) -> Re
     if different > MOST_LINES {
         say(&["and ", &(different - MOST_LINES).to_string(), " more."].concat());
     }
-    for fault in &preview.left_out {
-        warn(&["Left out: ", &fault.to_string(), "."].concat());
+    for entry in &preview.left_out {
+        warn(&["Left out: ", &one_line(&entry.to_string()), "."].concat());
     }
     if preview.left_out_count > preview.left_out.len() {
         let more = preview.left_out_count - preview.left_out.len();

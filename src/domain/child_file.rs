@@ -2,6 +2,7 @@
 
 use super::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::convert::Infallible;
 
 /// A child's current records. Screens, rules and documents are functions of it.
 ///
@@ -44,20 +45,37 @@ pub struct ChildFile {
 impl ChildFile {
     /// Builds the file from a child's records in any order; none without the child's own record.
     pub fn from_records(records: impl IntoIterator<Item = Record>) -> Option<ChildFile> {
-        let mut rest = Vec::new();
-        let mut child = None;
-        for record in records {
+        let mut records = records.into_iter();
+        let mut before = Vec::new();
+        let child = loop {
+            let record = records.next()?;
             match record.typed::<Child>() {
-                Some(entry) => child = Some(entry),
-                None => rest.push(record),
+                Some(child) => break child,
+                None => before.push(record),
             }
+        };
+        let all = before.into_iter().chain(records).map(Ok::<_, Infallible>);
+        match ChildFile::read(child, all) {
+            Ok(file) => Some(file),
+            Err(never) => match never {},
         }
-        let mut file = ChildFile::new(child?);
-        for record in rest {
-            file.push(record);
+    }
+
+    /// The same of a child's own record and of all of its records, that one among them or not. Each goes to its
+    /// list as it comes: a child may have more than memory holds twice.
+    ///
+    /// # Errors
+    /// The first record that could not be read.
+    pub fn read<E>(
+        child: Entry<Child>,
+        records: impl IntoIterator<Item = Result<Record, E>>,
+    ) -> Result<ChildFile, E> {
+        let mut file = ChildFile::new(child);
+        for record in records {
+            file.push(record?);
         }
         file.sort();
-        Some(file)
+        Ok(file)
     }
 
     /// A file that holds the child's own record only.
@@ -657,6 +675,29 @@ mod tests {
         assert_eq!(again, at_once);
         at_once.apply(strength(3, 3));
         assert!(at_once.bin.is_empty());
+    }
+
+    #[test]
+    fn a_file_is_the_same_in_whatever_order_its_records_come() {
+        let mut records = file((2..40).map(|n| strength(n, -(n as i64)))).records();
+        let mut binned = strength(50, 1);
+        binned.meta.binned = true;
+        records.push(binned);
+        let first = ChildFile::from_records(records.clone()).unwrap();
+        for turn in [1, 7, 20] {
+            records.rotate_left(turn);
+            assert_eq!(ChildFile::from_records(records.clone()).as_ref(), Some(&first));
+        }
+        let read = |records: Vec<Record>| {
+            ChildFile::read(first.child.clone(), records.into_iter().map(Ok::<_, Infallible>)).unwrap()
+        };
+        assert_eq!(read(records.clone()), first);
+        records.retain(|record| record.body.kind() != Kind::Child);
+        assert_eq!(read(records.clone()), first);
+        assert_eq!(ChildFile::from_records(records), None);
+        // What cannot be read ends it.
+        let all = [Ok(strength(2, 2)), Err("torn"), Ok(strength(3, 3))];
+        assert_eq!(ChildFile::read(first.child.clone(), all), Err("torn"));
     }
 
     #[test]

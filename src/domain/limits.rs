@@ -152,6 +152,33 @@ pub fn is_nameless(body: &Body) -> bool {
     !name.is_empty() && crate::text::is_blank(name)
 }
 
+/// The field without which a record says nothing, where there is nothing to see in it. A person or a school
+/// may be without a name, and is then called by what it is.
+pub fn missing(body: &Body) -> Option<&'static str> {
+    let (field, text) = match body {
+        Body::Person(_) | Body::Setting(_) => return is_nameless(body).then_some("name"),
+        Body::Child(child) => ("name", &child.name),
+        Body::Diagnosis(diagnosis) => ("what", &diagnosis.what),
+        Body::Strength(strength) => ("text", &strength.text),
+        Body::Important(important) => ("text", &important.text),
+        Body::Aspiration(aspiration) => ("text", &aspiration.text),
+        Body::Difficulty(difficulty) => ("text", &difficulty.text),
+        Body::Strategy(strategy) => ("text", &strategy.text),
+        _ => return None,
+    };
+    crate::text::is_blank(text).then_some(field)
+}
+
+/// The body without what does not belong into its texts; none where it is clean already.
+pub fn cleaned(body: &Body) -> Option<Body> {
+    let Ok(Value::Object(mut fields)) = serde_json::to_value(body) else {
+        return None;
+    };
+    clean(body.kind(), &mut fields);
+    let cleaned = serde_json::from_value(Value::Object(fields)).ok()?;
+    (cleaned != *body).then_some(cleaned)
+}
+
 fn joined(path: &str, name: &str) -> String {
     if path.is_empty() {
         name.to_owned()
@@ -186,7 +213,7 @@ fn each(fields: &Map<String, Value>, found: &mut dyn FnMut(&str, &str, &str)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Attendee, Child, Meeting, Strength};
+    use crate::domain::{Attendee, Child, Meeting, Setting, Strength};
 
     fn strength(text: String, example: String) -> Body {
         Strength {
@@ -244,6 +271,30 @@ mod tests {
         clean(Kind::Child, &mut fields);
         assert_eq!(fields["name"], "Maya");
         assert_eq!(fields["communicates"], "Points.\nSigns.");
+        let cleaned_once = cleaned(&body).unwrap();
+        assert_eq!(serde_json::to_value(&cleaned_once).unwrap()["name"], "Maya");
+        assert_eq!(cleaned(&cleaned_once), None);
+    }
+
+    #[test]
+    fn what_says_nothing_without_a_field_is_missing_it_where_nothing_is_seen() {
+        for (body, field) in [
+            (Child::default().into(), Some("name")),
+            (strength("\u{200B}".into(), "At the fair".into()), Some("text")),
+            (strength("Kind".into(), String::new()), None),
+            (Meeting::default().into(), None),
+            (Setting::default().into(), None),
+            (
+                Setting {
+                    name: " \u{200B}".into(),
+                    ..Setting::default()
+                }
+                .into(),
+                Some("name"),
+            ),
+        ] {
+            assert_eq!(missing(&body), field, "{body:?}");
+        }
     }
 
     #[test]

@@ -1,17 +1,24 @@
 //! Reading the open form, one entry at a time, and saying where a fault is.
 //!
+//! Texts are cleaned as they are where somebody types: [`limits::clean`]. Whether they fit is told with the entry;
+//! what follows from it is for [`super::plan`], which knows what is there already.
+//!
 //! An entry with a fault is named and left out; the rest can be taken all the same. What is wrong with the file
 //! itself ends the reading.
 
+use super::fit;
 use super::image::{self, Photo};
 use super::open_form::{FORM, HEAD, Head, OpenFile, OpenPhoto};
 use super::split::{List, Part, Place, Splitter};
 use super::strict;
-use crate::domain::{Body, ChildId, Entry, Kind, Meta, PhotoId, Problem, Record, Scope, VersionId};
+use crate::domain::{
+    Body, ChildId, Entry, Kind, Limit, Meta, PhotoId, Problem, Record, Scope, Stamp, VersionId, limits,
+};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::Read;
 
@@ -123,6 +130,8 @@ pub struct Found {
     /// How long it is in the file.
     pub bytes: usize,
     pub item: Result<Item, ParseProblem>,
+    /// No text of it is longer than one that is typed may be.
+    pub fits: bool,
 }
 
 /// Reads a file in the open form, of any length, holding one entry at a time.
@@ -158,15 +167,21 @@ impl<R: Read> Reader<R> {
                         let what = "there are more than 2,000,000 entries in this list";
                         return Err(ParseProblem::new(place.list.name(), what).into());
                     }
+                    let mut fits = true;
                     let item = match self.parts.raw() {
-                        Some(raw) => entry(raw, place),
+                        Some(raw) => entry(raw, place, &mut fits),
                         None => {
                             let what = "it is too long: more than 16 million bytes";
                             Err(ParseProblem::new(place.to(""), what))
                         }
                     };
                     let bytes = self.parts.raw().map_or(0, <[u8]>::len);
-                    return Ok(Some(Found { place, bytes, item }));
+                    return Ok(Some(Found {
+                        place,
+                        bytes,
+                        item,
+                        fits,
+                    }));
                 }
             }
         }
@@ -214,7 +229,8 @@ impl<R: Read> Reader<R> {
 /// Reads the whole of a file that must be right in every entry, such as one that comes with the program.
 ///
 /// # Errors
-/// The first fault, with its place. Nothing is given of a file that has one.
+/// The first fault, with its place: also a text that is too long, or a name without anything to see. Nothing is
+/// given of a file that has one.
 pub fn parse(bytes: &[u8]) -> Result<OpenFile, ParseProblem> {
     let mut reader = Reader::new(bytes);
     let mut file = OpenFile::default();
@@ -229,7 +245,10 @@ pub fn parse(bytes: &[u8]) -> Result<OpenFile, ParseProblem> {
         let item = found.item?;
         twins.refuse(found.place, &item)?;
         match item {
-            Item::Record(record) => file.records.push(*record),
+            Item::Record(record) => match fit::fault(&record, None, found.fits) {
+                Some(fault) => return Err(fault.at(found.place)),
+                None => file.records.push(*record),
+            },
             Item::Photo(photo) => file.photos.push(photo.written_anew()?),
         }
     }
@@ -262,10 +281,10 @@ impl Twins {
     }
 }
 
-fn entry(raw: &[u8], place: Place) -> Result<Item, ParseProblem> {
+fn entry(raw: &[u8], place: Place, fits: &mut bool) -> Result<Item, ParseProblem> {
     let value = strict::value(raw).map_err(|fault| ParseProblem::new(place.to(&fault.path), fault.what))?;
     match place.list {
-        List::Records => record(value, place).map(|record| Item::Record(Box::new(record))),
+        List::Records => record(value, place, fits).map(|record| Item::Record(Box::new(record))),
         List::Photos => photo(value, place).map(Item::Photo),
     }
 }
@@ -277,7 +296,7 @@ fn object(value: Value, place: Place) -> Result<Map<String, Value>, ParseProblem
     }
 }
 
-fn record(line: Value, place: Place) -> Result<Record, ParseProblem> {
+fn record(line: Value, place: Place, fits: &mut bool) -> Result<Record, ParseProblem> {
     let mut fields = object(line, place)?;
     let kind = match fields.shift_remove("kind") {
         Some(Value::String(name)) => Kind::from_name(&name),
@@ -288,7 +307,14 @@ fn record(line: Value, place: Place) -> Result<Record, ParseProblem> {
         .iter()
         .filter_map(|name| Some(((*name).to_owned(), fields.shift_remove(*name)?)))
         .collect();
-    let head: Head = typed(Value::Object(head), place)?;
+    let mut head: Head = typed(Value::Object(head), place)?;
+    for Stamp { by, .. } in [&mut head.made, &mut head.changed] {
+        if let Cow::Owned(cleaned) = Limit::Line.clean(by) {
+            *by = cleaned;
+        }
+    }
+    limits::clean(kind, &mut fields);
+    *fits = limits::too_long(kind, &fields).is_empty();
     let mut track = serde_path_to_error::Track::new();
     let body = Body::read(
         kind,
@@ -299,11 +325,6 @@ fn record(line: Value, place: Place) -> Result<Record, ParseProblem> {
     if own != (kind == Kind::Child) {
         let what = "a child's record, and no other, has itself as its child";
         return Err(ParseProblem::new(place.to("child"), what));
-    }
-    if let Body::Child(child) = &body
-        && child.name.trim().is_empty()
-    {
-        return Err(ParseProblem::new(place.to("name"), "a child needs a name"));
     }
     Ok(Entry {
         meta: Meta {

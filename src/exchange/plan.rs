@@ -3,10 +3,11 @@
 //! Both go through the file from its beginning to its end, so that nothing of it need be held. What the first
 //! left out, the second leaves out.
 
+use super::fit;
 use super::open_form_read::Twins;
+use super::shown::{differences, seen, shown};
 use super::{Found, Item, List, ParseProblem, Place, ReadProblem, Reader, SentPhoto};
-use crate::domain::{Body, ChildId, Kind, PhotoId, Record, RecordId, Scope, Voice};
-use serde_json::{Map, Value};
+use crate::domain::{Body, ChildId, Kind, PhotoId, Record, RecordId, Scope, Voice, limits};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::Read;
 
@@ -18,8 +19,6 @@ const MOST_COMPARED: usize = 200;
 const MOST_FAULTS: usize = 100;
 /// How many of those who wrote are named.
 const MOST_WRITERS: usize = 12;
-/// The most characters that are shown of a name or a text.
-const LONGEST_SHOWN: usize = 200;
 /// So many records, or so many bytes of them, are looked up together.
 const TOGETHER: (usize, usize) = (256, 1024 * 1024);
 
@@ -93,6 +92,36 @@ pub struct Changed {
     place: Place,
 }
 
+/// An entry that cannot be brought in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// None where not even that could be read.
+    pub kind: Option<Kind>,
+    /// The child's name; empty for what serves every child, and where it is not known.
+    pub child: String,
+    /// What a list shows of it; empty where nothing of it can be seen.
+    pub title: String,
+    /// Where it stands, and why it is left out.
+    pub fault: ParseProblem,
+}
+
+impl std::fmt::Display for LeftOut {
+    /// "Strength, Maya, “Juggles”: line 40, records[2].noticed_by: it has 1,204 characters, and 1,000 fit"
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(kind) = self.kind {
+            f.write_str(kind.label())?;
+            if !self.child.is_empty() && kind != Kind::Child {
+                write!(f, ", {}", self.child)?;
+            }
+            if !self.title.is_empty() {
+                write!(f, ", “{}”", self.title)?;
+            }
+            f.write_str(": ")?;
+        }
+        self.fault.fmt(f)
+    }
+}
+
 /// What a file would bring.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Preview {
@@ -106,8 +135,8 @@ pub struct Preview {
     pub changed: Vec<Changed>,
     /// How many of what would be brought in are the child's words.
     pub words: usize,
-    /// What cannot be brought in, and why; the first faults.
-    pub left_out: Vec<ParseProblem>,
+    /// What cannot be brought in, and why; the first of them.
+    pub left_out: Vec<LeftOut>,
     pub left_out_count: usize,
     skip: HashSet<(List, usize)>,
 }
@@ -173,14 +202,15 @@ pub fn look_through<R: Read, E: From<ReadProblem>>(
             place,
             bytes: length,
             item,
+            fits,
         } = found;
         match item.and_then(|item| look.twins.refuse(place, &item).map(|()| item)) {
             Ok(Item::Record(record)) => {
-                waiting.push((place, record));
+                waiting.push(Waiting { place, record, fits });
                 bytes += length;
             }
             Ok(Item::Photo(photo)) => look.photo(place, &photo, &there.photos),
-            Err(fault) => look.leave_out(place, fault),
+            Err(fault) => look.leave_out(place, fault, About::default()),
         }
         if waiting.len() >= TOGETHER.0 || bytes >= TOGETHER.1 {
             look.records(std::mem::take(&mut waiting), there)?;
@@ -212,9 +242,10 @@ pub fn bring<R: Read, E: From<ReadProblem>>(
 }
 
 /// What a person would call the same: the content, who may see it, and whether it is in the bin. Whether
-/// somebody has checked the words since they came is no difference.
-pub fn is_same(a: &Record, b: &Record) -> bool {
-    let bodies = match (&a.body, &b.body) {
+/// somebody has checked the words since they came is no difference, nor are signs that an older Fourfold kept
+/// and that are left out of what is read: [`limits::clean`].
+pub fn is_same(here: &Record, read: &Record) -> bool {
+    let same = |a: &Body, b: &Body| match (a, b) {
         (Body::Voice(a), Body::Voice(b)) => {
             let bare = |voice: &Voice| Voice {
                 from_file: None,
@@ -224,7 +255,25 @@ pub fn is_same(a: &Record, b: &Record) -> bool {
         }
         (a, b) => a == b,
     };
-    bodies && a.meta.who_may_see == b.meta.who_may_see && a.meta.binned == b.meta.binned
+    here.meta.who_may_see == read.meta.who_may_see
+        && here.meta.binned == read.meta.binned
+        && (same(&here.body, &read.body)
+            || limits::cleaned(&here.body).is_some_and(|here| same(&here, &read.body)))
+}
+
+/// A record that is looked up together with others.
+struct Waiting {
+    place: Place,
+    record: Box<Record>,
+    fits: bool,
+}
+
+/// What is known of an entry that is left out.
+#[derive(Default)]
+struct About {
+    kind: Option<Kind>,
+    child: Option<ChildId>,
+    title: String,
 }
 
 #[derive(Default)]
@@ -236,24 +285,39 @@ struct Look {
     pictures: HashSet<PhotoId>,
     writers: BTreeSet<String>,
     names: HashMap<ChildId, String>,
+    /// Children whose own record is left out.
+    lost: HashSet<ChildId>,
     named: usize,
+    /// Whose the entries are that were left out, in their order.
+    left_out_of: Vec<Option<ChildId>>,
     preview: Preview,
 }
 
 impl Look {
-    fn leave_out(&mut self, place: Place, fault: ParseProblem) {
+    fn leave_out(&mut self, place: Place, fault: ParseProblem, about: About) {
         let preview = &mut self.preview;
         preview.skip.insert((place.list, place.entry));
         preview.left_out_count += 1;
         if preview.left_out.len() < MOST_FAULTS {
-            preview.left_out.push(fault);
+            self.left_out_of.push(about.child);
+            preview.left_out.push(LeftOut {
+                kind: about.kind,
+                // Their names are known at the end.
+                child: String::new(),
+                title: about.title,
+                fault,
+            });
         }
     }
 
     fn photo(&mut self, place: Place, photo: &SentPhoto, there: &HashSet<PhotoId>) {
         if !there.contains(&photo.id) {
             if let Err(fault) = photo.check() {
-                return self.leave_out(place, fault);
+                let about = About {
+                    child: Some(photo.child),
+                    ..About::default()
+                };
+                return self.leave_out(place, fault, about);
             }
             self.photos.push(NotedPhoto {
                 place,
@@ -263,31 +327,54 @@ impl Look {
         self.pictures.insert(photo.id);
     }
 
-    fn records<E>(&mut self, waiting: Vec<(Place, Box<Record>)>, there: &mut There<'_, E>) -> Result<(), E> {
+    fn records<E>(&mut self, waiting: Vec<Waiting>, there: &mut There<'_, E>) -> Result<(), E> {
         if waiting.is_empty() {
             return Ok(());
         }
-        let ids: Vec<RecordId> = waiting.iter().map(|(_, record)| record.meta.id).collect();
+        let ids: Vec<RecordId> = waiting.iter().map(|waiting| waiting.record.meta.id).collect();
         let mut found = (there.find)(&ids)?.into_iter();
-        for (place, record) in waiting {
-            self.record(place, &record, found.next().flatten().as_ref(), there.title);
+        for waiting in waiting {
+            self.record(&waiting, found.next().flatten().as_ref(), there.title);
         }
         Ok(())
     }
 
-    fn record(&mut self, place: Place, record: &Record, old: Option<&Record>, title: fn(&Body) -> String) {
-        let meta = &record.meta;
-        let standing = match old {
-            None => Standing::New,
+    fn record(&mut self, waiting: &Waiting, old: Option<&Record>, title: fn(&Body) -> String) {
+        let Waiting { place, record, fits } = waiting;
+        let (place, meta) = (*place, &record.meta);
+        if let Body::Child(child) = &record.body {
+            self.names.insert(meta.id.into(), seen(&child.name));
+        }
+        let fault = match old {
             Some(old) if old.meta.scope != meta.scope => {
                 let what = "your records have it with another child";
-                return self.leave_out(place, ParseProblem::new(place.to("child"), what));
+                Some(ParseProblem::new(place.to("child"), what))
             }
             Some(old) if old.body.kind() != record.body.kind() => {
                 let what = "your records have it as another kind";
-                return self.leave_out(place, ParseProblem::new(place.to("kind"), what));
+                Some(ParseProblem::new(place.to("kind"), what))
             }
-            Some(old) if is_same(old, record) => Standing::Same,
+            _ => None,
+        };
+        let same = fault.is_none() && old.is_some_and(|old| is_same(old, record));
+        let fault = match fault {
+            None if !same => fit::fault(record, old, *fits).map(|misfit| misfit.at(place)),
+            fault => fault,
+        };
+        if let Some(fault) = fault {
+            if matches!(record.body, Body::Child(_)) {
+                self.lost.insert(meta.id.into());
+            }
+            let about = About {
+                kind: Some(record.body.kind()),
+                child: meta.scope.child(),
+                title: seen(&title(&record.body)),
+            };
+            return self.leave_out(place, fault, about);
+        }
+        let standing = match old {
+            None => Standing::New,
+            Some(_) if same => Standing::Same,
             Some(_) => Standing::Changed,
         };
         for by in [&meta.made.by, &meta.changed.by] {
@@ -295,9 +382,6 @@ impl Look {
             if !by.is_empty() && self.writers.len() <= MOST_WRITERS {
                 self.writers.insert(by);
             }
-        }
-        if let Body::Child(child) = &record.body {
-            self.names.insert(meta.id.into(), shown(&child.name));
         }
         let picture = match &record.body {
             Body::Child(child) => child.photo.map(|id| (id, "photo")),
@@ -356,8 +440,13 @@ impl Look {
                 .filter(|n| fault(n).is_none())
                 .map(|n| ChildId::from(n.id)),
         );
-        let lonely = |place: Place| {
-            let what = "its child is neither in this file nor in your records";
+        let lost = std::mem::take(&mut self.lost);
+        let lonely = |place: Place, child: ChildId| {
+            let what = if lost.contains(&child) {
+                "its child is left out too"
+            } else {
+                "its child is neither in this file nor in your records"
+            };
             ParseProblem::new(place.to("child"), what)
         };
         let mut parts: BTreeMap<Option<ChildId>, Part> = BTreeMap::new();
@@ -371,7 +460,7 @@ impl Look {
         for noted in &mut noted {
             let child = noted.scope.child();
             let fault = match child {
-                Some(child) if !children.contains(&child) => Some(lonely(noted.place)),
+                Some(child) if !children.contains(&child) => Some(lonely(noted.place, child)),
                 _ => fault(noted),
             };
             if let Some(fault) = fault {
@@ -381,7 +470,12 @@ impl Look {
                 if noted.standing != Standing::Same && noted.kind == Kind::Voice {
                     self.preview.words -= 1;
                 }
-                self.leave_out(noted.place, fault);
+                let about = About {
+                    kind: Some(noted.kind),
+                    child,
+                    title: noted.title.take().unwrap_or_default(),
+                };
+                self.leave_out(noted.place, fault, about);
                 continue;
             }
             part(child, &mut parts, &mut order);
@@ -402,7 +496,11 @@ impl Look {
         }
         for photo in std::mem::take(&mut self.photos) {
             if !children.contains(&photo.child) {
-                self.leave_out(photo.place, lonely(photo.place));
+                let about = About {
+                    child: Some(photo.child),
+                    ..About::default()
+                };
+                self.leave_out(photo.place, lonely(photo.place, photo.child), about);
                 continue;
             }
             part(Some(photo.child), &mut parts, &mut order);
@@ -410,6 +508,11 @@ impl Look {
                 part.photos += 1;
             }
         }
+        let names = std::mem::take(&mut self.names);
+        let name = |child: ChildId| {
+            let name = there.children.get(&child).or_else(|| names.get(&child));
+            name.map(|name| shown(name)).unwrap_or_default()
+        };
         // What serves every child comes last.
         order.sort_by_key(Option::is_none);
         for child in order {
@@ -418,86 +521,16 @@ impl Look {
             };
             part.child = child;
             if let Some(child) = child {
-                let there = there.children.get(&child);
-                part.is_new = there.is_none();
-                let name = there.or_else(|| self.names.get(&child));
-                part.name = name.map(|name| shown(name)).unwrap_or_default();
+                part.is_new = !there.children.contains_key(&child);
+                part.name = name(child);
             }
             self.preview.parts.push(part);
+        }
+        for (left_out, child) in self.preview.left_out.iter_mut().zip(self.left_out_of) {
+            left_out.child = child.map(name).unwrap_or_default();
         }
         self.preview.more_writers = self.writers.len() > MOST_WRITERS;
         self.preview.writers = self.writers.into_iter().take(MOST_WRITERS).collect();
         self.preview
-    }
-}
-
-/// A text as a list shows it: in one line, and not without end.
-fn shown(text: &str) -> String {
-    let mut line = String::new();
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
-        if word.is_empty() {
-            continue;
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-        if line.len() > 4 * LONGEST_SHOWN {
-            break;
-        }
-    }
-    if line.chars().count() > LONGEST_SHOWN {
-        line = line.chars().take(LONGEST_SHOWN).collect();
-        line.push('…');
-    }
-    line
-}
-
-fn differences(mine: &Record, theirs: &Record) -> Vec<Difference> {
-    let fields = |record: &Record| {
-        let mut fields = match serde_json::to_value(&record.body) {
-            Ok(Value::Object(fields)) => fields,
-            _ => Map::new(),
-        };
-        fields.shift_remove("kind");
-        fields.shift_remove("from_file");
-        let who = serde_json::to_value(&record.meta.who_may_see).unwrap_or_default();
-        fields.insert("who_may_see".to_owned(), who);
-        fields.insert("in_the_bin".to_owned(), record.meta.binned.into());
-        fields
-    };
-    let (mine, theirs) = (fields(mine), fields(theirs));
-    let mut names: Vec<&String> = theirs.keys().collect();
-    names.extend(mine.keys().filter(|name| !theirs.contains_key(*name)));
-    names
-        .into_iter()
-        .filter(|name| mine.get(*name) != theirs.get(*name))
-        .map(|name| Difference {
-            field: shown(&name.replace('_', " ")),
-            mine: said(mine.get(name)),
-            theirs: said(theirs.get(name)),
-        })
-        .collect()
-}
-
-/// A value as a person reads it.
-fn said(value: Option<&Value>) -> String {
-    match value {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::Bool(yes)) => (if *yes { "yes" } else { "no" }).to_owned(),
-        Some(Value::String(text)) => shown(text),
-        Some(Value::Array(list)) => {
-            let all: Vec<String> = list.iter().take(20).map(|value| said(Some(value))).collect();
-            shown(&all.join(", "))
-        }
-        Some(Value::Object(fields)) => {
-            let all: Vec<String> = fields
-                .iter()
-                .take(20)
-                .map(|(name, value)| [&name.replace('_', " "), ": ", &said(Some(value))].concat())
-                .collect();
-            shown(&all.join(", "))
-        }
-        Some(other) => other.to_string(),
     }
 }

@@ -8,7 +8,7 @@ use super::row::{self, from_json, scope_bytes};
 use super::sealed::{self, Mode};
 use super::undo::Stack;
 use super::{Context, Opening, Paths, StoreError, migrate};
-use crate::domain::{ChildFile, ChildId, ChildSummary, Record, RecordId, Scope};
+use crate::domain::{Body, ChildFile, ChildId, ChildSummary, Entry, Record, RecordId, Scope};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::cell::{Cell, RefCell};
@@ -272,7 +272,12 @@ impl Engine {
     }
 
     pub(crate) fn read_child(&self, id: ChildId) -> Result<ChildFile, StoreError> {
-        ChildFile::from_records(self.records_of(id.into())?).ok_or(StoreError::NoSuchRecord)
+        let own = self.find(id.into())?.ok_or(StoreError::NoSuchRecord)?;
+        let Body::Child(body) = own.body else {
+            return Err(StoreError::NoSuchRecord);
+        };
+        let child = Entry { meta: own.meta, body };
+        self.each_of(id.into(), |records| ChildFile::read(child, records))
     }
 
     pub(crate) fn keep(&self, file: ChildFile) {
@@ -285,15 +290,20 @@ impl Engine {
 
     /// Every current record of a scope, those in the bin too.
     pub(crate) fn records_of(&self, scope: Scope) -> Result<Vec<Record>, StoreError> {
+        self.each_of(scope, |records| records.collect())
+    }
+
+    /// The same, one at a time.
+    fn each_of<T>(
+        &self,
+        scope: Scope,
+        take: impl FnOnce(&mut dyn Iterator<Item = Result<Record, StoreError>>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         let mut statement = self
             .conn
             .prepare_cached(include_str!("sql/records_of_child.sql"))?;
-        let mut rows = statement.query([scope_bytes(scope)])?;
-        let mut records = Vec::new();
-        while let Some(row) = rows.next()? {
-            records.push(row::record(row)?);
-        }
-        Ok(records)
+        let rows = statement.query_and_then([scope_bytes(scope)], row::record)?;
+        take(&mut { rows })
     }
 
     /// Records that serve every child, without those in the bin.

@@ -60,11 +60,13 @@ impl Intake<'_> {
     /// Writes a record as it is, with who made and changed it and when. Its child may come after it.
     ///
     /// # Errors
-    /// [`StoreError::Refused`] where it is there as another kind or with another child; a fault of the disk.
+    /// [`StoreError::Refused`] where it is there as another kind or with another child, or where nothing of its
+    /// name can be seen; a fault of the disk.
     pub fn take(&mut self, record: Record) -> Result<(), StoreError> {
         let Record { meta, body } = record;
         let old = self.engine.find(meta.id)?;
         super::transact::refuse_wrong_place(old.as_ref(), meta.scope, meta.id, &body)?;
+        super::transact::refuse_nameless(old.as_ref(), &body)?;
         let state = State {
             binned: meta.binned,
             who: meta.who_may_see,

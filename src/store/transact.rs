@@ -151,10 +151,7 @@ impl Engine {
         body: &Body,
     ) -> Result<(), StoreError> {
         refuse_wrong_place(old, scope, id, body)?;
-        // One that was there already stays as it is: it can be opened, and be given another.
-        if limits::is_nameless(body) && !old.is_some_and(|old| limits::is_nameless(&old.body)) {
-            return Err(StoreError::Refused("a name needs something to see"));
-        }
+        refuse_nameless(old, body)?;
         match scope {
             Scope::Child(child) if body.kind() != Kind::Child && old.is_none() => {
                 let known =
@@ -217,6 +214,14 @@ impl Engine {
         outcome.children = children.then(|| self.children());
         outcome
     }
+}
+
+/// One that was there already stays as it is: it can be opened, and be given another name.
+pub(crate) fn refuse_nameless(old: Option<&Record>, body: &Body) -> Result<(), StoreError> {
+    if limits::is_nameless(body) && !old.is_some_and(|old| limits::is_nameless(&old.body)) {
+        return Err(StoreError::Refused("a name needs something to see"));
+    }
+    Ok(())
 }
 
 pub(crate) fn refuse_wrong_place(

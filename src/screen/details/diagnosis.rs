@@ -88,10 +88,10 @@ impl Fields for Form {
 
     fn body(&self, today: Day, old: Option<&Diagnosis>) -> Result<Diagnosis, &'static str> {
         let fields = &self.fields;
-        let what = match (fields.what.trim(), old) {
-            ("", None) => return Err(Form::FIRST),
-            ("", Some(old)) => old.what.clone(),
-            (what, _) => what.to_owned(),
+        let what = match (is_blank(&fields.what), old) {
+            (false, _) => tidy(&fields.what),
+            (true, Some(old)) => old.what.clone(),
+            (true, None) => return Err(Form::FIRST),
         };
         let was = old.map(|old| old.on);
         let on = day_or(&fields.on, today, Expect::Past, was, "diagnosis-on")?;

@@ -274,6 +274,25 @@ fn a_hope_and_a_view_from_a_file_wait_in_the_same_way() {
     assert_eq!(fourfold::domain::from_file::left_out(&file), None);
 }
 
+#[test]
+fn a_file_on_the_childs_own_page_waits_and_on_the_example_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    let path = write(folder.path(), "tom.json", &[tom()]);
+    house.stage.send(Message::Command(Command::ChildView));
+    drop_on(&mut house, &path);
+    assert!(!house.stage.mentions("What is in this file"));
+    house.stage.press(iced::keyboard::key::Named::Escape);
+    house.click("Back to the grown-ups’ pages");
+    assert!(house.stage.mentions("What is in this file") && house.stage.mentions("Tom"));
+    let mut house = House::new();
+    house.click("Look round an example");
+    house.stage.settle();
+    drop_on(&mut house, &path);
+    assert!(house.stage.mentions("A file is not added to the example."));
+    assert!(house.stage.mentions("Leave the example first."));
+}
+
 /// What all documents say, for a reader who may see everything.
 fn printed(file: &ChildFile) -> String {
     use fourfold::document::{DocumentKind, Order, make};

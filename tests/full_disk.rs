@@ -333,6 +333,7 @@ fn records_in_order_that_there_is_no_room_to_copy_become_a_backup_and_are_brough
         let file = std::fs::File::options().write(true).open(&ballast).unwrap();
         let full = file.metadata().unwrap().len();
         file.set_len(full - 2 * size + 32 * 1024).unwrap();
+        drop(file);
         let restored = store.restore(&old.name, None).wait().unwrap();
         let Before::Copied(kept) = restored.before else {
             panic!("{restored:?}");

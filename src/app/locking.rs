@@ -32,7 +32,9 @@ impl App {
                 self.stage = Stage::Open(session);
                 Task::none()
             }
-            Stage::Open(session) => {
+            Stage::Open(mut session) => {
+                // What waited behind a child's own page is shown once the records are open again.
+                self.setup.file = session.waiting_file().or(self.setup.file.take());
                 let (store, words) = session.into_parts();
                 self.shut(store, words)
             }

@@ -213,15 +213,19 @@ impl Session {
                     return Reply::none();
                 };
                 let action = state.update(message, &context).map(Message::ChildView);
-                if action
+                // Only the cover asks for this.
+                let leaves = action
                     .requests
                     .iter()
-                    .any(|r| matches!(r, screen::Request::Go(..)))
-                {
-                    // Only the cover asks for this.
+                    .any(|r| matches!(r, screen::Request::Go(..)));
+                if leaves {
                     self.shown = Shown::Children;
                 }
-                self.carry_out(action, kit, setup, preferences)
+                let mut reply = self.carry_out(action, kit, setup, preferences);
+                if leaves {
+                    reply.task = reply.task.chain(self.next_arrived());
+                }
+                reply
             }
             Message::NewChild(message) => self.new_child(message, setup),
             Message::Palette(message) => self.palette(message, kit, setup, preferences),

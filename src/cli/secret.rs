@@ -138,16 +138,12 @@ fn bytes_of(path: &Path) -> Result<Zeroizing<Vec<u8>>, Problem> {
     } else {
         std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
-    read.map_err(|e| {
-        odd(
-            &[
-                "The passphrase file could not be read: ",
-                &e.kind().to_string(),
-                ".",
-            ]
-            .concat(),
-            "Check its name.",
-        )
+    read.map_err(|e| match e.kind() {
+        std::io::ErrorKind::NotFound => odd("There is no such passphrase file.", "Check its name."),
+        _ => odd(
+            "The passphrase file could not be read.",
+            "Check that you are allowed to read it.",
+        ),
     })?;
     Ok(bytes)
 }

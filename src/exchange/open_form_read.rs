@@ -72,7 +72,11 @@ impl ReadProblem {
         match self {
             ReadProblem::Form(fault) => fault.problem(),
             ReadProblem::Disk(kind) => Problem::new(
-                ["This file could not be read to its end: ", &kind.to_string(), "."].concat(),
+                match kind {
+                    std::io::ErrorKind::NotFound => "This file is not there any more.",
+                    std::io::ErrorKind::PermissionDenied => "You are not allowed to read this file.",
+                    _ => "This file could not be read to its end.",
+                },
                 "Nothing was changed.",
                 "Check that it is still there and that you may open it, then try again.",
             ),
@@ -373,23 +377,40 @@ fn at(place: Place, path: &serde_path_to_error::Path, error: &serde_json::Error)
 
 /// The reason without the value that was found: it may be somebody's words.
 fn quiet(text: &str) -> String {
-    if let Some(rest) = text.strip_prefix("invalid type: ") {
-        let wanted = rest.rsplit_once(", expected ").map_or(rest, |(_, wanted)| wanted);
-        return ["expected ", wanted].concat();
+    if text.starts_with("UUID parsing failed") {
+        return "there should be an id here, such as 0191f703-d060-7576-af6c-96e9ccc670d6".to_owned();
     }
-    match text {
-        text if text.starts_with("unknown variant") => {
-            let wanted = text.split_once("expected ").map_or("", |(_, wanted)| wanted);
-            ["expected ", wanted].concat()
-        }
-        text if text.starts_with("missing field") => text.to_owned(),
-        text if text.starts_with("UUID parsing failed") => "expected a UUID".to_owned(),
-        text if text.starts_with("invalid value") || text.starts_with("invalid length") => {
-            let wanted = text
-                .rsplit_once("expected ")
-                .map_or("another value", |(_, wanted)| wanted);
-            ["expected ", wanted].concat()
-        }
-        _ => "expected another value, such as a date like 2026-11-22".to_owned(),
+    if let Some(field) = text.strip_prefix("missing field ") {
+        return ["the field ", &field.replace('`', ""), " is missing"].concat();
+    }
+    let wanted = text.rsplit_once("expected ").map(|(_, wanted)| wanted);
+    let known = [
+        "invalid type",
+        "unknown variant",
+        "invalid value",
+        "invalid length",
+    ];
+    match wanted.filter(|_| known.iter().any(|begin| text.starts_with(begin))) {
+        Some(wanted) => ["there should be ", &named(wanted), " here"].concat(),
+        None => "there should be another value here, such as a date like 2026-11-22".to_owned(),
+    }
+}
+
+/// What the reader of a type calls for, as a person would say it.
+fn named(wanted: &str) -> String {
+    let whole = [
+        "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "usize", "isize",
+    ];
+    match wanted {
+        "a string" | "str" | "string" => "text".to_owned(),
+        "a boolean" => "true or false".to_owned(),
+        "a sequence" => "a list in square brackets".to_owned(),
+        "a map" => "fields in curly brackets".to_owned(),
+        "f32" | "f64" => "a number".to_owned(),
+        wanted if whole.contains(&wanted) => "a whole number".to_owned(),
+        wanted if wanted.starts_with("struct ") => "fields in curly brackets".to_owned(),
+        wanted => wanted
+            .replace("variant identifier", "one of the known words")
+            .replace('`', ""),
     }
 }

@@ -7,7 +7,7 @@ use super::fit;
 use super::open_form_read::Twins;
 use super::shown::{differences, seen, shown};
 use super::{Found, Item, List, ParseProblem, Place, ReadProblem, Reader, SentPhoto};
-use crate::domain::{Body, ChildId, Kind, PhotoId, Record, RecordId, Scope, Voice, limits};
+use crate::domain::{Body, ChildId, Kind, PhotoId, Record, RecordId, Scope, limits};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::Read;
 
@@ -178,6 +178,8 @@ struct Noted {
     scope: Scope,
     picture: Option<(PhotoId, &'static str)>,
     standing: Standing,
+    /// It says something in the child's name.
+    speaks: bool,
     title: Option<String>,
 }
 
@@ -245,15 +247,16 @@ pub fn bring<R: Read, E: From<ReadProblem>>(
 /// somebody has checked the words since they came is no difference, nor are signs that an older Fourfold kept
 /// and that are left out of what is read: [`limits::clean`].
 pub fn is_same(here: &Record, read: &Record) -> bool {
-    let same = |a: &Body, b: &Body| match (a, b) {
-        (Body::Voice(a), Body::Voice(b)) => {
-            let bare = |voice: &Voice| Voice {
-                from_file: None,
-                ..voice.clone()
+    let same = |a: &Body, b: &Body| match a.speaks_for_child() {
+        true => {
+            let bare = |body: &Body| {
+                let mut body = body.clone();
+                body.set_from_file(None);
+                body
             };
             bare(a) == bare(b)
         }
-        (a, b) => a == b,
+        false => a == b,
     };
     here.meta.who_may_see == read.meta.who_may_see
         && here.meta.binned == read.meta.binned
@@ -408,7 +411,8 @@ impl Look {
                 place,
             });
         }
-        if standing != Standing::Same && matches!(record.body, Body::Voice(_)) {
+        let speaks = record.body.speaks_for_child();
+        if standing != Standing::Same && speaks {
             self.preview.words += 1;
         }
         self.records.push(Noted {
@@ -418,6 +422,7 @@ impl Look {
             scope: meta.scope,
             picture,
             standing,
+            speaks,
             title: named,
         });
     }
@@ -467,7 +472,7 @@ impl Look {
                 if noted.standing == Standing::Changed {
                     self.preview.changed.retain(|changed| changed.id != noted.id);
                 }
-                if noted.standing != Standing::Same && noted.kind == Kind::Voice {
+                if noted.standing != Standing::Same && noted.speaks {
                     self.preview.words -= 1;
                 }
                 let about = About {

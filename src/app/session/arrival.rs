@@ -26,11 +26,18 @@ impl Session {
 
     /// Looks what is in a file. Nothing is brought in by it.
     pub(super) fn look_into(&mut self, path: PathBuf) -> Task<Message> {
-        if matches!(self.shown, Shown::ChildView(_)) || self.example {
-            // A child is not led into the adults' pages; the made-up family is left before anything real comes.
+        if self.example {
+            // The made-up family is left before anything real comes.
+            self.problem = Some(Problem::new(
+                "A file is not added to the example.",
+                "Nothing was changed.",
+                "Leave the example first. Then open the file again.",
+            ));
             return Task::none();
         }
-        if matches!(self.over, Some(Over::Work(_))) || matches!(self.shown, Shown::Incoming(_)) {
+        // A child is not led into the adults' pages: the file is shown when that page is left.
+        let waits = matches!(self.over, Some(Over::Work(_)));
+        if waits || matches!(self.shown, Shown::Incoming(_) | Shown::ChildView(_)) {
             self.arrived.push_back(path);
             return Task::none();
         }
@@ -125,7 +132,12 @@ impl Session {
         }
     }
 
-    fn next_arrived(&mut self) -> Task<Message> {
+    /// A file that waits to be shown, for whoever opens these records next.
+    pub fn waiting_file(&mut self) -> Option<PathBuf> {
+        self.arrived.pop_front()
+    }
+
+    pub(super) fn next_arrived(&mut self) -> Task<Message> {
         match self.arrived.pop_front() {
             Some(path) => Task::done(Message::File(path)),
             None => Task::none(),

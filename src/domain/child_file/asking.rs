@@ -1,0 +1,168 @@
+//! What screens, rules and documents ask of a child's records.
+
+use super::*;
+use std::collections::HashMap;
+
+impl ChildFile {
+    /// The items of one of the two lists, in order.
+    pub fn important(&self, matters: Matters) -> impl Iterator<Item = &Entry<Important>> {
+        self.important.iter().filter(move |e| e.body.matters == matters)
+    }
+
+    /// Where the child stands on a day: the newest change not later than that day. A change without a
+    /// date counts as long past.
+    pub fn status(&self, today: Day) -> Option<&Entry<StatusChange>> {
+        self.statuses
+            .iter()
+            .find(|e| e.body.from.is_none_or(|from| from <= today))
+    }
+
+    /// The present school or setting: the one without an end, started last.
+    pub fn setting(&self) -> Option<&Entry<Setting>> {
+        self.settings.iter().find(|e| e.body.until.is_none())
+    }
+
+    /// The latest words of the child's, in exact words where there are any. Words from a file come after
+    /// somebody here has said that they are right.
+    pub fn latest_words(&self) -> Option<&Entry<Voice>> {
+        self.voices
+            .iter()
+            .find(|e| e.body.is_checked() && e.body.way.is_verbatim() && !e.body.text.trim().is_empty())
+    }
+
+    /// The words that lead the profile: those chosen for it, else the latest.
+    pub fn leading_words(&self) -> Option<&Entry<Voice>> {
+        self.voices
+            .iter()
+            .find(|e| e.body.is_checked() && e.body.on_profile && !e.body.text.trim().is_empty())
+            .or_else(|| self.latest_words())
+    }
+
+    /// What the child said that has not led to anything yet.
+    pub fn unanswered(&self) -> impl Iterator<Item = &Entry<Voice>> {
+        self.voices.iter().filter(|e| e.body.because.is_none())
+    }
+
+    /// What helps with a difficulty, in order; what was stopped is left out.
+    pub fn helps_with(&self, difficulty: RecordId) -> impl Iterator<Item = &Entry<Strategy>> {
+        self.strategies.iter().filter(move |e| {
+            e.body.state != StrategyState::Stopped && e.body.helps_with.contains(&difficulty)
+        })
+    }
+
+    /// The same for several difficulties in one pass: what helps with each, in order.
+    pub fn help_with_each(&self, difficulties: &[RecordId]) -> HashMap<RecordId, Vec<&Entry<Strategy>>> {
+        let mut all: HashMap<RecordId, Vec<&Entry<Strategy>>> =
+            difficulties.iter().map(|id| (*id, Vec::new())).collect();
+        let going_on = |entry: &&Entry<Strategy>| entry.body.state != StrategyState::Stopped;
+        for strategy in self.strategies.iter().filter(going_on) {
+            for id in &strategy.body.helps_with {
+                if let Some(list) = all.get_mut(id)
+                    && list.last().is_none_or(|last| last.id() != strategy.id())
+                {
+                    list.push(strategy);
+                }
+            }
+        }
+        all
+    }
+
+    /// The questions that wait for the next meeting.
+    pub fn waiting_questions(&self) -> impl Iterator<Item = &Entry<Question>> {
+        self.questions
+            .iter()
+            .filter(|e| e.body.meeting.is_none() && !e.body.asked)
+    }
+
+    /// The question about a record that has not been asked yet.
+    pub fn open_question(&self, about: RecordId) -> Option<&Entry<Question>> {
+        self.questions
+            .iter()
+            .find(|e| e.body.about == Some(about) && !e.body.asked)
+    }
+
+    /// What the child said about a difficulty, as far as it may be shown to anybody who helps.
+    pub fn said_about(&self, difficulty: &Difficulty) -> impl Iterator<Item = &Entry<Voice>> {
+        self.voices
+            .iter()
+            .filter(move |e| difficulty.said.contains(&e.meta.id) && e.may_be_shown())
+    }
+
+    /// The outcomes of a cycle, in order.
+    pub fn outcomes_of(&self, cycle: RecordId) -> impl Iterator<Item = &Entry<Outcome>> {
+        self.outcomes.iter().filter(move |e| e.body.cycle == Some(cycle))
+    }
+
+    /// The extra help of a cycle, in order.
+    pub fn provisions_of(&self, cycle: RecordId) -> impl Iterator<Item = &Entry<Provision>> {
+        self.provisions
+            .iter()
+            .filter(move |e| e.body.cycle == Some(cycle))
+    }
+
+    /// The reviews of an outcome, newest first.
+    pub fn reviews_of(&self, outcome: RecordId) -> impl Iterator<Item = &Entry<Review>> {
+        self.reviews
+            .iter()
+            .filter(move |e| e.body.outcome == Some(outcome))
+    }
+
+    /// The measurements of an outcome, in order of time.
+    pub fn measurements_of(&self, outcome: RecordId) -> impl Iterator<Item = &Entry<Measurement>> {
+        self.measurements
+            .iter()
+            .filter(move |e| e.body.outcome == Some(outcome))
+    }
+
+    /// What was given of a kind of help, in order of time.
+    pub fn deliveries_of(&self, provision: RecordId) -> impl Iterator<Item = &Entry<Delivery>> {
+        self.deliveries
+            .iter()
+            .filter(move |e| e.body.provision == Some(provision))
+    }
+
+    /// The questions taken to a meeting, in order.
+    pub fn questions_of(&self, meeting: RecordId) -> impl Iterator<Item = &Entry<Question>> {
+        self.questions
+            .iter()
+            .filter(move |e| e.body.meeting == Some(meeting))
+    }
+
+    /// The actions agreed in a meeting, open ones first.
+    pub fn actions_of(&self, meeting: RecordId) -> impl Iterator<Item = &Entry<AgreedAction>> {
+        self.actions
+            .iter()
+            .filter(move |e| e.body.meeting == Some(meeting))
+    }
+
+    /// The newest cycle.
+    pub fn cycle(&self) -> Option<&Entry<Cycle>> {
+        self.cycles.first()
+    }
+
+    /// The next meeting to come: the earliest that is planned for today or later.
+    pub fn next_meeting(&self, today: Day) -> Option<&Entry<Meeting>> {
+        self.meetings
+            .iter()
+            .rev()
+            .find(|e| e.body.is_coming() && e.body.on.is_some_and(|on| on >= today))
+    }
+
+    /// The people of today.
+    pub fn people_now(&self, today: Day) -> impl Iterator<Item = &Entry<Person>> {
+        self.people.iter().filter(move |e| e.body.is_current(today))
+    }
+
+    /// The SENCO of today.
+    pub fn senco(&self, today: Day) -> Option<&Entry<Person>> {
+        self.people_now(today).find(|e| e.body.role == Role::Senco)
+    }
+
+    /// The stage of education.
+    pub fn stage(&self, today: Day) -> Option<Stage> {
+        Stage::of(
+            self.child.body.year_group(today),
+            self.setting().map(|s| s.body.kind),
+        )
+    }
+}

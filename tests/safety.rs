@@ -707,6 +707,24 @@ fn what_is_typed_over_damaged_records_waits_and_is_saved_into_the_backup() {
     );
     house.pause();
     assert!(house.stage.mentions("Not saved yet"));
+    // Closing asks, also over the page that offers the way back.
+    house
+        .stage
+        .send(Message::Command(fourfold::app::command::Command::AddChild));
+    house.type_in("The name they like to be called", "Ben");
+    house
+        .stage
+        .send(Message::Command(fourfold::app::command::Command::Submit));
+    house.stage.settle();
+    assert!(house.stage.mentions("Part of your records cannot be read."));
+    close(&mut house);
+    house.stage.settle();
+    assert!(!house.stage.has_exited());
+    assert!(house.stage.mentions("Some words are not saved yet."));
+    assert!(house.stage.mentions("so nothing is saved now"));
+    house.click("Keep open");
+    house.click("Keep reading for now");
+    house.click("Not now");
     assert!(store.backup_now().wait().is_err(), "no copy of a damaged file");
     house.settings("Backups and copies");
     house.click("Go back to 24 November, 12:00 pm");

@@ -121,7 +121,7 @@ fn a_password_locks_the_records_and_a_wrong_one_changes_nothing() {
     house.type_in("New password", "amber otter lantern");
     house.type_in("Type it again", "amber otter lanterm");
     house.click("Set this password");
-    assert!(house.stage.mentions("The two are not the same"));
+    assert!(house.stage.mentions("The passwords do not match"));
     house.type_in("Type it again", "amber otter lantern");
     house.click("Set this password");
     assert!(house.stage.mentions("The records are sealed with this password"));
@@ -246,6 +246,61 @@ fn f1_opens_the_page_of_the_guide_that_fits() {
     assert!(house.stage.mentions("A small story says more than a big word"));
     house.stage.send(Message::Command(Command::Keys));
     assert!(house.stage.mentions("Ctrl+K"));
+}
+
+#[test]
+fn a_shortcut_pressed_in_a_field_acts_and_types_nothing() {
+    let mut house = House::with_child("Noor");
+    let details = Command::Go(fourfold::screen::Page::Details);
+    for field in ["Full name", "How does Noor communicate?"] {
+        for (key, page) in [("9", "School"), ("1", "Home")] {
+            house.stage.send(Message::Command(details));
+            house.type_in(field, "Words");
+            ctrl(&mut house, key);
+            assert!(house.stage.find(Role::Main, page).is_some(), "{field}, {key}");
+        }
+        house.stage.send(Message::Command(details));
+        house.type_in(field, "Words");
+        for sign in ["+", "-", "0", "/"] {
+            ctrl(&mut house, sign);
+        }
+        house.stage.press(Named::Escape);
+        house.pause();
+        let child = house.file().child.body;
+        assert!(child.full_name.is_empty() || child.full_name == "Words");
+        assert!(child.communicates.is_empty() || child.communicates == "Words");
+    }
+    let child = house.file().child.body;
+    assert_eq!(
+        (child.full_name.as_str(), child.communicates.as_str()),
+        ("Words", "Words")
+    );
+}
+
+#[test]
+fn redo_by_key_does_what_the_message_offers() {
+    let mut house = House::with_child("Noor");
+    house.stage.send(Message::Command(Command::AddChild));
+    house.type_in("The name they like to be called", "Ben");
+    house.click("Begin");
+    ctrl(&mut house, "z");
+    house.stage.settle();
+    let there = |house: &mut House| {
+        let store = house.stage.app().store().unwrap().clone();
+        store
+            .children()
+            .wait()
+            .unwrap()
+            .iter()
+            .filter(|child| !child.binned)
+            .count()
+    };
+    assert_eq!(there(&mut house), 1);
+    house
+        .stage
+        .chord(Key::Character("z".into()), Modifiers::COMMAND | Modifiers::SHIFT);
+    house.stage.settle();
+    assert_eq!(there(&mut house), 2);
 }
 
 #[test]

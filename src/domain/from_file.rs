@@ -14,7 +14,7 @@ impl Cycle {
 
 impl Body {
     /// The day on which a file brought in what this says in the child's name, where it says anything.
-    fn from_file_mut(&mut self) -> Option<&mut Option<Day>> {
+    fn mark_of_file(&mut self) -> Option<&mut Option<Day>> {
         match self {
             Body::Voice(voice) => Some(&mut voice.from_file),
             Body::Aspiration(hope) if hope.own_words => Some(&mut hope.from_file),
@@ -38,7 +38,7 @@ impl Body {
     /// Notes that a file brought it in on a day, or that somebody here has said that it is right. What says nothing
     /// in the child's name needs no such note.
     pub fn set_from_file(&mut self, on: Option<Day>) {
-        if let Some(from_file) = self.from_file_mut() {
+        if let Some(from_file) = self.mark_of_file() {
             *from_file = on;
         }
     }

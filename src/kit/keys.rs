@@ -12,7 +12,9 @@ pub fn press(named: Named) -> Event {
 /// A key with modifiers going down.
 pub fn press_with(pressed: Key, modifiers: Modifiers) -> Event {
     let text = match &pressed {
-        Key::Character(text) if !modifiers.command() && !modifiers.alt() => Some(text.clone()),
+        // With Ctrl, systems give letters as control characters, and digits and signs as they are.
+        Key::Character(text) if modifiers.command() && text.contains(char::is_alphabetic) => None,
+        Key::Character(text) if !modifiers.alt() => Some(text.clone()),
         Key::Named(Named::Space) => Some(" ".into()),
         _ => None,
     };

@@ -177,7 +177,7 @@ pub fn came_from_file<'a, M: Clone + 'a>(
         kit.icon(Icon::FileText, 18.0),
         kit.dense(said).width(Length::Fill)
     ];
-    kit.sunk(column![told.spacing(9), right].spacing(8)).into()
+    kit.sunk(column![told.spacing(9), right].spacing(8))
 }
 
 /// The rest of what can be done with a row that people put in order, for hands that do not drag. `id` is that of

@@ -303,7 +303,8 @@ fn header<'a>(kit: &Kit, heading: crate::screen::Heading, buttons: Vec<El<'a, Me
         return container(below).padding(Padding::from([5.0, 5.0])).into();
     }
     for button in buttons {
-        line = line.push(button);
+        // A name in its words does not take the room of the title.
+        line = line.push(container(button).max_width(360));
     }
     container(line).padding(Padding::from([5.0, 5.0])).into()
 }

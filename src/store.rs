@@ -86,7 +86,7 @@ pub use context::{Clock, Context, FixedClock, SystemClock};
 pub use draft::Draft;
 pub use erase::{Erased, OldCopies};
 pub use error::StoreError;
-pub use ground::clear_viewing;
+pub use ground::{clear_viewing, lies_in_a_store};
 pub use intake::{Intake, TakenIn};
 pub use keys::{KdfCost, LEAST_PASSWORD, Passphrase, recovery_made};
 pub use larger::LargerStep;

@@ -136,11 +136,27 @@ fn a_copy_needs_a_password_and_a_place_outside_that_is_free() {
     save(&store, &to, true).unwrap();
     let inside = home.paths().backups().join("x.fourfold-copy");
     assert_eq!(save(&store, &inside, false), Err(StoreError::InStore));
+    // Nor does it take the place of what another store has.
+    let other = Home::new();
+    drop(other.open());
+    let records = fs::read(other.paths().records()).unwrap();
+    for part in [
+        other.paths().records(),
+        other.paths().keys(),
+        other.paths().backups().join("a/records.db"),
+    ] {
+        fs::create_dir_all(part.parent().unwrap()).unwrap();
+        assert_eq!(save(&store, &part, true), Err(StoreError::InStore));
+    }
+    assert_eq!(fs::read(other.paths().records()).unwrap(), records);
     let nowhere = home.folder.path().join("no/such/x.fourfold-copy");
     assert_eq!(save(&store, &nowhere, false), Err(StoreError::NoSuchFolder));
     assert!(matches!(
         save(&store, home.folder.path(), true),
-        Err(StoreError::Io { .. })
+        Err(StoreError::Failed {
+            stage: fourfold::store::Stage::WritingCopy,
+            ..
+        })
     ));
     // Neither beside the copies nor in the store does anything half done stay.
     let hidden = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with('.');

@@ -90,7 +90,7 @@ pub(super) fn json<T: Serialize>(value: &T) -> Result<(), Problem> {
 /// `store` is the folder of the records, into which nothing is exported.
 pub(super) fn write(path: &Path, bytes: &[u8], store: &Path) -> Result<(), Problem> {
     let place = place(path, store)?;
-    crate::store::files::write_whole(&place, bytes).map_err(|e| failed(path, &e.to_string()))
+    crate::store::files::write_whole(&place, bytes).map_err(|e| failed(path, why(&e)))
 }
 
 /// The same of a file that is written piece by piece.
@@ -111,7 +111,7 @@ pub(super) fn stream(
             }
         })
     });
-    written.map_err(|e| fault.unwrap_or_else(|| failed(path, &e.to_string())))
+    written.map_err(|e| fault.unwrap_or_else(|| failed(path, why(&e))))
 }
 
 /// Where a file is written. Nothing is exported into the folder of the records.
@@ -131,7 +131,19 @@ fn place(path: &Path, store: &Path) -> Result<PathBuf, Problem> {
     {
         return Err(failed(path, "it lies in the folder of the records"));
     }
+    if crate::store::lies_in_a_store(&place) {
+        return Err(failed(path, "that folder holds records"));
+    }
     Ok(place)
+}
+
+/// Why a file could not be written, as the end of a sentence.
+fn why(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::DiskFull => "the disk is full",
+        StoreError::ReadOnly => "you are not allowed to write there",
+        _ => "there is no such folder, or the disk did not do what it was asked",
+    }
 }
 
 fn failed(path: &Path, why: &str) -> Problem {

@@ -106,7 +106,7 @@ pub struct LeftOut {
 }
 
 impl std::fmt::Display for LeftOut {
-    /// "Strength, Maya, “Juggles”: line 40, records[2].noticed_by: it has 1,204 characters, and 1,000 fit"
+    /// `Strength, Maya, “Juggles”: line 40, records[2].noticed_by: it has 1,204 characters, and 1,000 fit`
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if let Some(kind) = self.kind {
             f.write_str(kind.label())?;

@@ -18,7 +18,7 @@ use super::action::work;
 use super::{Action, Context, Request};
 use crate::domain::Problem;
 use crate::kit::{El, Field, Icon, Kit};
-use crate::store::{StoreError, files};
+use crate::store::{StoreError, files, lies_in_a_store};
 use iced::Task;
 use iced::widget::column;
 use std::ffi::OsStr;
@@ -112,6 +112,13 @@ pub async fn browse(path: PathBuf, sort: Sort) -> Option<PathBuf> {
 /// What is wrong with the place, in plain words.
 pub fn write(path: &Path, bytes: &[u8], called: &str) -> Result<(), Problem> {
     let _writing = Writing::begin();
+    if lies_in_a_store(path) {
+        return Err(Problem::new(
+            format!("The {called} was not saved: that folder holds records."),
+            "Your records are safe.",
+            "Choose another place.",
+        ));
+    }
     files::write_whole(path, bytes).map_err(|error| {
         Problem::new(
             format!("The {called} was not saved."),

@@ -176,6 +176,16 @@ pub(crate) fn has_backups(paths: &Paths) -> bool {
         })
 }
 
+/// Whether a place lies in the folder of some store: what is written there may take the place of records.
+pub fn lies_in_a_store(place: &Path) -> bool {
+    let Ok(place) = std::path::absolute(place) else {
+        return false;
+    };
+    let is_one = |folder: &Path| folder.join("records.db").is_file() && folder.join("keys.json").is_file();
+    // The parts of a backup lie two folders below.
+    place.ancestors().skip(1).take(3).any(is_one)
+}
+
 /// Removes the readable files that a program which was killed left behind, before any password is asked for.
 /// Nothing happens in a folder that is not certainly a store, or while another program has it open.
 pub fn clear_viewing(paths: &Paths) {

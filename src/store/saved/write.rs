@@ -247,6 +247,7 @@ fn refuse_place(to: &Path, store: &Paths, replace: bool) -> Result<(), StoreErro
     match (folder, store.folder().canonicalize()) {
         (Some(folder), Ok(store)) if folder.starts_with(&store) => Err(StoreError::InStore),
         (None, _) => Err(StoreError::NoSuchFolder),
+        _ if crate::store::lies_in_a_store(to) => Err(StoreError::InStore),
         _ => Ok(()),
     }
 }

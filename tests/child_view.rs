@@ -105,6 +105,43 @@ fn who_may_see_it_is_what_the_child_said() {
     }
 }
 
+/// What a child said of one answer is not taken for the next one, neither here nor after a start.
+#[test]
+fn each_answer_asks_anew_who_may_see_it_and_stands_for_no_place() {
+    let mut house = page();
+    let chosen = |house: &mut House| {
+        let pills = house.stage.nodes();
+        let who = ["Only Mum", "People who help me", "Ask me first"];
+        pills
+            .into_iter()
+            .filter(|node| node.semantics.role == Role::Radio)
+            .filter(|node| who.contains(&node.semantics.name.as_str()))
+            .filter(|node| node.semantics.checked == Some(true))
+            .count()
+    };
+    assert_eq!(chosen(&mut house), 0);
+    house.stage.click(Role::Radio, "Hard").unwrap();
+    house.stage.click(Role::Radio, "People who help me").unwrap();
+    assert_eq!(chosen(&mut house), 1);
+    house.click("Next");
+    assert_eq!(chosen(&mut house), 0, "the next answer");
+    house.stage.click(Role::Radio, "Great").unwrap();
+    house.pause();
+    let mut house = house.again();
+    house.stage.send(fourfold::app::Message::Command(
+        fourfold::app::command::Command::ChildView,
+    ));
+    assert_eq!(chosen(&mut house), 0, "the same answer after a start");
+    house.click("Back");
+    assert_eq!(chosen(&mut house), 1, "what was said of the first is there");
+    house.click("Stop");
+    let kept = written(&mut house);
+    let of = |topic: &str| kept.iter().find(|e| e.body.topic == topic).unwrap();
+    assert_eq!(of("School").meta.who_may_see, WhoMaySee::Anyone);
+    assert_eq!(of("Reading").meta.who_may_see, WhoMaySee::NotAsked);
+    assert!(kept.iter().all(|entry| entry.body.place.is_none()));
+}
+
 #[test]
 fn the_grown_up_is_named_only_when_known() {
     let mut house = House::with_child("Sam");

@@ -11,11 +11,11 @@ use fault_disk::work::{ALL, Seen, Work, folder, is_one_of, look, nothing_over, o
 use fault_disk::{Disk, Fault};
 use fourfold::store::*;
 
-/// Where there is time, every third call; else every seventh. `FOURFOLD_EVERY_CALL` tries each, which takes long.
+/// Where there is time, every fifth call; else every seventh. `FOURFOLD_EVERY_CALL` tries each, which takes long.
 fn every() -> usize {
     match std::env::var_os("FOURFOLD_EVERY_CALL") {
         Some(_) => 1,
-        None if cfg!(feature = "outside") => 3,
+        None if cfg!(feature = "outside") => 5,
         None => 7,
     }
 }

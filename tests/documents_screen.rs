@@ -528,7 +528,17 @@ fn a_long_list_of_what_nobody_was_asked_about_opens_and_is_allowed_at_once() {
     assert_eq!(focused(&mut house).as_ref(), buttons.get(4));
     house.stage.press(Named::Enter);
     assert_eq!(focused(&mut house).as_ref(), buttons.get(5));
-    house.click("Everyone who helps may see them all");
+    // No single press opens more than one of them to others.
+    assert!(!house.stage.mentions("see them all"));
+    while let Some(next) = house
+        .stage
+        .nodes()
+        .into_iter()
+        .map(|node| node.semantics.name)
+        .find(|name| name.ends_with(" of nine may be seen"))
+    {
+        house.click(&next);
+    }
     let page = words(&mut house, "Sam");
     assert!(
         (1..=9).all(|n| page.contains(&format!("Strength {n} of nine"))),

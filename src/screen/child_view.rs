@@ -50,7 +50,6 @@ impl Answer {
 #[serde(default)]
 struct Draft {
     at: usize,
-    who: Option<Who>,
     day: Option<Day>,
     /// By the id of the question, so that a new question changes nothing.
     answers: Vec<(String, Answer)>,
@@ -68,8 +67,6 @@ pub fn is_waiting(drafts: &Drafts) -> bool {
 #[derive(Debug)]
 pub struct State {
     at: usize,
-    /// The choice made last; it goes on until another is made.
-    who: Option<Who>,
     answers: Vec<Answer>,
     areas: Vec<Area>,
     /// The sheet that is drawn on.
@@ -138,7 +135,6 @@ impl State {
             } else {
                 0
             },
-            who: draft.who.filter(|_| same_day),
             areas: answers.iter().map(|answer| Area::new(&answer.text)).collect(),
             answers,
             desk: None,
@@ -173,13 +169,10 @@ impl State {
                 let text = self.areas[at].text();
                 self.answer(context, |answer| answer.text = text)
             }
-            Message::Who(who) => {
-                self.who = Some(who);
-                self.answer(context, |answer| {
-                    answer.who = Some(who);
-                    answer.drawn.retold |= answer.drawn.record.is_some();
-                })
-            }
+            Message::Who(who) => self.answer(context, |answer| {
+                answer.who = Some(who);
+                answer.drawn.retold |= answer.drawn.record.is_some();
+            }),
             Message::Draw => self.open_desk(),
             Message::Sketch(edit) => self.sketch(edit, context),
             Message::Shows(edit) => self.shows(edit, context),
@@ -240,7 +233,6 @@ impl State {
     fn draft(&self, context: &Context<'_>) -> Action<Message> {
         let draft = Draft {
             at: self.at,
-            who: self.who,
             day: Some(context.today),
             answers: QUESTIONS
                 .iter()
@@ -290,7 +282,6 @@ impl State {
                 answer.record = None;
                 continue;
             }
-            answer.who = answer.who.or(self.who);
             let name = match old {
                 Some(_) => OpName::Edit(Kind::Voice),
                 None => OpName::Add(Kind::Voice),
@@ -309,7 +300,6 @@ impl State {
                     Way::Words
                 },
                 on: answer.on,
-                place: question.place,
                 asked: question.text.to_owned(),
                 feeling: answer.feeling,
                 topic: question.topic.to_owned(),

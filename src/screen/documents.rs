@@ -128,7 +128,6 @@ pub enum Message {
     AgainBy(String),
     Seen(bool),
     Allow(RecordId),
-    AllowAll,
     AllWithheld,
     Save,
     Place(save_as::Message),

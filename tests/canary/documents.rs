@@ -111,8 +111,9 @@ fn what_nobody_may_see_is_in_no_file_name_and_no_line() {
             String::from_utf8_lossy(&output.stderr)
         );
         let err = String::from_utf8(output.stderr.clone()).unwrap();
-        assert_eq!(err.lines().count(), 1, "{err}");
+        assert_eq!(err.lines().count(), 2, "{err}");
         assert!(err.contains("left out: nobody was asked who may see"), "{err}");
+        assert!(err.contains("came from a file and are not checked yet"), "{err}");
         let said = [output.stdout, output.stderr].concat();
         assert_eq!(needles.found_in(&said), BTreeSet::new());
         for file in every_file(&out) {

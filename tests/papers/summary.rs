@@ -220,7 +220,7 @@ fn what_is_hidden_is_not_said_to_be_missing() {
     type Change = fn(&mut ChildFile);
     let cases: [(&str, Change, Change); 11] = [
         (
-            "No specialist from outside has been asked.",
+            "No specialist from outside is recorded here.",
             |f| f.referrals.clear(),
             |f| hide(&mut f.referrals),
         ),

@@ -249,7 +249,7 @@ fn s1_18_s1_20_what_helps_at_home_is_there_without_a_difficulty_too() {
             "How well it works",
             "Read to the dog",
             "Yes",
-            "No",
+            "Not recorded",
             "Often",
         ],
     );

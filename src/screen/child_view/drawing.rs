@@ -118,7 +118,7 @@ impl State {
                     action = action.and(request);
                 }
             } else if !answer.drawn.redrawn {
-                action = action.and(record(question, answer, self.who, context, None));
+                action = action.and(record(question, answer, context, None));
             } else {
                 let painting = Painting {
                     question,
@@ -150,13 +150,7 @@ impl State {
         };
         // More was drawn meanwhile: that becomes a picture of its own soon.
         answer.drawn.redrawn = answer.drawn.lines != painting.lines;
-        let mut action = Action::ask(record(
-            painting.question,
-            answer,
-            self.who,
-            context,
-            Some(picture),
-        ));
+        let mut action = Action::ask(record(painting.question, answer, context, Some(picture)));
         if self.stopped && self.waits_for_nothing() {
             action = action.and(Request::Draft {
                 key: DRAFT.to_owned(),
@@ -193,15 +187,8 @@ fn bin(answer: &mut Answer, context: &Context<'_>) -> Option<Request> {
 }
 
 /// What makes a drawing a record, with its picture if that is new.
-fn record(
-    question: usize,
-    answer: &mut Answer,
-    who: Option<Who>,
-    context: &Context<'_>,
-    picture: Option<Photo>,
-) -> Request {
+fn record(question: usize, answer: &mut Answer, context: &Context<'_>, picture: Option<Photo>) -> Request {
     let asked = &QUESTIONS[question];
-    answer.who = answer.who.or(who);
     let drawn = &mut answer.drawn;
     let child = context.file.id();
     let old = drawn
@@ -233,7 +220,6 @@ fn record(
         text: shows.clone(),
         way: Way::Drawing,
         on: answer.on.or(Some(context.today)),
-        place: asked.place,
         asked: asked.text.to_owned(),
         topic: asked.topic.to_owned(),
         picture: drawn.picture,

@@ -1,7 +1,7 @@
 //! What the child's page asks, one thing at a time, and who may see the answer.
 
 use crate::domain::person::Role;
-use crate::domain::{Place, RecordId, Side, WhoMaySee};
+use crate::domain::{RecordId, Side, WhoMaySee};
 use crate::guidance;
 use crate::kit::Icon;
 use crate::screen::Context;
@@ -38,7 +38,7 @@ impl Part {
     }
 }
 
-/// One question.
+/// One question. What it is about is no place: where a child tells something is noted by whoever was there.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Question {
     /// Stays the same when the words change.
@@ -48,7 +48,6 @@ pub struct Question {
     /// What an answer is about, as the faces over time call it.
     pub topic: &'static str,
     pub faces: bool,
-    pub place: Option<Place>,
 }
 
 const fn feels(id: &'static str, text: &'static str, topic: &'static str) -> Question {
@@ -58,24 +57,16 @@ const fn feels(id: &'static str, text: &'static str, topic: &'static str) -> Que
         text,
         topic,
         faces: true,
-        place: Some(Place::School),
     }
 }
 
-const fn tells(
-    id: &'static str,
-    part: Part,
-    text: &'static str,
-    topic: &'static str,
-    place: Option<Place>,
-) -> Question {
+const fn tells(id: &'static str, part: Part, text: &'static str, topic: &'static str) -> Question {
     Question {
         id,
         part,
         text,
         topic,
         faces: false,
-        place,
     }
 }
 
@@ -92,28 +83,24 @@ pub const QUESTIONS: &[Question] = &[
         Part::Helps,
         "What helps you at school?",
         "What helps me at school",
-        Some(Place::School),
     ),
     tells(
         "helps_home",
         Part::Helps,
         "What helps you at home?",
         "What helps me at home",
-        Some(Place::Home),
     ),
     tells(
         "know",
         Part::Know,
         "What do you want people to know?",
         "Please know this",
-        None,
     ),
     tells(
         "change",
         Part::Know,
         "What is one thing you would change?",
         "What I would change",
-        None,
     ),
 ];
 

@@ -166,7 +166,8 @@ impl State {
         let kit = context.kit;
         let keeper = Keeper::of(context);
         let words = format!("{} can see what you write here. Who else may?", keeper.sentence());
-        let chosen = answer.who.or(self.who);
+        // Each answer begins with nobody chosen: what was said for one is not said for the next.
+        let chosen = answer.who;
         column![
             kit.words(words.clone(), 18.0, 1.3, Weight::Semibold)
                 .tone(Tone::Ink),

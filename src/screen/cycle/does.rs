@@ -93,7 +93,7 @@ impl State {
             (None, Some(planned)) => format!("{planned} planned"),
             (None, None) => "As needed".to_owned(),
         };
-        // The first press notes that it did not take place.
+        // Where nothing was planned, the first press notes that it did not take place.
         let less = (done != Some(0)).then_some(Message::Log(Log::Step(id, false)));
         let steps = row![
             kit.icon_button(

@@ -277,7 +277,8 @@ impl Log {
                 }
             }
             Message::Step(help, up) => self.change(help, context, |body| {
-                let done = body.sessions_done.unwrap_or(0);
+                // Once more or less than what stands there: what took place, else what was planned.
+                let done = body.sessions_done.or(body.sessions_planned).unwrap_or(0);
                 let done = if up {
                     (done + 1).min(MOST)
                 } else {

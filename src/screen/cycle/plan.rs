@@ -250,7 +250,15 @@ impl State {
         all = all.push(child_view(&draw, &body));
         all = all.push(draw.asks(doubts::doubts(&Body::from(body.clone()), context.today)));
         let mut buttons: Vec<El<'a, Message>> = Vec::new();
-        if body.planned_on.is_none() {
+        if let Some(on) = body.planned_on {
+            // It stands where the button was: a second press meets nothing that removes.
+            let said = format!("The plan was agreed on {}", date_text::long(on));
+            buttons.push(
+                container(kit.body(said))
+                    .padding(Padding::from([10.0, 0.0]))
+                    .into(),
+            );
+        } else {
             buttons.push(
                 kit.primary(
                     "cycle-agree",

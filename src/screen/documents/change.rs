@@ -138,18 +138,6 @@ impl State {
                     .and(Request::Focus("profile-print".to_owned()))
             }
             Message::Allow(id) => self.allow(context, &[id]),
-            Message::AllowAll => match &self.sheet {
-                Sheet::Ready(made) => {
-                    let ids: Vec<RecordId> = made
-                        .withheld
-                        .iter()
-                        .filter(|record| !record.ask_first)
-                        .map(|record| record.id)
-                        .collect();
-                    self.allow(context, &ids)
-                }
-                _ => Action::none(),
-            },
             Message::AllWithheld => {
                 self.all_withheld = true;
                 let first = match &self.sheet {

@@ -281,17 +281,6 @@ impl State {
                     .into(),
                 );
             }
-            if made.withheld.iter().filter(|record| !record.ask_first).count() > 1 {
-                lines.push(
-                    kit.secondary(
-                        "profile-allow-all",
-                        None,
-                        "Everyone who helps may see them all",
-                        Message::AllowAll,
-                    )
-                    .into(),
-                );
-            }
         }
         if let Some(said) = from_file::left_out(context.file) {
             lines.push(kit.body(said).into());

@@ -254,7 +254,8 @@ fn row(helps: &Strategy) -> Vec<Cell> {
     if helps.at_home && helps.at_school {
         what.extend(said(&helps.differs).map(|differs| Block::note(format!("Done differently: {differs}"))));
     }
-    let yes = |is: bool| if is { "Yes" } else { "No" };
+    // Where it was not ticked, nobody may have been asked: that is no "No".
+    let yes = |is: bool| if is { "Yes" } else { "Not recorded" };
     let well = match helps.newest() {
         Some(rating) => Cell::level(rating.helps.level() as u8, 4, well(rating.helps)),
         None => "Not rated yet".into(),

@@ -66,7 +66,7 @@ impl Summary<'_> {
         if referrals.is_empty() && whole::hides(gate, &self.file.referrals) {
             blocks.push(Block::paragraph(NOTHING));
         } else if referrals.is_empty() {
-            blocks.push(Block::paragraph("No specialist from outside has been asked."));
+            blocks.push(Block::paragraph("No specialist from outside is recorded here."));
         } else {
             let mut table = Table::new(
                 "Specialists",

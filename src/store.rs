@@ -431,7 +431,7 @@ impl Store {
         let (reply, answer) = Answer::new();
         self.0.send(Task::Call(Box::new(move |engine| {
             match engine
-                .and_then(|engine| engine.stage_copy(&progress))
+                .and_then(|engine| engine.noted(engine.stage_copy(&progress)))
                 .in_stage(Stage::PreparingCopy)
             {
                 Ok(staged) => {

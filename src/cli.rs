@@ -126,6 +126,7 @@ fn run(session: &Session, command: Command, hooks: Hooks) -> Result<ExitCode, Pr
         Command::Info { json } => list::info(session, json)?,
         Command::Backup { json } => safety::backup(session, json)?,
         Command::Restore(restore) => safety::restore(session, &restore)?,
+        Command::BringBack { what } => list::bring_back(session, &what)?,
         Command::Copy(copy) => safety::copy(session, &copy)?,
         Command::Erase(erase) => safety::erase(session, &erase)?,
         Command::Password(command) => password::password(session, &command)?,

@@ -66,7 +66,7 @@ pub use copied::{Copied, Fingerprint};
 pub use cut::Cut;
 pub use faces::Mouth;
 pub use fields::Field;
-pub use host::{Host, Reader, Request, focus_on, focus_on_fault, host};
+pub use host::{Host, Reader, Request, focus_on, focus_on_fault, host, to_top};
 pub use icon::Icon;
 pub use inert::inert;
 pub use input::input;
@@ -90,6 +90,18 @@ pub use table::{Cell, Column, Key, Table, TableEdit, TableRow, TableState};
 pub use theme::Theme;
 pub use tokens::Tokens;
 pub use type_styles::{Family, Quote, Tone, Toned, Weight, Words, fonts};
+
+/// The list of pages beside the page.
+pub const SIDEBAR: &str = "sidebar";
+
+/// The widest that a button beside a page's title may be, in logical pixels: a name in its words does not take the
+/// room of the title.
+pub const BESIDE_TITLE: f32 = 360.0;
+
+/// Whether a child's name is so long that buttons with it in their words fill a line of their own.
+pub fn is_long_name(name: &str) -> bool {
+    name.chars().nth(20).is_some()
+}
 
 /// A piece of screen.
 pub type El<'a, M> = iced::Element<'a, M, Theme, iced::Renderer>;

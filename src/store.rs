@@ -104,7 +104,7 @@ pub use search::{Hit, Piece};
 pub use shelf::CopiesReport;
 pub use stage::Stage;
 pub use strength::Guessed;
-pub use survey::{Found, Still, Survey, Surveyed, survey};
+pub use survey::{Found, Still, Survey, Surveyed, look_at_backups, survey};
 pub use transact::LARGEST_PHOTO;
 pub use tries::seconds_to_wait;
 pub use words::{has_words, title};

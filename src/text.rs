@@ -81,8 +81,15 @@ impl Limit {
     }
 }
 
-/// A number with a comma at each thousand.
-fn figures(number: usize) -> String {
+/// How many there are, with its noun: "1 child", "20,000 children".
+pub fn counted(number: impl std::fmt::Display, one: &str, many: &str) -> String {
+    let figures = figures(number);
+    let noun = if figures == "1" { one } else { many };
+    [&figures, " ", noun].concat()
+}
+
+/// A whole number, not below zero, with a comma at each thousand.
+pub fn figures(number: impl std::fmt::Display) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + 3);
     for (at, digit) in digits.chars().enumerate() {

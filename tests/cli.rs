@@ -142,7 +142,7 @@ fn import_adds_what_is_new_and_leaves_what_differs_unless_told() {
         dry,
         json!({
             "new": 1, "same": 1, "different": [B], "pictures": 0, "written": 0, "dry_run": true,
-            "writers": ["Mum"], "left_out": [], "left_out_count": 0,
+            "writers": ["Mum"], "without_picture": 0, "left_out": [], "left_out_count": 0,
             "children": [
                 {"name": "Tom", "is_new": false, "new": 1, "different": 1, "same": 1, "pictures": 0}
             ],
@@ -219,7 +219,7 @@ fn a_bad_file_changes_nothing_and_says_where() {
         ran.err
             .contains("Left out: line 1, records[2].id: another record")
     );
-    assert!(ran.out.contains("1 records written"));
+    assert!(ran.out.contains("1 record written"));
 }
 
 #[test]
@@ -677,6 +677,55 @@ fn a_file_that_cannot_be_written_leaves_the_old_one() {
     assert!(
         !left.iter().any(|name| name.to_string_lossy().ends_with(".part")),
         "{left:?}"
+    );
+}
+
+#[test]
+fn what_lies_in_the_bin_comes_back_by_name_or_id() {
+    use fourfold::domain::Kind;
+    use fourfold::store::{Change, Op, OpName, Opening, Paths, Store};
+    let desk = Desk::new();
+    desk.run(&["example"]);
+    let store = Store::open_and_wait(Opening::new(Paths::in_folder(desk.path("store")))).unwrap();
+    let child = store.children().wait().unwrap()[0].id;
+    let strength = store.load_child(child).wait().unwrap().strengths[0].id();
+    let op = |kind| Op::new(OpName::Remove(kind), "");
+    store
+        .transact(op(Kind::Strength), vec![Change::Bin(strength)])
+        .wait()
+        .unwrap();
+    store
+        .transact(op(Kind::Child), vec![Change::Bin(child.into())])
+        .wait()
+        .unwrap();
+    drop(store);
+    refused(
+        desk.run(&["bring-back", "Mia"]),
+        "nothing of that name or id in the bin",
+    );
+    let ran = desk.run(&["bring-back", "maya"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "Brought back: Child, Maya.\n"),
+        "{}",
+        ran.err
+    );
+    let before = desk
+        .json(&["list", "strengths", "--json"])
+        .as_array()
+        .unwrap()
+        .len();
+    assert_eq!(desk.run(&["bring-back", &strength.to_string()]).code, 0);
+    let after = desk
+        .json(&["list", "strengths", "--json"])
+        .as_array()
+        .unwrap()
+        .len();
+    assert_eq!(after, before + 1);
+    // It is not in the bin any more.
+    refused(
+        desk.run(&["bring-back", "Maya"]),
+        "nothing of that name or id in the bin",
     );
 }
 

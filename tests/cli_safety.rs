@@ -78,7 +78,7 @@ fn the_laptop_is_lost_and_a_saved_copy_is_opened_elsewhere_by_the_recovery_words
     let copy = desk.path("stick.fourfold-copy");
     let copy = copy.to_str().unwrap();
     let ran = desk.done(&["copy", "--out", copy, "--passphrase-file", &pass]);
-    assert!(ran.out.starts_with("Saved and checked: 1 children"));
+    assert!(ran.out.starts_with("Saved and checked: 1 child, "));
     let before = (
         desk.exported(&pass),
         desk.json(&["info", "--json", "--passphrase-file", &pass]),
@@ -194,7 +194,7 @@ fn a_backup_is_made_listed_and_brought_back() {
     assert_eq!(kept["children"], 2);
     refused(desk.run(&["restore", "../../etc"]), "That copy cannot be used.");
     assert_eq!(desk.run(&["restore"]).code, 2);
-    assert!(desk.done(&["restore", "--list"]).out.contains("1 children, "));
+    assert!(desk.done(&["restore", "--list"]).out.contains("1 child, "));
 }
 
 #[test]
@@ -251,7 +251,11 @@ fn a_child_is_erased_only_when_its_name_is_said_twice() {
     let keeping = Desk::new();
     keeping.done(&["example"]);
     let ran = keeping.done(&["erase", "--child", "Maya", "--yes-erase", "Maya"]);
-    assert!(ran.out.contains("still hold this child") && ran.out.contains("not reached"));
+    assert!(
+        ran.out
+            .contains("1 copy beside the records still holds this child.")
+            && ran.out.contains("not reached")
+    );
 }
 
 #[test]
@@ -581,7 +585,7 @@ fn the_check_reads_backups_and_saved_copies_and_names_what_is_damaged_or_missing
     let name = made["name"].as_str().unwrap();
     let ran = with(&["check"]);
     assert!(
-        ran.out.contains("1 saved copies read.") && ran.out.contains("All is as it was"),
+        ran.out.contains("1 saved copy read.") && ran.out.contains("All is as it was"),
         "{}",
         ran.out
     );
@@ -599,7 +603,29 @@ fn the_check_reads_backups_and_saved_copies_and_names_what_is_damaged_or_missing
     );
     assert!(!ran.out.contains("All is as it was"));
     refused(with(&["restore", name]), "is damaged");
+    let told = |ran: Ran| {
+        ran.out
+            .lines()
+            .find(|line| line.starts_with(name))
+            .map(str::to_owned)
+    };
+    let line = told(with(&["restore", "--list"])).unwrap();
+    assert!(line.ends_with("damaged: it cannot be read to its end"), "{line}");
+    // Without the passphrase that cannot be told, and is not said.
+    let line = told(desk.done(&["restore", "--list"])).unwrap();
+    assert!(
+        line.ends_with("not read: it opens with another passphrase"),
+        "{line}"
+    );
     fs::write(&copy, whole).unwrap();
+    let listed: Value = serde_json::from_str(&with(&["restore", "--list", "--json"]).out).unwrap();
+    assert!(
+        listed
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|copy| copy["found"] == "good")
+    );
     let mut bytes = fs::read(&saved).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;

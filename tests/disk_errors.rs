@@ -8,7 +8,7 @@ mod fault_disk;
 use fault_disk::cuts::lay_out;
 use fault_disk::tree::Tree;
 use fault_disk::work::{ALL, Seen, Work, folder, is_one_of, look, nothing_over, open_with_any};
-use fault_disk::{Disk, Fault};
+use fault_disk::{Call, Disk, Fault};
 use fourfold::store::*;
 
 /// Where there is time, every fifth call; else every seventh. `FOURFOLD_EVERY_CALL` tries each, which takes long.
@@ -89,8 +89,8 @@ fn with_fault(work: &Work, before: &Tree, seen: &[Seen], fault: Fault) -> Result
     Ok(came)
 }
 
-/// A kind of fault at the calls of all work.
-fn at_every_call(kind: &str, fault: fn(usize) -> Fault) {
+/// A kind of fault at the calls of all work, each n-th of those that it is about. Returns how many were tried.
+fn at_calls(kind: &str, every: usize, fault: fn(usize) -> Fault) -> usize {
     let mut tried = 0;
     for work in ALL {
         let before = work.prepared();
@@ -103,12 +103,28 @@ fn at_every_call(kind: &str, fault: fn(usize) -> Fault) {
                 Err(what) => panic!("{}, {kind} at call {at}: {what}", work.name),
             }
             tried += 1;
-            at += every();
+            at += every;
         }
         println!("{}: {kind}, {at} calls", work.name);
     }
     println!("{kind}: {tried} faults");
+    tried
+}
+
+fn at_every_call(kind: &str, fault: fn(usize) -> Fault) {
+    let tried = at_calls(kind, every(), fault);
     assert!(tried > 1500 / every(), "{tried}");
+}
+
+/// Where a file cannot be opened for writing, SQLite opens it for reading without a word, whatever the reason was.
+#[test]
+fn a_file_that_could_not_be_opened_for_a_moment_is_written_to_afterwards() {
+    let opening = |at| Fault {
+        about: |call| call == Call::Open,
+        ..Fault::once(at)
+    };
+    let tried = at_calls("one file that does not open", 1, opening);
+    assert!(tried > 100, "{tried}");
 }
 
 #[test]

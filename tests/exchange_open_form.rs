@@ -636,11 +636,64 @@ fn records_without_their_child_or_picture_are_refused() {
     );
     assert!(found.is_all_left_out());
     assert_eq!(look(&known, &none, &lone).unwrap().new_records(), 1);
-    let drawn = file(&[child(), line(json!({"kind": "voice", "picture": OTHER}))]);
+    // A voice that is nothing but its picture.
+    let drawn = file(&[
+        child(),
+        line(json!({"kind": "voice", "text": "", "picture": OTHER})),
+    ]);
     let found = look(&[], &none, &drawn).unwrap();
-    assert!(left_out(&found).starts_with("line 1, records[1].picture: "));
+    assert!(left_out(&found).starts_with("line 1, records[1].picture: its picture is neither"));
     let there = HashSet::from([OTHER.parse().unwrap()]);
     assert_eq!(look(&[], &there, &drawn).unwrap().new_records(), 2);
+}
+
+#[test]
+fn a_record_whose_picture_is_not_in_the_file_comes_without_it() {
+    let none = HashSet::new();
+    let mut pictured = child();
+    pictured["photo"] = json!(OTHER);
+    let told = line(json!({"kind": "voice", "text": "My dog", "picture": OTHER}));
+    let bytes = file(&[pictured, told]);
+    let found = look(&[], &none, &bytes).unwrap();
+    assert_eq!((found.new_records(), found.left_out_count), (2, 0));
+    assert_eq!(found.without_picture, 2);
+    let mut bare = 0;
+    fourfold::exchange::bring::<_, ReadProblem>(&mut Reader::new(&bytes[..]), &found, &mut |brought| {
+        bare += usize::from(brought.is_bare);
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!(bare, 2);
+    // Where the record is here with another picture, or none, and is the same for the rest, nothing differs.
+    let mut here = parse(&file(&[
+        child(),
+        line(json!({"kind": "voice", "text": "My dog"})),
+    ]))
+    .unwrap()
+    .records;
+    let found = look(&here, &none, &bytes).unwrap();
+    assert_eq!(
+        (
+            found.same_records(),
+            found.changed_records(),
+            found.without_picture
+        ),
+        (2, 0, 0)
+    );
+    // What differs is offered, and says that it comes without.
+    here[1].body = Body::Voice(fourfold::domain::Voice {
+        text: "My cat".to_owned(),
+        ..Default::default()
+    });
+    let found = look(&here, &none, &bytes).unwrap();
+    assert_eq!(
+        (
+            found.same_records(),
+            found.changed_records(),
+            found.without_picture
+        ),
+        (1, 1, 1)
+    );
 }
 
 #[test]

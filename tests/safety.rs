@@ -12,6 +12,7 @@ use fourfold::app::bring_in::everything;
 use fourfold::domain::Record;
 use fourfold::kit::Role;
 use fourfold::store::{self, Context, Opening, Passphrase, Paths, RecoveryWords, Store};
+use iced::keyboard::key::Named;
 use iced::keyboard::{Key, Modifiers};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -189,7 +190,11 @@ fn a_password_someone_may_know_is_replaced_for_the_backups_too() {
     store.backup_now().wait().unwrap();
     drop(store);
     house.click("Someone may know it");
-    assert!(house.stage.mentions("Recovery words end: make new ones."));
+    assert!(
+        house
+            .stage
+            .mentions("If you have recovery words, they stop working. Make new ones afterwards.")
+    );
     house.type_in("The password you have now", "wrong one here");
     house.type_in("New password", "battery staple horse");
     house.type_in("Type it again", "battery staple horse");
@@ -198,7 +203,7 @@ fn a_password_someone_may_know_is_replaced_for_the_backups_too() {
     house.type_in("The password you have now", PASSWORD);
     house.click("Seal the records anew");
     assert!(house.stage.mentions("only the new password opens them"));
-    assert!(house.stage.mentions("Your recovery words open nothing any more."));
+    assert!(house.stage.mentions("Your old recovery words no longer work."));
     assert!(house.stage.mentions("older backups are sealed with the new key."));
     // Going back to any of them asks for no password of its time.
     let left = store::backups(&house.setup.paths);
@@ -402,6 +407,10 @@ fn a_child_is_erased_by_its_name_and_the_page_says_what_is_not_reached() {
     assert_eq!(store.children().wait().unwrap().len(), 1);
     house.stage.click(Role::Radio, "Remove older backups").unwrap();
     house.type_in("Type the name: Noor", "noor");
+    // Enter leads to the button; it does not press it.
+    house.stage.press(Named::Enter);
+    assert_eq!(store.children().wait().unwrap().len(), 1);
+    assert_eq!(house.stage.focused().unwrap().semantics.name, "Erase for good");
     house.click("Erase for good");
     assert!(
         house

@@ -81,11 +81,39 @@ fn search_finds_the_childs_words_first_and_opens_what_is_chosen() {
     house.stage.type_text("settings");
     house.stage.press(Named::Enter);
     assert!(house.stage.says("Text size"));
+    for (typed, wanted) in [
+        ("password", "Set a password"),
+        ("backup", "Backups on this computer"),
+    ] {
+        ctrl(&mut house, "k");
+        house.stage.type_text(typed);
+        house.stage.press(Named::Enter);
+        assert!(house.stage.mentions(wanted), "{typed}");
+    }
     ctrl(&mut house, "k");
     house.stage.type_text("luhcn");
     assert!(house.stage.mentions("Nothing found for “luhcn”"));
     house.stage.press(Named::Escape);
     assert!(house.stage.find(Role::Dialog, "Search").is_none());
+}
+
+#[test]
+fn a_page_begins_at_its_top_however_far_the_last_one_was_scrolled() {
+    let mut places = Vec::new();
+    for scrolled in [false, true] {
+        let mut house = House::with_example();
+        house.go("Strengths");
+        let before: Vec<_> = house.stage.nodes().iter().map(|node| node.bounds).collect();
+        if scrolled {
+            house.stage.press(Named::PageDown);
+            let after: Vec<_> = house.stage.nodes().iter().map(|node| node.bounds).collect();
+            assert_ne!(before, after);
+        }
+        house.go("What is hard");
+        let page: Vec<_> = house.stage.nodes().iter().map(|node| node.bounds).collect();
+        places.push(page);
+    }
+    assert_eq!(places[0], places[1]);
 }
 
 #[test]

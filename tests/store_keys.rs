@@ -69,9 +69,14 @@ fn the_first_password_seals_anew_and_the_old_key_opens_nothing() {
     for path in [home.paths().keys(), home.paths().keys_bak()] {
         fs::write(path, &old_keys).unwrap();
     }
-    assert!(matches!(open(home.opening()), Err(StoreError::Damaged { .. })));
+    assert_eq!(open(home.opening()).unwrap_err(), StoreError::NeedsPassword);
+    // The right password is not locked out by it: the backups have the slots of now.
+    assert_eq!(state(&home.paths()), Ok(State::Locked));
+    let wrong = home.opening().password(password("correct house"));
+    assert!(matches!(open(wrong), Err(StoreError::Damaged { .. })));
+    drop(open(home.opening().password(password("correct horse"))).unwrap());
     for path in [home.paths().keys(), home.paths().keys_bak()] {
-        fs::write(path, &new_keys).unwrap();
+        assert_eq!(fs::read(path).unwrap(), new_keys);
     }
     assert_eq!(backups(&home.paths()).len(), 2);
     for copy in backups(&home.paths()) {

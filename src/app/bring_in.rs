@@ -294,8 +294,20 @@ pub fn bring(
         exchange::bring(
             &mut Reader::new(&mut told),
             &looked.preview,
-            &mut |item| match item {
-                Item::Record(record) => take(intake, *record, take_the_files, from_file),
+            &mut |brought| match brought.item {
+                Item::Record(mut record) => {
+                    let old = intake.find(record.meta.id)?;
+                    if brought.is_bare {
+                        record
+                            .body
+                            .set_picture(old.as_ref().and_then(|old| old.body.picture()));
+                    }
+                    if old.is_some_and(|old| !take_the_files || exchange::is_same(&old, &record)) {
+                        return Ok(());
+                    }
+                    record.body.set_from_file(from_file);
+                    Ok(intake.take(*record)?)
+                }
                 Item::Photo(photo) => add(intake, &photo),
             },
         )?;
@@ -312,18 +324,12 @@ pub fn bring(
     }
 }
 
-fn take(
-    intake: &mut Intake<'_>,
-    mut record: Record,
-    take_the_files: bool,
-    from_file: Option<Day>,
-) -> Result<(), Fault> {
-    match intake.find(record.meta.id)? {
-        Some(old) if exchange::is_same(&old, &record) || !take_the_files => return Ok(()),
-        _ => {}
+/// What is brought in without its picture.
+pub fn without_picture(count: usize) -> String {
+    match count {
+        1 => "One record names a picture that is not in the file. It is brought in without it.".to_owned(),
+        n => format!("{n} records name a picture that is not in the file. They are brought in without it."),
     }
-    record.body.set_from_file(from_file);
-    Ok(intake.take(record)?)
 }
 
 fn add(intake: &mut Intake<'_>, photo: &SentPhoto) -> Result<(), Fault> {

@@ -4,8 +4,8 @@ use super::command::Command;
 use super::session::message::Message;
 use crate::domain::{ChildId, ChildSummary, Day};
 use crate::kit::{El, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Weight, press, tagged};
-use crate::screen::portion::number;
 use crate::screen::{Heading, bin};
+use crate::text::figures;
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -84,9 +84,9 @@ pub fn list<'a>(
         let end = (first + MOST).min(living.len());
         let words = format!(
             "{} to {} of {}",
-            number(first + 1),
-            number(end),
-            number(living.len())
+            figures(first + 1),
+            figures(end),
+            figures(living.len())
         );
         let next = (living.len() - end).min(MOST);
         let ways = [

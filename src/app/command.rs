@@ -2,6 +2,7 @@
 
 use crate::kit::Icon;
 use crate::screen::Page;
+use crate::screen::settings::Section;
 use iced::keyboard::{Key, Modifiers, key::Named};
 
 /// What can be done from anywhere.
@@ -14,6 +15,8 @@ pub enum Command {
     Help,
     Keys,
     Go(Page),
+    /// A part of the settings.
+    Settings(Section),
     AddChild,
     /// Bring in a file of records.
     OpenFile,
@@ -158,6 +161,24 @@ pub const COMMANDS: &[Line] = &[
         Icon::Handshake,
     ),
     line(Command::Go(Page::Settings), "Go to Settings", "", Icon::Settings),
+    line(
+        Command::Settings(Section::Looks),
+        "Settings: text size and colours",
+        "",
+        Icon::Eye,
+    ),
+    line(
+        Command::Settings(Section::Password),
+        "Settings: password and lock",
+        "",
+        Icon::Lock,
+    ),
+    line(
+        Command::Settings(Section::Backups),
+        "Settings: backups and saved copies",
+        "",
+        Icon::DatabaseBackup,
+    ),
     line(Command::Go(Page::Guide), "Go to the Guide", "", Icon::BookOpen),
     line(Command::Go(Page::Bin), "Open the bin", "", Icon::Trash2),
     line(Command::ChildView, "Open the child’s own page", "", Icon::Smile),

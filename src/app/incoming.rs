@@ -1,8 +1,9 @@
 //! The page that shows what a file would bring, before anything of it is brought in.
 
-use super::bring_in::Looked;
+use super::bring_in::{self, Looked};
 use crate::exchange::{Changed, Named, Part, Standing};
 use crate::kit::{self, El, Icon, Kit, Owner, Tone, Toned, Weight};
+use crate::text::{counted, figures};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 use std::collections::BTreeSet;
@@ -111,6 +112,12 @@ impl State {
         if preview.words > 0 {
             all = all.push(kit.tip(Icon::MessageCircleHeart, kit.body(words(preview.words))));
         }
+        if preview.without_picture > 0 {
+            all = all.push(kit.tip(
+                Icon::Image,
+                kit.body(bring_in::without_picture(preview.without_picture)),
+            ));
+        }
         if preview.left_out_count > 0 {
             all = all.push(self.left_out(kit));
         }
@@ -180,18 +187,18 @@ impl State {
         if part.is_new {
             head = head.push(kit.chip(Owner::Both, Some(Icon::UserPlus), "Not here yet"));
         }
-        let counted = [
+        let kinds = [
             (part.new, "new record", "new records"),
             (part.changed, "that differs", "that differ"),
             (part.same, "the same as here", "the same as here"),
             (part.photos, "new photo", "new photos"),
         ];
-        let counted: Vec<String> = counted
+        let counts: Vec<String> = kinds
             .into_iter()
             .filter(|(n, ..)| *n > 0)
-            .map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }))
+            .map(|(n, one, many)| counted(n, one, many))
             .collect();
-        let mut card = column![head, kit.body(format!("{}.", counted.join(", ")))].spacing(8);
+        let mut card = column![head, kit.body(format!("{}.", counts.join(", ")))].spacing(8);
         if !part.records.is_empty() {
             let open = self.open.contains(&List::Part(n));
             card = card.push(kit.disclosure(
@@ -232,7 +239,7 @@ impl State {
         let preview = &self.looked.preview;
         let title = match preview.changed_records() {
             1 => "One record here says something else".to_owned(),
-            n => format!("{n} records here say something else"),
+            n => format!("{} records here say something else", figures(n)),
         };
         let choice = kit.radios(
             "incoming-take",
@@ -279,7 +286,7 @@ impl State {
         let preview = &self.looked.preview;
         let title = match preview.left_out_count {
             1 => "One entry of the file cannot be brought in".to_owned(),
-            n => format!("{n} entries of the file cannot be brought in"),
+            n => format!("{} entries of the file cannot be brought in", figures(n)),
         };
         let open = self.open.contains(&List::LeftOut);
         let why = kit.disclosure(

@@ -224,6 +224,8 @@ impl State {
             .filter(|line| self.child || !line.command.needs_child())
             .filter(|line| match line.command {
                 Command::Go(page) => PAGES.contains(&page),
+                // They are found by their words; an empty field does not list them.
+                Command::Settings(_) => !self.is_empty(),
                 Command::Help => PAGES.contains(&Page::Guide),
                 Command::Search => false,
                 _ => true,

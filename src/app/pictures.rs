@@ -257,7 +257,7 @@ pub(super) fn write_png(path: &Path, shot: &Shot) -> Result<(), Problem> {
         image::ImageFormat::Png,
     )
     .map_err(|_| cannot_write(path, &"the picture could not be made"))?;
-    store::files::write_whole(path, png.get_ref()).map_err(|e| cannot_write(path, &e))
+    store::files::write_readable(path, png.get_ref()).map_err(|e| cannot_write(path, &e))
 }
 
 fn cannot_write(path: &Path, why: &dyn std::fmt::Display) -> Problem {

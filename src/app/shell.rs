@@ -5,7 +5,8 @@ use super::page_names::item;
 use super::session::message::Message;
 use crate::domain::{ChildFile, ChildSummary, Day, Problem};
 use crate::kit::{
-    Choice, El, Ground, Icon, Kit, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, roving, tagged,
+    self, Choice, El, Ground, Icon, Kit, Role, Semantics, Skin, Tone, Toned, Weight, picker, press, roving,
+    tagged,
 };
 use crate::screen::page_tabs;
 use crate::screen::{PAGES, Page, Pictures};
@@ -173,7 +174,7 @@ impl<'a> Frame<'a> {
             .padding(Padding::from([4.0, 8.0])),
             self.switcher(),
             kit.pane(
-                "sidebar",
+                kit::SIDEBAR,
                 roving(
                     container(
                         column![

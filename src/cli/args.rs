@@ -50,6 +50,12 @@ pub(super) enum Command {
     },
     /// List the copies beside the records, or bring one back
     Restore(Restore),
+    /// Take a child, or a record, out of the bin
+    BringBack {
+        /// The child's name, or the id of what lies in the bin, as list --bin shows it
+        #[arg(value_name = "NAME|ID")]
+        what: String,
+    },
     /// Save everything as one sealed file, or open such a file in an empty folder
     Copy(SavedCopy),
     /// Erase one child for good

@@ -5,7 +5,7 @@ use super::output::{self, say, unwritable, warn};
 use super::paper;
 use super::session::{self, Session};
 use crate::app::bring_in;
-use crate::domain::{Body, Child, ChildId, Kind, PhotoId, Problem, Record, RecordId, Scope};
+use crate::domain::{ChildId, Kind, PhotoId, Problem, Record, RecordId, Scope};
 use crate::exchange::{OpenPhoto, Writer, open_form};
 use crate::store::{self, Progress, Store, StoreError};
 use std::collections::BTreeSet;
@@ -99,12 +99,7 @@ fn write(store: &Store, ids: &[(Scope, Kind, RecordId)], to: &mut dyn Write) -> 
 }
 
 fn photo_of(record: &Record) -> Option<(PhotoId, ChildId)> {
-    let photo = match &record.body {
-        Body::Child(Child { photo, .. }) => *photo,
-        Body::Voice(voice) => voice.picture,
-        _ => None,
-    };
-    Some((photo?, record.meta.scope.child()?))
+    Some((record.body.picture()?, record.meta.scope.child()?))
 }
 
 /// The JSON Schema of the open form.

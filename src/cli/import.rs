@@ -2,11 +2,12 @@
 
 use super::args::{self, Take};
 use super::output::{self, json, one_line, say, warn};
-use super::session::Session;
+use super::session::{self, Session};
 use crate::app::bring_in::{self, Looked, Source};
 use crate::domain::{Kind, Problem, RecordId};
 use crate::exchange::Preview;
 use crate::store::{Progress, Store};
+use crate::text::counted;
 use serde::Serialize;
 
 /// How many records that differ are printed one by one.
@@ -26,6 +27,8 @@ struct Report<'a> {
     /// The names under which the records were written.
     writers: &'a [String],
     children: Vec<OfChild<'a>>,
+    /// Records whose picture is not in the file.
+    without_picture: usize,
     /// What could not be brought in.
     left_out: Vec<LeftOut<'a>>,
     left_out_count: usize,
@@ -73,19 +76,7 @@ pub(super) fn import(session: &Session, args: &args::Import) -> Result<(), Probl
     let taken = bring_in::bring(&store, looked, args.take == Some(Take::File), today, &progress)?;
     drop(progress);
     report(args.json, &preview, taken.records, false)?;
-    close(&store, "The records were brought in and are saved.")
-}
-
-/// Closes a store after something was done that stays done, whatever closing comes to.
-///
-/// # Errors
-/// The copy that is made at the end could not be made.
-pub(super) fn close(store: &Store, done: &str) -> Result<(), Problem> {
-    store.close().wait().map_err(|error| Problem {
-        what: [done, " ", &error.problem().what].concat(),
-        todo: "Make room on the disk or see to the folder, then run: fourfold backup".to_owned(),
-        ..error.problem()
-    })
+    session::close(&store, "The records were brought in and are saved.")
 }
 
 pub(super) fn example(session: &Session) -> Result<(), Problem> {
@@ -93,11 +84,11 @@ pub(super) fn example(session: &Session) -> Result<(), Problem> {
     let written = bring_in::take_in(&store, bring_in::EXAMPLE)?.records;
     say(&[
         "The example family is there: ",
-        &written.to_string(),
-        " records written.",
+        &counted(written, "record", "records"),
+        " written.",
     ]
     .concat());
-    close(&store, "The example family is there and is saved.")
+    session::close(&store, "The example family is there and is saved.")
 }
 
 /// Looks into the file. One of which everything is left out is refused.
@@ -134,6 +125,7 @@ fn report(as_json: bool, preview: &Preview, written: usize, dry_run: bool) -> Re
         dry_run,
         writers: &preview.writers,
         children: children.collect(),
+        without_picture: preview.without_picture,
         left_out: left_out.collect(),
         left_out_count: preview.left_out_count,
     };
@@ -177,6 +169,9 @@ fn report(as_json: bool, preview: &Preview, written: usize, dry_run: bool) -> Re
     if different > MOST_LINES {
         say(&["and ", &(different - MOST_LINES).to_string(), " more."].concat());
     }
+    if preview.without_picture > 0 {
+        warn(&bring_in::without_picture(preview.without_picture));
+    }
     for entry in &preview.left_out {
         warn(&["Left out: ", &one_line(&entry.to_string()), "."].concat());
     }
@@ -187,7 +182,7 @@ fn report(as_json: bool, preview: &Preview, written: usize, dry_run: bool) -> Re
     if dry_run {
         say("Nothing was written.");
     } else {
-        say(&[&written.to_string(), " records written."].concat());
+        say(&[&counted(written, "record", "records"), " written."].concat());
         if preview.words > 0 && written > 0 {
             say("The child’s words from the file are marked until someone checks them.");
         }

@@ -1,11 +1,12 @@
 //! Looking: list, check, info.
 
 use super::args::List;
-use super::output::{json, say, unwritable};
+use super::output::{json, one_line, say, unwritable};
 use super::session::{self, Session};
-use crate::domain::{Problem, Record};
+use crate::domain::{Problem, Record, RecordId};
 use crate::exchange::open_form;
-use crate::store::{Progress, Store, title};
+use crate::store::{Change, Op, OpName, Progress, Store, title};
+use crate::text::counted;
 use std::process::ExitCode;
 
 /// What lies in the bin: children with all of their records, and single records of the others.
@@ -80,6 +81,46 @@ pub(super) fn list(session: &Session, args: &List) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Takes a child out of the bin, or one record of a child.
+pub(super) fn bring_back(session: &Session, wanted: &str) -> Result<(), Problem> {
+    let store = session.open_to_change()?;
+    let binned = binned(&store, None)?;
+    let children = store.children().wait().map_err(|e| e.problem())?;
+    let of_bin = |id: RecordId| {
+        binned
+            .iter()
+            .find(|record| record.meta.id == id && record.meta.binned)
+    };
+    let found = match wanted.parse::<RecordId>() {
+        Ok(id) => of_bin(id),
+        Err(_) => session::child_in_bin_too(&children, wanted)
+            .ok()
+            .and_then(|id| of_bin(id.into())),
+    };
+    let Some(record) = found else {
+        return Err(Problem::new(
+            "There is nothing of that name or id in the bin.",
+            "Nothing was changed.",
+            "Run: fourfold list --bin",
+        ));
+    };
+    let subject = title(&record.body);
+    let op = Op::new(OpName::Restore(record.body.kind()), subject.clone());
+    store
+        .transact(op, vec![Change::Restore(record.meta.id)])
+        .wait()
+        .map_err(|e| e.problem())?;
+    say(&[
+        "Brought back: ",
+        record.body.kind().label(),
+        ", ",
+        &one_line(&subject),
+        ".",
+    ]
+    .concat());
+    session::close(&store, "It was brought back.")
+}
+
 pub(super) fn check(session: &Session, as_json: bool) -> Result<ExitCode, Problem> {
     let store = session.open_unread()?;
     let report = store.check().wait().map_err(|e| e.problem())?;
@@ -87,29 +128,29 @@ pub(super) fn check(session: &Session, as_json: bool) -> Result<ExitCode, Proble
         json(&report)?;
     } else {
         let counts = [
-            (report.children, " children, "),
-            (report.records, " records, "),
-            (report.versions, " versions, "),
-            (report.photos, " pictures."),
+            counted(report.children, "child", "children"),
+            counted(report.records, "record", "records"),
+            counted(report.versions, "version", "versions"),
+            counted(report.photos, "picture", "pictures"),
         ];
         if report.counted {
-            say(&counts.map(|(n, what)| [&n.to_string(), what].concat()).concat());
+            say(&[&counts.join(", "), "."].concat());
         }
         let copies = &report.copies;
         say(&[
-            &copies.backups.to_string(),
-            " backups and ",
-            &copies.saved.to_string(),
-            " saved copies read.",
+            &counted(copies.backups, "backup", "backups"),
+            " and ",
+            &counted(copies.saved, "saved copy", "saved copies"),
+            " read.",
         ]
         .concat());
         if copies.locked + copies.out_of_reach > 0 {
             say(&[
                 "Not read: ",
-                &copies.locked.to_string(),
-                " backups of another passphrase, ",
-                &copies.out_of_reach.to_string(),
-                " saved copies out of reach.",
+                &counted(copies.locked, "backup", "backups"),
+                " of another passphrase, ",
+                &counted(copies.out_of_reach, "saved copy", "saved copies"),
+                " out of reach.",
             ]
             .concat());
         }

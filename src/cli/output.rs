@@ -90,7 +90,7 @@ pub(super) fn json<T: Serialize>(value: &T) -> Result<(), Problem> {
 /// `store` is the folder of the records, into which nothing is exported.
 pub(super) fn write(path: &Path, bytes: &[u8], store: &Path) -> Result<(), Problem> {
     let place = place(path, store)?;
-    crate::store::files::write_whole(&place, bytes).map_err(|e| failed(path, why(&e)))
+    crate::store::files::write_readable(&place, bytes).map_err(|e| failed(path, why(&e)))
 }
 
 /// The same of a file that is written piece by piece.

@@ -3,7 +3,7 @@
 use super::args::{Password, Recovery};
 use super::output::{json, say, warn, write};
 use super::secret;
-use super::session::Session;
+use super::session::{self, Session};
 use crate::document;
 use crate::domain::Problem;
 use crate::store::{OlderCopies, Passphrase, RecoveryWords, Store};
@@ -72,7 +72,7 @@ fn change(
         .set_password(current, new, afresh)
         .wait()
         .map_err(|e| e.problem())?;
-    super::import::close(store, "The password was changed.")?;
+    session::close(store, "The password was changed.")?;
     say("The records are sealed with a new key.");
     tell(&done.copies);
     if done.words_ended {
@@ -104,7 +104,7 @@ fn recovery(session: &Session, args: &Recovery) -> Result<(), Problem> {
             .set_recovery(password, words)
             .wait()
             .map_err(|e| e.problem())?;
-        super::import::close(&store, "The recovery words were changed.")?;
+        session::close(&store, "The recovery words were changed.")?;
         say("The records are sealed with a new key.");
         tell(&copies);
         Ok::<(), Problem>(())

@@ -6,15 +6,19 @@ use super::secret::Refused;
 use super::session::{self, Session};
 use crate::domain::{ChildSummary, Problem, same_name};
 use crate::store::{
-    self, BackupInfo, Before, Erased, InPlaceOf, OldCopies, Progress, Reason, Restored, SavedCopy,
-    StoreError, backup_moment, backups, open_copy, unreadable_backups,
+    self, BackupInfo, Before, Erased, Found, InPlaceOf, OldCopies, Opening, Progress, Reason, Restored,
+    SavedCopy, StoreError, backup_moment, backups, look_at_backups, open_copy, unreadable_backups,
 };
+use crate::text::{counted, figures};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 /// A copy as it is listed.
 #[derive(Serialize)]
 struct Line<'a> {
+    /// "good", "damaged", or "locked" where it opens with another passphrase; absent where it was not read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found: Option<&'static str>,
     name: &'a str,
     at: DateTime<Utc>,
     reason: Reason,
@@ -37,6 +41,7 @@ struct Silent<'a> {
 impl<'a> From<&'a BackupInfo> for Line<'a> {
     fn from(copy: &'a BackupInfo) -> Line<'a> {
         Line {
+            found: None,
             name: &copy.name,
             at: copy.at,
             reason: copy.reason,
@@ -51,12 +56,20 @@ impl<'a> From<&'a BackupInfo> for Line<'a> {
 
 fn counts(children: i64, records: i64) -> String {
     [
-        &children.to_string(),
-        " children, ",
-        &records.to_string(),
-        " records",
+        counted(children, "child", "children"),
+        counted(records, "record", "records"),
     ]
-    .concat()
+    .join(", ")
+}
+
+/// How a backup was found, in one word.
+fn word(found: Found) -> Option<&'static str> {
+    match found {
+        Found::Good => Some("good"),
+        Found::Damaged => Some("damaged"),
+        Found::Locked => Some("locked"),
+        Found::NotLookedAt => None,
+    }
 }
 
 pub(super) fn backup(session: &Session, as_json: bool) -> Result<(), Problem> {
@@ -121,11 +134,29 @@ pub(super) fn restore(session: &Session, args: &args::Restore) -> Result<(), Pro
     Ok(())
 }
 
-/// The copies, without a passphrase: their counts are not locked.
+/// The copies, each read to its end where it opens. What they hold is not locked, so it is told in any case.
 fn list(session: &Session, as_json: bool) -> Result<(), Problem> {
-    let copies = backups(&session.paths()?);
-    let lines: Vec<Line<'_>> = copies.iter().map(Line::from).collect();
-    let names = unreadable_backups(&session.paths()?);
+    let paths = session.paths()?;
+    let opening = Opening::new(paths.clone());
+    let looked = look_at_backups(&match session.passphrase()? {
+        Some(passphrase) => opening.password(passphrase),
+        None => opening,
+    });
+    let found = |name: &str| {
+        looked
+            .iter()
+            .find(|copy| copy.name == name)
+            .and_then(|copy| word(copy.found))
+    };
+    let copies = backups(&paths);
+    let lines: Vec<Line<'_>> = copies
+        .iter()
+        .map(|copy| Line {
+            found: found(&copy.name),
+            ..Line::from(copy)
+        })
+        .collect();
+    let names = unreadable_backups(&paths);
     let silent: Vec<Silent<'_>> = names
         .iter()
         .map(|name| Silent {
@@ -152,6 +183,11 @@ fn list(session: &Session, as_json: bool) -> Result<(), Problem> {
             &line.at.to_rfc3339(),
             "\t",
             &counts(line.children, line.records),
+            match line.found {
+                Some("damaged") => "\tdamaged: it cannot be read to its end",
+                Some("locked") => "\tnot read: it opens with another passphrase",
+                _ => "",
+            },
             if line.from_the_future {
                 "\tby a clock that was wrong"
             } else {
@@ -232,7 +268,7 @@ pub(super) fn erase(session: &Session, args: &args::Erase) -> Result<(), Problem
         args::OldCopies::Remove => OldCopies::Remove,
     };
     let Erased { copies, copies_left } = store.erase_child(id, copies).wait().map_err(|e| e.problem())?;
-    super::import::close(&store, "The child was erased for good.")?;
+    session::close(&store, "The child was erased for good.")?;
     if args.json {
         return json(&Gone {
             copies_removed: copies.removed,
@@ -246,11 +282,8 @@ pub(super) fn erase(session: &Session, args: &args::Erase) -> Result<(), Problem
     }
     match copies_left {
         0 => say("No copy beside the records holds this child any more."),
-        n => say(&[
-            &n.to_string(),
-            " copies beside the records still hold this child.",
-        ]
-        .concat()),
+        1 => say("1 copy beside the records still holds this child."),
+        n => say(&[&figures(n), " copies beside the records still hold this child."].concat()),
     }
     say("Saved copies, exported files and printed pages are not reached: remove them yourself.");
     Ok(())

@@ -8,6 +8,7 @@ use crate::store::{
     Found, Opening, Passphrase, Paths, Progress, Remembered, State, Store, StoreError, Survey, backup_moment,
     state, survey,
 };
+use crate::text::{counted, figures};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
@@ -183,6 +184,18 @@ impl Session {
     }
 }
 
+/// Closes a store after something was done that stays done, whatever closing comes to.
+///
+/// # Errors
+/// The copy that is made at the end could not be made.
+pub(super) fn close(store: &Store, done: &str) -> Result<(), Problem> {
+    store.close().wait().map_err(|error| Problem {
+        what: [done, " ", &error.problem().what].concat(),
+        todo: "Make room on the disk or see to the folder, then run: fourfold backup".to_owned(),
+        ..error.problem()
+    })
+}
+
 /// What happened, and the newest good copy.
 pub(super) fn way_back(what: String, there: &Survey) -> Problem {
     const SALVAGE: &str = "fourfold export --format json --salvage --out FILE";
@@ -196,16 +209,23 @@ pub(super) fn way_back(what: String, there: &Survey) -> Problem {
         return Problem::new(what, safe, todo);
     };
     let day = backup_moment(&copy.name).map(|at| at.format("%-d %B %Y").to_string());
-    let holds = copy
-        .holds
-        .map(|(children, records)| format!(" with {children} children and {records} records"));
+    let holds = copy.holds.map(|(children, records)| {
+        [
+            " with ",
+            &counted(children, "child", "children"),
+            " and ",
+            &counted(records, "record", "records"),
+        ]
+        .concat()
+    });
     let kind = if copy.found == Found::Good {
         "newest good backup"
     } else {
         "newest backup"
     };
     let newer = match there.still.and_then(|still| still.newer) {
-        Some(n) => format!(" {n} records that can be read are newer."),
+        Some(1) => " 1 record that can be read is newer.".to_owned(),
+        Some(n) => [" ", &figures(n), " records that can be read are newer."].concat(),
         None => String::new(),
     };
     let todo = format!(

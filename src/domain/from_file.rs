@@ -2,7 +2,7 @@
 //! marked wherever it stands and is in no document.
 
 use super::cycle::AssessSource;
-use super::{Body, ChildFile, Cycle, Day};
+use super::{Body, ChildFile, Cycle, Day, Review};
 
 impl Cycle {
     /// Whether it tells what the child says, of how things are or of the plan.
@@ -10,27 +10,33 @@ impl Cycle {
         let says = |text: &str| !text.trim().is_empty();
         says(&self.child_view) || self.source(AssessSource::Child).any(|said| says(&said.text))
     }
+
+    /// Whether what it says in the child's name, if anything, may be taken for the child's.
+    pub fn is_checked(&self) -> bool {
+        self.from_file.is_none() || !self.speaks_for_child()
+    }
+}
+
+impl Review {
+    /// Whether it tells how the child sees it.
+    pub fn speaks_for_child(&self) -> bool {
+        !self.child_view.trim().is_empty()
+    }
+
+    /// Whether what it says in the child's name, if anything, may be taken for the child's.
+    pub fn is_checked(&self) -> bool {
+        self.from_file.is_none() || !self.speaks_for_child()
+    }
 }
 
 impl Body {
-    /// The day on which a file brought in what this says in the child's name, where it says anything.
-    fn mark_of_file(&mut self) -> Option<&mut Option<Day>> {
-        match self {
-            Body::Voice(voice) => Some(&mut voice.from_file),
-            Body::Aspiration(hope) if hope.own_words => Some(&mut hope.from_file),
-            Body::Cycle(cycle) if cycle.speaks_for_child() => Some(&mut cycle.from_file),
-            Body::Review(review) if !review.child_view.trim().is_empty() => Some(&mut review.from_file),
-            _ => None,
-        }
-    }
-
     /// Whether it says anything in the child's name.
     pub fn speaks_for_child(&self) -> bool {
         match self {
             Body::Voice(_) => true,
             Body::Aspiration(hope) => hope.own_words,
             Body::Cycle(cycle) => cycle.speaks_for_child(),
-            Body::Review(review) => !review.child_view.trim().is_empty(),
+            Body::Review(review) => review.speaks_for_child(),
             _ => false,
         }
     }
@@ -38,8 +44,15 @@ impl Body {
     /// Notes that a file brought it in on a day, or that somebody here has said that it is right. What says nothing
     /// in the child's name needs no such note.
     pub fn set_from_file(&mut self, on: Option<Day>) {
-        if let Some(from_file) = self.mark_of_file() {
-            *from_file = on;
+        if !self.speaks_for_child() {
+            return;
+        }
+        match self {
+            Body::Voice(voice) => voice.from_file = on,
+            Body::Aspiration(hope) => hope.from_file = on,
+            Body::Cycle(cycle) => cycle.from_file = on,
+            Body::Review(review) => review.from_file = on,
+            _ => {}
         }
     }
 }
@@ -49,8 +62,8 @@ impl Body {
 pub fn unchecked(file: &ChildFile) -> usize {
     file.voices.iter().filter(|e| !e.body.is_checked()).count()
         + file.aspirations.iter().filter(|e| !e.body.is_checked()).count()
-        + file.cycles.iter().filter(|e| e.body.from_file.is_some()).count()
-        + file.reviews.iter().filter(|e| e.body.from_file.is_some()).count()
+        + file.cycles.iter().filter(|e| !e.body.is_checked()).count()
+        + file.reviews.iter().filter(|e| !e.body.is_checked()).count()
 }
 
 /// That words of such records are left out of documents, as a sentence; none where there are none.
@@ -68,7 +81,7 @@ pub fn left_out(file: &ChildFile) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Aspiration, Difficulty, Review, Voice};
+    use crate::domain::{Aspiration, Difficulty, Voice};
 
     #[test]
     fn what_speaks_for_the_child_is_marked_and_nothing_else() {

@@ -149,6 +149,26 @@ macro_rules! kinds {
     };
 }
 
+impl Body {
+    /// The picture that it names: a child's photo, or what a child drew or showed.
+    pub fn picture(&self) -> Option<PhotoId> {
+        match self {
+            Body::Child(child) => child.photo,
+            Body::Voice(voice) => voice.picture,
+            _ => None,
+        }
+    }
+
+    /// Names another picture, or none. What has none to name is left as it is.
+    pub fn set_picture(&mut self, picture: Option<PhotoId>) {
+        match self {
+            Body::Child(child) => child.photo = picture,
+            Body::Voice(voice) => voice.picture = picture,
+            _ => {}
+        }
+    }
+}
+
 kinds! {
     /// Who the child is.
     Child(Child) = "child", "Child";

@@ -5,8 +5,9 @@
 
 use super::fit;
 use super::open_form_read::Twins;
+use super::preview::{Changed, LeftOut, Named, Part, Preview, Standing};
 use super::shown::{differences, seen, shown};
-use super::{Found, Item, List, ParseProblem, Place, ReadProblem, Reader, SentPhoto};
+use super::{Found, Item, ParseProblem, Place, ReadProblem, Reader, SentPhoto};
 use crate::domain::{Body, ChildId, Kind, PhotoId, Record, RecordId, Scope, limits};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::Read;
@@ -35,148 +36,17 @@ pub struct There<'a, E> {
     pub title: fn(&Body) -> String,
 }
 
-/// How a record of the file stands to what is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    New,
-    /// It is there with other content.
-    Changed,
-    /// It is there with the same content.
-    Same,
-}
-
-/// A record of the file, by name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    pub kind: Kind,
-    pub title: String,
-    pub standing: Standing,
-}
-
-/// What a file would bring of one child, or of what serves every child.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Part {
-    pub child: Option<ChildId>,
-    /// The child's name; empty for what serves every child.
-    pub name: String,
-    /// The child is not there yet.
-    pub is_new: bool,
-    pub new: usize,
-    pub changed: usize,
-    pub same: usize,
-    /// Pictures that are not there yet.
-    pub photos: usize,
-    /// Its records by name, as many as are named.
-    pub records: Vec<Named>,
-}
-
-/// One field of a record that is there with other content.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// The name of the field, in words: "who may see".
-    pub field: String,
-    /// What is there; empty if nothing is.
-    pub mine: String,
-    /// What the file says.
-    pub theirs: String,
-}
-
-/// A record that is there with other content.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Changed {
-    pub id: RecordId,
-    pub kind: Kind,
-    pub title: String,
-    /// The fields in which the two differ; none where too many records do.
-    pub fields: Vec<Difference>,
-    place: Place,
-}
-
-/// An entry that cannot be brought in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
-    /// None where not even that could be read.
-    pub kind: Option<Kind>,
-    /// The child's name; empty for what serves every child, and where it is not known.
-    pub child: String,
-    /// What a list shows of it; empty where nothing of it can be seen.
-    pub title: String,
-    /// Where it stands, and why it is left out.
-    pub fault: ParseProblem,
-}
-
-impl std::fmt::Display for LeftOut {
-    /// `Strength, Maya, “Juggles”: line 40, records[2].noticed_by: it has 1,204 characters, and 1,000 fit`
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if let Some(kind) = self.kind {
-            f.write_str(kind.label())?;
-            if !self.child.is_empty() && kind != Kind::Child {
-                write!(f, ", {}", self.child)?;
-            }
-            if !self.title.is_empty() {
-                write!(f, ", “{}”", self.title)?;
-            }
-            f.write_str(": ")?;
-        }
-        self.fault.fmt(f)
-    }
-}
-
-/// What a file would bring.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Preview {
-    /// The names under which its records were written.
-    pub writers: Vec<String>,
-    /// More wrote than are named.
-    pub more_writers: bool,
-    /// One for each child, then one for what serves every child; those without anything are not there.
-    pub parts: Vec<Part>,
-    /// Records that are there with other content, as many as are named.
-    pub changed: Vec<Changed>,
-    /// How many of what would be brought in are the child's words.
-    pub words: usize,
-    /// What cannot be brought in, and why; the first of them.
-    pub left_out: Vec<LeftOut>,
-    pub left_out_count: usize,
-    skip: HashSet<(List, usize)>,
-}
-
-impl Preview {
-    pub fn new_records(&self) -> usize {
-        self.parts.iter().map(|part| part.new).sum()
-    }
-
-    pub fn changed_records(&self) -> usize {
-        self.parts.iter().map(|part| part.changed).sum()
-    }
-
-    pub fn same_records(&self) -> usize {
-        self.parts.iter().map(|part| part.same).sum()
-    }
-
-    /// Pictures that are not there yet.
-    pub fn photos(&self) -> usize {
-        self.parts.iter().map(|part| part.photos).sum()
-    }
-
-    /// Whether there is nothing that could be brought in, whatever is chosen.
-    pub fn brings_nothing(&self) -> bool {
-        self.new_records() + self.photos() + self.changed_records() == 0
-    }
-
-    /// Whether nothing of the file is of any use: every entry that it has was left out.
-    pub fn is_all_left_out(&self) -> bool {
-        self.left_out_count > 0 && self.brings_nothing() && self.same_records() == 0
-    }
-}
-
 /// What is noted of a record until the whole file is known.
 struct Noted {
     place: Place,
     id: RecordId,
     kind: Kind,
     scope: Scope,
-    picture: Option<(PhotoId, &'static str)>,
+    picture: Option<PhotoId>,
+    /// It says something without its picture too.
+    stands_bare: bool,
+    /// It is there with the same content but for its picture.
+    same_but_picture: bool,
     standing: Standing,
     /// It says something in the child's name.
     speaks: bool,
@@ -223,6 +93,13 @@ pub fn look_through<R: Read, E: From<ReadProblem>>(
     Ok(look.end(there))
 }
 
+/// An entry of the file that can be brought in.
+pub struct Brought {
+    pub item: Item,
+    /// The picture of this record is neither in the file nor here: it comes without one, or keeps the one it has.
+    pub is_bare: bool,
+}
+
 /// Goes through the file again and hands on what can be brought in, in the order of the file.
 ///
 /// # Errors
@@ -230,17 +107,39 @@ pub fn look_through<R: Read, E: From<ReadProblem>>(
 pub fn bring<R: Read, E: From<ReadProblem>>(
     reader: &mut Reader<R>,
     preview: &Preview,
-    put: &mut dyn FnMut(Item) -> Result<(), E>,
+    put: &mut dyn FnMut(Brought) -> Result<(), E>,
 ) -> Result<(), E> {
     while let Some(found) = reader.next_found()? {
-        if preview.skip.contains(&(found.place.list, found.place.entry)) {
+        let place = (found.place.list, found.place.entry);
+        if preview.skip.contains(&place) {
             continue;
         }
         if let Ok(item) = found.item {
-            put(item)?;
+            let is_bare = preview.bare.contains(&place);
+            put(Brought { item, is_bare })?;
         }
     }
     Ok(())
+}
+
+/// Whether a record says something without its picture too. Only what the child drew or showed may be nothing else.
+fn stands_bare(body: &Body) -> bool {
+    match body {
+        Body::Voice(voice) => {
+            [&voice.text, &voice.picture_shows]
+                .into_iter()
+                .any(|text| !text.trim().is_empty())
+                || voice.feeling.is_some()
+        }
+        _ => true,
+    }
+}
+
+/// Whether a record is there with the same content, whichever picture either has.
+fn is_same_but_picture(here: &Record, read: &Record) -> bool {
+    let mut bare = read.clone();
+    bare.body.set_picture(here.body.picture());
+    is_same(here, &bare)
 }
 
 /// What a person would call the same: the content, who may see it, and whether it is in the bin. Whether
@@ -386,11 +285,6 @@ impl Look {
                 self.writers.insert(by);
             }
         }
-        let picture = match &record.body {
-            Body::Child(child) => child.photo.map(|id| (id, "photo")),
-            Body::Voice(voice) => voice.picture.map(|id| (id, "picture")),
-            _ => None,
-        };
         let named = (self.named < MOST_NAMED && standing != Standing::Same).then(|| {
             self.named += 1;
             shown(&title(&record.body))
@@ -420,7 +314,10 @@ impl Look {
             id: meta.id,
             kind: record.body.kind(),
             scope: meta.scope,
-            picture,
+            picture: record.body.picture(),
+            stands_bare: stands_bare(&record.body),
+            same_but_picture: standing == Standing::Changed
+                && old.is_some_and(|old| is_same_but_picture(old, record)),
             standing,
             speaks,
             title: named,
@@ -431,20 +328,16 @@ impl Look {
     fn end<E>(mut self, there: &There<'_, E>) -> Preview {
         let mut noted = std::mem::take(&mut self.records);
         let pictures: HashSet<PhotoId> = self.pictures.union(&there.photos).copied().collect();
-        let fault = |noted: &Noted| match noted.picture {
-            Some((id, field)) if !pictures.contains(&id) => {
-                let what = "the picture is neither in this file nor in your records";
-                Some(ParseProblem::new(noted.place.to(field), what))
-            }
-            _ => None,
+        let is_bare = |noted: &Noted| noted.picture.is_some_and(|id| !pictures.contains(&id));
+        let fault = |noted: &Noted| {
+            (is_bare(noted) && !noted.stands_bare).then(|| {
+                let what = "its picture is neither in this file nor in your records";
+                ParseProblem::new(noted.place.to("picture"), what)
+            })
         };
         let mut children: HashSet<ChildId> = there.children.keys().copied().collect();
         let of_file = noted.iter().filter(|noted| noted.kind == Kind::Child);
-        children.extend(
-            of_file
-                .filter(|n| fault(n).is_none())
-                .map(|n| ChildId::from(n.id)),
-        );
+        children.extend(of_file.map(|noted| ChildId::from(noted.id)));
         let lost = std::mem::take(&mut self.lost);
         let lonely = |place: Place, child: ChildId| {
             let what = if lost.contains(&child) {
@@ -482,6 +375,16 @@ impl Look {
                 };
                 self.leave_out(noted.place, fault, about);
                 continue;
+            }
+            if is_bare(noted) {
+                self.preview.bare.insert((noted.place.list, noted.place.entry));
+                if noted.standing == Standing::Changed && noted.same_but_picture {
+                    noted.standing = Standing::Same;
+                    noted.title = None;
+                    self.preview.changed.retain(|changed| changed.id != noted.id);
+                    self.preview.words -= usize::from(noted.speaks);
+                }
+                self.preview.without_picture += usize::from(noted.standing != Standing::Same);
             }
             part(child, &mut parts, &mut order);
             if let Some(part) = parts.get_mut(&child) {

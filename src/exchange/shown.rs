@@ -1,6 +1,6 @@
 //! Texts and fields of a file as a person is shown them before they are brought in.
 
-use super::plan::Difference;
+use super::preview::Difference;
 use crate::domain::Record;
 use crate::text::is_blank;
 use serde_json::{Map, Value};

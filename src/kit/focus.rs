@@ -290,6 +290,28 @@ impl FindFocused {
     }
 }
 
+/// Scrolls what belongs to a page to its top; the list of pages beside it stays where it is.
+pub(super) struct ToTop;
+
+impl Operation<()> for ToTop {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn scrollable(
+        &mut self,
+        id: Option<&Id>,
+        _bounds: Rectangle,
+        _content: Rectangle,
+        translation: Vector,
+        state: &mut dyn Scrollable,
+    ) {
+        if translation != Vector::ZERO && id != Some(&Id::new(super::SIDEBAR)) {
+            state.scroll_to(AbsoluteOffset { x: 0.0, y: 0.0 }.into());
+        }
+    }
+}
+
 /// Scrolls the n-th things that scroll to given places.
 pub(super) struct ScrollTo {
     offsets: Vec<(usize, AbsoluteOffset)>,

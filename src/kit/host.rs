@@ -260,6 +260,11 @@ pub fn focus_on<M: Send + 'static>(id: impl Into<Id>) -> iced::Task<M> {
     .discard()
 }
 
+/// Shows a page from its top: a new one stands where the one before was scrolled to.
+pub fn to_top<M: Send + 'static>() -> iced::Task<M> {
+    iced_runtime::task::widget(super::focus::ToTop).discard()
+}
+
 /// Moves the focus to the first field that says what is wrong with it, and scrolls it into view.
 pub fn focus_on_fault<M: Send + 'static>() -> iced::Task<M> {
     iced_runtime::task::widget(FindFault::default()).discard()

@@ -9,8 +9,9 @@ use crate::domain::RecordId;
 use crate::domain::date_text;
 use crate::domain::prompts::{self, Goal, Prompt};
 use crate::kit::{
-    El, Icon, Kit, Mode, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, abreast, press,
+    self, El, Icon, Kit, Mode, Owner, Quote, Role, Semantics, Skin, Tone, Toned, Weight, abreast, press,
 };
+use crate::text::counted;
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -242,9 +243,6 @@ fn prompt_row<'a>(prompt: Prompt, context: &Context<'a>) -> El<'a, Message> {
     .into()
 }
 
-/// A name of more characters fills a line of its own.
-const LONG_NAME: usize = 20;
-
 /// The child's latest words lead the screen.
 fn words<'a>(context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
@@ -315,8 +313,7 @@ fn words<'a>(context: &Context<'a>) -> El<'a, Message> {
         line = line.push(kit.picture(handle.clone(), 76.0, photo_name(context)));
     }
     line = line.push(container(said).width(Length::Fill));
-    // Buttons with a long name in them leave no room beside them.
-    let is_long = name.chars().count() > LONG_NAME;
+    let is_long = kit::is_long_name(name);
     let content: El<'a, Message> = if context.kit.mode <= Mode::Compact || is_long {
         column![line, buttons].spacing(10).into()
     } else {
@@ -406,8 +403,7 @@ fn pages<'a>(context: &Context<'a>) -> El<'a, Message> {
     let file = context.file;
     let count = |n: usize, one: &str, many: &str| match n {
         0 => "Nothing yet".to_owned(),
-        1 => format!("1 {one}"),
-        n => format!("{n} {many}"),
+        n => counted(n, one, many),
     };
     let cards = [
         (

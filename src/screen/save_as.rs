@@ -119,7 +119,7 @@ pub fn write(path: &Path, bytes: &[u8], called: &str) -> Result<(), Problem> {
             "Choose another place.",
         ));
     }
-    files::write_whole(path, bytes).map_err(|error| {
+    files::write_readable(path, bytes).map_err(|error| {
         Problem::new(
             format!("The {called} was not saved."),
             "Your records are safe.",

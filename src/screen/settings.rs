@@ -18,6 +18,7 @@ use super::{Action, Context, Heading, Preferences, Request, Room};
 use crate::domain::{ChildSummary, Day, date_text};
 use crate::kit::{El, Icon, Mode, Role, Semantics, Skin, Theme, Weight, press, roving, tagged};
 use crate::store::{BackupInfo, LargerStep, Paths, Store, backups, recovery_made, unreadable_backups};
+use crate::text::counted;
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding, Task};
@@ -192,11 +193,10 @@ pub fn moment(at: DateTime<Utc>, today: Day, offset: i32) -> String {
 
 /// "1 child and 32 records".
 pub fn counts(children: i64, records: i64) -> String {
-    let some = |n: i64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     format!(
         "{} and {}",
-        some(children, "child", "children"),
-        some(records, "record", "records")
+        counted(children, "child", "children"),
+        counted(records, "record", "records")
     )
 }
 

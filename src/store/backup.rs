@@ -109,6 +109,13 @@ pub fn unreadable_backups(paths: &Paths) -> Vec<String> {
     names
 }
 
+/// The folders of all copies, by their names, the newest first.
+pub(crate) fn newest_first(paths: &Paths) -> Vec<PathBuf> {
+    let mut names = folders(paths).unwrap_or_default();
+    names.sort_by(|a, b| b.cmp(a));
+    names.iter().map(|name| paths.backups().join(name)).collect()
+}
+
 /// When a copy was made, as its name says.
 pub fn backup_moment(name: &str) -> Option<DateTime<Utc>> {
     let at = NaiveDateTime::parse_from_str(name.get(..18)?, "%Y%m%dT%H%M%S%3f").ok()?;

@@ -84,8 +84,21 @@ pub(crate) fn private_file() -> OpenOptions {
 /// # Errors
 /// The file cannot be written. The old file, if any, is as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    write_into(Unfinished::beside(path), path, bytes)
+}
+
+/// The same of a file that leaves the records and is not sealed. Where the system can, it has no name before it is
+/// whole: a program that is killed leaves nothing that could be read.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn write_readable(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    write_into(Unfinished::without_a_name(path), path, bytes)
+}
+
+fn write_into(new: io::Result<Unfinished>, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let io = |e: io::Error| StoreError::io("writing a file", &e);
-    let mut new = Unfinished::beside(path).map_err(io)?;
+    let mut new = new.map_err(io)?;
     let file = new.file();
     file.write_all(bytes).map_err(io)?;
     file.sync_all().map_err(io)?;
@@ -105,12 +118,13 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 
 /// A file that is not finished yet, beside the place where it shall be.
 ///
-/// It is made under a name that nobody can tell before, and never through a file or a link that is there already.
-/// Whoever writes it holds its lock, so that what a kill leaves can be told from what is being written; the next
-/// file for the same place removes it. Dropped before [`Unfinished::put`], it is gone.
+/// It is made under a name that nobody can tell before, or under none, and never through a file or a link that is
+/// there already. Whoever writes it holds its lock, so that what a kill leaves can be told from what is being
+/// written; the next file for the same place removes it. Dropped before [`Unfinished::put`], it is gone.
 pub(crate) struct Unfinished {
     file: File,
-    path: Gone,
+    /// None where it has no name yet.
+    path: Option<Gone>,
     place: PathBuf,
 }
 
@@ -128,18 +142,30 @@ impl Drop for Gone {
 impl Unfinished {
     pub(crate) fn beside(place: &Path) -> io::Result<Unfinished> {
         sweep_beside(place);
-        let mut random = [0u8; 8];
-        getrandom::fill(&mut random).map_err(|_| io::Error::other("no random numbers"))?;
-        let name = [&begin_of(place), super::keys::hex(&random).as_str(), END].concat();
-        let path = place.with_file_name(name);
+        let path = new_name(place)?;
         let file = private_file().create_new(true).open(&path)?;
         // Some disks know no locks; the file is as good without.
         file.try_lock().ok();
         Ok(Unfinished {
             file,
-            path: Gone(path),
+            path: Some(Gone(path)),
             place: place.to_owned(),
         })
+    }
+
+    /// The same, but it gets its name when it is put in place, where the system and the disk can do that.
+    pub(crate) fn without_a_name(place: &Path) -> io::Result<Unfinished> {
+        match nameless(folder_of(place)) {
+            Some(file) => {
+                sweep_beside(place);
+                Ok(Unfinished {
+                    file,
+                    path: None,
+                    place: place.to_owned(),
+                })
+            }
+            None => Unfinished::beside(place),
+        }
     }
 
     /// The file, open for writing and reading.
@@ -150,16 +176,74 @@ impl Unfinished {
     /// Moves it over what is in its place.
     pub(crate) fn put(self) -> io::Result<()> {
         let Unfinished {
-            file,
-            mut path,
+            mut file,
+            path,
             place,
         } = self;
+        let mut path = match path {
+            Some(path) => path,
+            None => {
+                let path = Gone(new_name(&place)?);
+                if name(&file, &path.0).is_err() {
+                    let mut named = private_file().create_new(true).open(&path.0)?;
+                    file.rewind()?;
+                    io::copy(&mut file, &mut named)?;
+                    named.sync_all()?;
+                }
+                path
+            }
+        };
         // Some systems move nothing that is open.
         drop(file);
         rename(&path.0, &place)?;
         path.0 = PathBuf::new();
         Ok(())
     }
+}
+
+/// A name beside a place that no other file has.
+fn new_name(place: &Path) -> io::Result<PathBuf> {
+    let mut random = [0u8; 8];
+    getrandom::fill(&mut random).map_err(|_| io::Error::other("no random numbers"))?;
+    let name = [&begin_of(place), super::keys::hex(&random).as_str(), END].concat();
+    Ok(place.with_file_name(name))
+}
+
+/// The folder in which a place lies.
+fn folder_of(place: &Path) -> &Path {
+    match place.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// A file that only this account can open and that is gone when it is closed; none where that cannot be had.
+#[cfg(target_os = "linux")]
+fn nameless(folder: &Path) -> Option<File> {
+    use rustix::fs::{Mode, OFlags};
+    let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
+    rustix::fs::open(folder, flags, Mode::RUSR | Mode::WUSR)
+        .ok()
+        .map(File::from)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn nameless(_folder: &Path) -> Option<File> {
+    None
+}
+
+/// Gives a nameless file its name.
+#[cfg(target_os = "linux")]
+fn name(file: &File, path: &Path) -> io::Result<()> {
+    use rustix::fs::{AtFlags, CWD};
+    use std::os::fd::AsRawFd;
+    let own = ["/proc/self/fd/", &file.as_raw_fd().to_string()].concat();
+    Ok(rustix::fs::linkat(CWD, own, CWD, path, AtFlags::SYMLINK_FOLLOW)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn name(_file: &File, _path: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// Moves a finished file in place. A program that syncs or scans may hold it for a moment.
@@ -205,14 +289,10 @@ fn is_random(part: &str) -> bool {
 
 /// Removes what a kill left of earlier files for this place.
 fn sweep_beside(place: &Path) {
-    let folder = match place.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
     let begin = begin_of(place);
     // Earlier versions made one name for all.
     let old = [begin.trim_end_matches('.'), END].concat();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(folder_of(place)).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let Some(name) = name.to_str() else { continue };
         let random = name
@@ -248,7 +328,7 @@ pub(crate) fn sync_folder(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The same of a file that is written piece by piece and held nowhere.
+/// The same as [`write_readable`] of a file that is written piece by piece and held nowhere.
 ///
 /// # Errors
 /// As [`write_whole`], and what `fill` says.
@@ -257,7 +337,7 @@ pub fn write_streamed<E: From<StoreError>>(
     fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), E> {
     let io = |e: io::Error| StoreError::io("writing a file", &e);
-    let mut new = Unfinished::beside(path).map_err(io)?;
+    let mut new = Unfinished::without_a_name(path).map_err(io)?;
     let hash = {
         let mut hashed = Hashed {
             to: io::BufWriter::with_capacity(256 * 1024, new.file()),
@@ -302,5 +382,65 @@ impl<W: Write> Write for Hashed<W> {
 
     fn flush(&mut self) -> std::io::Result<()> {
         self.to.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap().flatten();
+        entries
+            .map(|entry| entry.file_name().into_string().unwrap())
+            .collect()
+    }
+
+    /// A program that is killed in between leaves nothing that could be read.
+    #[test]
+    fn a_file_that_leaves_the_records_has_no_name_before_it_is_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("maya.json");
+        fs::write(&place, "old").unwrap();
+        let left = [&begin_of(&place), "00000000000000ff", END].concat();
+        fs::write(folder.path().join(&left), "what a kill left").unwrap();
+        write_streamed::<StoreError>(&place, |to| {
+            to.write_all(b"new").unwrap();
+            to.flush().unwrap();
+            let there = names(folder.path());
+            assert!(!there.contains(&left));
+            if nameless(folder.path()).is_some() {
+                assert_eq!(there, ["maya.json"]);
+            }
+            Ok(())
+        })
+        .unwrap();
+        write_readable(&folder.path().join("maya.pdf"), b"paper").unwrap();
+        let mut there = names(folder.path());
+        there.sort();
+        assert_eq!(there, ["maya.json", "maya.pdf"]);
+        assert_eq!(fs::read(&place).unwrap(), b"new");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&place).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn a_stop_leaves_the_old_file_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("maya.json");
+        fs::write(&place, "old").unwrap();
+        let stopped = write_streamed::<StoreError>(&place, |to| {
+            to.write_all(b"new").unwrap();
+            Err(StoreError::Stopped)
+        });
+        assert_eq!(stopped, Err(StoreError::Stopped));
+        assert_eq!(
+            (names(folder.path()), fs::read(&place).unwrap()),
+            (vec!["maya.json".to_owned()], b"old".to_vec())
+        );
     }
 }

@@ -306,6 +306,25 @@ impl KeyFile {
         }
     }
 
+    /// The key files of the newest backups, each once, and none that is among `beside`. As a rule there is none:
+    /// every change of key reaches the backups. Where somebody has put older files beside the records, these are the
+    /// ones that fit.
+    pub(crate) fn of_backups(paths: &Paths, beside: &[KeyFile]) -> Vec<KeyFile> {
+        let mut found: Vec<KeyFile> = Vec::new();
+        for folder in super::backup::newest_first(paths) {
+            if let Ok(keys) = read_one(&folder.join("keys.json")).map(|keys| keys.settled())
+                && !beside.contains(&keys)
+                && !found.contains(&keys)
+            {
+                found.push(keys);
+            }
+            if found.len() == MOST_OF_BACKUPS {
+                break;
+            }
+        }
+        found
+    }
+
     /// Replaces both copies, the first one last: whichever is read is whole.
     pub(crate) fn write(&self, paths: &Paths) -> Result<(), StoreError> {
         self.write_to(&paths.keys_bak())?;
@@ -331,11 +350,17 @@ pub fn recovery_made(paths: &Paths) -> Option<DateTime<Utc>> {
 
 /// The largest key file, in bytes; one that is written here has about a thousand.
 const LARGEST: u64 = 64 * 1024;
+/// The most key files of backups that are tried: each that holds a password takes its time.
+const MOST_OF_BACKUPS: usize = 3;
 /// The most slots there may be: each that holds a password takes its time.
 const MOST_SLOTS: usize = 4;
 
 pub(crate) fn read_one(path: &Path) -> Result<KeyFile, StoreError> {
     let mut bytes = Zeroizing::new(Vec::new());
+    // Opening a pipe would wait for somebody to write into it.
+    if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return Err(StoreError::KeysDamaged);
+    }
     match File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)) {
         Ok(_) if bytes.len() as u64 > LARGEST => return Err(StoreError::KeysDamaged),
         Ok(_) => {}

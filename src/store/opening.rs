@@ -128,13 +128,14 @@ impl Opening {
     /// Makes an empty store: the sealed file first, beside its place, then the keys, then it is put in place.
     fn make(&self) -> Result<(), StoreError> {
         if let Some(password) = &self.password {
-            password.refuse_to_set()?;
+            password.refuse_to_set(&[&self.author])?;
         }
         let new = self.paths.records_new();
         fs::remove_file(&new).ok();
         let key = DataKey::random()?;
         let conn = sealed::open(&new, &key, Mode::Create)?;
         migrate::migrate(&conn)?;
+        note_keyed_anew(&conn)?;
         sealed::finish(conn, &new)?;
         let store = uuid::Uuid::from_bytes(*self.context.uuid().as_bytes());
         KeyFile::new(store, &key, self.password.as_ref(), self.cost)?.write(&self.paths)?;
@@ -146,9 +147,15 @@ impl Opening {
     /// Finds the key that fits, and finishes or drops a change of key that was interrupted.
     fn unlock(&self) -> Result<(Connection, DataKey, KeyFile), StoreError> {
         let mut error = None;
-        for candidate in KeyFile::candidates(&self.paths)? {
+        let beside = KeyFile::candidates(&self.paths)?;
+        let of_backups = KeyFile::of_backups(&self.paths, &beside);
+        let first_of_backups = beside.len();
+        for (n, candidate) in beside.into_iter().chain(of_backups).enumerate() {
             let tried = candidate.unlock(self.password.as_ref()).and_then(|key| {
                 let conn = sealed::open(&self.paths.records(), &key, Mode::Write)?;
+                if n >= first_of_backups && !is_keyed_anew(&conn)? {
+                    return Err(StoreError::WrongPassword);
+                }
                 Ok((conn, key))
             });
             match tried {
@@ -161,6 +168,8 @@ impl Opening {
                     }
                     return Ok((conn, key, candidate));
                 }
+                // That a password does not fit an older backup says nothing about the records.
+                Err(StoreError::WrongPassword) if n >= first_of_backups => {}
                 // A locked slot says more about what to do than a file the other key does not fit.
                 Err(e @ (StoreError::NeedsPassword | StoreError::WrongPassword)) => error = Some(e),
                 Err(e) => {
@@ -170,6 +179,27 @@ impl Opening {
         }
         Err(error.unwrap_or(StoreError::KeysDamaged))
     }
+}
+
+/// Notes that no key slot of before a change of password, or of words, holds the key of these records. In stores that
+/// have changed their password under an older Fourfold alone, one may.
+pub(crate) fn note_keyed_anew(conn: &Connection) -> Result<(), StoreError> {
+    conn.execute(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES ('keyed_anew', '1')",
+        [],
+    )?;
+    Ok(())
+}
+
+/// Whether a slot that gives the key of these records is as good as those beside them.
+fn is_keyed_anew(conn: &Connection) -> Result<bool, StoreError> {
+    Ok(sealed::surely(conn, || {
+        conn.query_row(
+            "SELECT count(*) > 0 FROM meta WHERE key = 'keyed_anew'",
+            [],
+            |row| row.get(0),
+        )
+    })?)
 }
 
 impl Opening {
@@ -213,24 +243,26 @@ pub fn state(paths: &Paths) -> Result<State, StoreError> {
         // Keys without records are what a store that was never finished leaves, if nothing else is there.
         Ok(_) if !records && ground == (Ground::Store { alone: false }) => Err(StoreError::RecordsMissing),
         Ok(_) if !records => Ok(State::Empty),
-        Ok(all) => match all.as_slice() {
-            [keys] if keys.is_open() => Ok(State::Open),
-            [_] => Ok(State::Locked),
-            // A change of key was interrupted, or one file belongs to another store: the records tell.
-            all => {
-                let opens = |keys: &KeyFile| {
-                    keys.is_open()
-                        && keys
-                            .unlock(None)
-                            .and_then(|key| sealed::open(&paths.records(), &key, Mode::Read))
-                            .is_ok()
-                };
-                Ok(match all.iter().any(opens) || all.iter().all(KeyFile::is_open) {
-                    true => State::Open,
-                    false => State::Locked,
-                })
+        Ok(beside) => {
+            let of_backups = KeyFile::of_backups(paths, &beside);
+            match (beside.as_slice(), of_backups.as_slice()) {
+                ([keys], []) if keys.is_open() => return Ok(State::Open),
+                ([_], []) => return Ok(State::Locked),
+                _ => {}
             }
-        },
+            // A change of key was interrupted, or a file is of another store or older: the records tell.
+            let opens = |keys: &KeyFile, of_backup: bool| {
+                keys.is_open()
+                    && keys
+                        .unlock(None)
+                        .and_then(|key| sealed::open(&paths.records(), &key, Mode::Read))
+                        .is_ok_and(|conn| !of_backup || is_keyed_anew(&conn).unwrap_or(false))
+            };
+            let open = beside.iter().any(|keys| opens(keys, false))
+                || of_backups.iter().any(|keys| opens(keys, true))
+                || beside.iter().chain(&of_backups).all(KeyFile::is_open);
+            Ok(if open { State::Open } else { State::Locked })
+        }
         Err(StoreError::KeysMissing) if !records && !ground::has_backups(paths) => Ok(State::Empty),
         Err(StoreError::KeysMissing) if !records => Err(StoreError::RecordsMissing),
         Err(error) => Err(error),

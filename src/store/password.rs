@@ -30,7 +30,10 @@ impl Engine {
         progress: &Progress,
     ) -> Result<PasswordChange, StoreError> {
         if let Some(new) = new {
-            new.refuse_to_set()?;
+            let children = self.children();
+            let names = children.iter().flat_map(|child| [&child.name, &child.full_name]);
+            let names: Vec<&String> = names.chain([&self.opening.author]).collect();
+            new.refuse_to_set(&names)?;
         }
         if !self.keys.is_open() {
             self.prove(current)?;
@@ -149,6 +152,7 @@ impl Engine {
         self.copy_told(&path, key, progress, (0, 45), &|to| {
             begun::take_over(&self.conn, to)?;
             begun::note_key(to)?;
+            super::opening::note_keyed_anew(to)?;
             self.renew_words_key(to)?;
             self.audit_in(to, action, "")
         })?;
@@ -221,6 +225,34 @@ mod tests {
             let keys = KeyFile::candidates(&paths).unwrap();
             assert_eq!((keys.len(), keys[0].is_open()), (1, !locked), "{steps}");
             assert!(!paths.records_new().exists());
+        }
+    }
+
+    /// Under an older Fourfold a new password kept the key of the records: what a backup of then opens with must not
+    /// open them by itself.
+    #[test]
+    fn key_files_of_backups_count_where_every_change_has_renewed_the_key_alone() {
+        for renewed in [true, false] {
+            let folder = tempfile::tempdir().unwrap();
+            let paths = Paths::in_folder(folder.path().join("s"));
+            let opening = Opening::new(paths.clone()).or_create().cost(KdfCost::CHEAP);
+            let [old, new] = ["correct horse", "amber otter lantern"].map(Passphrase::new);
+            let engine = opening.clone().password(old.clone()).open().unwrap();
+            engine.backup(crate::store::Reason::Asked).unwrap();
+            let keys = KeyFile::new(engine.keys.store, &engine.key, Some(&new), KdfCost::CHEAP).unwrap();
+            keys.write(&paths).unwrap();
+            if !renewed {
+                let forgotten = engine
+                    .conn
+                    .execute("DELETE FROM meta WHERE key = 'keyed_anew'", []);
+                assert_eq!(forgotten, Ok(1));
+            }
+            drop(engine);
+            let opened = opening.clone().password(old).open().map(drop);
+            assert_eq!(opened.err(), (!renewed).then_some(StoreError::WrongPassword));
+            if !renewed {
+                opening.password(new).open().unwrap();
+            }
         }
     }
 }

@@ -308,12 +308,7 @@ impl Reader {
         for (n, record) in read.records.iter_mut().enumerate() {
             progress.part("Reading the pictures", (70, 100), n as u64, all)?;
             let child = record.meta.scope.child();
-            let named = match &mut record.body {
-                Body::Child(child) => &mut child.photo,
-                Body::Voice(voice) => &mut voice.picture,
-                _ => continue,
-            };
-            let (Some(photo), Some(child)) = (*named, child) else {
+            let (Some(photo), Some(child)) = (record.body.picture(), child) else {
                 continue;
             };
             let there = *got.entry(photo).or_insert_with(|| {
@@ -335,7 +330,7 @@ impl Reader {
                 read.photos.last().is_some_and(|(last, ..)| *last == photo)
             });
             if !there {
-                *named = None;
+                record.body.set_picture(None);
             }
         }
         Ok(read)

@@ -4,8 +4,8 @@ use super::keys::DataKey;
 use super::{StoreError, migrate};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
-use rusqlite::{Connection, OpenFlags};
-use std::fs::File;
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
+use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -85,6 +85,9 @@ pub(crate) fn open(path: &Path, key: &DataKey, mode: Mode) -> Result<Connection,
         Mode::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
     };
     let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    if mode != Mode::Read {
+        refuse_read_only(&conn, path)?;
+    }
     conn.pragma_update(None, "key", key.raw().as_str())?;
     // Else a damaged page fills the terminal.
     conn.pragma_update(None, "cipher_log_level", "NONE")?;
@@ -149,6 +152,22 @@ pub(crate) fn surely<T, E: From<rusqlite::Error>>(
     let read = result?;
     asked?;
     Ok(read)
+}
+
+/// Where a file cannot be opened for writing, SQLite opens it for reading without a word, whatever the reason was: a
+/// disk that failed for a moment would look like one that may not be written to, for as long as the file is open.
+fn refuse_read_only(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    if !conn.is_readonly(MAIN_DB)? {
+        return Ok(());
+    }
+    const DOING: &str = "opening the records";
+    match OpenOptions::new().write(true).open(path) {
+        Err(e) => Err(StoreError::io(DOING, &e)),
+        Ok(_) => Err(StoreError::Io {
+            doing: DOING,
+            code: "for a moment it could only be read".to_owned(),
+        }),
+    }
 }
 
 fn refuse_unsealed(path: &Path) -> Result<(), StoreError> {

@@ -19,12 +19,12 @@ pub enum Guessed {
 const NEAR: [&str; 6] = ["fourfold", "senco", "send", "school", "pupil", "passphrase"];
 
 impl Passphrase {
-    /// How strong it is as a new one.
-    pub fn strength(&self) -> Guessed {
-        self.guessed().0
+    /// How strong it is as a new one, for somebody who knows these names.
+    pub fn strength<N: AsRef<str>>(&self, names: &[N]) -> Guessed {
+        self.guessed(names).0
     }
 
-    fn guessed(&self) -> (Guessed, &'static str) {
+    fn guessed<N: AsRef<str>>(&self, names: &[N]) -> (Guessed, &'static str) {
         // A word that is said twice is still one word.
         let mut words: Vec<String> = self.text().split_whitespace().map(str::to_lowercase).collect();
         words.sort();
@@ -36,7 +36,18 @@ impl Passphrase {
         if words == ["battery", "correct", "horse", "staple"] {
             return (Guessed::Easy, "It is one of the passwords that people try first.");
         }
-        let guessed = zxcvbn(self.text(), &NEAR);
+        let names: Vec<String> = names
+            .iter()
+            .flat_map(|name| name.as_ref().split_whitespace().map(str::to_lowercase))
+            .collect();
+        if says_little_beside(self.text(), &names) {
+            return (
+                Guessed::Easy,
+                "It holds little but a name from the records. Names are tried early.",
+            );
+        }
+        let near: Vec<&str> = NEAR.into_iter().chain(names.iter().map(String::as_str)).collect();
+        let guessed = zxcvbn(self.text(), &near);
         let strength = match guessed.score() {
             Score::Zero | Score::One => Guessed::Easy,
             Score::Two => Guessed::Fair,
@@ -46,11 +57,12 @@ impl Passphrase {
         (strength, why(warning))
     }
 
-    /// What speaks against setting it, if anything does.
+    /// What speaks against setting it, if anything does. Whoever wants to guess it knows the `names` of those whose
+    /// records it locks.
     ///
     /// # Errors
     /// [`StoreError::OddPassword`], [`StoreError::ShortPassword`], [`StoreError::EasyPassword`].
-    pub fn refuse_to_set(&self) -> Result<(), StoreError> {
+    pub fn refuse_to_set<N: AsRef<str>>(&self, names: &[N]) -> Result<(), StoreError> {
         let text = self.text();
         if text.chars().any(crate::text::is_unseen) {
             return Err(StoreError::OddPassword(
@@ -65,11 +77,22 @@ impl Passphrase {
         if text.trim() != text {
             return Err(StoreError::OddPassword("It begins or ends with a blank."));
         }
-        match self.guessed() {
+        match self.guessed(names) {
             (Guessed::Easy, why) => Err(StoreError::EasyPassword { why }),
             _ => Ok(()),
         }
     }
+}
+
+/// Whether a password is made of names, with figures and signs and hardly a letter beside them. The estimate counts
+/// each name as one word among many, but whoever knows the child begins with them.
+fn says_little_beside(password: &str, names: &[String]) -> bool {
+    const LEAST: usize = 6;
+    let mut rest = password.to_lowercase();
+    for name in names.iter().filter(|name| name.chars().count() > 2) {
+        rest = rest.replace(name.as_str(), " ");
+    }
+    rest.len() < password.to_lowercase().len() && rest.chars().filter(|c| c.is_alphabetic()).count() < LEAST
 }
 
 /// The reason in plain words.
@@ -106,7 +129,7 @@ mod tests {
 
     #[test]
     fn the_commonest_are_refused_with_a_reason_and_a_few_words_are_not() {
-        let refused = |text: &str| Passphrase::new(text).refuse_to_set();
+        let refused = |text: &str| Passphrase::new(text).refuse_to_set(&["Maya Okafor", "Idris"]);
         for (text, wanted) in [
             ("password123", "people try first"),
             ("1234567890", "people try first"),
@@ -119,6 +142,10 @@ mod tests {
             ("Maya Maya Maya", "same words"),
             ("maya Otter maya otter", "same words"),
             ("correct horse battery staple", "people try first"),
+            ("maya okafor", "little but a name"),
+            ("Maya 2019!", "little but a name"),
+            ("Okafor2018", "little but a name"),
+            ("idrisidris", "little but a name"),
         ] {
             match refused(text) {
                 Err(StoreError::EasyPassword { why }) => assert!(why.contains(wanted), "{text}: {why}"),
@@ -130,6 +157,7 @@ mod tests {
             "battery staple",
             "amber otter lantern",
             "river lantern 42",
+            "Maya river lantern",
             "caf\u{e9} garden",
             "mein gr\u{fc}ner Regenschirm",
         ] {

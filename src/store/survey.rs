@@ -122,6 +122,28 @@ impl Engine {
     }
 }
 
+/// Reads every backup, the newest first, and says how each was found. Those that no password opens are not read.
+pub fn look_at_backups(opening: &Opening) -> Vec<Surveyed> {
+    let mut all = Survey::listed(&opening.paths).backups;
+    for copy in &mut all {
+        let password = opening.password.as_ref();
+        let opened = shelf::open_whole(&opening.paths, &copy.name, password, None, &Progress::none());
+        copy.found = match opened.map(drop) {
+            Ok(()) => Found::Good,
+            Err(error) => found(&error),
+        };
+    }
+    all
+}
+
+/// How a backup was found that could not be opened whole.
+fn found(error: &StoreError) -> Found {
+    match error {
+        StoreError::NeedsPassword | StoreError::WrongPassword => Found::Locked,
+        _ => Found::Damaged,
+    }
+}
+
 fn look(
     paths: &Paths,
     password: Option<&Passphrase>,
@@ -143,8 +165,7 @@ fn look(
                 break;
             }
             Err(StoreError::Stopped) => return Err(StoreError::Stopped),
-            Err(StoreError::NeedsPassword | StoreError::WrongPassword) => copy.found = Found::Locked,
-            Err(_) => copy.found = Found::Damaged,
+            Err(error) => copy.found = found(&error),
         }
     }
     let read = match reader.map(|reader| reader.records(progress)) {

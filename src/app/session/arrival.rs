@@ -8,6 +8,7 @@ use crate::kit;
 use crate::screen::Page;
 use crate::screen::action::work;
 use crate::store::{Progress, TakenIn};
+use crate::text::counted;
 use iced::Task;
 use std::path::PathBuf;
 
@@ -113,10 +114,8 @@ impl Session {
         }
         let said = match (taken.records, taken.photos) {
             (0, 0) => "Nothing was brought in".to_owned(),
-            (0, 1) => "1 photo brought in".to_owned(),
-            (0, n) => format!("{n} photos brought in"),
-            (1, _) => "1 record brought in".to_owned(),
-            (n, _) => format!("{n} records brought in"),
+            (0, n) => counted(n, "photo brought in", "photos brought in"),
+            (n, _) => counted(n, "record brought in", "records brought in"),
         };
         let said = self.say(said, taken.undo.is_some(), setup);
         let next = self.next_arrived();

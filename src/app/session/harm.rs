@@ -20,6 +20,8 @@ impl Session {
         if self.harm.is_some() {
             return Reply::none();
         }
+        // The page says it all; what goes wrong on it is said above it.
+        self.problem = None;
         let state = trouble::State::open(self.store.clone());
         let first = Task::batch([kit::focus_on(state.first()), state.start().map(Message::Trouble)]);
         self.harm = Some(Box::new(state));

@@ -5,7 +5,7 @@ use crate::app::command::Command;
 use crate::app::{Setup, incoming, new_child, palette};
 use crate::domain::{ChildFile, Scope};
 use crate::kit::{self, Kit};
-use crate::screen::{self, Page, Preferences};
+use crate::screen::{self, Page, Preferences, settings};
 use iced::Task;
 use iced::keyboard::{Key, Modifiers, key::Named};
 
@@ -95,6 +95,15 @@ impl Session {
                 Reply::run(flush.chain(task))
             }
             Command::Go(page) => Reply::run(self.go(page, None, kit, setup, preferences)),
+            Command::Settings(section) => {
+                let page = self.go(Page::Settings, None, kit, setup, preferences);
+                let open = screen::Message::Settings(settings::Message::Section(section));
+                let open = self.update(Message::Screen(open), kit, setup, preferences);
+                Reply {
+                    task: Task::batch([page, open.task]),
+                    ..open
+                }
+            }
             Command::Children => Reply::run(self.list()),
             Command::AddChild => {
                 let flush = self.flush();

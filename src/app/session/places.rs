@@ -169,7 +169,7 @@ impl Session {
         let work = self
             .carry_out(work.map(Message::Screen), kit, setup, preferences)
             .task;
-        Task::batch([flush, kit::focus_on(view::TITLE), work])
+        Task::batch([flush, kit::to_top(), kit::focus_on(view::TITLE), work])
     }
 
     /// Shows the list of children.
@@ -177,7 +177,7 @@ impl Session {
         let flush = self.flush();
         self.shown = Shown::Children;
         self.over = None;
-        Task::batch([flush, kit::focus_on(view::TITLE)])
+        Task::batch([flush, kit::to_top(), kit::focus_on(view::TITLE)])
     }
 
     /// Lets go of the child that is open, and shows the list.

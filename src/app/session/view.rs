@@ -16,7 +16,11 @@ impl Session {
     pub fn view<'a>(&'a self, kit: Kit, setup: &'a Setup, preferences: &'a Preferences) -> El<'a, Message> {
         if let Some(harm) = &self.harm {
             let page = harm.view(&kit, setup.today(), setup.context.offset_minutes());
-            let page = page.map(Message::Trouble);
+            let page = column![
+                shell::problem(&kit, self.problem.as_ref()),
+                page.map(Message::Trouble)
+            ]
+            .into();
             return match &self.over {
                 Some(Over::Unsaved(_)) => stack![kit::inert(page, true), self.unsaved(&kit)].into(),
                 _ => page,
@@ -303,8 +307,7 @@ fn header<'a>(kit: &Kit, heading: crate::screen::Heading, buttons: Vec<El<'a, Me
         return container(below).padding(Padding::from([5.0, 5.0])).into();
     }
     for button in buttons {
-        // A name in its words does not take the room of the title.
-        line = line.push(container(button).max_width(360));
+        line = line.push(container(button).max_width(kit::BESIDE_TITLE));
     }
     container(line).padding(Padding::from([5.0, 5.0])).into()
 }

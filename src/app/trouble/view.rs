@@ -5,6 +5,7 @@ use crate::domain::{Day, date_text};
 use crate::kit::{El, Field, Ground, Icon, Kit, Role, Semantics, Tone, Toned, tagged};
 use crate::screen::settings::{counts, moment};
 use crate::store::{Found, Still, Survey, Surveyed};
+use crate::text::counted;
 use iced::Length;
 use iced::widget::{Column, column, container};
 
@@ -239,13 +240,7 @@ impl State {
 
 /// What would be missing, as far as that can be told.
 fn missing(still: Option<Still>, good: bool) -> String {
-    let some = |n: usize| {
-        if n == 1 {
-            "1 record".to_owned()
-        } else {
-            format!("{n} records")
-        }
-    };
+    let some = |n: usize| counted(n, "record", "records");
     let Some(still) = still else {
         return "Nothing else can be read, so what is newer cannot be told.".to_owned();
     };

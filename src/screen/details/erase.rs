@@ -24,6 +24,8 @@ pub enum Message {
     Open,
     Close,
     Name(String),
+    /// Enter in the field: it leads to the button and does not press it.
+    Named,
     Copies(bool),
     Erase,
     Erased(Result<Erased, StoreError>),
@@ -31,6 +33,7 @@ pub enum Message {
 
 const OPEN: &str = "erase-open";
 const NAME: &str = "erase-name";
+const GO: &str = "erase-go";
 
 impl State {
     pub(super) fn closes(&self) -> Option<Outer> {
@@ -57,10 +60,11 @@ impl State {
                 self.remove_copies = remove;
                 Action::none()
             }
-            Message::Erase if !same_name(context.name(), &self.name) => {
+            Message::Erase | Message::Named if !same_name(context.name(), &self.name) => {
                 self.wrong = true;
                 focus(NAME)
             }
+            Message::Named => focus(GO),
             Message::Erase => {
                 self.problem = None;
                 let (store, child) = (context.store.clone(), context.file.id());
@@ -108,7 +112,7 @@ impl State {
         }
         let line = |words: &'static str| kit.body(words);
         all = all
-            .push(kit.words("This goes, and cannot be brought back", 16.0, 1.3, Weight::Semibold))
+            .push(kit.words(if self.remove_copies { "This goes, and nothing brings it back" } else { "This goes from your records" }, 16.0, 1.3, Weight::Semibold))
             .push(line("Every record with its history, what is in the bin, forms that were begun, and photos."))
             .push(kit.words("This is not reached", 16.0, 1.3, Weight::Semibold))
             .push(line("Copies that you saved to a stick or a folder. Files you exported. Pages you printed or saved. Remove them yourself."))
@@ -125,7 +129,7 @@ impl State {
             .push(kit.body(if self.remove_copies {
                 "Every backup that holds these records goes, also for other children, and so do damaged files that were set aside. A new backup takes their place."
             } else {
-                "Older backups still hold these records until they are thinned out, up to a year."
+                "Older backups still hold these records. Fourfold removes old backups over time, at the latest after a year. Until then, going back to one would bring these records back."
             }).tone(Tone::Second));
         if let Some(problem) = &self.problem {
             all = all.push(kit.note(kit.body(problem.to_string())));
@@ -138,7 +142,7 @@ impl State {
                 Field::new(NAME, format!("Type the name: {name}")).error(wrong),
                 &self.name,
                 |name| Outer::Erase(Message::Name(name)),
-                Some(Outer::Erase(Message::Erase)),
+                Some(Outer::Erase(Message::Named)),
             ))
             .push(
                 kit.flow([
@@ -150,7 +154,7 @@ impl State {
                     )
                     .into(),
                     kit.quiet(
-                        "erase-go",
+                        GO,
                         Some(Icon::Trash2),
                         "Erase for good",
                         Outer::Erase(Message::Erase),

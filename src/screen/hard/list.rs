@@ -6,9 +6,9 @@ use crate::domain::{Compare, Difficulty, Entry, RecordId, Spread, Strategy, Voic
 use crate::kit::{El, Icon, Mode, Owner, Role, Semantics, Share, Skin, Tone, Toned, Weight, press, reorder};
 use crate::screen::about;
 use crate::screen::helps::{asking, parts};
-use crate::screen::portion::number;
 use crate::screen::side::Fields;
 use crate::screen::{Context, Page};
+use crate::text::figures;
 use iced::widget::{Column, Space, column, container, row};
 use iced::{Alignment, Length, Padding};
 use std::collections::{HashMap, HashSet};
@@ -96,7 +96,7 @@ fn empty<'a>(context: &Context<'a>) -> El<'a, Message> {
 /// What is said where a card does not hold all there is.
 fn rest(count: usize) -> Option<String> {
     let rest = count.saturating_sub(IN_CARD);
-    (rest > 0).then(|| format!("And {} more", number(rest)))
+    (rest > 0).then(|| format!("And {} more", figures(rest)))
 }
 
 /// How many strategies are the same in both places; none where there is no strategy yet.

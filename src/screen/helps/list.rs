@@ -6,6 +6,7 @@ use crate::domain::{Compare, Entry, Strategy};
 use crate::kit::{El, Icon, Mode, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press};
 use crate::screen::Context;
 use crate::screen::side::Fields;
+use crate::text::figures;
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -72,7 +73,7 @@ impl State {
         );
         let mut filters = vec![(
             Filter::All,
-            format!("All {}", in_use_count(file.strategies.iter())),
+            format!("All {}", figures(in_use_count(file.strategies.iter()))),
         )];
         filters.extend(
             file.difficulties

@@ -4,6 +4,7 @@ use super::Message;
 use crate::domain::{AgreedAction, Cycle, CyclePart, Entry, Party, date_text};
 use crate::kit::{El, Icon, Owner, Role, Semantics, Skin, Weight, press};
 use crate::screen::{Context, Page};
+use crate::text::figures;
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -91,10 +92,10 @@ pub(super) fn actions<'a>(context: &Context<'a>) -> Option<El<'a, Message>> {
             "home-actions",
             Skin::Quiet,
             Icon::ChevronRight,
-            format!("All {all}"),
+            format!("All {}", figures(all)),
             Message::Go(Page::Meetings)
         )
-        .called(format!("All {all} actions")),
+        .called(format!("All {} actions", figures(all))),
     ]
     .align_y(Alignment::Center);
     Some(kit.card(Owner::Plain, column![head, lines].spacing(8)))

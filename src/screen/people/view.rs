@@ -8,6 +8,7 @@ use crate::kit::{self, Choice, El, Field, Icon, Kit, Owner, Semantics, Skin, Ton
 use crate::screen::about::{self, Around};
 use crate::screen::side::Fields;
 use crate::screen::{Context, form as fields};
+use crate::text::figures;
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -53,7 +54,7 @@ impl State {
             all = all.push(note);
         }
         let count = context.file.people.len();
-        let filters = std::iter::once((None, format!("All {count}")))
+        let filters = std::iter::once((None, format!("All {}", figures(count))))
             .chain(Circle::ALL.map(|circle| (Some(circle), circle.label().to_owned())));
         if count > 0 {
             all = all.push(kit.radio_chips(

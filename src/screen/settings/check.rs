@@ -5,6 +5,7 @@ use crate::kit::{El, Icon, Owner, Role, Semantics, Tone, Toned, Weight, tagged};
 use crate::screen::action::work;
 use crate::screen::{Action, Context, Request};
 use crate::store::{CheckReport, CopiesReport, Progress, StoreError};
+use crate::text::counted;
 use iced::widget::column;
 
 /// The card.
@@ -85,13 +86,12 @@ impl State {
 
 /// What was found: a sentence, and lines that say more.
 fn found(report: &CheckReport) -> (String, Vec<String>) {
-    let some = |n: i64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let mut lines = vec![format!(
         "Read: {}, {} with {}, {}.",
-        some(report.children, "child", "children"),
-        some(report.records, "record", "records"),
-        some(report.versions, "version", "versions"),
-        some(report.photos, "picture", "pictures")
+        counted(report.children, "child", "children"),
+        counted(report.records, "record", "records"),
+        counted(report.versions, "version", "versions"),
+        counted(report.photos, "picture", "pictures")
     )];
     if !report.counted {
         lines.clear();
@@ -114,11 +114,10 @@ fn found(report: &CheckReport) -> (String, Vec<String>) {
 
 /// What was read of the copies.
 fn copies(report: &CopiesReport) -> Vec<String> {
-    let some = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let mut lines = vec![format!(
         "Read as well: {} and {}.",
-        some(report.backups, "backup", "backups"),
-        some(report.saved, "saved copy", "saved copies")
+        counted(report.backups, "backup", "backups"),
+        counted(report.saved, "saved copy", "saved copies")
     )];
     match report.locked {
         0 => {}

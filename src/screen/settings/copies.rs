@@ -43,13 +43,13 @@ pub enum Message {
 fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Changed => "while you worked",
-        Reason::Closing => "when Fourfold closed",
+        Reason::Closing => "when Fourfold closed or locked",
         Reason::Opening => "when Fourfold opened",
         Reason::BeforeUpdate => "before an update of Fourfold",
         Reason::BeforeImport => "before a file was brought in",
         Reason::BeforeErasing => "before a child was erased",
         Reason::BeforeRestoring => "before a copy was brought back",
-        Reason::KeyChanged => "when the records were sealed anew",
+        Reason::KeyChanged => "when the password or the recovery words changed",
         Reason::Asked => "because you asked",
     }
 }
@@ -161,12 +161,12 @@ impl State {
         let last = match copies.first() {
             Some(last) => format!("Last one: {}.", when(last.at, context)),
             None if !unreadable.is_empty() => "None that says what it holds.".to_owned(),
-            None => "None yet. The first is made when there is something to keep.".to_owned(),
+            None => "None yet. Fourfold makes the first one when you pause after adding something, and when it closes.".to_owned(),
         };
         let mut all = column![
             kit.h2("Backups on this computer"),
             kit.body(last),
-            kit.body("Fourfold makes them by itself and checks each one. They are locked as the records are. They do not help if the computer is lost.")
+            kit.body("Fourfold makes them automatically and checks each one. They are locked as the records are. They do not help if the computer is lost.")
                 .tone(Tone::Second),
             kit.flow([kit
                 .secondary("backup-now", Some(Icon::DatabaseBackup), "Copy now", Message::Copy)

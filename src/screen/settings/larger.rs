@@ -5,6 +5,7 @@ use crate::domain::ChildId;
 use crate::kit::{El, Icon, Owner, Role, Semantics, Tone, Toned, Weight, tagged};
 use crate::screen::{Action, Context, Request, bin};
 use crate::store::{LargerStep, OpName};
+use crate::text::counted;
 use iced::widget::{Column, column};
 
 /// So many are shown before "Show all".
@@ -30,7 +31,7 @@ pub enum Message {
 
 /// "3 records"; none for none.
 fn some(n: usize, one: &str, many: &str) -> Option<String> {
-    (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }))
+    (n > 0).then(|| counted(n, one, many))
 }
 
 /// "232 records, 1 child".

@@ -122,7 +122,7 @@ pub(super) fn about<'a>(context: &Context<'a>) -> El<'a, Message> {
         column![
             kit.h2("About Fourfold"),
             line(format!("Version {}.", env!("CARGO_PKG_VERSION"))),
-            line(format!("Your records lie in {}.", context.paths.folder().display())),
+            line(format!("Your records are kept in {}.", context.paths.folder().display())),
             line("Nothing leaves this computer unless you send it.".to_owned()),
             kit.caption(
                 "Free software under the GNU General Public License, version 3 or later. Letters: Atkinson Hyperlegible Next and Lexend (SIL Open Font License). Icons: Lucide (ISC). Words for spelling: SCOWL (copyright Kevin Atkinson and others). Recovery words: the list of BIP 39 (CC0). Sealed with SQLCipher (BSD) and OpenSSL (Apache)."

@@ -16,12 +16,22 @@ pub struct Typed {
     /// How strong it is; none until something is typed.
     strength: Option<Guessed>,
     tried: bool,
+    /// Names that are tried early.
+    names: Vec<String>,
 }
 
 impl Typed {
+    /// Nothing is typed yet; it locks records about those of these names.
+    pub fn about(names: Vec<String>) -> Typed {
+        Typed {
+            names,
+            ..Typed::default()
+        }
+    }
+
     /// Takes in what is typed, and looks how strong it is.
     pub fn set_new(&mut self, text: String) {
-        self.strength = (!text.is_empty()).then(|| Passphrase::new(text.clone()).strength());
+        self.strength = (!text.is_empty()).then(|| Passphrase::new(text.clone()).strength(&self.names));
         self.new = text;
     }
 
@@ -36,7 +46,7 @@ impl Typed {
     pub fn checked(&mut self) -> Result<Passphrase, &'static str> {
         self.tried = true;
         let new = Passphrase::new(self.new.clone());
-        if new.refuse_to_set().is_err() {
+        if new.refuse_to_set(&self.names).is_err() {
             Err("password-new")
         } else if self.new != self.again {
             Err("password-again")
@@ -50,7 +60,7 @@ impl Typed {
         if !self.tried {
             return (None, None);
         }
-        match Passphrase::new(self.new.clone()).refuse_to_set() {
+        match Passphrase::new(self.new.clone()).refuse_to_set(&self.names) {
             Err(StoreError::ShortPassword { least }) => (
                 Some(format!(
                     "Use {least} characters or more. Three or four words are easy to keep."
@@ -161,6 +171,12 @@ pub enum Message {
     Lock,
 }
 
+/// Whose names somebody would try who knows the family.
+fn names(context: &Context<'_>) -> Vec<String> {
+    let child = &context.file.child.body;
+    vec![child.name.clone(), child.full_name.clone()]
+}
+
 impl State {
     pub(super) fn closes(&self) -> Option<Message> {
         self.form.map(|_| Message::Close)
@@ -175,6 +191,7 @@ impl State {
             Message::Open(form) => {
                 *self = State {
                     form: Some(form),
+                    typed: Typed::about(names(context)),
                     ..State::default()
                 };
                 let first = match form {
@@ -402,15 +419,15 @@ fn meaning(form: Form) -> &'static [&'static str] {
         ],
         Form::Change => &[
             "The records and the backups on this computer are sealed with a new key. It can take some minutes.",
-            "Copies you saved elsewhere still open with the old password. Your recovery words go on opening the records.",
+            "Copies you saved elsewhere still open with the old password. Your recovery words stay the same.",
         ],
         Form::Afresh => &[
             "The records and the backups on this computer are sealed with a new key. It can take some minutes.",
-            "Recovery words end: make new ones.",
+            "If you have recovery words, they stop working. Make new ones afterwards.",
             "Copies you saved elsewhere still open with the old password. Remove them and save new ones.",
         ],
         Form::Remove => &[
-            "Anyone who uses this computer account can open the records and the backups then. Recovery words end.",
+            "Anyone who uses this computer account can then open the records and the backups. Recovery words stop working.",
             "Copies you saved elsewhere still need the password they had.",
         ],
     }
@@ -431,7 +448,7 @@ fn said(form: Form, change: &PasswordChange) -> String {
         said = [&said, " ", copies.as_str()].concat();
     }
     if change.words_ended {
-        said += " Your recovery words open nothing any more.";
+        said += " Your old recovery words no longer work.";
     }
     said
 }
@@ -456,9 +473,9 @@ pub(super) fn lock<'a>(context: &Context<'a>) -> El<'a, super::Message> {
     kit.card(
         Owner::Plain,
         column![
-            kit.h2("Lock by itself"),
-            kit.caption("When nobody has pressed a key or moved the pointer for so long. Also when the computer wakes from sleep. What you typed is saved first."),
-            kit.radio_chips("lock-after", "Lock by itself", choices, Some(&chosen), super::Message::LockAfter),
+            kit.h2("Lock automatically"),
+            kit.caption("When no one has pressed a key or moved the pointer for this long. Also when the computer wakes from sleep. What you typed is saved first."),
+            kit.radio_chips("lock-after", "Lock automatically after", choices, Some(&chosen), super::Message::LockAfter),
         ]
         .spacing(10),
     )

@@ -223,7 +223,8 @@ impl State {
                 };
                 let page =
                     recovery::build(&words, today).map_err(|_| fault("The page could not be made."))?;
-                files::write_whole(&path, &page.pdf).map_err(|_| fault("The page could not be written."))?;
+                files::write_readable(&path, &page.pdf)
+                    .map_err(|_| fault("The page could not be written."))?;
                 if viewer::open(&path) {
                     return Ok(());
                 }

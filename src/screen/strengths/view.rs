@@ -7,6 +7,7 @@ use crate::kit::{El, Field, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned
 use crate::screen::about;
 use crate::screen::side::Fields;
 use crate::screen::{Context, form as fields};
+use crate::text::figures;
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -56,7 +57,7 @@ impl State {
     fn list<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let count = context.file.strengths.len();
-        let filters = std::iter::once((None, format!("All {count}")))
+        let filters = std::iter::once((None, format!("All {}", figures(count))))
             .chain(StrengthKind::ALL.map(|kind| (Some(kind), kind.label().to_owned())));
         let portion = self.form.portion();
         let part = portion.of(self.shown(context));

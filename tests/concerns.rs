@@ -164,6 +164,17 @@ fn s1_7_the_log_says_how_long_ago_one_was_in_touch() {
     house.type_in("By when?", "4 december");
     house.click("Add this call or message");
     assert!(house.stage.mentions("You were last in touch 4 days ago."));
+    assert!(!house.stage.mentions("SEND Code of Practice 2015, 6.65"));
+    house.go("School");
+    house.click("Note the SEN status");
+    house
+        .stage
+        .click(Role::Radio, "SEN support: The school gives special help.")
+        .unwrap();
+    house.click("Add this status");
+    house.past_the_toast();
+    house.go("Meetings");
+    house.stage.click(Role::Tab, "Calls and messages").unwrap();
     assert!(house.stage.mentions("SEND Code of Practice 2015, 6.65"));
     let file = house.file();
     let body = &file.contacts[0].body;
@@ -217,9 +228,17 @@ fn s1_43_to_s1_48_a_calm_path_from_both_views_to_a_question() {
 
     // The ladder is unfolded on wish, with a source at each step; and it can end well.
     house.click("Open The reading help in November");
-    assert!(!house.stage.mentions("Tribunal rules"));
+    assert!(!house.stage.mentions("Tribunal Procedure"));
     house.click("Whom you can talk to");
-    assert!(house.stage.mentions("Children and Families Act 2014, s.67"));
+    for source in [
+        "Children and Families Act 2014, s.67",
+        "Children and Families Act 2014, s.57",
+        "reg.33",
+        "Children and Families Act 2014, s.51",
+        "Equality Act 2010, Schedule 17",
+    ] {
+        assert!(house.stage.mentions(source), "{source}");
+    }
     house
         .stage
         .click(Role::Checkbox, "Talk to the class teacher or form tutor.")

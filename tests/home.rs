@@ -190,6 +190,18 @@ fn home_holds_the_same_in_every_width() {
 fn before_anything_is_planned_home_leads_to_meetings() {
     let mut house = House::with_child("Sam");
     assert!(house.stage.mentions("No meeting is planned."));
+    assert!(house.stage.mentions("This school year: none is noted yet."));
+    assert!(!house.stage.mentions("to book"));
+    // Three a year are looked for on SEN support.
+    house.go("School");
+    house.click("Note the SEN status");
+    house
+        .stage
+        .click(Role::Radio, "SEN support: The school gives special help.")
+        .unwrap();
+    house.click("Add this status");
+    house.past_the_toast();
+    house.go("Home");
     for by in ["This term", "By Easter", "By July"] {
         let name = format!("Meeting: {by}, to book");
         assert!(house.stage.find(Role::Button, &name).is_some(), "{name}");

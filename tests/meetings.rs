@@ -78,6 +78,18 @@ fn s1_13_s1_14_a_planned_meeting_has_time_for_home_and_for_planning() {
 fn s1_12_s2_27_s2_28_the_count_is_in_words_and_leaves_out_parents_evening() {
     let mut house = planned("8 december");
     house.click("All meetings");
+    // Three a year are for SEN support in a mainstream school.
+    assert!(house.stage.mentions("This school year: 1 booked."));
+    assert!(!house.stage.mentions("6.65"));
+    house.go("School");
+    house.click("Note the SEN status");
+    house
+        .stage
+        .click(Role::Radio, "SEN support: The school gives special help.")
+        .unwrap();
+    house.click("Add this status");
+    house.past_the_toast();
+    house.go("Meetings");
     assert!(house.stage.mentions("0 of 3 held, and 1 booked."));
     assert!(house.stage.mentions("SEND Code of Practice 2015, 6.65"));
     for (kind, says) in [

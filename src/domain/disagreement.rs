@@ -23,9 +23,14 @@ choices! {
         Senco = "The SENCO",
         HeadTeacher = "The head teacher",
         AdviceService = "The advice service",
+        Governors = "The governors",
         Complaint = "A complaint to the school",
+        /// Independent help to agree, SEN support included (Children and Families Act 2014, s.57).
+        DisagreementResolution = "Disagreement resolution",
         Mediation = "Mediation",
         Tribunal = "The tribunal",
+        /// Within 6 months (Equality Act 2010, Schedule 17).
+        DiscriminationClaim = "A disability discrimination claim",
     }
 }
 
@@ -114,6 +119,6 @@ mod tests {
             ]
         );
         assert_eq!(Rung::ALL.first(), Some(&Rung::Teacher));
-        assert_eq!(Rung::ALL.len(), 7);
+        assert_eq!(Rung::ALL.len(), 10);
     }
 }

@@ -38,7 +38,7 @@ pub fn limit(kind: Kind, path: &str) -> Limit {
         Kind::Status => last == "told_by",
         Kind::Diagnosis => matches!(last, "what" | "by"),
         Kind::Review => last == "no_child_view_because",
-        Kind::Setting => false,
+        Kind::Setting => matches!(last, "page" | "point"),
         Kind::Person => matches!(last, "role_detail" | "organisation" | "phone" | "email"),
         Kind::Strength => matches!(last, "text" | "noticed_by"),
         Kind::Voice => matches!(last, "where_exactly" | "asked" | "heard_by" | "topic"),

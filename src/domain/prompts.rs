@@ -7,6 +7,7 @@ mod together;
 pub use together::{SOURCES, together};
 
 use super::date_text::{ago, medium, short};
+use super::rules::footing::Footing;
 use super::*;
 use chrono::Months;
 use std::collections::HashSet;
@@ -132,11 +133,19 @@ fn another_strength(file: &ChildFile, today: Day) -> Option<Prompt> {
 /// One card for both: the school must tell home when it gives special help (S2.11, S2.21).
 fn told_on(file: &ChildFile, today: Day) -> Option<Prompt> {
     let status = &file.status(today)?.body;
-    (status.status == SenStatus::SenSupport && status.told_on.is_none()).then(|| Prompt {
+    let footing = Footing::of(file, today);
+    let wanted = status.status == SenStatus::SenSupport && status.told_on.is_none();
+    (wanted && footing.has_school_support()).then(|| Prompt {
         id: "told_on",
         text: "When did the school tell home about SEN support?".to_owned(),
-        why: "Schools must tell parents when they give special help. If nobody has, ask the SENCO."
-            .to_owned(),
+        why: if footing.young_person {
+            format!(
+                "Over school age it is {} whom the school must tell. If nobody has, ask the SENCO.",
+                file.name()
+            )
+        } else {
+            "Schools must tell parents when they give special help. If nobody has, ask the SENCO.".to_owned()
+        },
         source: Some(SECTION_68),
         goes_to: Goal::Status,
     })

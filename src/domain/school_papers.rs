@@ -5,7 +5,8 @@ use super::{Day, Extra, RecordId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A report on progress. Schools must give parents one a year (SEND Code of Practice 2015, 6.64).
+/// A report on progress. Schools give parents one before the end of each summer term
+/// (Education (Pupil Information) (England) Regulations 2005, reg.6).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct YearlyReport {
     /// What it says, or a summary.

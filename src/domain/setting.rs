@@ -1,5 +1,6 @@
 //! Schools and other settings, now and before.
 
+use super::choice::choices;
 use super::{Day, Extra};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,30 @@ impl SettingKind {
     }
 }
 
+choices! {
+    /// What was found of a point in the SEN information report.
+    InReport {
+        Found = "Found",
+        NotFound = "Not found",
+        Question = "A question",
+    }
+}
+
+/// A point of the school's SEN information report that was looked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ReportCheck {
+    /// The point, by its id in the list of points.
+    pub point: String,
+    /// None while only a page or a note is written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub found: Option<InReport>,
+    /// Where it stands in the report.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub page: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
 /// A place the child goes or went to. The one without an end is the present one.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Setting {
@@ -58,6 +83,9 @@ pub struct Setting {
     pub what_helped: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// What was found in its SEN information report (Children and Families Act 2014, s.69).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub information_report: Vec<ReportCheck>,
     #[serde(flatten)]
     pub extra: Extra,
 }

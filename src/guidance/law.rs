@@ -3,6 +3,7 @@
 
 use super::{Entry, Source, read};
 use crate::domain::Day;
+use crate::domain::rules::footing::{Footing, Place};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -32,6 +33,77 @@ impl Weight {
     }
 }
 
+/// Of whom a statement speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Whom {
+    Everyone,
+    /// Chapter 6 of the Code: in a mainstream school, without an EHC plan.
+    SchoolNoPlan,
+    /// The same, and on SEN support.
+    SenSupportAtSchool,
+    MainstreamSchool,
+    /// Mainstream schools, maintained nursery schools and colleges.
+    Mainstream,
+    AllSchools,
+    /// On the roll of a school.
+    Pupil,
+    EarlyYears,
+    College,
+    EhcPlan,
+    NoPlan,
+    YoungPerson,
+    /// Decisions of the council on assessments and plans.
+    CouncilDecisions,
+}
+
+impl Whom {
+    /// Of whom it speaks, in plain words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Whom::Everyone => "Everyone with SEN",
+            Whom::SchoolNoPlan => "In a mainstream school, without an EHC plan",
+            Whom::SenSupportAtSchool => "On SEN support in a mainstream school",
+            Whom::MainstreamSchool => "In a mainstream school",
+            Whom::Mainstream => "In a mainstream school, a maintained nursery school or a college",
+            Whom::AllSchools => "In any school, special schools too",
+            Whom::Pupil => "On the roll of any school",
+            Whom::EarlyYears => "In early years",
+            Whom::College => "At college",
+            Whom::EhcPlan => "With an EHC plan",
+            Whom::NoPlan => "Without an EHC plan",
+            Whom::YoungPerson => "Over compulsory school age and under 25",
+            Whom::CouncilDecisions => "Where the council decides on an assessment or a plan",
+        }
+    }
+
+    /// Whether it speaks of a child who stands so. Where no place is known, what is said of schools is shown: it
+    /// names them.
+    pub fn fits(self, footing: &Footing) -> bool {
+        let place = footing.place;
+        match self {
+            Whom::Everyone | Whom::CouncilDecisions => true,
+            Whom::SchoolNoPlan => footing.in_school(),
+            Whom::SenSupportAtSchool => footing.has_school_support(),
+            Whom::MainstreamSchool => matches!(place, Some(Place::School) | None),
+            Whom::Mainstream => {
+                matches!(
+                    place,
+                    Some(Place::School | Place::EarlyYears | Place::College) | None
+                )
+            }
+            Whom::AllSchools | Whom::Pupil => {
+                matches!(place, Some(Place::School | Place::SpecialSchool) | None)
+            }
+            Whom::EarlyYears => place == Some(Place::EarlyYears) && !footing.has_plan(),
+            Whom::College => place == Some(Place::College) && !footing.has_plan(),
+            Whom::EhcPlan => footing.has_plan(),
+            Whom::NoPlan => !footing.has_plan(),
+            Whom::YoungPerson => footing.young_person,
+        }
+    }
+}
+
 /// One place in the law or the Code, in our own short words.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,19 +112,59 @@ pub struct LegalSource {
     /// Document and section, article or paragraph: the name by which statements point here.
     pub name: String,
     pub weight: Weight,
+    pub whom: Whom,
     pub says: String,
-    pub effective_from: Day,
-    /// We have read what it says, but not in the document itself under this number.
+    /// The same where it is owed to the young person.
     #[serde(default)]
-    pub number_unchecked: bool,
+    pub says_young: String,
+    /// The places of which this one stands for those it speaks of: chapter 5 where a school would have chapter 6.
+    #[serde(default)]
+    pub stands_for: Vec<String>,
+    pub effective_from: Day,
+    /// The day on which a source was read for it. None: we know what it says, but have not seen the number.
+    #[serde(default)]
+    pub checked_on: Option<Day>,
 }
 
 impl LegalSource {
-    /// What to say beside a number that we have not seen in the document itself.
+    /// What to say on screen beside a number that we have not seen in the document itself. It is never on a paper.
     pub fn care(&self) -> Option<&'static str> {
-        self.number_unchecked
+        self.checked_on
+            .is_none()
             .then_some("Please check the number before you quote it. We have it from summaries.")
     }
+
+    /// What it says to a child who stands so.
+    pub fn says_to(&self, footing: &Footing) -> &str {
+        if footing.young_person && !self.says_young.is_empty() {
+            &self.says_young
+        } else {
+            &self.says
+        }
+    }
+
+    /// Its name on a paper: where the number was not seen, a paragraph of the Code is named by its chapter.
+    pub fn name_on_paper(&self) -> String {
+        match self.name.rsplit_once(", ") {
+            Some((code, number)) if self.checked_on.is_none() && code.contains("Code of Practice") => {
+                let chapter = number.split('.').next().unwrap_or(number);
+                format!("{code}, chapter {chapter}")
+            }
+            _ => self.name.clone(),
+        }
+    }
+}
+
+/// What the law or the Code says at that place to a child who stands so: the place itself, or the one that stands for
+/// it. None where it does not speak of the child.
+pub fn for_child(name: &str, footing: &Footing) -> Option<&'static LegalSource> {
+    legal_source(name)
+        .filter(|place| place.whom.fits(footing))
+        .or_else(|| {
+            legal_sources()
+                .iter()
+                .find(|place| place.whom.fits(footing) && place.stands_for.iter().any(|other| other == name))
+        })
 }
 
 /// A dated set of rules.
@@ -66,8 +178,15 @@ pub struct Pack {
     /// What else is worth knowing.
     pub note: String,
     pub effective_from: Day,
-    /// The day on which it was compared with what is published.
+    /// The day up to which it was compared with what is published.
     pub checked_on: Day,
+}
+
+impl Pack {
+    /// "Checked in July 2026."
+    pub fn checked(&self) -> String {
+        format!("Checked in {}.", self.checked_on.format("%B %Y"))
+    }
 }
 
 /// A word explained.
@@ -135,7 +254,7 @@ fn newest(packs: &[Pack], today: Day) -> Option<&Pack> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::prompts;
+    use crate::domain::{SenStatus, prompts};
     use crate::guidance::{rights, together};
     use std::collections::BTreeSet;
 
@@ -145,15 +264,7 @@ mod tests {
 
     /// What counts as law: its place has to be in the list.
     fn is_law(name: &str) -> bool {
-        [
-            "Act 2014",
-            "Regulations 2014",
-            "Code of Practice",
-            "UN Convention",
-            "Tribunal",
-        ]
-        .iter()
-        .any(|part| name.contains(part))
+        !name.starts_with("Advice for families") && !name.starts_with("Fourfold")
     }
 
     fn every_source() -> Vec<Source> {
@@ -171,6 +282,7 @@ mod tests {
             of(together::partnership_ideas()),
             of(together::ways_to_take_part()),
             of(together::setting_duties()),
+            of(together::situations()),
             of(&calm.reasons),
             of(&calm.tips),
             of(&calm.ladder),
@@ -199,7 +311,7 @@ mod tests {
         for number in ["1.9", "1.10", "6.20", "6.65", "6.69", "6.70", "6.79"] {
             let name = format!("SEND Code of Practice 2015, {number}");
             let place = legal_source(&name).unwrap_or_else(|| panic!("{name}"));
-            assert!(!place.number_unchecked, "{name}");
+            assert!(place.checked_on.is_some(), "{name}");
         }
         let ids: BTreeSet<_> = legal_sources().iter().map(|place| &place.id).collect();
         assert_eq!(ids.len(), legal_sources().len());
@@ -209,15 +321,23 @@ mod tests {
     #[test]
     fn s2_29_must_is_for_law_and_should_for_the_code() {
         let weight = |name: &str| legal_source(name).unwrap().weight;
-        assert_eq!(weight("SEND Code of Practice 2015, 6.65"), Weight::Should);
+        for number in ["6.44", "6.48", "6.50", "6.52", "6.54", "6.55", "6.65", "6.73"] {
+            assert_eq!(
+                weight(&format!("SEND Code of Practice 2015, {number}")),
+                Weight::Should
+            );
+        }
         assert_eq!(weight("SEND Code of Practice 2015, 6.64"), Weight::Must);
         assert_eq!(weight("Children and Families Act 2014, s.68"), Weight::Must);
         for place in legal_sources() {
             match place.weight {
                 Weight::Must => assert!(place.says.contains("must"), "{}", place.name),
-                Weight::Should | Weight::Guidance => {
-                    assert!(!place.says.contains("must"), "{}", place.name);
-                }
+                Weight::Should => assert!(
+                    place.says.contains("should") && !place.says.contains("must"),
+                    "{}",
+                    place.name
+                ),
+                Weight::Guidance => assert!(!place.says.contains("must"), "{}", place.name),
                 Weight::Right => {}
             }
         }
@@ -226,7 +346,7 @@ mod tests {
     #[test]
     fn what_we_know_from_summaries_is_worded_with_care() {
         let careful = legal_sources().iter().filter(|place| place.care().is_some());
-        assert!(careful.clone().any(|place| place.name.ends_with("6.71")));
+        assert!(careful.clone().any(|place| place.name.ends_with("6.59")));
         assert!(careful.count() >= 5);
     }
 
@@ -244,7 +364,8 @@ mod tests {
         assert_eq!(pack_in_force(day(2015, 3, 31)), None);
         let now = pack_in_force(day(2026, 11, 24)).unwrap();
         assert_eq!(now.id, "england_2015");
-        assert!(now.note.contains("not law"));
+        assert!(now.note.contains("not law") && now.note.contains("2029"));
+        assert_eq!(now.checked(), "Checked in July 2026.");
         let later = Pack {
             id: "later".to_owned(),
             effective_from: day(2029, 9, 1),
@@ -253,6 +374,87 @@ mod tests {
         let both = [later.clone(), now.clone()];
         assert_eq!(newest(&both, day(2029, 8, 31)), Some(now));
         assert_eq!(newest(&both, day(2029, 9, 1)), Some(&later));
+    }
+
+    fn stands(place: Option<Place>, status: SenStatus, young_person: bool) -> Footing {
+        Footing {
+            place,
+            status: Some(status),
+            young_person,
+        }
+    }
+
+    /// Chapter 6 is for mainstream schools. Others get their own words, or none.
+    #[test]
+    fn chapter_six_is_told_on_sen_support_in_a_mainstream_school_alone() {
+        let name = |number: &str| format!("SEND Code of Practice 2015, {number}");
+        let told = |number: &str, footing: &Footing| {
+            for_child(&name(number), footing).map(|place| place.name.rsplit(", ").next().unwrap())
+        };
+        let school = stands(Some(Place::School), SenStatus::SenSupport, false);
+        for number in ["6.44", "6.48", "6.54", "6.64", "6.65", "6.70"] {
+            assert_eq!(told(number, &school), Some(number));
+        }
+        let watched = stands(Some(Place::School), SenStatus::Watching, false);
+        assert_eq!(told("6.65", &watched), None);
+        let nursery = stands(Some(Place::EarlyYears), SenStatus::SenSupport, false);
+        assert_eq!(told("6.48", &nursery), Some("5.40"));
+        let college = stands(Some(Place::College), SenStatus::SenSupport, true);
+        assert_eq!(told("6.65", &college), Some("7.14"));
+        let plan = stands(Some(Place::School), SenStatus::EhcPlan, false);
+        assert_eq!(told("6.65", &plan), Some("s.44"));
+        let special = stands(Some(Place::SpecialSchool), SenStatus::SenSupport, false);
+        assert_eq!(told("6.65", &special), None);
+        for footing in [nursery, college, plan, special] {
+            for place in legal_sources() {
+                if place.name.contains("2015, 6.") && place.id != "code_6_15" && place.id != "code_6_79" {
+                    assert!(!place.whom.fits(&footing), "{}", place.name);
+                }
+                if let Some(told) = for_child(&place.name, &footing)
+                    && told.name.contains("2015, 6.")
+                {
+                    assert!(
+                        matches!(told.whom, Whom::Everyone | Whom::AllSchools),
+                        "{}",
+                        told.name
+                    );
+                }
+            }
+            let told = for_child("Children and Families Act 2014, s.68", &footing);
+            assert_eq!(told, None);
+        }
+    }
+
+    #[test]
+    fn over_school_age_the_young_person_is_told() {
+        let young = stands(Some(Place::School), SenStatus::SenSupport, true);
+        let told = for_child("Children and Families Act 2014, s.68", &young).unwrap();
+        assert!(
+            told.says_to(&young)
+                .contains("young person whom the school must tell")
+        );
+        let child = Footing {
+            young_person: false,
+            ..young
+        };
+        assert!(told.says_to(&child).starts_with("A school must tell parents"));
+    }
+
+    #[test]
+    fn a_number_that_was_not_seen_is_named_by_its_chapter_on_paper() {
+        let place = legal_source("SEND Code of Practice 2015, 6.59").unwrap();
+        assert_eq!(place.name_on_paper(), "SEND Code of Practice 2015, chapter 6");
+        let place = legal_source("SEND Code of Practice 2015, 6.65").unwrap();
+        assert_eq!(place.name_on_paper(), place.name);
+    }
+
+    #[test]
+    fn what_stands_for_another_place_names_one_that_is_there() {
+        for place in legal_sources() {
+            for other in &place.stands_for {
+                assert!(legal_source(other).is_some(), "{other}");
+            }
+        }
     }
 
     #[test]

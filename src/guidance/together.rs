@@ -201,11 +201,19 @@ impl Card {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReportPoint {
+    /// Stays the same when the words change: what was found of it is kept by it.
     pub id: String,
+    /// The heading it stands under. The order is that of the Code, 6.79.
+    pub group: String,
     /// What the report tells.
     pub text: String,
     ask: String,
-    /// One of the four for disabled pupils, beside the eight.
+    /// Its number in Schedule 1 to SI 2014/1530, or the section for the four about disabled pupils.
+    pub item: String,
+    /// Schedule 1 asks it of mainstream and maintained nursery schools only.
+    #[serde(default)]
+    pub mainstream: bool,
+    /// One of the four for disabled pupils.
     #[serde(default)]
     pub extra: bool,
     pub sources: Vec<Source>,
@@ -213,6 +221,28 @@ pub struct ReportPoint {
 
 impl ReportPoint {
     /// What one may ask about it.
+    pub fn ask(&self, name: &str) -> String {
+        fill(&self.ask, name)
+    }
+}
+
+/// What to know and whom to ask in one situation.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Situation {
+    pub id: String,
+    pub title: String,
+    text: String,
+    ask: String,
+    pub sources: Vec<Source>,
+}
+
+impl Situation {
+    pub fn text(&self, name: &str) -> String {
+        fill(&self.text, name)
+    }
+
+    /// Whom to ask.
     pub fn ask(&self, name: &str) -> String {
         fill(&self.ask, name)
     }
@@ -332,7 +362,7 @@ lists! {
     concern_prompts: ConcernPrompt = "concern_prompts.json";
     /// Ten kinds of evidence.
     evidence_kinds: Card = "evidence_kinds.json";
-    /// Eight points of the SEN information report, and four for disabled pupils.
+    /// All points of the SEN information report, and four for disabled pupils.
     information_report: ReportPoint = "information_report.json";
     /// Six ideas for working together.
     partnership_ideas: Card = "partnership.json";
@@ -340,6 +370,8 @@ lists! {
     ways_to_take_part: WayToTakePart = "ways_to_take_part.json";
     /// Three things that settings should do for a child's say.
     setting_duties: Card = "setting_duties.json";
+    /// What to know and whom to ask, by stage and by what happens.
+    situations: Situation = "situations.json";
 }
 
 /// The calm path.
@@ -382,6 +414,7 @@ entries!(
     ConcernPrompt,
     Card,
     ReportPoint,
+    Situation,
     WayToTakePart,
     InnocentReason,
     LadderStep

@@ -3,8 +3,10 @@
 use super::Context;
 use super::form::{self, DateText};
 use crate::domain::date_text::{self, Expect};
+use crate::domain::rules::footing::Footing;
 use crate::domain::{Day, RecordId, WhoMaySee};
-use crate::kit::{Choice, El, Field, Icon, Kit, Owner, Role, Semantics, Skin, picker};
+use crate::guidance::law;
+use crate::kit::{Choice, El, Field, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned, picker};
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -77,6 +79,28 @@ pub fn exact_words<'a>(
 /// The Act or the paragraph of the Code behind what is said.
 pub fn source<'a, M: 'a>(kit: &Kit, name: &str) -> El<'a, M> {
     kit.caption(format!("Source: {name}.")).into()
+}
+
+/// What the law or the Code says of this child at that place, with its source: the place itself, or the one that
+/// stands for it where the child learns. None where it does not speak of the child.
+pub fn law<'a, M: 'a>(context: &Context<'_>, name: &str) -> Option<El<'a, M>> {
+    let footing = Footing::of(context.file, context.today);
+    let place = law::for_child(name, &footing)?;
+    let kit = context.kit;
+    Some(
+        column![
+            kit.dense(place.says_to(&footing).to_owned()).tone(Tone::Second),
+            source(&kit, &place.name),
+        ]
+        .spacing(2)
+        .into(),
+    )
+}
+
+/// The source alone of what stands above it, by the same rule.
+pub fn law_source<'a, M: 'a>(context: &Context<'_>, name: &str) -> Option<El<'a, M>> {
+    let footing = Footing::of(context.file, context.today);
+    law::for_child(name, &footing).map(|place| source(&context.kit, &place.name))
 }
 
 /// List and form: side by side where there is room, else the form over the list.

@@ -105,9 +105,7 @@ impl Shelf for Contacts {
         Some(
             column![
                 kit.words(words, 17.0, 1.3, Weight::Semibold),
-                kit.dense("Schools should talk to parents regularly.")
-                    .tone(Tone::Second),
-                about::source(&kit, CODE_6_65),
+                about::law(context, CODE_6_65),
             ]
             .spacing(2)
             .into(),

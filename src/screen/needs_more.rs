@@ -1,7 +1,8 @@
 //! Whether more help than school gives may be needed: what was seen, what the Code says, and the way on.
 
 use super::{Context, Page, about};
-use crate::domain::rules::needs_more::{self, Sign};
+use crate::domain::rules::footing::Footing;
+use crate::domain::rules::needs_more;
 use crate::kit::{El, Icon, Weight};
 use iced::widget::{Column, column, row};
 
@@ -13,24 +14,23 @@ pub fn card<'a, M: Clone + 'a>(
 ) -> Option<El<'a, M>> {
     let kit = context.kit;
     let signs = needs_more::signs(context.file, context.today);
+    let footing = Footing::of(context.file, context.today);
     if signs.is_empty() {
         return None;
     }
     let mut all = Column::new().spacing(12).push(kit.h3("Is more needed?"));
     for sign in &signs {
-        let mut one = column![
+        let words = if footing.in_school() {
+            sign.why()
+        } else {
+            sign.seen()
+        };
+        let one = column![
             kit.words(sign.question(), 16.0, 1.35, Weight::Medium),
-            kit.dense(sign.why()),
-            about::source(&kit, sign.source()),
+            kit.dense(words),
         ]
+        .push(about::law_source(context, sign.source()))
         .spacing(2);
-        if *sign == Sign::Assessment {
-            one = one
-                .push(kit.dense(
-                    "It is an education, health and care (EHC) needs assessment. A parent or a school may ask for it.",
-                ))
-                .push(about::source(&kit, "Children and Families Act 2014, s.36"));
-        }
         all = all.push(one);
     }
     let mut ways = Vec::new();
@@ -45,19 +45,40 @@ pub fn card<'a, M: Clone + 'a>(
             .into(),
         );
     }
-    if signs.contains(&Sign::Assessment) {
-        ways.push(
-            kit.secondary(
-                "needs-status",
-                Some(Icon::School),
-                "Note that it was asked for",
-                go(Page::School),
-            )
-            .into(),
-        );
-    }
     if !ways.is_empty() {
         all = all.push(row![kit.flow(ways)]);
     }
+    if here != Page::Specialists {
+        all = all.push(ask(context, go));
+    }
     Some(kit.tip(Icon::Lightbulb, all))
+}
+
+/// That one may ask the council for an assessment, whatever was seen: no plan, no number of terms and no specialist
+/// comes first (Children and Families Act 2014, s.36). None once it was asked for.
+pub fn ask<'a, M: Clone + 'a>(context: &Context<'a>, go: impl Fn(Page) -> M) -> Option<El<'a, M>> {
+    let footing = Footing::of(context.file, context.today);
+    if !footing.may_ask_for_assessment() {
+        return None;
+    }
+    let kit = context.kit;
+    Some(
+        column![
+            kit.h3("An EHC needs assessment"),
+            kit.dense(
+                "The council finds out what help is needed in education, health and care. You may ask without any of this: no plan and no specialist has to come first."
+            ),
+            about::law(context, "Children and Families Act 2014, s.36"),
+            kit.flow([kit
+                .secondary(
+                    "needs-status",
+                    Some(Icon::School),
+                    "Write to the council, or note that it was asked for",
+                    go(Page::School),
+                )
+                .into()]),
+        ]
+        .spacing(6)
+        .into(),
+    )
 }

@@ -1,10 +1,11 @@
-//! The yearly report: when it is due, when it came, and what it says (SEND Code of Practice 2015, 6.64).
+//! The yearly report: when it is due, when it came, and what it says.
 
 use super::shelf::{self, Draw, Shelf, Words};
 use super::typed::{self, Sheet, Typed, Written};
 use super::{Action, Context, Page, Request, about};
 use crate::domain::date_text::{self, Expect};
-use crate::domain::rules::{clocks, doubts, year_report};
+use crate::domain::rules::clocks::{self, ReportStands};
+use crate::domain::rules::{doubts, year_report};
 use crate::domain::{Body, ChildFile, Day, Entry, SchoolYear, YearlyReport};
 use crate::kit::{Choice, El, Field, Icon, Semantics, Tone, Toned, Weight};
 use iced::widget::{column, row};
@@ -14,8 +15,8 @@ use iced::{Alignment, Length};
 pub type State = shelf::State<Reports>;
 type Message = shelf::Message<More>;
 
-/// The paragraph behind it.
-const CODE_6_64: &str = "SEND Code of Practice 2015, 6.64";
+/// The rule behind it. The Code takes it up in 6.64.
+const PUPIL_INFORMATION: &str = "Education (Pupil Information) (England) Regulations 2005, reg.6";
 /// How many school years are offered, this one and those before.
 const YEARS: i32 = 15;
 
@@ -94,7 +95,7 @@ impl Shelf for Reports {
         empty: (
             Icon::FileText,
             "Has a report on progress come?",
-            "Note the day it came and what it says in short. Then you see when the next one is due.",
+            "Note the day it came and what it says in short.",
         ),
     };
     const KEY: &'static str = "report";
@@ -108,19 +109,17 @@ impl Shelf for Reports {
     fn top<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
         let kit = context.kit;
         let words = match clocks::report_clock(context.file, context.today) {
-            Some(clock) if clock.is_late(context.today) => format!(
-                "A report was due by {}. You could ask for it.",
-                date_text::medium(clock.due)
-            ),
-            Some(clock) => format!("The next report is due by {}.", date_text::medium(clock.due)),
-            None => "No report is noted yet.".to_owned(),
+            Some(clock) if clock.stands == ReportStands::NotNoted => {
+                format!("{} You could ask for it.", clock.words())
+            }
+            Some(clock) => clock.words(),
+            None if context.file.reports.is_empty() => "No report is noted yet.".to_owned(),
+            None => return None,
         };
         Some(
             column![
                 kit.words(words, 17.0, 1.3, Weight::Semibold),
-                kit.dense("Schools must give parents a report on progress each year.")
-                    .tone(Tone::Second),
-                about::source(&kit, CODE_6_64),
+                about::law(context, PUPIL_INFORMATION),
             ]
             .spacing(2)
             .into(),

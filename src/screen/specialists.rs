@@ -132,21 +132,17 @@ impl Shelf for Specialists {
     }
 
     fn top<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
-        let kit = context.kit;
         let go = |page| shelf::Message::Go(page, None);
-        needs_more::card(context, Page::Specialists, go).or_else(|| {
-            Some(
-                column![
-                    kit.dense(
-                        "Schools may ask for a specialist at any point. Home takes part in that decision."
-                    )
-                    .tone(Tone::Second),
-                    about::source(&kit, "SEND Code of Practice 2015, 6.58 and 6.59"),
-                ]
-                .spacing(2)
-                .into(),
-            )
-        })
+        let signs = needs_more::card(context, Page::Specialists, go);
+        let said = match &signs {
+            Some(_) => None,
+            None => about::law(context, "SEND Code of Practice 2015, 6.59"),
+        };
+        let all = column![]
+            .push(signs)
+            .push(said)
+            .push(needs_more::ask(context, go));
+        Some(all.spacing(12).into())
     }
 
     fn card<'a>(entry: &'a Entry<Referral>, context: &Context<'a>) -> (El<'a, Message>, Semantics) {
@@ -181,7 +177,6 @@ impl Shelf for Specialists {
         body: &Referral,
     ) -> Vec<El<'a, Message>> {
         let context = &draw.context;
-        let kit = context.kit;
         let missing = sheet.tried && sheet.typed.text("service").is_empty();
         let mut fields = vec![
             draw.line_or(
@@ -205,12 +200,10 @@ impl Shelf for Specialists {
             ),
         ];
         fields.push(
-            column![
-                draw.day("agreed-on", "Home agreed on", "", Expect::Past),
-                about::source(&kit, "SEND Code of Practice 2015, 6.59"),
-            ]
-            .spacing(4)
-            .into(),
+            column![draw.day("agreed-on", "Home agreed on", "", Expect::Past)]
+                .push(about::law_source(context, "SEND Code of Practice 2015, 6.59"))
+                .spacing(4)
+                .into(),
         );
         fields.push(draw.day("appointment-on", "Appointment on", "", Expect::Either));
         fields.push(draw.day("report-on", "The report came on", "", Expect::Past));

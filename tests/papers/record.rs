@@ -142,7 +142,7 @@ fn s2_83_the_record_says_when_home_asked_for_it_and_had_it() {
             "Home was given the record",
         ],
     );
-    assert!(said.contains("SEND Code of Practice 2015, 6.71"));
+    assert!(said.contains("SEND Code of Practice 2015, chapter 6"));
 }
 
 /// S2.84: the next date, or why there is none.

@@ -60,7 +60,7 @@ fn costs_are_shared_and_can_be_left_out() {
             "Picture planning group",
             "£32.00",
             "Shared by 4",
-            "The test is need, not money spent.",
+            "The test is need, not money spent",
         ],
     );
     let order = Order {
@@ -77,12 +77,12 @@ fn s2_29_the_yearly_report_has_its_day_its_words_and_when_the_next_is_due() {
         &summary(&example()),
         &[
             "Yearly report",
-            "The next is due by 10 July 2027.",
+            "The report on 2026 to 2027 is due before the end of the summer term.",
             "10 July 2026",
             "From no sentence to three on her own.",
             "Mrs Kaur",
             "11 July 2025",
-            "(SEND Code of Practice 2015, 6.64)",
+            "(Education (Pupil Information) (England) Regulations 2005, reg.6)",
         ],
     );
 }
@@ -92,18 +92,16 @@ fn s2_29_the_yearly_report_has_its_day_its_words_and_when_the_next_is_due() {
 fn s2_29_what_the_rules_ask_is_there_with_reason_and_source() {
     let mut file = example();
     file.reports.clear();
-    file.statuses.truncate(1);
-    file.statuses[0].body.from = Some(day(2024, 11, 3));
     let said = summary(&file);
     in_order(
         &said,
         &[
             "What to look at next",
-            "Has this year’s report gone to home?",
-            "(SEND Code of Practice 2015, 6.64)",
+            "Did last year’s report go to home?",
+            "(Education (Pupil Information) (England) Regulations 2005, reg.6)",
         ],
     );
-    assert!(!summary(&example()).contains("Has this year’s report gone to home?"));
+    assert!(!summary(&example()).contains("report go to home?"));
 }
 
 /// A rule must not ask for what is there and only not for this reader.
@@ -113,7 +111,7 @@ fn what_is_only_hidden_is_not_asked_for() {
     for report in &mut file.reports {
         report.meta.who_may_see = WhoMaySee::Nobody;
     }
-    assert!(!summary(&file).contains("Has this year’s report gone to home?"));
+    assert!(!summary(&file).contains("report go to home?"));
 }
 
 /// S2.11 and S2.21: a child on SEN support whose home was not told is flagged, once, with the section of the Act.
@@ -378,9 +376,9 @@ fn a_hidden_difficulty_does_not_lend_its_question_to_another() {
     assert!(!summary(&file).contains("what helps a little?"));
 }
 
-/// A number that we have not seen in the document itself says so wherever it is printed.
+/// A paragraph whose number we have not seen is named by its chapter. What to check is said on screen, not on paper.
 #[test]
-fn what_the_rules_ask_says_which_numbers_to_check() {
+fn a_paper_names_no_number_that_was_not_seen() {
     let mut file = example();
     for meeting in &mut file.meetings {
         meeting.body.writing_received_on = None;
@@ -390,9 +388,38 @@ fn what_the_rules_ask_says_which_numbers_to_check() {
         &[
             "What to look at next",
             "Has the record of the last meeting gone to home?",
-            "(SEND Code of Practice 2015, 6.71) Please check the number before you quote it.",
+            "(SEND Code of Practice 2015, chapter 6)",
         ],
     );
+    assert!(!summary(&file).contains("check the number"));
+}
+
+/// Chapter 6 and s.68 are for SEN support in a mainstream school: with an EHC plan, at nursery, at college and in a
+/// special school they are not on the paper.
+#[test]
+fn the_law_on_a_summary_is_that_of_the_place_and_the_status() {
+    let mut file = example();
+    file.statuses[0].body.status = SenStatus::EhcPlan;
+    let said = summary(&file);
+    for wrong in ["2015, 6.", "chapter 6", "s.68", "of 3"] {
+        assert!(!said.contains(wrong), "{wrong}");
+    }
+    assert!(said.contains("The council must review an EHC plan within every 12 months."));
+    file.statuses[0].body.status = SenStatus::SenSupport;
+    for (kind, own) in [
+        (SettingKind::EarlyYears, Some("5.48")),
+        (SettingKind::College, Some("chapter 7")),
+        (SettingKind::Special, None),
+    ] {
+        for setting in &mut file.settings {
+            setting.body.kind = kind;
+        }
+        let said = summary(&file);
+        for wrong in ["2015, 6.", "chapter 6", "s.68", "of 3"] {
+            assert!(!said.contains(wrong), "{kind:?}: {wrong}");
+        }
+        assert!(own.is_none_or(|own| said.contains(own)), "{kind:?}");
+    }
 }
 
 /// Why a child had no part is kept when that changes, and is not told beside the part they had.

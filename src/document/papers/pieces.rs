@@ -6,9 +6,10 @@ use crate::document::layout::say::{Block, Cell, Foot, Owner, Panel, Table};
 use crate::document::order::for_whom;
 use crate::document::{Order, Section};
 use crate::domain::rules::delivered::Delivered;
+use crate::domain::rules::footing::Footing;
 use crate::domain::{
-    ActionState, AgreedAction, Amount, ChildFile, Day, Entry, MissedBecause, Party, Provision, RecordId,
-    SenStatus, Time, Voice, Way, possessive,
+    ActionState, AgreedAction, Amount, ChildFile, Day, Entry, Meta, MissedBecause, Party, Provision,
+    RecordId, SenStatus, Time, Voice, Way, possessive,
 };
 use crate::guidance::law;
 
@@ -65,11 +66,28 @@ pub fn by_and_day(by: &str, on: Option<Day>) -> Option<String> {
     }
 }
 
-/// What a place in the law or the Code says, with its source.
-pub fn law(name: &str) -> Option<Block> {
-    let place = law::legal_source(name)?;
-    let care = place.care().map(|care| format!(" {care}")).unwrap_or_default();
-    Some(Block::note(format!("{} ({}){care}", place.says, place.name)))
+/// What a place in the law or the Code says of this child, with its source: the place itself, or the one that stands
+/// for it where the child learns. None where it does not speak of the child.
+pub fn law(name: &str, file: &ChildFile, order: &Order) -> Option<Block> {
+    let footing = footing(file, order)?;
+    let place = law::for_child(name, &footing)?;
+    Some(Block::note(format!(
+        "{} ({})",
+        place.says_to(&footing),
+        place.name_on_paper()
+    )))
+}
+
+/// What the child stands on. None where a status or a place is not for this reader: which rules a paper cites would
+/// tell of it.
+pub fn footing(file: &ChildFile, order: &Order) -> Option<Footing> {
+    let may = |meta: &Meta| {
+        meta.who_may_see.allows(&order.recipient)
+            || (meta.who_may_see.must_ask() && order.agreed.contains(&meta.id))
+    };
+    let statuses = file.statuses.iter().all(|entry| may(&entry.meta));
+    let settings = file.settings.iter().all(|entry| may(&entry.meta));
+    (statuses && settings).then(|| Footing::of(file, order.today))
 }
 
 /// "Maya, Year 4", as far as it may be said.

@@ -213,7 +213,11 @@ impl Plan<'_> {
         if many {
             blocks.insert(1, Block::note("The numbers are those of the outcomes."));
         }
-        blocks.extend(pieces::law("SEND Code of Practice 2015, 6.43"));
+        blocks.extend(pieces::law(
+            "SEND Code of Practice 2015, 6.43",
+            self.file,
+            self.order,
+        ));
         blocks
     }
 
@@ -252,7 +256,11 @@ impl Plan<'_> {
             Block::heading("How we made this plan together").icon(Icon::Handshake),
             table.into(),
         ];
-        made.extend(pieces::law("SEND Code of Practice 2015, 6.48"));
+        made.extend(pieces::law(
+            "SEND Code of Practice 2015, 6.48",
+            self.file,
+            self.order,
+        ));
         // What is signed stands on one page with what it is about.
         let mut blocks = vec![Block::Together(made)];
         if self.order.has(Section::Agreement) {

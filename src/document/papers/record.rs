@@ -17,6 +17,7 @@ use crate::domain::{
 /// What the parts of the record are made of, as far as the recipient may see it.
 struct Record<'a> {
     file: &'a ChildFile,
+    order: &'a Order,
     name: String,
     id: Option<RecordId>,
     meeting: Meeting,
@@ -30,6 +31,7 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
     let id = entry.map(Entry::id);
     let record = Record {
         file,
+        order,
         name: pieces::name(file),
         id,
         meeting: entry

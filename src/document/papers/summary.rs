@@ -192,8 +192,15 @@ impl Summary<'_> {
             if let Some(next) = count.booked.first() {
                 lines.push(format!("Next on {}", date_text::short(*next, self.order.today)));
             }
+            let of_three =
+                pieces::footing(self.file, self.order).is_some_and(|footing| footing.has_school_support());
+            let held = count.held.len();
             add(
-                format!("{} of {} meetings", count.held.len(), counting::A_YEAR),
+                match (of_three, held) {
+                    (true, held) => format!("{held} of {} meetings", counting::A_YEAR),
+                    (false, 1) => "1 meeting".to_owned(),
+                    (false, held) => format!("{held} meetings"),
+                },
                 lines.iter().map(|line| pieces::capital(line)).collect(),
             );
         }
@@ -291,7 +298,11 @@ impl Summary<'_> {
         if supported && self.status_now().is_some_and(|change| change.told_on.is_none()) {
             blocks.push(Block::fill_in(["Home was told about SEN support on"]));
         }
-        blocks.extend(pieces::law("Children and Families Act 2014, s.68"));
+        blocks.extend(pieces::law(
+            "Children and Families Act 2014, s.68",
+            self.file,
+            self.order,
+        ));
         blocks
     }
 

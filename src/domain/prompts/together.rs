@@ -2,9 +2,10 @@
 
 use super::{Goal, Prompt};
 use crate::domain::date_text::{ago, medium, short};
-use crate::domain::rules::clocks::{self, ReviewClock};
+use crate::domain::rules::clocks::{self, ReportStands, ReviewClock};
 use crate::domain::rules::counting::{self, Pace};
 use crate::domain::rules::delivered::delivered;
+use crate::domain::rules::footing::Footing;
 use crate::domain::rules::needs_more::{self, Sign};
 use crate::domain::rules::thread::{self, Gap};
 use crate::domain::{ChildFile, Cycle, Day, Entry, LocalRules};
@@ -15,38 +16,58 @@ const CODE_6_54: &str = "SEND Code of Practice 2015, 6.54";
 const CODE_6_58: &str = "SEND Code of Practice 2015, 6.58";
 const CODE_6_59: &str = "SEND Code of Practice 2015, 6.59";
 const CODE_6_63: &str = "SEND Code of Practice 2015, 6.63";
-const CODE_6_64: &str = "SEND Code of Practice 2015, 6.64";
+const PUPIL_INFORMATION: &str = "Education (Pupil Information) (England) Regulations 2005, reg.6";
 const CODE_6_65: &str = "SEND Code of Practice 2015, 6.65";
 const CODE_6_70: &str = "SEND Code of Practice 2015, 6.70";
 const CODE_6_71: &str = "SEND Code of Practice 2015, 6.71";
 
 /// Every source that these prompts name.
 pub const SOURCES: [&str; 10] = [
-    CODE_6_20, CODE_6_48, CODE_6_54, CODE_6_58, CODE_6_59, CODE_6_63, CODE_6_64, CODE_6_65, CODE_6_70,
+    CODE_6_20,
+    CODE_6_48,
+    CODE_6_54,
+    CODE_6_58,
+    CODE_6_59,
+    CODE_6_63,
+    PUPIL_INFORMATION,
+    CODE_6_65,
+    CODE_6_70,
     CODE_6_71,
 ];
 
 /// What would help next in planning together, what matters most first.
 pub fn together(file: &ChildFile, rules: &LocalRules, today: Day) -> Vec<Prompt> {
-    [
+    let footing = Footing::of(file, today);
+    let mut all: Vec<Prompt> = [
         meeting_passed(file, today),
-        record(file, rules, today),
+        record(file, rules, footing, today),
         action_overdue(file, today),
         review_passed(file, today),
         talk(file, today),
         get_ready(file, today),
-        needs_more(file, Sign::LittleProgress, today),
-        needs_more(file, Sign::ShortCycles, today),
-        needs_more(file, Sign::Assessment, today),
+        needs_more(file, Sign::LittleProgress, footing, today),
+        needs_more(file, Sign::ShortCycles, footing, today),
+        needs_more(file, Sign::Assessment, footing, today),
         report(file, today),
-        meetings(file, rules, today),
+        meetings(file, rules, footing, today),
         delivery(file, rules, today),
         outcome_gap(file, today),
         help_unclear(file),
     ]
     .into_iter()
     .flatten()
-    .collect()
+    .collect();
+    // Chapter 6 speaks of mainstream schools and of children without an EHC plan.
+    for prompt in &mut all {
+        if prompt.source.is_some_and(is_chapter_6) && !footing.in_school() {
+            prompt.source = None;
+        }
+    }
+    all
+}
+
+fn is_chapter_6(source: &str) -> bool {
+    source.starts_with("SEND Code of Practice 2015, 6.")
 }
 
 fn running(file: &ChildFile) -> Option<&Entry<Cycle>> {
@@ -68,7 +89,7 @@ fn meeting_passed(file: &ChildFile, today: Day) -> Option<Prompt> {
 }
 
 /// D9: no written record some days after the meeting, a week unless it is set (S2.83).
-fn record(file: &ChildFile, rules: &LocalRules, today: Day) -> Option<Prompt> {
+fn record(file: &ChildFile, rules: &LocalRules, footing: Footing, today: Day) -> Option<Prompt> {
     let meeting = file
         .meetings
         .iter()
@@ -78,12 +99,16 @@ fn record(file: &ChildFile, rules: &LocalRules, today: Day) -> Option<Prompt> {
     ((today - on).num_days() <= 90).then(|| Prompt {
         id: "written_record",
         text: format!("Has the record of {} come?", short(on, today)),
-        why: match meeting.body.writing_asked_on {
-            Some(asked) => format!(
+        why: match (meeting.body.writing_asked_on, footing.in_school()) {
+            (Some(asked), true) => format!(
                 "It was asked for {}. Schools should give parents the record.",
                 ago(asked, today)
             ),
-            None => "Schools should keep a record of what was agreed and give it to parents.".to_owned(),
+            (Some(asked), false) => format!("It was asked for {}.", ago(asked, today)),
+            (None, true) => {
+                "Schools should keep a record of what was agreed and give it to parents.".to_owned()
+            }
+            (None, false) => "It is good to have in writing what was agreed.".to_owned(),
         },
         source: Some(CODE_6_71),
         goes_to: Goal::Meetings,
@@ -160,7 +185,7 @@ fn get_ready(file: &ChildFile, today: Day) -> Option<Prompt> {
 }
 
 /// D7 and D8: more help than school gives may be needed (S2.36).
-fn needs_more(file: &ChildFile, sign: Sign, today: Day) -> Option<Prompt> {
+fn needs_more(file: &ChildFile, sign: Sign, footing: Footing, today: Day) -> Option<Prompt> {
     needs_more::signs(file, today).contains(&sign).then(|| Prompt {
         id: match sign {
             Sign::LittleProgress => "little_progress",
@@ -168,7 +193,11 @@ fn needs_more(file: &ChildFile, sign: Sign, today: Day) -> Option<Prompt> {
             Sign::Assessment => "assessment",
         },
         text: sign.question().to_owned(),
-        why: sign.why().to_owned(),
+        why: if footing.in_school() {
+            sign.why().to_owned()
+        } else {
+            sign.seen().to_owned()
+        },
         source: Some(match sign {
             Sign::LittleProgress => CODE_6_59,
             Sign::ShortCycles => CODE_6_58,
@@ -178,27 +207,25 @@ fn needs_more(file: &ChildFile, sign: Sign, today: Day) -> Option<Prompt> {
     })
 }
 
-/// D2: the yearly report. Schools must give one.
+/// D2: the yearly report, which maintained schools must give before the end of each summer term.
 fn report(file: &ChildFile, today: Day) -> Option<Prompt> {
     let clock = clocks::report_clock(file, today)?;
-    clock.is_late(today).then(|| Prompt {
+    clock.asks(today).then(|| Prompt {
         id: "yearly_report",
-        text: "Has this year’s report from school come?".to_owned(),
-        why: match clock.last {
-            Some(last) => format!(
-                "Schools must give parents a report each year. The last came {}.",
-                ago(last, today)
-            ),
-            None => "Schools must give parents a report on progress each year.".to_owned(),
+        text: match clock.stands {
+            ReportStands::NotNoted => "Did last year’s report from school come?".to_owned(),
+            _ => "Has this year’s report from school come?".to_owned(),
         },
-        source: Some(CODE_6_64),
+        why: "Schools give parents a report before the end of each summer term.".to_owned(),
+        source: Some(PUPIL_INFORMATION),
         goes_to: Goal::Reports,
     })
 }
 
-/// D1: at least three meetings a school year. Schools should; it is counted in words.
-fn meetings(file: &ChildFile, rules: &LocalRules, today: Day) -> Option<Prompt> {
-    if !clocks::is_supported(file, today) {
+/// D1: at least three meetings a school year, on SEN support in a mainstream school. Schools should; it is counted in
+/// words.
+fn meetings(file: &ChildFile, rules: &LocalRules, footing: Footing, today: Day) -> Option<Prompt> {
+    if !footing.has_school_support() {
         return None;
     }
     let days = file.meetings.iter().filter_map(|meeting| meeting.body.day());

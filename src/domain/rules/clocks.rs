@@ -1,7 +1,9 @@
 //! Days on which something is due: the yearly report, a review, a written record, a talk about a worry.
 
-use crate::domain::{ChildFile, Concern, Cycle, Day, Meeting, SchoolYear, SenStatus};
-use chrono::{Datelike, Days, Months, Weekday};
+use super::footing::Footing;
+use super::holidays;
+use crate::domain::{ChildFile, Concern, Cycle, Day, Meeting, SchoolYear};
+use chrono::{Datelike, Days};
 
 /// After a meeting a written record is asked about when this many days have passed, unless a setting says
 /// otherwise.
@@ -11,41 +13,92 @@ pub const TALK_AFTER_DAYS: u64 = 14;
 /// A review counts as near from this many days before.
 pub const NEAR_DAYS: u64 = 14;
 
-/// The yearly report. Schools must give parents a report on progress each year
-/// (SEND Code of Practice 2015, 6.64).
+/// How the yearly report of a school year stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportStands {
+    Came,
+    /// It is to come before the end of the summer term. The law names no day.
+    ToCome,
+    /// The summer term is over, and none is noted.
+    NotNoted,
+}
+
+/// The yearly report: maintained schools must give one before the end of the summer term of each school year, on
+/// every registered pupil (Education (Pupil Information) (England) Regulations 2005, reg.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReportClock {
-    /// The day the last one came.
+    pub year: SchoolYear,
+    pub stands: ReportStands,
+    /// The day the last one came, of whatever year.
     pub last: Option<Day>,
-    /// A year after the last one; without one, a year after SEN support began.
-    pub due: Day,
 }
 
 impl ReportClock {
-    /// Whether the day has passed.
-    pub fn is_late(&self, today: Day) -> bool {
-        self.due < today
+    /// How it stands, in words.
+    pub fn words(&self) -> String {
+        let year = self.year.label();
+        match self.stands {
+            ReportStands::Came => format!("The report on {year} has come."),
+            ReportStands::ToCome => {
+                format!("The report on {year} is due before the end of the summer term.")
+            }
+            ReportStands::NotNoted => {
+                format!("No report on {year} is noted here. It was due before the end of the summer term.")
+            }
+        }
+    }
+
+    /// Whether it is time to ask: no report is noted, and the summer term ends or has ended.
+    pub fn asks(&self, today: Day) -> bool {
+        match self.stands {
+            ReportStands::Came => false,
+            ReportStands::ToCome => matches!(today.month(), 7 | 8),
+            ReportStands::NotNoted => true,
+        }
     }
 }
 
-/// The clock of the yearly report. None for a child who is not on SEN support and has had no report, and
-/// where the day on which support began is not known.
+/// The clock of the yearly report. None for a child who is known to be on the roll of no school. Until Christmas it
+/// is that of the last school year where its report is not noted and the child was known to be at school in it.
 pub fn report_clock(file: &ChildFile, today: Day) -> Option<ReportClock> {
+    let footing = Footing::of(file, today);
+    if !footing.is_pupil() && footing.place.is_some() {
+        return None;
+    }
     let last = file
         .reports
         .iter()
         .filter_map(|report| report.body.received_on)
+        .filter(|on| *on <= today)
         .max();
-    let from = last.or_else(|| supported_since(file, today))?;
-    Some(ReportClock {
-        last,
-        due: a_year_later(from)?,
-    })
+    let year = SchoolYear::of(today);
+    let before = SchoolYear(year.0 - 1);
+    let asks_back = today.month() >= 9
+        && !has_report(file, before)
+        && !has_report(file, year)
+        && Day::from_ymd_opt(year.0, 6, 30).is_some_and(|june| was_pupil(file, june));
+    let (year, stands) = if asks_back {
+        (before, ReportStands::NotNoted)
+    } else if has_report(file, year) {
+        (year, ReportStands::Came)
+    } else {
+        (year, ReportStands::ToCome)
+    };
+    Some(ReportClock { year, stands, last })
 }
 
-/// The same day a year later; 28 February after a leap day.
-pub fn a_year_later(day: Day) -> Option<Day> {
-    day.checked_add_months(Months::new(12))
+/// Whether a school is noted as the place of the child on a day, with the day on which it began, or a report tells
+/// of an earlier year.
+fn was_pupil(file: &ChildFile, on: Day) -> bool {
+    let dated = file
+        .settings
+        .iter()
+        .any(|setting| setting.body.from.is_some_and(|from| from <= on));
+    (dated && Footing::of(file, on).is_pupil())
+        || file
+            .reports
+            .iter()
+            .any(|report| report.body.received_on.is_some_and(|came| came <= on))
 }
 
 /// Whether a report tells of this school year or came in it.
@@ -57,26 +110,6 @@ pub fn has_report(file: &ChildFile, year: SchoolYear) -> bool {
             .received_on
             .is_some_and(|on| SchoolYear::of(on) == year),
     })
-}
-
-/// Whether the child gets support on a day: SEN support, an assessment asked for, or a plan.
-pub fn is_supported(file: &ChildFile, today: Day) -> bool {
-    file.status(today)
-        .is_some_and(|status| status.body.status >= SenStatus::SenSupport)
-}
-
-/// The day from which the child has had support without a break, if the days are known.
-fn supported_since(file: &ChildFile, today: Day) -> Option<Day> {
-    if !is_supported(file, today) {
-        return None;
-    }
-    // Newest first: the run of support that reaches until today.
-    file.statuses
-        .iter()
-        .filter(|change| change.body.from.is_none_or(|from| from <= today))
-        .take_while(|change| change.body.status >= SenStatus::SenSupport)
-        .last()
-        .and_then(|change| change.body.from)
 }
 
 /// Where a review stands.
@@ -136,39 +169,38 @@ pub fn days_since_contact(file: &ChildFile, today: Day) -> Option<i64> {
         .map(|on| (today - on).num_days())
 }
 
-/// Days to choose from for the next meeting: in six weeks, in twelve, and about the end of term.
-pub fn next_days(today: Day) -> [(&'static str, Day); 3] {
-    [
-        ("6 weeks", weekday(later(today, 42))),
-        ("12 weeks", weekday(later(today, 84))),
-        ("Term end", end_of_term(today)),
-    ]
+/// A day that is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Offered {
+    words: &'static str,
+    pub day: Day,
+    /// Many schools are closed then.
+    pub closed: Option<&'static str>,
 }
 
-/// The Friday by which most English terms have ended: before 20 December, 1 April or 22 July. Schools set
-/// their own days, so it is only an offer.
-fn end_of_term(today: Day) -> Day {
-    let year = today.year();
-    let ends = [(year, 4, 1), (year, 7, 22), (year, 12, 20), (year + 1, 4, 1)];
-    ends.into_iter()
-        .filter_map(|(y, m, d)| Day::from_ymd_opt(y, m, d))
-        .map(friday_before)
-        .find(|end| *end > today)
-        .unwrap_or(today)
-}
-
-fn friday_before(day: Day) -> Day {
-    let back = (day.weekday().num_days_from_monday() + 2) % 7 + 1;
-    day.checked_sub_days(Days::new(u64::from(back))).unwrap_or(day)
-}
-
-/// The day itself, or the Monday after a weekend.
-fn weekday(day: Day) -> Day {
-    match day.weekday() {
-        Weekday::Sat => later(day, 2),
-        Weekday::Sun => later(day, 1),
-        _ => day,
+impl Offered {
+    /// "12 weeks", or "12 weeks (half-term in many schools)".
+    pub fn words(&self) -> String {
+        match self.closed {
+            Some(closed) => format!("{} ({closed} in many schools)", self.words),
+            None => self.words.to_owned(),
+        }
     }
+}
+
+/// Days to choose from for the next meeting: in six weeks, in twelve, and about the end of term. None is a weekend or a
+/// bank holiday, and holidays of most schools are named.
+pub fn next_days(today: Day) -> [Offered; 3] {
+    [
+        ("6 weeks", holidays::working(later(today, 42))),
+        ("12 weeks", holidays::working(later(today, 84))),
+        ("Term end", holidays::end_of_term(today)),
+    ]
+    .map(|(words, day)| Offered {
+        words,
+        day,
+        closed: holidays::closed(day),
+    })
 }
 
 fn later(day: Day, days: u64) -> Day {
@@ -179,7 +211,7 @@ fn later(day: Day, days: u64) -> Day {
 mod tests {
     use super::*;
     use crate::domain::rules::example::{day, entry, file, mid};
-    use crate::domain::{Contact, MeetingState, StatusChange, YearlyReport};
+    use crate::domain::{Contact, MeetingState, Setting, SettingKind, YearlyReport};
     use proptest::prelude::*;
 
     fn report(on: Day) -> YearlyReport {
@@ -189,51 +221,59 @@ mod tests {
         }
     }
 
-    /// S2.29: a report at least once a year; due a year after the last, at month ends and leap days too.
-    #[test]
-    fn s2_29_the_yearly_report_is_due_a_year_after_the_last() {
+    fn pupil(kind: SettingKind) -> ChildFile {
         let mut file = file();
-        assert_eq!(report_clock(&file, day(2026, 11, 24)), None);
-        file.statuses.push(entry(StatusChange {
-            status: SenStatus::SenSupport,
-            from: Some(day(2025, 11, 3)),
-            ..StatusChange::default()
+        file.settings.push(entry(Setting {
+            kind,
+            from: Some(day(2024, 9, 1)),
+            ..Setting::default()
         }));
-        let clock = report_clock(&file, day(2026, 11, 3)).unwrap();
-        assert_eq!((clock.last, clock.due), (None, day(2026, 11, 3)));
-        assert!(!clock.is_late(day(2026, 11, 3)) && clock.is_late(day(2026, 11, 4)));
-        for (came, due) in [
-            (day(2024, 2, 29), day(2025, 2, 28)),
-            (day(2025, 8, 31), day(2026, 8, 31)),
-            (day(2025, 9, 1), day(2026, 9, 1)),
-        ] {
-            file.reports = vec![entry(report(came))];
-            assert_eq!(report_clock(&file, day(2026, 11, 24)).unwrap().due, due);
-        }
-        assert!(has_report(&file, SchoolYear(2025)));
-        file.reports[0].body.school_year = Some(2024);
-        assert!(!has_report(&file, SchoolYear(2025)));
+        file
+    }
+
+    /// S2.29: before the end of the summer term of each school year, for every pupil, whatever the SEN status.
+    #[test]
+    fn s2_29_a_report_is_due_before_the_end_of_each_summer_term() {
+        let mut file = pupil(SettingKind::Mainstream);
+        let stands = |file: &ChildFile, on| {
+            let clock = report_clock(file, on).unwrap();
+            (clock.year, clock.stands)
+        };
+        let (last, this) = (SchoolYear(2025), SchoolYear(2026));
+        // Nothing of last year is noted: it is asked about until Christmas.
+        assert_eq!(stands(&file, day(2026, 11, 24)), (last, ReportStands::NotNoted));
+        assert_eq!(stands(&file, day(2027, 1, 1)), (this, ReportStands::ToCome));
+        // It came in July: the next is due by the end of the next summer term, not a year later to the day.
+        file.reports = vec![entry(report(day(2026, 7, 10)))];
+        assert_eq!(stands(&file, day(2026, 8, 31)), (last, ReportStands::Came));
+        let clock = report_clock(&file, day(2026, 11, 24)).unwrap();
+        assert_eq!((clock.year, clock.stands), (this, ReportStands::ToCome));
+        assert_eq!(
+            clock.words(),
+            "The report on 2026 to 2027 is due before the end of the summer term."
+        );
+        assert!(!clock.asks(day(2027, 6, 30)) && clock.asks(day(2027, 7, 1)));
+        // One that came in November tells of the year in which it came, and July is not asked about.
+        file.reports = vec![entry(report(day(2026, 11, 20)))];
+        assert_eq!(stands(&file, day(2026, 11, 24)), (this, ReportStands::Came));
+        file.reports[0].body.school_year = Some(2025);
+        assert_eq!(stands(&file, day(2026, 11, 24)), (this, ReportStands::ToCome));
+        assert!(has_report(&file, last) && !has_report(&file, this));
     }
 
     #[test]
-    fn support_counts_from_where_it_began_without_a_break() {
-        let mut file = file();
-        let change = |status, from| {
-            entry(StatusChange {
-                status,
-                from: Some(from),
-                ..StatusChange::default()
-            })
-        };
-        file.statuses = vec![
-            change(SenStatus::EhcAsked, day(2026, 3, 1)),
-            change(SenStatus::SenSupport, day(2025, 11, 3)),
-            change(SenStatus::None, day(2025, 1, 1)),
-            change(SenStatus::SenSupport, day(2023, 1, 1)),
-        ];
-        let clock = report_clock(&file, day(2026, 11, 24)).unwrap();
-        assert_eq!(clock.due, day(2026, 11, 3));
-        assert_eq!(report_clock(&file, day(2025, 6, 1)), None);
+    fn there_is_no_report_clock_where_a_child_is_no_pupil() {
+        let today = day(2026, 11, 24);
+        for kind in [SettingKind::EarlyYears, SettingKind::College, SettingKind::Other] {
+            assert_eq!(report_clock(&pupil(kind), today), None, "{kind:?}");
+        }
+        for kind in [SettingKind::Unit, SettingKind::Special] {
+            assert!(report_clock(&pupil(kind), today).is_some(), "{kind:?}");
+        }
+        // Who began this September is not asked about last year.
+        let mut new = pupil(SettingKind::Mainstream);
+        new.settings[0].body.from = Some(day(2026, 9, 1));
+        assert_eq!(report_clock(&new, today).unwrap().stands, ReportStands::ToCome);
     }
 
     /// S1.32: the day of the review is known, near and passed.
@@ -319,21 +359,31 @@ mod tests {
     }
 
     #[test]
-    fn days_to_choose_from_lie_in_the_week() {
-        let [six, twelve, term] = next_days(day(2026, 11, 24));
-        assert_eq!(six.1, day(2027, 1, 5));
-        assert_eq!(twelve.1, day(2027, 2, 16));
-        assert_eq!(term.1, day(2026, 12, 18));
-        assert_eq!(next_days(day(2026, 12, 18))[2].1, day(2027, 3, 26));
+    fn days_to_choose_from_are_school_days_or_say_what_they_are() {
+        let days = |on| next_days(on).map(|offered| (offered.words(), offered.day));
+        let [six, twelve, term] = days(day(2026, 11, 24));
+        assert_eq!(six, ("6 weeks".to_owned(), day(2027, 1, 5)));
+        assert_eq!(
+            twelve,
+            (
+                "12 weeks (half-term in many schools)".to_owned(),
+                day(2027, 2, 16)
+            )
+        );
+        assert_eq!(term, ("Term end".to_owned(), day(2026, 12, 18)));
+        // 26 March 2027 is Good Friday.
+        assert_eq!(next_days(day(2026, 12, 18))[2].day, day(2027, 3, 25));
     }
 
     proptest! {
         #[test]
-        fn every_offered_day_lies_ahead_and_in_the_week(n in 0i64..40_000) {
+        fn every_offered_day_lies_ahead_and_is_no_bank_holiday(n in 0i64..40_000) {
             let today = day(2000, 1, 1) + chrono::TimeDelta::days(n);
-            for (_, offered) in next_days(today) {
-                prop_assert!(offered > today);
-                prop_assert!(offered.weekday().num_days_from_monday() < 5);
+            for offered in next_days(today) {
+                prop_assert!(offered.day > today);
+                prop_assert!(offered.day.weekday().num_days_from_monday() < 5);
+                prop_assert!(!holidays::is_bank_holiday(offered.day), "{}", offered.day);
+                prop_assert_eq!(offered.closed, holidays::closed(offered.day));
             }
         }
     }

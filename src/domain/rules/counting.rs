@@ -154,6 +154,16 @@ impl Count {
         }
     }
 
+    /// "1 held, and 1 booked.", for those of whom no number is expected.
+    pub fn plain_words(&self) -> String {
+        match (self.held.len(), self.booked.len()) {
+            (0, 0) => "none is noted yet.".to_owned(),
+            (held, 0) => format!("{held} held."),
+            (0, booked) => format!("{booked} booked."),
+            (held, booked) => format!("{held} held, and {booked} booked."),
+        }
+    }
+
     /// How the year stands. One is looked for in each term: by the end of December, of April and of August.
     pub fn pace(&self, today: Day) -> Pace {
         let terms_gone = term(today);

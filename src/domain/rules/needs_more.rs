@@ -40,14 +40,23 @@ impl Sign {
         }
     }
 
-    /// What was seen, and what the Code says of it.
+    /// What was seen.
+    pub fn seen(self) -> &'static str {
+        match self {
+            Sign::LittleProgress => "The last plan brought little progress.",
+            Sign::ShortCycles => "Two plans came less far than hoped.",
+            Sign::Assessment => "Two plans came less far than hoped, with advice from specialists.",
+        }
+    }
+
+    /// What was seen, and what the Code says of it to mainstream schools.
     pub fn why(self) -> &'static str {
         match self {
             Sign::LittleProgress => {
                 "Where there is little progress in spite of support, schools should always bring in specialists."
             }
             Sign::ShortCycles => {
-                "Two plans came less far than hoped. Schools may ask for specialists at any point."
+                "Two plans came less far than hoped. Schools should then consider specialists."
             }
             Sign::Assessment => {
                 "Two plans came less far than hoped, with advice from specialists. School or parents should consider asking for one."

@@ -191,15 +191,75 @@ fn s2_46_to_s2_55_ten_kinds_of_evidence() {
     assert_eq!(ids(evidence_kinds().iter().map(|c| &c.id)), 10);
 }
 
-/// S2.13 to S2.20: eight points of the SEN information report, and four more.
+/// S2.13 to S2.20: every point of Schedule 1, once, and four for disabled pupils.
 #[test]
-fn s2_13_to_s2_20_eight_points_and_four_more() {
+fn s2_13_to_s2_20_all_points_of_the_schedule_and_four_more() {
     let (extra, points): (Vec<_>, Vec<_>) = information_report().iter().partition(|p| p.extra);
-    assert_eq!((points.len(), extra.len()), (8, 4));
+    let mut items: Vec<&str> = points.iter().map(|p| p.item.as_str()).collect();
+    items.sort_by_key(|item| {
+        let (number, letter) = item.split_once('(').unwrap_or((item, ""));
+        (number.parse::<u8>().unwrap(), letter)
+    });
+    assert_eq!(
+        items,
+        [
+            "1", "2", "3(a)", "3(b)", "3(c)", "3(d)", "3(e)", "3(f)", "3(g)", "4", "5", "6", "7", "8", "9",
+            "10", "11", "12", "13"
+        ]
+    );
+    assert_eq!(extra.len(), 4);
+    assert!(extra.iter().all(|point| point.item == "s.69"));
+    // Special schools need not name a SENCO or how they find children with SEN.
+    let mainstream: Vec<_> = points.iter().filter(|p| p.mainstream).map(|p| &p.item).collect();
+    assert_eq!(mainstream, ["2", "4"]);
+    assert_eq!(ids(information_report().iter().map(|p| &p.id)), 23);
+    // Each group stands in one piece.
+    let mut groups: Vec<&String> = information_report().iter().map(|p| &p.group).collect();
+    groups.dedup();
+    assert_eq!(groups.len(), ids(information_report().iter().map(|p| &p.group)));
     for point in information_report() {
         assert!(point.ask("Maya").ends_with('?'));
         assert!(!point.sources.is_empty());
     }
+}
+
+/// S2.2, S2.39 and S2.40: stages, kinds of school, transport, exclusion and absence, each with whom to ask.
+#[test]
+fn s2_2_each_situation_says_whom_to_ask() {
+    let ids: Vec<_> = situations().iter().map(|s| s.id.as_str()).collect();
+    for wanted in [
+        "early_years",
+        "moving_on_to_school",
+        "extra_support",
+        "post_16",
+        "transport",
+        "exclusion",
+        "absence",
+        "which_school",
+        "special_school",
+    ] {
+        assert!(ids.contains(&wanted), "{wanted}");
+    }
+    for situation in situations() {
+        let (text, ask) = (situation.text("Maya"), situation.ask("Maya"));
+        assert!(!text.contains(['{', '!']) && !ask.contains(['{', '!']), "{text}");
+        assert!(ask.contains("Ask") || ask.contains("Tell"), "{ask}");
+    }
+}
+
+/// The way through a disagreement names every step, with the times that the law sets.
+#[test]
+fn the_calm_path_names_its_times_and_sources() {
+    let step = |rung: Rung| calm_path().ladder.iter().find(|step| step.rung == rung).unwrap();
+    let cites = |rung: Rung, name: &str| step(rung).sources.iter().any(|s| s.name.ends_with(name));
+    assert!(cites(Rung::Mediation, "reg.32") && cites(Rung::Mediation, "reg.33"));
+    assert!(step(Rung::Mediation).ask.contains("within 2 months"));
+    assert!(step(Rung::Mediation).ask.contains("within 30 days"));
+    assert!(cites(Rung::Tribunal, "s.51"));
+    assert!(cites(Rung::DisagreementResolution, "s.57"));
+    assert!(cites(Rung::DiscriminationClaim, "Schedule 17"));
+    assert!(step(Rung::DiscriminationClaim).ask.contains("within 6 months"));
+    assert!(step(Rung::Governors).text.contains("governors"));
 }
 
 /// S1.21 to S1.29: six ideas for working together.

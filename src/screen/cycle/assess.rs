@@ -110,8 +110,8 @@ impl State {
                     kit.h2("Four signs to look at"),
                     kit.dense(format!("They tell what was seen, and are no verdict on {name}.")),
                     about::grid(columns, signs.collect()),
-                    self.law(context, "SEND Code of Practice 2015, 6.17"),
                 ]
+                .push(self.law(context, "SEND Code of Practice 2015, 6.17"))
                 .spacing(12)
             ),
             kit.card(Owner::Plain, end),

@@ -143,7 +143,7 @@ impl State {
                 draw.count("group", "How many children share it?", "1 is the child alone."),
             ],
         ));
-        fields.push(self.law(context, "SEND Code of Practice 2015, 6.36"));
+        fields.extend(self.law(context, "SEND Code of Practice 2015, 6.36"));
         let amounts = about::grid(
             draw.columns(3),
             vec![
@@ -164,12 +164,10 @@ impl State {
             ],
         ));
         fields.push(
-            column![
-                draw.long("why", "Why this help?", "What shows that it works."),
-                self.law(context, "SEND Code of Practice 2015, 6.50"),
-            ]
-            .spacing(4)
-            .into(),
+            column![draw.long("why", "Why this help?", "What shows that it works.")]
+                .push(self.law(context, "SEND Code of Practice 2015, 6.50"))
+                .spacing(4)
+                .into(),
         );
         if sheet.record.is_some() {
             fields.push(draw.line(

@@ -186,13 +186,10 @@ impl State {
                 "Who does it, and when.",
             ),
         ];
-        column![
-            kit.h3("Who does what"),
-            about::grid(draw.columns(3), columns),
-            self.law(&draw.context, "SEND Code of Practice 2015, 6.65"),
-        ]
-        .spacing(10)
-        .into()
+        column![kit.h3("Who does what"), about::grid(draw.columns(3), columns),]
+            .push(self.law(&draw.context, "SEND Code of Practice 2015, 6.43"))
+            .spacing(10)
+            .into()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The frame of the screen: which cycle, its four stages, and where each statement is written.
 
 use super::{Message, START, State};
+use crate::domain::rules::footing::Footing;
 use crate::domain::{Cycle, CyclePart, RecordId, date_text};
 use crate::guidance::law;
 use crate::kit::{Choice, El, Icon, Kit, Mode, Role, Semantics, Stage, Standing, Tone, Toned};
@@ -94,7 +95,8 @@ impl State {
             );
             let law = self.law(context, "SEND Code of Practice 2015, 6.44");
             let tabs = page_tabs::tabs(&kit, Page::Cycle, |page| Message::Go(page, None));
-            return kit.scroll("cycle", padded(column![tabs, empty, law].spacing(16).into()));
+            let all = column![tabs, empty].push(law);
+            return kit.scroll("cycle", padded(all.spacing(16).into()));
         };
         let body = facts.body(context.today);
         let tabs = kit.stage_tabs(
@@ -118,21 +120,20 @@ impl State {
         kit.scroll("cycle", padded(all.push(tabs).push(part).into()))
     }
 
-    /// A statement of the law or the Code, one press from what it says there.
-    pub(super) fn law<'a>(&'a self, context: &Context<'a>, name: &'static str) -> El<'a, Message> {
+    /// A statement of the law or the Code that speaks of this child, one press from what it says there.
+    pub(super) fn law<'a>(&'a self, context: &Context<'a>, name: &'static str) -> Option<El<'a, Message>> {
         let kit = context.kit;
         let open = self.law.contains(name);
-        kit.disclosure(
+        let footing = Footing::of(context.file, context.today);
+        let source = law::for_child(name, &footing)?;
+        Some(kit.disclosure(
             &format!("law-{}", name.replace([' ', ','], "-")),
-            format!("Source: {name}"),
+            format!("Source: {}", source.name),
             open,
             Message::Law(name),
             || {
-                let Some(source) = law::legal_source(name) else {
-                    return kit.caption(name).into();
-                };
                 let mut all = column![
-                    kit.dense(source.says.as_str()),
+                    kit.dense(source.says_to(&footing)),
                     kit.caption(source.weight.label())
                 ]
                 .spacing(4);
@@ -141,7 +142,7 @@ impl State {
                 }
                 all.into()
             },
-        )
+        ))
     }
 
     /// Which cycle, in the header where there is room.

@@ -273,12 +273,10 @@ impl State {
             ticks =
                 ticks.push(container(kit.caption(plain(need))).padding(Padding::ZERO.left(42.0).bottom(6.0)));
         }
-        let why = column![
-            kit.dense(format!(
-                "These help to work out what to do. They are not a box to fit {name} into."
-            )),
-            kit.words(format!("Source: {AREAS}."), 14.0, 1.4, Weight::Regular),
-        ]
+        let why = column![kit.dense(format!(
+            "These help to work out what to do. They are not a box to fit {name} into."
+        )),]
+        .push(about::law_source(context, AREAS))
         .spacing(4);
         kit.card(
             Owner::Plain,

@@ -2,9 +2,10 @@
 
 use super::Message;
 use crate::domain::rules::counting::{self, By, Step};
+use crate::domain::rules::footing::Footing;
 use crate::domain::{Day, RecordId, date_text};
 use crate::kit::{El, Icon, Milestone, Owner, Reached};
-use crate::screen::{Context, Page};
+use crate::screen::{Context, Page, about};
 use iced::widget::column;
 
 /// The paragraph behind three meetings a year.
@@ -15,24 +16,31 @@ pub(super) fn meetings<'a>(context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let days = context.file.meetings.iter().filter_map(|entry| entry.body.day());
     let count = counting::count(days, &context.file.rules().counting(), context.today);
-    let stations = count
+    // Three a year are for SEN support in a mainstream school. Others see what there is.
+    let of_three = Footing::of(context.file, context.today).has_school_support();
+    let stations: Vec<_> = count
         .steps(context.today)
         .into_iter()
-        .map(|step| station(step, context));
+        .filter(|step| of_three || !matches!(step, Step::ToBook(_)))
+        .map(|step| station(step, context))
+        .collect();
+    let line = (!stations.is_empty())
+        .then(|| kit.milestones("home-year", "The meetings of this school year", stations));
+    let words = if of_three {
+        count.words()
+    } else {
+        count.plain_words()
+    };
     kit.card(
         Owner::Plain,
-        column![
-            kit.h2("Meetings this year"),
-            kit.milestones("home-year", "The meetings of this school year", stations),
-            column![
-                kit.dense(format!("This school year: {}", count.words())),
-                kit.caption(format!(
-                    "Schools should meet you at least three times a year. ({CODE_6_65})"
-                )),
-            ]
-            .spacing(2),
-        ]
-        .spacing(12),
+        column![kit.h2("Meetings this year")]
+            .push(line)
+            .push(
+                column![kit.dense(format!("This school year: {words}"))]
+                    .push(about::law(context, CODE_6_65))
+                    .spacing(2),
+            )
+            .spacing(12),
     )
 }
 

@@ -8,6 +8,7 @@ use crate::domain::Slot;
 use crate::domain::rules::agenda as agendas;
 use crate::kit::{El, Field, Icon, Owner};
 use crate::screen::Context;
+use crate::screen::about;
 use iced::widget::{column, container, row};
 use iced::{Alignment, Length};
 
@@ -71,8 +72,9 @@ impl Open {
                 kit.caption(format!("{total} minutes")),
             ]
             .align_y(Alignment::Center),
-            kit.dense("What home sees and planning have their own time (SEND Code of Practice 2015, 6.69)."),
+            kit.dense("What home sees and planning have their own time."),
         ]
+        .push(about::law_source(context, "SEND Code of Practice 2015, 6.69"))
         .spacing(10);
         for (at, item) in self.body.agenda.iter().enumerate() {
             let typed = self.item_minutes.get(at).map_or("", String::as_str);

@@ -45,10 +45,11 @@ impl Open {
     pub(super) fn next_date<'a>(&'a self, under_heading: bool, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let today = context.today;
-        let days = clocks::next_days(today).map(|(words, day)| {
+        let days = clocks::next_days(today).map(|offered| {
+            let day = offered.day;
             kit.toggle_chip(
                 format!("next-{day}"),
-                words,
+                offered.words(),
                 self.body.next_on == Some(day),
                 change(Change::NextOn(date_text::input(day))),
             )

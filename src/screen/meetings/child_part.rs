@@ -68,7 +68,7 @@ impl Open {
         );
         kit.card(
             Owner::Child,
-            all.push(about::source(&kit, "SEND Code of Practice 2015, 6.70")),
+            all.push(about::law_source(context, "SEND Code of Practice 2015, 6.70")),
         )
     }
 

@@ -161,7 +161,7 @@ impl Open {
                     self.body.enough_time.as_ref(),
                     |enough| change(Change::Enough(enough)),
                 ),
-                about::source(&kit, "SEND Code of Practice 2015, 6.69"),
+                about::law_source(context, "SEND Code of Practice 2015, 6.69"),
             ]
             .spacing(8)
             .into(),

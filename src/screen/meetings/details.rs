@@ -13,8 +13,7 @@ use iced::widget::{Column, column, row};
 use iced::{Alignment, Length};
 
 /// Who leads a meeting, as the Code says.
-pub const LED_BY: &str =
-    "Often a teacher who knows the child well, with the SENCO (SEND Code of Practice 2015, 6.67).";
+pub const LED_BY: &str = "Often a teacher who knows the child well, with the SENCO.";
 /// The button that opens a letter to somebody who may come.
 pub const INVITE_LETTER: &str = "meeting-invite-letter";
 /// The button that adds somebody.

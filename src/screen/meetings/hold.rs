@@ -247,8 +247,8 @@ impl Open {
             column![
                 kit.h2("What you found"),
                 Column::with_children(fields).spacing(16),
-                about::source(&kit, "SEND Code of Practice 2015, 6.65"),
             ]
+            .push(about::law_source(context, "SEND Code of Practice 2015, 6.65"))
             .spacing(12),
         )
     }

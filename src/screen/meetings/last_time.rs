@@ -131,7 +131,7 @@ impl Open {
                 "Nothing is noted since then. Actions, ratings and measurements show here as they come.",
             ));
         }
-        all = all.push(about::source(&kit, "SEND Code of Practice 2015, 6.54"));
+        all = all.push(about::law_source(context, "SEND Code of Practice 2015, 6.54"));
         kit.card(Owner::Plain, all)
     }
 }

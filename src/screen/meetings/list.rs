@@ -3,6 +3,7 @@
 use super::{BACK, Message, NEW, Open, Part, State, desk, times};
 use crate::domain::rules::counting::count;
 use crate::domain::rules::doubts::doubts;
+use crate::domain::rules::footing::Footing;
 use crate::domain::{Body, Entry, Meeting, RecordId, date_text};
 use crate::kit::{El, Icon, Owner, Role, Semantics, Skin, Tone, Weight, press};
 use crate::screen::{Context, Page, about, page_tabs};
@@ -183,22 +184,28 @@ fn counted<'a>(context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let days = context.file.meetings.iter().filter_map(|e| e.body.day());
     let count = count(days, &context.file.rules().counting(), context.today);
+    let footing = Footing::of(context.file, context.today);
     let next = match context.file.next_meeting(context.today).and_then(|e| e.body.on) {
         Some(on) => format!("The next one is on {}.", date_text::short(on, context.today)),
         None => "No date for the next one yet.".to_owned(),
+    };
+    // Three a year are for SEN support in a mainstream school.
+    let held = if footing.has_school_support() {
+        count.words()
+    } else {
+        format!("This school year: {}", count.plain_words())
     };
     kit.card(
         Owner::Plain,
         column![
             row![
                 kit.icon_toned(Icon::CalendarCheck, 24.0, Tone::Primary),
-                kit.words(format!("{} {next}", count.words()), 17.0, 1.35, Weight::Semibold)
+                kit.words(format!("{held} {next}"), 17.0, 1.35, Weight::Semibold)
                     .width(Length::Fill),
             ]
             .spacing(12)
             .align_y(Alignment::Center),
-            kit.dense("Schools should meet parents at least three times in a school year."),
-            about::source(&kit, "SEND Code of Practice 2015, 6.65"),
+            about::law(context, "SEND Code of Practice 2015, 6.65"),
             kit.flow([
                 kit.secondary(PAST, None, "Note a past one", Message::New { past: true })
                     .into(),

@@ -155,7 +155,7 @@ impl NewForm {
             ),
             kit.text_field(
                 Field::new("meeting-minutes", "How many minutes?")
-                    .hint("45 minutes give room for every view.")
+                    .hint("We suggest 45 minutes, so that there is room for every view.")
                     .error(times::minutes(&data.minutes).err()),
                 &data.minutes,
                 |text| Message::Field(Change::Minutes(text)),

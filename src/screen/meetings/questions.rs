@@ -145,7 +145,7 @@ impl Open {
             Message::Desk(Doing::Move(from, to))
         }));
         if mine.len() > FIT {
-            all = all.push(kit.caption("Five fit into 45 minutes. Which matter most?"));
+            all = all.push(kit.caption("We find that five fit into 45 minutes. Which matter most?"));
         }
         kit.card(Owner::Plain, all.extend(waiting(context)))
     }

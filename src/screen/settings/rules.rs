@@ -154,8 +154,9 @@ fn meetings<'a>(rules: &LocalRules, context: &Context<'a>) -> El<'a, Message> {
                     Message::Evening,
                 )
             ),
-            about::source(&kit, "SEND Code of Practice 2015, 6.65 and 6.69"),
         ]
+        .push(about::law_source(context, "SEND Code of Practice 2015, 6.65"))
+        .push(about::law_source(context, "SEND Code of Practice 2015, 6.69"))
         .spacing(12),
     )
 }
@@ -199,8 +200,8 @@ fn record<'a>(rules: &LocalRules, context: &Context<'a>) -> El<'a, Message> {
                 Some(&rules.record_after_days),
                 Message::Days,
             ),
-            about::source(&kit, "SEND Code of Practice 2015, 6.71"),
         ]
+        .push(about::law_source(context, "SEND Code of Practice 2015, 6.71"))
         .spacing(12),
     )
 }

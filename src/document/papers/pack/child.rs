@@ -44,7 +44,11 @@ impl Pack<'_, '_, '_> {
             });
             blocks.push(Block::list(Marker::Dot, helps));
         }
-        blocks.extend(pieces::law("SEND Code of Practice 2015, 6.70"));
+        blocks.extend(pieces::law(
+            "SEND Code of Practice 2015, 6.70",
+            self.file,
+            self.order,
+        ));
         vec![Block::Panels(vec![Panel::new(Owner::Child, blocks)])]
     }
 

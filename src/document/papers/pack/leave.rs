@@ -42,7 +42,11 @@ impl Pack<'_, '_, '_> {
                 table.row([Cell::head(title), minutes.into(), item.notes.trim().into()])
             });
         let mut blocks = vec![Block::heading(title).icon(Icon::Clock), table.into()];
-        blocks.extend(pieces::law("SEND Code of Practice 2015, 6.69"));
+        blocks.extend(pieces::law(
+            "SEND Code of Practice 2015, 6.69",
+            self.file,
+            self.order,
+        ));
         blocks
     }
 

@@ -67,7 +67,11 @@ impl Plan<'_> {
         blocks.push(table.into());
         blocks.extend(self.given(gate));
         if !self.help.is_empty() {
-            blocks.extend(pieces::law("SEND Code of Practice 2015, 6.36"));
+            blocks.extend(pieces::law(
+                "SEND Code of Practice 2015, 6.36",
+                self.file,
+                self.order,
+            ));
         }
         blocks
     }

@@ -169,7 +169,11 @@ impl Plan<'_> {
                 marker: Marker::Dot,
                 items: signs,
             });
-            all.extend(pieces::law("SEND Code of Practice 2015, 6.17"));
+            all.extend(pieces::law(
+                "SEND Code of Practice 2015, 6.17",
+                self.file,
+                self.order,
+            ));
         }
         all
     }

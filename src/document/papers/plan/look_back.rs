@@ -30,7 +30,11 @@ impl Plan<'_> {
             }
             (None, None) => {}
         }
-        blocks.extend(pieces::law("SEND Code of Practice 2015, 6.54"));
+        blocks.extend(pieces::law(
+            "SEND Code of Practice 2015, 6.54",
+            self.file,
+            self.order,
+        ));
         let charts = outcomes::charts(self.file, gate, &self.outcomes, 3, false, self.order.today);
         blocks.extend(charts);
         let mut open = Vec::new();

@@ -66,7 +66,11 @@ impl Record<'_> {
         }
         if let Some(which) = self.which_of_the_year(gate) {
             blocks.push(Block::note(which));
-            blocks.extend(pieces::law("SEND Code of Practice 2015, 6.65"));
+            blocks.extend(pieces::law(
+                "SEND Code of Practice 2015, 6.65",
+                self.file,
+                self.order,
+            ));
         }
         Panel::new(Owner::All, blocks)
     }
@@ -104,7 +108,11 @@ impl Record<'_> {
         } else {
             blocks.push(Block::facts(facts));
         }
-        blocks.extend(pieces::law("SEND Code of Practice 2015, 6.71"));
+        blocks.extend(pieces::law(
+            "SEND Code of Practice 2015, 6.71",
+            self.file,
+            self.order,
+        ));
         blocks
     }
 

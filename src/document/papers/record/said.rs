@@ -106,7 +106,11 @@ impl Record<'_> {
                 EnoughTime::No => "There was not enough time for what home sees.",
             };
             blocks.push(Block::paragraph(words));
-            blocks.extend(pieces::law("SEND Code of Practice 2015, 6.69"));
+            blocks.extend(pieces::law(
+                "SEND Code of Practice 2015, 6.69",
+                self.file,
+                self.order,
+            ));
         }
         blocks
     }

@@ -52,7 +52,11 @@ impl Summary<'_> {
                  They are information only.",
                 self.name
             )));
-            blocks.extend(pieces::law("Children and Families Act 2014, s.36"));
+            blocks.extend(pieces::law(
+                "Children and Families Act 2014, s.36",
+                self.file,
+                self.order,
+            ));
         }
         blocks
     }

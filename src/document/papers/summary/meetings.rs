@@ -16,11 +16,21 @@ impl Summary<'_> {
     pub(super) fn meetings(&self, gate: &mut Gate<'_>) -> Vec<Block> {
         let mut blocks = vec![Block::heading("Meetings with home").icon(Icon::MessagesSquare)];
         blocks.extend(self.count().map(|count| {
-            Block::paragraph(
-                Text::strong(format!("School year {}: ", count.year.label())).then(count.words()),
-            )
+            // Three a year are for SEN support in a mainstream school.
+            let of_three =
+                pieces::footing(self.file, self.order).is_some_and(|footing| footing.has_school_support());
+            let words = if of_three {
+                count.words()
+            } else {
+                count.plain_words()
+            };
+            Block::paragraph(Text::strong(format!("School year {}: ", count.year.label())).then(words))
         }));
-        blocks.extend(pieces::law("SEND Code of Practice 2015, 6.65"));
+        blocks.extend(pieces::law(
+            "SEND Code of Practice 2015, 6.65",
+            self.file,
+            self.order,
+        ));
         let meetings = gate.open(&self.file.meetings);
         let part_of = format!("{} part", possessive(&self.name));
         let mut table = Table::new("Meetings", ["When", "What for", "How it stands", &part_of])
@@ -93,7 +103,11 @@ impl Summary<'_> {
             }
             blocks.push(table.into());
         }
-        blocks.extend(pieces::law("SEND Code of Practice 2015, 6.58"));
+        blocks.extend(pieces::law(
+            "SEND Code of Practice 2015, 6.59",
+            self.file,
+            self.order,
+        ));
         blocks
     }
 
@@ -132,7 +146,7 @@ impl Summary<'_> {
         Cell::of(blocks)
     }
 
-    /// The yearly report (SEND Code of Practice 2015, 6.64).
+    /// The yearly report (Education (Pupil Information) (England) Regulations 2005, reg.6).
     pub(super) fn reports(&self, gate: &mut Gate<'_>) -> Vec<Block> {
         let reports = gate.open(&self.file.reports);
         let mut blocks = vec![Block::subheading("Yearly report")];
@@ -142,11 +156,7 @@ impl Summary<'_> {
             clocks::report_clock(self.file, self.order.today),
         );
         if let Some(clock) = clock.flatten() {
-            blocks.push(Block::paragraph(if clock.is_late(self.order.today) {
-                format!("The next was hoped for by {}.", pieces::day(clock.due))
-            } else {
-                format!("The next is due by {}.", pieces::day(clock.due))
-            }));
+            blocks.push(Block::paragraph(clock.words()));
         } else if reports.is_empty() {
             let hidden = whole::hides(gate, &self.file.reports);
             let none = if hidden {
@@ -168,7 +178,11 @@ impl Summary<'_> {
         if !reports.is_empty() {
             blocks.push(table.into());
         }
-        blocks.extend(pieces::law("SEND Code of Practice 2015, 6.64"));
+        blocks.extend(pieces::law(
+            "Education (Pupil Information) (England) Regulations 2005, reg.6",
+            self.file,
+            self.order,
+        ));
         blocks
     }
 }

@@ -19,7 +19,7 @@ impl Summary<'_> {
             .filter(|prompt| whole.contains(prompt))
             .map(|prompt| {
                 let why = match prompt.source {
-                    Some(source) => format!("{} ({source}){}", prompt.why, care(source)),
+                    Some(source) => format!("{} ({})", prompt.why, on_paper(source)),
                     None => prompt.why.clone(),
                 };
                 vec![Block::paragraph(Text::strong(words(&prompt))), Block::note(why)]
@@ -50,12 +50,9 @@ fn asked(file: &ChildFile, today: Day) -> Vec<Prompt> {
     all
 }
 
-/// What to say beside a number that nobody has seen in the document itself.
-fn care(source: &str) -> String {
-    law::legal_source(source)
-        .and_then(|place| place.care())
-        .map(|care| format!(" {care}"))
-        .unwrap_or_default()
+/// The source as a paper names it: by its chapter where nobody has seen the number.
+fn on_paper(source: &str) -> String {
+    law::legal_source(source).map_or_else(|| source.to_owned(), |place| place.name_on_paper())
 }
 
 /// The cards speak to a parent; on paper home and school read the same line.
@@ -63,6 +60,9 @@ fn words(prompt: &Prompt) -> String {
     match prompt.id {
         "talk_soon" => "When could home and school talk about a worry?".to_owned(),
         "meetings" => "When could home and school meet next?".to_owned(),
+        "yearly_report" if prompt.text.contains("last year") => {
+            "Did last year’s report go to home?".to_owned()
+        }
         "yearly_report" => "Has this year’s report gone to home?".to_owned(),
         "written_record" => "Has the record of the last meeting gone to home?".to_owned(),
         _ => prompt.text.clone(),

@@ -70,7 +70,7 @@ fn s1_12_the_next_meeting_is_asked_about_on_sen_support() {
     assert!(!ids(&file, mid()).contains(&"meetings"));
 }
 
-/// S2.29: the yearly report, worded "must".
+/// S2.29: the yearly report is asked about when the summer term ends, and names its Regulation.
 #[test]
 fn s2_29_a_report_that_is_late_is_asked_about() {
     let mut file = file();
@@ -81,9 +81,48 @@ fn s2_29_a_report_that_is_late_is_asked_about() {
             ..YearlyReport::default()
         },
     ));
-    assert!(!ids(&file, day(2026, 7, 11)).contains(&"yearly_report"));
-    let prompt = find(&file, "yearly_report", day(2026, 7, 12));
-    assert!(prompt.why.contains("must"), "{}", prompt.why);
+    assert!(!ids(&file, day(2026, 6, 30)).contains(&"yearly_report"));
+    let prompt = find(&file, "yearly_report", day(2026, 7, 1));
+    assert!(prompt.source.unwrap().ends_with("2005, reg.6"));
+    assert_eq!(prompt.text, "Has this year’s report from school come?");
+    let prompt = find(&file, "yearly_report", day(2026, 9, 1));
+    assert_eq!(prompt.text, "Did last year’s report from school come?");
+}
+
+/// Chapter 6 is not cited to a child with an EHC plan, or at a place of which it does not speak.
+#[test]
+fn no_prompt_cites_chapter_six_where_it_does_not_speak_of_the_child() {
+    let mut file = file();
+    on_support(&mut file);
+    file.meetings.push(meeting(day(2026, 11, 3), MeetingState::Held));
+    let cites = |file: &ChildFile| {
+        together(file, file.rules(), mid())
+            .into_iter()
+            .filter_map(|prompt| prompt.source)
+            .filter(|source| source.contains("2015, 6."))
+            .count()
+    };
+    assert!(cites(&file) >= 2);
+    for kind in [
+        SettingKind::EarlyYears,
+        SettingKind::Special,
+        SettingKind::College,
+    ] {
+        file.settings = vec![numbered(
+            60,
+            Setting {
+                kind,
+                ..Setting::default()
+            },
+        )];
+        assert_eq!(cites(&file), 0, "{kind:?}");
+        assert!(!ids(&file, mid()).contains(&"meetings"));
+    }
+    file.settings.clear();
+    file.statuses[0].body.status = SenStatus::EhcPlan;
+    assert_eq!(cites(&file), 0);
+    let told = crate::domain::prompts::prompts(&file, mid());
+    assert!(told.iter().all(|prompt| prompt.id != "told_on"));
 }
 
 #[test]

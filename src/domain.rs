@@ -74,7 +74,7 @@ pub use review::{Decision, Reached, Review};
 pub use same_name::same_name;
 pub use school_papers::{PolicyKind, PolicyRead, YearlyReport};
 pub use school_year::{SchoolYear, Stage, YearGroup};
-pub use setting::{Setting, SettingKind};
+pub use setting::{InReport, ReportCheck, Setting, SettingKind};
 pub use status::{SenStatus, StatusChange};
 pub use strategy::{Compare, Helps, Rating, Spread, Strategy, StrategyState};
 pub use strength::{Strength, StrengthKind};

@@ -84,6 +84,7 @@ fn s2_10_a_subject_teacher_has_a_subject_and_everyone_a_role() {
     house.type_in("Which subject?", "science");
     house.type_in("Phone", "01632 960111");
     house.type_in("E-mail", "osei@school.example");
+    house.type_in("Website", "science.example");
     house.type_in("From", "4 sept 2026");
     house.click("Add this person");
     add(&mut house, "Add a person", "Mr Lee", "class");
@@ -100,6 +101,7 @@ fn s2_10_a_subject_teacher_has_a_subject_and_everyone_a_role() {
         .body;
     assert_eq!(osei.phone, "01632 960111");
     assert_eq!(osei.email, "osei@school.example");
+    assert_eq!(osei.website, "science.example");
     assert_eq!(osei.from.unwrap().to_string(), "2026-09-04");
     assert!(house.stage.mentions("Subject teacher, science"));
 }

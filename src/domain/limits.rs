@@ -39,7 +39,10 @@ pub fn limit(kind: Kind, path: &str) -> Limit {
         Kind::Diagnosis => matches!(last, "what" | "by"),
         Kind::Review => last == "no_child_view_because",
         Kind::Setting => matches!(last, "page" | "point"),
-        Kind::Person => matches!(last, "role_detail" | "organisation" | "phone" | "email"),
+        Kind::Person => matches!(
+            last,
+            "role_detail" | "organisation" | "phone" | "email" | "website"
+        ),
         Kind::Strength => matches!(last, "text" | "noticed_by"),
         Kind::Voice => matches!(last, "where_exactly" | "asked" | "heard_by" | "topic"),
         Kind::Important | Kind::Aspiration | Kind::Difficulty => last == "text",

@@ -64,6 +64,9 @@ pub struct Person {
     pub phone: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub email: String,
+    /// The page of a service, as it is written on its letters.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub website: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Day>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,4 +1,4 @@
-//! Drafts of messages to the school: text to change, copy or save. Nothing is ever sent from here.
+//! Drafts of messages to the school and the council: text to change, copy or save. Nothing is ever sent from here.
 
 use crate::domain::{ActionState, AgreedAction, Day, Meeting, Party, Role, date_text, possessive};
 
@@ -24,6 +24,9 @@ pub struct Letter<'a> {
 pub const MEETING_ROLES: [Role; 3] = [Role::ClassTeacher, Role::FormTutor, Role::Senco];
 /// Who may know the child well enough to be asked to come.
 pub const COMPANY_ROLES: [Role; 3] = [Role::ClassTeacher, Role::FormTutor, Role::HeadOfYear];
+
+/// Whom one asks for an assessment.
+pub const COUNCIL_ROLES: [Role; 1] = [Role::LaOfficer];
 
 /// The words with which meetings and messages end.
 pub fn closing_line(child: &str) -> String {
@@ -75,6 +78,55 @@ pub fn share_report(letter: Letter<'_>, report: &str, on: Option<Day>) -> Draft 
         "With this message comes {report}{when}. It may help you to plan for {child}. Please share it with those who work with {child}.\n\nCould we talk about what it means for the plan?"
     );
     letter.draft(format!("A report about {child}"), body)
+}
+
+/// Of whom an assessment is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asks<'a> {
+    pub born: Option<Day>,
+    /// The name of the school; may be empty.
+    pub school: &'a str,
+    /// Over compulsory school age: the request is the young person's own.
+    pub own: bool,
+}
+
+/// Asks the council for an EHC needs assessment (Children and Families Act 2014, s.36). The test is named and nothing
+/// else is offered as a condition.
+pub fn ask_for_assessment(letter: Letter<'_>, asks: Asks<'_>, hard: &[&str], tried: &[&str]) -> Draft {
+    const ACT: &str = "under section 36(1) of the Children and Families Act 2014.";
+    let child = name(letter.child);
+    let mut body = if asks.own {
+        format!(
+            "{child} is over compulsory school age and asks for an education, health and care (EHC) needs assessment. I write this with {child}. We ask {ACT}"
+        )
+    } else {
+        format!("I ask for an education, health and care (EHC) needs assessment for {child}. I ask {ACT}")
+    };
+    let school = asks.school.trim();
+    let facts = match (asks.born, school) {
+        (Some(born), "") => format!("{child} was born on {}.", born.format("%-d %B %Y")),
+        (Some(born), school) => format!(
+            "{child} was born on {} and goes to {school}.",
+            born.format("%-d %B %Y")
+        ),
+        (None, "") => String::new(),
+        (None, school) => format!("{child} goes to {school}."),
+    };
+    if !facts.is_empty() {
+        body.push_str(&format!("\n\n{facts}"));
+    }
+    body.push_str(&format!(
+        "\n\n{child} has or may have special educational needs. It may be necessary to make provision through an EHC plan. That is the test in section 36(8)."
+    ));
+    body.push_str(&list(&format!("What {child} finds hard:"), hard));
+    body.push_str(&list("What has been tried:", tried));
+    body.push_str(
+        "\n\nPlease tell me that this letter has come, and who deals with it. You have six weeks to say whether you will assess. That is in regulation 5(1) of the SEND Regulations 2014.",
+    );
+    Draft {
+        subject: format!("Request for an EHC needs assessment for {child}"),
+        text: letter.around(&body),
+    }
 }
 
 /// Puts in writing what was agreed, with thanks (S2.83, S1.50, S2.86). Actions not needed any more are left out.
@@ -281,6 +333,41 @@ mod tests {
         assert!(share_report(LETTER, "", None).text.contains("comes a report."));
     }
 
+    /// S2.36, S2.37: the council is asked, with the test of the Act and no other condition.
+    #[test]
+    fn s2_37_the_council_is_asked_for_an_assessment() {
+        let asks = Asks {
+            born: Day::from_ymd_opt(2018, 3, 14),
+            school: "Copperbeck Primary",
+            own: false,
+        };
+        let draft = ask_for_assessment(LETTER, asks, &["Long instructions"], &["Word practice", ""]);
+        for wanted in [
+            "section 36(1) of the Children and Families Act 2014",
+            "Maya was born on 14 March 2018 and goes to Copperbeck Primary.",
+            "That is the test in section 36(8).",
+            "What Maya finds hard:\n- Long instructions",
+            "What has been tried:\n- Word practice\n",
+            "six weeks to say whether you will assess",
+        ] {
+            assert!(draft.text.contains(wanted), "{wanted}\n---\n{}", draft.text);
+        }
+        friendly(&draft);
+        let own = ask_for_assessment(
+            LETTER,
+            Asks {
+                own: true,
+                born: None,
+                school: "",
+            },
+            &[],
+            &[],
+        );
+        assert!(own.text.contains("Maya is over compulsory school age and asks"));
+        assert!(!own.text.contains("finds hard") && !own.text.contains("born"));
+        friendly(&own);
+    }
+
     /// S1.50, S2.83 and S2.86: thanks, what was agreed, the record, and hope to work together.
     #[test]
     fn s1_50_s2_83_s2_86_the_agreement_in_writing_with_thanks() {
@@ -344,6 +431,7 @@ mod tests {
                 offer_to_work_together(letter, &[], &[]),
                 ask_to_attend(letter, None),
                 share_report(letter, &to, None),
+                ask_for_assessment(letter, Asks { born: None, school: &to, own: false }, &[], &[]),
                 agreed_in_writing(letter, &Meeting::default(), &[]),
             ] {
                 prop_assert!(draft.text.contains(to.trim()) && draft.text.contains(child.trim()));

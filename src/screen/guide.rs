@@ -1,8 +1,10 @@
-//! The guide: one help page a screen, read from the handbook.
+//! The guide: one help page a screen, read from the handbook, and pages that are written from the guidance.
 
+mod made;
 mod page;
 
 use super::{Action, Context, Heading, Page, Room};
+use crate::domain::Day;
 use crate::kit::{El, Icon, Mode, Role, Semantics, Skin, Tone, Toned, Weight, press, roving, tagged};
 use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length, Padding};
@@ -11,19 +13,32 @@ use iced::{Alignment, Length, Padding};
 pub struct Topic {
     pub key: &'static str,
     pub title: &'static str,
-    text: &'static str,
+    text: Text,
     icon: Icon,
 }
 
+/// Where the words of a page come from. Both are in the handbook's plain form.
+enum Text {
+    Handbook(&'static str),
+    /// Written for a day and a child's name.
+    Made(fn(Day, &str) -> String),
+}
+
 macro_rules! topics {
-    ($($key:literal, $title:literal, $icon:ident;)*) => {
+    ($($key:literal, $title:literal, $icon:ident $(, $made:path)?;)*) => {
         /// The pages, in the order in which they are listed.
         pub const TOPICS: &[Topic] = &[$(Topic {
             key: $key,
             title: $title,
-            text: include_str!(concat!("../../assets/help/", $key, ".md")),
+            text: topics!(@text $key $($made)?),
             icon: Icon::$icon,
         },)*];
+    };
+    (@text $key:literal) => {
+        Text::Handbook(include_str!(concat!("../../assets/help/", $key, ".md")))
+    };
+    (@text $key:literal $made:path) => {
+        Text::Made($made)
     };
 }
 
@@ -46,6 +61,10 @@ topics! {
     "meetings", "Meetings", MessagesSquare;
     "concerns", "Concerns, calls and messages", CircleHelp;
     "wrong", "If things go wrong", Handshake;
+    "rules", "The rules", Scale, made::rules;
+    "topics", "Where to ask", MessageCircleQuestionMark, made::topics;
+    "gather", "What to gather", ListChecks, made::gather;
+    "glossary", "Words explained", BookOpen, made::glossary;
     "documents", "Documents", Printer;
     "children", "Several children", Users;
     "search", "Search", Search;
@@ -148,9 +167,11 @@ impl Room for State {
             roving(container(Column::with_children(list)).padding(5), true),
         );
         let topic = &TOPICS[self.topic.min(TOPICS.len() - 1)];
-        let body = container(page::draw(&kit, topic.text))
-            .max_width(680)
-            .padding(Padding::from([8.0, 20.0]));
+        let body = match &topic.text {
+            Text::Handbook(text) => page::draw(&kit, text),
+            Text::Made(write) => page::draw(&kit, &write(context.today, context.name())),
+        };
+        let body = container(body).max_width(680).padding(Padding::from([8.0, 20.0]));
         if kit.mode <= Mode::Narrow {
             kit.scroll(
                 "guide",

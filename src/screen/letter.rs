@@ -1,4 +1,4 @@
-//! A letter to the school: filled in from the records, changed by a person, copied or saved. Nothing is sent.
+//! A letter to the school or the council: filled in from the records, changed by a person, copied or saved. Nothing is sent.
 //!
 //! A page keeps a [`State`] while the letter is open, draws it beside what it is about, and learns by [`Step`]
 //! that it was put away. What is typed is a draft of its own until the letter has been sent.
@@ -40,6 +40,8 @@ pub enum Purpose {
     ShareReport,
     /// Puts in writing what a meeting agreed.
     Agreed,
+    /// Asks the council for an EHC needs assessment.
+    AskCouncil,
 }
 
 impl Purpose {
@@ -57,6 +59,8 @@ impl Purpose {
         Purpose::WorkTogether,
         Purpose::ShareReport,
     ];
+    /// What one writes to the council.
+    pub const COUNCIL: &'static [Purpose] = &[Purpose::AskCouncil];
     /// What one writes after a meeting.
     pub const AFTER: &'static [Purpose] = &[Purpose::Agreed];
 
@@ -67,6 +71,7 @@ impl Purpose {
             Purpose::AskToAttend => "Ask somebody to come",
             Purpose::ShareReport => "Share a report",
             Purpose::Agreed => "Put in writing what was agreed",
+            Purpose::AskCouncil => "Ask the council for an assessment",
         }
     }
 
@@ -74,6 +79,7 @@ impl Purpose {
     pub fn roles(self) -> &'static [Role] {
         match self {
             Purpose::AskToAttend => &messages::COMPANY_ROLES,
+            Purpose::AskCouncil => &messages::COUNCIL_ROLES,
             _ => &messages::MEETING_ROLES,
         }
     }
@@ -170,6 +176,7 @@ impl State {
         let first = purposes.first().copied().unwrap_or_default();
         let key = match (first, meeting) {
             (Purpose::Agreed, Some(id)) => format!("letter/agreed/{id}"),
+            (Purpose::AskCouncil, _) => "letter/council".to_owned(),
             _ => "letter/new".to_owned(),
         };
         let kept: Option<Draft> = context.drafts.get(&key);
@@ -347,6 +354,7 @@ impl State {
             Change::ClearDraft(self.key.clone()),
         ];
         changes.extend(fill::shared(&self.choices, context));
+        changes.extend(fill::asked_for(&self.choices, context));
         Action::ask(Request::Do {
             op: Op::new(OpName::Add(Kind::Contact), self.subject.trim()),
             changes,

@@ -1,11 +1,12 @@
 //! Where the child learns, now and before; where the child stands with the school; whom to ask.
 
+pub mod report;
 mod setting_form;
 mod status_form;
 mod view;
 
 use super::side::{Side, find};
-use super::{Action, Context, Heading, Page, Request, Room};
+use super::{Action, Context, Heading, Page, Request, Room, letter};
 use crate::domain::{Entry, RecordId};
 use crate::kit::{AreaEdit, El};
 
@@ -15,6 +16,10 @@ pub struct State {
     // One of the two is open at the side, or none.
     setting: Side<setting_form::Form>,
     status: Side<status_form::Form>,
+    /// The SEN information report that is gone through, in their place.
+    report: Option<report::Checker>,
+    /// The letter to the council that is being written, in their place.
+    letter: Option<Box<letter::State>>,
 }
 
 /// What can happen on it.
@@ -34,6 +39,15 @@ pub enum Message {
     Add,
     Remove(RecordId),
     Go(Page),
+    /// Goes through the SEN information report of a school.
+    Report(RecordId),
+    Check(report::Change),
+    CloseReport,
+    /// Opens the letter to the council.
+    Write,
+    Letter(letter::Message),
+    /// Opens a page of the guide.
+    Help(&'static str),
 }
 
 impl State {
@@ -52,7 +66,18 @@ impl State {
     }
 
     fn is_open(&self) -> bool {
-        self.setting.form().is_some() || self.status.form().is_some()
+        self.setting.form().is_some()
+            || self.status.form().is_some()
+            || self.report.is_some()
+            || self.letter.is_some()
+    }
+
+    /// Puts away whatever is open at the side. What was typed is kept.
+    fn put_away(&mut self) {
+        self.setting.put_away();
+        self.status.put_away();
+        self.report = None;
+        self.letter = None;
     }
 
     fn is_adding(&self) -> bool {
@@ -107,26 +132,41 @@ impl Room for State {
     }
 
     fn closes(&self) -> Option<Message> {
+        if let Some(letter) = &self.letter {
+            return Some(Message::Letter(letter.closes()));
+        }
+        if self.report.is_some() {
+            return Some(Message::CloseReport);
+        }
         self.is_open().then_some(Message::Close)
     }
 
     fn refreshed(&mut self, context: &Context<'_>) {
         self.setting.refreshed(context);
         self.status.refreshed(context);
+        if self
+            .report
+            .as_ref()
+            .is_some_and(|report| report.entry(context).is_none())
+        {
+            self.report = None;
+        }
     }
 
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         let status = self.status.form().is_some();
         match message {
             Message::NewSetting => {
-                self.status.put_away();
+                self.put_away();
                 self.setting.begin(context, |_| {})
             }
             Message::NewStatus => {
-                self.setting.put_away();
+                self.put_away();
                 self.status.begin(context, |_| {})
             }
             Message::Open(id, field) => {
+                self.report = None;
+                self.letter = None;
                 let action = self.open(id, context);
                 match field {
                     Some(field) => Action::ask(Request::Focus(field.to_owned())),
@@ -141,6 +181,44 @@ impl Room for State {
             Message::Add => self.setting.add(context),
             Message::Remove(id) => self.remove(id, context),
             Message::Go(page) => Action::ask(Request::Go(page, None)),
+            Message::Help(key) => Action::ask(Request::Help(key)),
+            Message::Report(id) => {
+                let Some(entry) = find::<setting_form::Form>(context, id) else {
+                    return Action::none();
+                };
+                self.put_away();
+                self.report = Some(report::Checker::new(entry));
+                report::Checker::first()
+            }
+            Message::Check(change) => match &mut self.report {
+                Some(report) => report.update(change, context),
+                None => Action::none(),
+            },
+            Message::CloseReport => {
+                self.report = None;
+                Action::ask(Request::Focus(view::REPORT.to_owned()))
+            }
+            Message::Write => {
+                self.put_away();
+                let letter = letter::State::new(letter::Purpose::COUNCIL, None, context);
+                let first = letter.first();
+                self.letter = Some(Box::new(letter));
+                Action::ask(first)
+            }
+            Message::Letter(message) => {
+                let Some(letter) = &mut self.letter else {
+                    return Action::none();
+                };
+                let (action, step) = letter.update(message, context);
+                let action = action.map(Message::Letter);
+                match step {
+                    None => action,
+                    Some(_) => {
+                        self.letter = None;
+                        action.and(Request::Focus(view::COUNCIL.to_owned()))
+                    }
+                }
+            }
             Message::Setting(change) => self.setting.change(context, |form| form.change(change)),
             Message::WhatHelped(edit) => self.setting.edit(context, |form| form.what_helped.apply(edit)),
             Message::SettingNote(edit) => self.setting.edit(context, |form| form.note.apply(edit)),

@@ -4,8 +4,11 @@
 //! who reads the letter before it goes; what stays in the records is not offered.
 
 use super::{Choices, Purpose};
+use crate::domain::rules::footing::Footing;
 use crate::domain::who::Recipient;
-use crate::domain::{Diagnosis, Entry, RecordId, Referral, Role, Side, StrategyState, WhoMaySee};
+use crate::domain::{
+    Diagnosis, Entry, RecordId, Referral, Role, SenStatus, Side, StatusChange, StrategyState, WhoMaySee,
+};
 use crate::exchange::messages::{self, Draft, Letter};
 use crate::screen::Context;
 use crate::store::Change;
@@ -46,11 +49,30 @@ pub fn offers<'a>(purpose: Purpose, context: &Context<'a>) -> Vec<(&'static str,
                 ),
             ),
         ],
+        Purpose::AskCouncil => vec![
+            (
+                "What is hard?",
+                list_for(&Recipient::Everyone, file.difficulties.iter(), |body| &body.text),
+            ),
+            (
+                "What has been tried?",
+                list_for(&Recipient::Everyone, file.provisions.iter(), |body| &body.text),
+            ),
+        ],
         Purpose::AskToAttend | Purpose::ShareReport | Purpose::Agreed => Vec::new(),
     }
 }
 
+/// What can go to the school.
 fn list<'a, T: 'a>(
+    entries: impl Iterator<Item = &'a Entry<T>>,
+    words: impl Fn(&'a T) -> &'a String,
+) -> Vec<Offer<'a>> {
+    list_for(&Recipient::Side(Side::School), entries, words)
+}
+
+fn list_for<'a, T: 'a>(
+    reader: &Recipient,
     entries: impl Iterator<Item = &'a Entry<T>>,
     words: impl Fn(&'a T) -> &'a String,
 ) -> Vec<Offer<'a>> {
@@ -59,7 +81,7 @@ fn list<'a, T: 'a>(
         .map(|e| Offer {
             id: e.id(),
             words: words(&e.body).trim(),
-            may: e.meta.who_may_see.allows(&Recipient::Side(Side::School)),
+            may: e.meta.who_may_see.allows(reader),
         })
         .filter(|offer| !offer.words.is_empty())
         .take(OFFERED)
@@ -216,6 +238,15 @@ pub fn draft(choices: &Choices, to: &str, from: &str, context: &Context<'_>) -> 
     match choices.purpose {
         Purpose::AskForMeeting => messages::ask_for_meeting(letter, &chosen(0)),
         Purpose::WorkTogether => messages::offer_to_work_together(letter, &chosen(0), &chosen(1)),
+        Purpose::AskCouncil => {
+            let child = &file.child.body;
+            let asks = messages::Asks {
+                born: child.born,
+                school: file.setting().map_or("", |entry| entry.body.name.trim()),
+                own: Footing::of(file, context.today).young_person,
+            };
+            messages::ask_for_assessment(letter, asks, &chosen(0), &chosen(1))
+        }
         Purpose::AskToAttend => {
             let meeting = about(choices.meeting, context).or_else(|| file.next_meeting(context.today));
             messages::ask_to_attend(letter, meeting.and_then(|e| e.body.on))
@@ -246,6 +277,19 @@ pub fn draft(choices: &Choices, to: &str, from: &str, context: &Context<'_>) -> 
             }
         },
     }
+}
+
+/// Notes that an assessment was asked for from today on.
+pub fn asked_for(choices: &Choices, context: &Context<'_>) -> Option<Change> {
+    let footing = Footing::of(context.file, context.today);
+    (choices.purpose == Purpose::AskCouncil && footing.may_ask_for_assessment()).then(|| {
+        let body = StatusChange {
+            status: SenStatus::EhcAsked,
+            from: Some(context.today),
+            ..StatusChange::default()
+        };
+        Change::put(context.file.id(), context.new_id(), body)
+    })
 }
 
 /// Notes that the report that went with a letter is known to the school from today on.

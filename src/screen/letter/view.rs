@@ -11,12 +11,34 @@ impl State {
     /// Draws the letter in its card.
     pub fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
+        let council = self.choices.purpose == Purpose::AskCouncil;
         let head = row![
-            container(kit::target(TITLE, kit.h2("Write to the school"))).width(Length::Fill),
+            container(kit::target(
+                TITLE,
+                kit.h2(if council {
+                    "Write to the council"
+                } else {
+                    "Write to the school"
+                })
+            ))
+            .width(Length::Fill),
             kit.icon_button("letter-close", Icon::X, "Close the letter", Some(Message::Close)),
         ]
         .align_y(Alignment::Center);
         let mut top = Column::new().spacing(12);
+        if council {
+            top = top.push(
+                column![
+                    kit.dense("The council must say within 6 weeks whether it will assess."),
+                    about::source(
+                        &kit,
+                        "Special Educational Needs and Disability Regulations 2014, reg.5"
+                    ),
+                ]
+                .push(about::law(context, "Children and Families Act 2014, s.36"))
+                .spacing(2),
+            );
+        }
         if self.purposes.len() > 1 {
             top = top.push(kit.group(
                 "What is it for?",
@@ -114,7 +136,10 @@ impl State {
                 )
                 .into()
             });
-            let hint = if not_asked {
+            let council = self.choices.purpose == Purpose::AskCouncil;
+            let hint = if not_asked && council {
+                "What you tick goes into the letter. Choose only what the council may know."
+            } else if not_asked {
                 "What you tick goes into the letter. Choose only what the school may know."
             } else {
                 "What you tick goes into the letter."
@@ -212,7 +237,11 @@ impl State {
         }
         all = all
             .push(kit.flow(buttons))
-            .push(kit.caption("“I have sent it” keeps the letter under Calls and messages."));
+            .push(kit.caption(if self.choices.purpose == Purpose::AskCouncil {
+                "“I have sent it” keeps the letter under Calls and messages, and notes that an assessment was asked for."
+            } else {
+                "“I have sent it” keeps the letter under Calls and messages."
+            }));
         all.into()
     }
 }

@@ -182,6 +182,7 @@ fn card<'a>(entry: &'a Entry<Person>, open: bool, context: &Context<'a>) -> El<'
         (Icon::MapPin, &body.organisation),
         (Icon::Phone, &body.phone),
         (Icon::Mail, &body.email),
+        (Icon::Globe, &body.website),
         (Icon::NotebookPen, &body.note),
     ] {
         if !words.is_empty() {
@@ -263,6 +264,12 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
             Field::new("person-email", "E-mail"),
             &data.email,
             |text| Message::Field(form::Change::Email(text)),
+            submit.clone(),
+        ),
+        kit.text_field(
+            Field::new("person-website", "Website").hint("Of a service, like the advice service."),
+            &data.website,
+            |text| Message::Field(form::Change::Website(text)),
             submit,
         ),
     ];

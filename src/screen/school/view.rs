@@ -1,10 +1,13 @@
 //! How the school looks.
 
 mod forms;
+mod rights;
+
+pub use rights::COUNCIL;
 
 use super::setting_form::{self, HELPED};
 use super::status_form::{self, TOLD};
-use super::{Message, State};
+use super::{Message, State, report};
 use crate::domain::date_text;
 use crate::domain::prompts;
 use crate::domain::{Entry, Person, RecordId, Role, SenStatus, Setting, Stage, StatusChange};
@@ -14,6 +17,9 @@ use crate::screen::side::Fields;
 use crate::screen::{Context, Page};
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length, Padding};
+
+/// The button that opens the SEN information report.
+pub const REPORT: &str = "school-report";
 
 /// The duty behind the local advice service.
 const ADVICE: &str = "Children and Families Act 2014, s.32";
@@ -27,7 +33,13 @@ impl State {
             return kit.scroll("school", empty(context));
         }
         let setting = self.setting.form().map(|form| forms::setting(form, context));
-        let form = setting.or_else(|| self.status.form().map(|form| forms::status(form, context)));
+        let form = setting
+            .or_else(|| self.status.form().map(|form| forms::status(form, context)))
+            .or_else(|| {
+                let report = self.report.as_ref()?;
+                Some(report.draw(context, Message::CloseReport, Message::Check))
+            })
+            .or_else(|| Some(self.letter.as_ref()?.draw(context).map(Message::Letter)));
         about::panes(&kit, "school", || self.list(context), "school-form", form)
     }
 
@@ -36,19 +48,29 @@ impl State {
         let settings = settings(context, self.is_adding(), self.record());
         let status = status_card(context);
         let stage = stage_card(context);
+        let report = report_card(context);
+        let expect = rights::expect(context);
         let mut all = Column::new().spacing(16);
         if let Some(note) = told_note(context) {
             all = all.push(note);
         }
         let body: El<'a, Message> = if !self.is_open() && kit.mode.has_sidebar() {
             row![
-                container(settings).width(Length::FillPortion(1)),
+                column![settings]
+                    .push(report)
+                    .push(expect)
+                    .spacing(16)
+                    .width(Length::FillPortion(1)),
                 column![status, stage].spacing(16).width(Length::FillPortion(1)),
             ]
             .spacing(16)
             .into()
         } else {
-            column![settings, status, stage].spacing(16).into()
+            column![settings, status, stage]
+                .push(report)
+                .push(expect)
+                .spacing(16)
+                .into()
         };
         all.push(body).into()
     }
@@ -284,6 +306,7 @@ fn status_card<'a>(context: &Context<'a>) -> El<'a, Message> {
                 Message::NewStatus
             ),
         ]
+        .push(rights::council(context))
         .spacing(12),
     )
 }
@@ -392,6 +415,7 @@ fn stage_card<'a>(context: &Context<'a>) -> El<'a, Message> {
             ));
         }
     }
+    all = all.push(rights::own_rights(context));
     all = all.push(kit.divider()).push(kit.h3("Where to ask"));
     let wanted = [
         Role::ClassTeacher,
@@ -422,7 +446,38 @@ fn stage_card<'a>(context: &Context<'a>) -> El<'a, Message> {
         "See all people",
         Message::Go(Page::People),
     ));
+    all = all.push(kit.quiet(
+        "stage-topics",
+        Some(Icon::BookOpen),
+        "Transport, exclusion, absence and more",
+        Message::Help("topics"),
+    ));
     kit.card(Owner::Plain, all)
+}
+
+/// The SEN information report of the school now, and how far one has looked.
+fn report_card<'a>(context: &Context<'a>) -> Option<El<'a, Message>> {
+    let kit = context.kit;
+    let entry = context.file.setting()?;
+    if !report::has_report(entry.body.kind) {
+        return None;
+    }
+    let all = column![
+        kit.h2("SEN information report"),
+        kit.body(format!(
+            "What {} says about its help for children with SEN.",
+            entry.body.name.trim()
+        )),
+        kit.dense(report::standing(&entry.body)).tone(Tone::Second),
+        about::law(context, "Children and Families Act 2014, s.69"),
+        kit.secondary(
+            REPORT,
+            Some(Icon::ListChecks),
+            "Go through the report",
+            Message::Report(entry.id()),
+        ),
+    ];
+    Some(kit.card(Owner::Plain, all.spacing(8)))
 }
 
 /// "Year 4" stays; "Nursery" and "Reception" too; the rest go on in small letters.
@@ -441,8 +496,9 @@ fn advice(stage: Stage, name: &str) -> String {
 }
 
 fn contact<'a>(kit: &Kit, person: &'a Person) -> El<'a, Message> {
-    let ways: Vec<&str> = [person.phone.as_str(), person.email.as_str()]
+    let ways: Vec<&str> = [&person.phone, &person.email, &person.website]
         .into_iter()
+        .map(String::as_str)
         .filter(|way| !way.is_empty())
         .collect();
     let mut line = person.role_text();

@@ -102,7 +102,7 @@ fn no_prompt_cites_chapter_six_where_it_does_not_speak_of_the_child() {
             .filter(|source| source.contains("2015, 6."))
             .count()
     };
-    assert!(cites(&file) >= 2);
+    assert!(cites(&file) >= 1);
     for kind in [
         SettingKind::EarlyYears,
         SettingKind::Special,

@@ -12,6 +12,9 @@ use iced::{Alignment, Length};
 /// The title of the panel.
 const TITLE: &str = "report-title";
 
+/// What a change does to a point.
+type Edit = Box<dyn FnOnce(&mut ReportCheck)>;
+
 /// The checker that is open over a school.
 #[derive(Debug)]
 pub struct Checker {
@@ -91,7 +94,7 @@ impl Checker {
 
     /// Takes in a change and keeps it.
     pub fn update<M>(&mut self, change: Change, context: &Context<'_>) -> Action<M> {
-        let (point, edit): (&str, Box<dyn FnOnce(&mut ReportCheck)>) = match change {
+        let (point, edit): (&str, Edit) = match change {
             Change::Ask(point) => return ask(point, self.setting, context),
             Change::Found(point, found) => (point, Box::new(move |check| check.found = Some(found))),
             Change::Page(point, page) => (point, Box::new(move |check| check.page = page)),

@@ -195,6 +195,14 @@ impl Store {
         self.call(move |engine| engine.load_child(id))
     }
 
+    /// A child's records as they were on the last day of a cycle; none where it goes on.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`].
+    pub fn child_of_cycle(&self, id: ChildId, cycle: RecordId) -> Answer<Option<ChildFile>> {
+        self.call(move |engine| engine.child_of_cycle(id, cycle))
+    }
+
     /// The records that serve every child, without those in the bin.
     pub fn shared(&self) -> Answer<Vec<Record>> {
         self.call(|engine| engine.shared())

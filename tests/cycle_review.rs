@@ -159,7 +159,7 @@ fn s2_34_the_next_cycle_carries_on_and_leaves_the_old_one_alone() {
 fn a_finished_cycle_can_be_looked_at_again() {
     let mut house = at("Plan");
     house.stage.click(Role::Select, "Which cycle").unwrap();
-    house.stage.click(Role::Option, "Spring term 2026").unwrap();
+    house.stage.click(Role::Option, "Winter 2025 to 2026").unwrap();
     house.stage.click(Role::Tab, "Review").unwrap();
     assert!(house.stage.mentions("2 of 2 outcomes rated"));
     house.stage.click(Role::Tab, "Plan").unwrap();

@@ -90,7 +90,7 @@ fn s1_12_s2_27_s2_28_the_count_is_in_words_and_leaves_out_parents_evening() {
     house.click("Add this status");
     house.past_the_toast();
     house.go("Meetings");
-    assert!(house.stage.mentions("0 of 3 held, and 1 booked."));
+    assert!(house.stage.mentions("None recorded yet, and 1 booked."));
     assert!(house.stage.mentions("SEND Code of Practice 2015, 6.65"));
     for (kind, says) in [
         ("SEN review", "1 of 3 held, and 1 booked."),

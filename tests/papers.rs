@@ -25,6 +25,8 @@ mod sound;
 mod stress;
 #[path = "papers/summary.rs"]
 mod summary;
+#[path = "papers/true_words.rs"]
+mod true_words;
 #[path = "papers/who.rs"]
 mod who;
 

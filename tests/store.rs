@@ -27,6 +27,82 @@ fn what_is_saved_is_there_after_opening_again() {
     assert_eq!(children[0].strengths, 1);
 }
 
+/// A child whose every fact has changed since: the last day of a finished cycle is told from the history, and the
+/// paper made of it holds nothing newer.
+#[test]
+fn a_finished_cycle_is_told_as_it_was_on_its_last_day() {
+    let home = Home::new();
+    let store = home.open();
+    let maya = home.add_child(&store, "Maya");
+    let day = |text: &str| text.parse::<Day>().unwrap();
+    let hard = |text: &str| Difficulty {
+        text: text.into(),
+        ..Difficulty::default()
+    };
+    let helps = |text: &str| Strategy {
+        text: text.into(),
+        ..Strategy::default()
+    };
+    let liked = |text: &str| Important {
+        text: text.into(),
+        ..Important::default()
+    };
+    let said = |text: &str, on: &str| Voice {
+        on: Some(day(on)),
+        ..voice(text)
+    };
+    let open = Cycle {
+        number: 1,
+        planned_on: Some(day("2026-10-01")),
+        ..Cycle::default()
+    };
+    let cycle = home.add(&store, maya, open.clone());
+    let is_hard = home.add(&store, maya, hard("Old trouble"));
+    let help = home.add(&store, maya, helps("Old help"));
+    let strong = home.add(&store, maya, strength("Old strength"));
+    let likes = home.add(&store, maya, liked("Old love"));
+    home.add(&store, maya, said("Old words", "2026-11-20"));
+    assert_eq!(
+        store.child_of_cycle(maya, cycle).wait().unwrap(),
+        None,
+        "it goes on"
+    );
+    home.clock.move_by(TimeDelta::hours(2));
+    let over = Cycle {
+        reviewed_on: Some(day("2026-11-22")),
+        ..open
+    };
+    home.edit(&store, maya, cycle, over);
+    home.clock.move_by(TimeDelta::days(60));
+    home.edit(&store, maya, is_hard, hard("New trouble"));
+    home.edit(&store, maya, help, helps("New help"));
+    home.edit(&store, maya, strong, strength("New strength"));
+    home.edit(&store, maya, likes, liked("New love"));
+    home.add(&store, maya, said("New words", "2027-01-20"));
+    home.add(&store, maya, hard("New trouble too"));
+    let then = store.child_of_cycle(maya, cycle).wait().unwrap().unwrap();
+    let mut order =
+        fourfold::document::Order::new(fourfold::document::DocumentKind::SupportPlan, day("2027-01-21"));
+    fourfold::screen::documents::copies::settle(&mut order, &store.load_child(maya).wait().unwrap());
+    assert_eq!(order.finished_cycle(), Some(cycle));
+    // Who may see what is of today, and each is asked about once: all are said yes to here.
+    order.agreed = then.metas().map(|meta| meta.id).collect();
+    let made = fourfold::document::make(&then, None, &order).unwrap();
+    let text = made.display.text();
+    for words in [
+        "As it was on 22 November 2026, the last day of this cycle.",
+        "Old trouble",
+        "Old help",
+        "Old strength",
+        "Old love",
+        "Old words",
+        "21 January 2027",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("New "), "{text}");
+}
+
 #[test]
 fn undo_takes_back_and_redo_does_again() {
     let home = Home::new();

@@ -139,8 +139,17 @@ impl Desk<'_> {
             Some(photo) => Some(self.store.photo(photo).wait().map_err(|e| e.problem())?),
             None => None,
         };
+        let then = match order.finished_cycle() {
+            Some(cycle) => self
+                .store
+                .child_of_cycle(self.file.id(), cycle)
+                .wait()
+                .map_err(|e| e.problem())?,
+            None => None,
+        };
+        let file = then.as_ref().unwrap_or(&self.file);
         let (made, order) =
-            copies::make(&self.file, photo.as_deref(), order, &self.copies).map_err(|error| fault(&error))?;
+            copies::make(file, photo.as_deref(), order, &self.copies).map_err(|error| fault(&error))?;
         write(path, &made.pdf, self.records)?;
         let copy = Copy {
             key: Copy::new_key(crate::store::Context::system().record_id()),
@@ -149,6 +158,7 @@ impl Desk<'_> {
             file: save_as::name_of(path),
             pages: made.display.pages.len(),
             sha256: copies::sha256(&made.pdf),
+            said: made.fingerprint.clone(),
             withheld: made.withheld.len(),
             order,
         };

@@ -75,6 +75,7 @@ impl DocumentKind {
         match self {
             DocumentKind::OnePageProfile => &[Photo, ChildWords, MadeWith, Diagnoses],
             DocumentKind::SupportPlan => &[
+                Identity,
                 ChildWords,
                 Strengths,
                 Views,
@@ -91,8 +92,10 @@ impl DocumentKind {
             ],
             DocumentKind::MeetingRecord => &[ChildWords, People, Answers, Notes, Decisions, Actions, Thanks],
             DocumentKind::SencoSummary => &[
+                Identity,
                 ChildWords,
                 Strengths,
+                Difficulties,
                 Status,
                 Outcomes,
                 Provision,
@@ -142,6 +145,8 @@ pub enum Print {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Section {
+    /// Full name, date of birth, school, SEN status and areas of need.
+    Identity,
     Photo,
     ChildWords,
     MadeWith,
@@ -185,6 +190,7 @@ impl Section {
     /// The words beside its tick. `name` is the child's.
     pub fn label(self, name: &str) -> String {
         let words = match self {
+            Section::Identity => "Full name, date of birth and school",
             Section::Photo => "Photo",
             Section::ChildWords => return format!("{}’s own words", name.trim()),
             Section::MadeWith => "Who helped to make it",
@@ -239,6 +245,9 @@ pub struct Order {
     /// The meeting it is about; unset: see [`Order::meeting_in`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<RecordId>,
+    /// The last day of the cycle it is about, where that is finished: the records are those of that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Day>,
     /// Boxes to fill in by hand instead of what is known.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub blank: bool,
@@ -268,6 +277,7 @@ impl Order {
             recipient: Recipient::Everyone,
             cycle: None,
             meeting: None,
+            as_of: None,
             blank: false,
             left_out,
             agreed: BTreeSet::new(),
@@ -302,6 +312,11 @@ impl Order {
             Some(id) => file.cycles.iter().find(|cycle| cycle.id() == id),
             None => file.cycle(),
         }
+    }
+
+    /// The finished cycle whose last day it tells of, if it does.
+    pub fn finished_cycle(&self) -> Option<RecordId> {
+        self.cycle.filter(|_| self.as_of.is_some())
     }
 
     /// The meeting it is about: for a record the last one that was held, else the next to come, else the latest.

@@ -2,10 +2,12 @@
 
 mod chronology;
 mod helpers;
+mod needs;
 mod outcomes;
 mod pack;
 mod pieces;
 mod plan;
+mod reader;
 mod record;
 mod summary;
 mod whole;
@@ -13,7 +15,7 @@ mod whole;
 use super::gate::Gate;
 use super::layout::Paper;
 use super::layout::display::DisplayList;
-use super::layout::say::Block;
+use super::layout::say::{Block, Text};
 use super::layout::text::beginning;
 use super::profile::{self, PanelTooLong, ProfileOptions};
 use super::{DocumentError, DocumentKind, Look, Order, Print, Section, pdf, photo};
@@ -31,7 +33,8 @@ pub struct Made {
     pub withheld: Vec<RecordId>,
     /// Characters that no bundled font has.
     pub stand_ins: Vec<char>,
-    /// For a profile what it says about the child (see [`profile::Profile::fingerprint`]), else the very bytes.
+    /// What it says (see [`profile::Profile::fingerprint`]): the same in every colour, size and form of print, for
+    /// every version and day of printing.
     pub fingerprint: String,
     /// Of a profile: the size of its text in points.
     pub size_pt: Option<f32>,
@@ -56,8 +59,19 @@ pub fn make(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Mad
     let paper = paper(file, photo, order, &mut gate)?;
     let display = paper.set_out(look(order.print))?;
     let pdf = pdf::write(&display, order.today)?;
+    let fingerprint = match order.print {
+        Print::Usual | Print::Large => said(&paper),
+        Print::EasyRead => {
+            let usual = Order {
+                print: Print::Usual,
+                ..order.clone()
+            };
+            let mut gate = Gate::new(file, &order.recipient, &order.agreed);
+            said(&self::paper(file, photo, &usual, &mut gate)?)
+        }
+    };
     Ok(Made {
-        fingerprint: hex(&Sha256::digest(&pdf)),
+        fingerprint,
         stand_ins: Paper::stand_ins(&display),
         withheld: gate.withheld,
         pdf,
@@ -99,6 +113,9 @@ fn paper(
     order: &Order,
     gate: &mut Gate<'_>,
 ) -> Result<Paper, DocumentError> {
+    if let Some(day) = order.as_of {
+        return of_a_day_gone_by(file, photo, order, day, gate);
+    }
     let whole = file.name().trim();
     let name = beginning(whole, LONGEST_NAME);
     if name == whole {
@@ -110,6 +127,29 @@ fn paper(
     paper
         .blocks
         .insert(0, Block::note(format!("The name in full: {whole}")));
+    Ok(paper)
+}
+
+/// A document of records as they were on a day, which says so; the foot has the day on which it is printed.
+fn of_a_day_gone_by(
+    file: &ChildFile,
+    photo: Option<&[u8]>,
+    order: &Order,
+    day: crate::domain::Day,
+    gate: &mut Gate<'_>,
+) -> Result<Paper, DocumentError> {
+    let then = Order {
+        today: day,
+        as_of: None,
+        ..order.clone()
+    };
+    let mut paper = paper(file, photo, &then, gate)?;
+    paper.foot = pieces::begin(file, order).foot;
+    paper.line = Text::from(format!(
+        "{}. As it was on {}, the last day of this cycle. What was noted or changed later is not in it.",
+        paper.line.words().trim_end_matches('.'),
+        pieces::day(day)
+    ));
     Ok(paper)
 }
 
@@ -157,6 +197,11 @@ fn profile(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Made
         size_pt: Some(made.size_pt),
         too_long: made.too_long,
     })
+}
+
+/// Stands for all that a paper says, without its foot.
+fn said(paper: &Paper) -> String {
+    hex(&Sha256::digest(format!("{:?}", paper.blocks)))
 }
 
 fn hex(bytes: &[u8]) -> String {

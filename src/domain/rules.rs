@@ -3,6 +3,7 @@
 //! Rules tell, offer and ask. None changes a record and none blocks: what they give is for a person to take.
 
 pub mod agenda;
+pub mod as_it_was;
 pub mod carry_on;
 pub mod chart;
 pub mod clocks;

@@ -8,6 +8,7 @@ use super::row::{self, from_json, scope_bytes};
 use super::sealed::{self, Mode};
 use super::undo::Stack;
 use super::{Context, Opening, Paths, StoreError, migrate};
+use crate::domain::rules::as_it_was::as_it_was;
 use crate::domain::{Body, ChildFile, ChildId, ChildSummary, Entry, Record, RecordId, Scope};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
@@ -318,6 +319,45 @@ impl Engine {
         let mut statement = self.conn.prepare_cached(include_str!("sql/record_by_id.sql"))?;
         let mut rows = statement.query([row::bytes(id)])?;
         rows.next()?.map(row::record).transpose()
+    }
+
+    /// A child's records as they were on the last day of a cycle; see [`as_it_was`]. None where the cycle goes on.
+    pub(crate) fn child_of_cycle(
+        &self,
+        id: ChildId,
+        cycle: RecordId,
+    ) -> Result<Option<ChildFile>, StoreError> {
+        let now = self.load_child(id)?;
+        let of_it = now.cycles.iter().find(|entry| entry.id() == cycle);
+        let Some(day) = of_it.and_then(|entry| entry.body.reviewed_on) else {
+            return Ok(None);
+        };
+        let last = |day: crate::domain::Day| day.succ_opt().unwrap_or(day);
+        let closed = self
+            .history(cycle)?
+            .into_iter()
+            .rev()
+            .find(|record| matches!(&record.body, Body::Cycle(cycle) if cycle.reviewed_on.is_some()))
+            .map_or(day, |record| record.meta.changed.at.date_naive().max(day));
+        let then = self.versions_by(id.into(), last(day))?;
+        let closed = self.versions_by(id.into(), last(closed))?;
+        Ok(Some(as_it_was(&now, then, closed, day, cycle)))
+    }
+
+    /// The newest version of each record of a scope that was written before the beginning of a day.
+    fn versions_by(&self, scope: Scope, before: crate::domain::Day) -> Result<Vec<Record>, StoreError> {
+        let before = before
+            .and_time(chrono::NaiveTime::MIN)
+            .and_utc()
+            .timestamp_millis();
+        let mut statement = self.conn.prepare_cached(include_str!("sql/versions_by.sql"))?;
+        let rows = statement.query_and_then((scope_bytes(scope), before), row::record)?;
+        let mut newest: HashMap<RecordId, Record> = HashMap::new();
+        for record in rows {
+            let record = record?;
+            newest.insert(record.meta.id, record);
+        }
+        Ok(newest.into_values().collect())
     }
 
     /// Every version of a record, the newest first.

@@ -29,18 +29,16 @@ fn it_tells_of_the_last_meeting_that_was_held() {
         &[
             "Meeting record",
             "Plan for the autumn, for Maya. Tuesday 6 October 2026, 3:30 pm to 4:20 pm",
-            "How Maya had a part",
+            "How Maya took part",
             "The first ten minutes.",
             "Who was there",
-            "Mum, parent or carer",
-            "Mr Adeyemi, class teacher",
-            "Mrs Whitlock, SENCO",
+            "Mum, parent or carer; Mr Adeyemi, class teacher; Mrs Whitlock, SENCO",
             "Led by",
             "Questions and answers",
             "Is Maya still on SEN support in Year 4?",
             "Yes. It goes on without a break.",
             "What was said",
-            "What home sees",
+            "What parents see",
         ],
     );
 }
@@ -137,9 +135,9 @@ fn s2_83_the_record_says_when_home_asked_for_it_and_had_it() {
     in_order(
         &said,
         &[
-            "Home asked for it in writing",
+            "Parents asked for it in writing",
             "6 October 2026",
-            "Home was given the record",
+            "Parents were given the record",
         ],
     );
     assert!(said.contains("SEND Code of Practice 2015, chapter 6"));

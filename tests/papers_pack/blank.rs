@@ -75,7 +75,7 @@ fn what_is_left_out_is_left_out() {
     let file = example();
     for (section, heading) in [
         (Section::Strengths, "Strengths to share"),
-        (Section::Thanks, "Thanks, and what school does already"),
+        (Section::Thanks, "Thanks, and what the school does already"),
         (Section::SinceLast, "Since last time"),
         (Section::WhatHelps, "What is hard, and what helps"),
         (Section::Concerns, "Worries, and what was done"),

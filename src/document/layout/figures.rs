@@ -21,7 +21,7 @@ pub(super) struct Chart {
 }
 
 /// A chart is so high, without the words below it.
-const CHART: f32 = 21.0 * MM;
+const CHART: f32 = 18.0 * MM;
 const NARROWEST_CHART: f32 = 38.0 * MM;
 const WIDEST_CHART: f32 = 110.0 * MM;
 

@@ -492,7 +492,7 @@ impl Table {
             self.rows = std::mem::take(&mut self.head);
         }
         let head = height(&self.head);
-        let (first, rest) = part(std::mem::take(&mut self.rows), room.less(head));
+        let (first, rest) = part_rows(std::mem::take(&mut self.rows), room.less(head));
         if first.is_empty() || rest.is_empty() {
             self.rows = if first.is_empty() { rest } else { first };
             return Parting::Whole(self);
@@ -505,6 +505,62 @@ impl Table {
         self.rows = first;
         Parting::Two(self, second)
     }
+}
+
+/// A row lower than this part of a page is not left alone on one, if two rows can stand together.
+const LOW_ROW: f32 = 0.25;
+
+/// Parts the rows of a table, and leaves no low row alone on either side where that can be helped.
+fn part_rows(rows: Vec<Item>, room: Room) -> (Vec<Item>, Vec<Item>) {
+    let count = rows.len();
+    // What is near the end of the page, as it is before a row is parted.
+    let near: Vec<Item> = rows.iter().take(reach(&rows, room.here) + 1).cloned().collect();
+    let (first, mut rest) = part(rows, room);
+    if first.is_empty() || rest.is_empty() || !(alone(&first, room) || alone(&rest, room)) {
+        return (first, rest);
+    }
+    let parted = first.len() + rest.len() > count;
+    let whole = first.len() - usize::from(parted);
+    let far = rest.split_off(near.len().saturating_sub(whole).min(rest.len()));
+    // So many rows stay, with a heading never the last of them.
+    let mut stay = whole;
+    let on = |stay: usize| near.iter().skip(stay).chain(&far);
+    while stay > 0
+        && (near.get(stay - 1).is_some_and(|row| row.keep)
+            || is_alone(on(stay), room)
+            || (stay == whole && parted && alone(&rest, room) && near.len() + far.len() - stay < 2))
+    {
+        stay -= 1;
+    }
+    if stay == 0 || alone(near.get(..stay).unwrap_or_default(), room) {
+        // On a fresh page there is no better one to go to.
+        if room.force {
+            rest.extend(far);
+            return (first, rest);
+        }
+        stay = 0;
+    }
+    let mut all = near;
+    let mut after = all.split_off(stay);
+    after.extend(far);
+    (all, after)
+}
+
+/// Whether it is one low row, with or without its heading.
+fn alone(rows: &[Item], room: Room) -> bool {
+    is_alone(rows.iter(), room)
+}
+
+fn is_alone<'a>(rows: impl Iterator<Item = &'a Item>, room: Room) -> bool {
+    let (mut high, mut count) = (0.0, 0);
+    for row in rows {
+        high += row.height();
+        count += usize::from(!row.keep);
+        if count > 1 || high > room.fresh * LOW_ROW {
+            return false;
+        }
+    }
+    true
 }
 
 impl Rules {

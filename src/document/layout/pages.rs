@@ -46,10 +46,10 @@ struct Feet {
 }
 
 /// From the last line on a page to the rule above the foot, and from there to the words.
-const ABOVE_FOOT: f32 = 3.4 * MM;
-const BELOW_RULE: f32 = 2.5 * MM;
+const ABOVE_FOOT: f32 = 2.6 * MM;
+const BELOW_RULE: f32 = 1.6 * MM;
 const BETWEEN_FEET: f32 = 4.0 * MM;
-const BELOW_HEADER: f32 = 4.0 * MM;
+const BELOW_HEADER: f32 = 2.4 * MM;
 
 /// Words that stand on every page take no more lines than these, each of the two in the foot for itself.
 const HEADER_LINES: usize = 3;

@@ -25,6 +25,13 @@ impl Text {
         self
     }
 
+    /// Then strong words.
+    #[must_use]
+    pub fn then_strong(mut self, words: impl Into<String>) -> Text {
+        self.parts.push((words.into(), true));
+        self
+    }
+
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.parts.iter().all(|(words, _)| words.trim().is_empty())
@@ -251,6 +258,8 @@ pub enum Row {
     Cells(Vec<Cell>),
     /// A heading for several rows, in the first column.
     Group(Cell, Vec<Vec<Cell>>),
+    /// A heading over the whole width for the rows below it. It stays with the first of them.
+    Band(Cell),
     /// A row to fill by hand.
     Blank,
 }
@@ -292,6 +301,13 @@ impl Table {
     #[must_use]
     pub fn group(mut self, heading: impl Into<Text>, rows: Vec<Vec<Cell>>) -> Table {
         self.rows.push(Row::Group(Cell::head(heading), rows));
+        self
+    }
+
+    /// A heading over the whole width for the rows that follow.
+    #[must_use]
+    pub fn band(mut self, heading: Cell) -> Table {
+        self.rows.push(Row::Band(heading));
         self
     }
 

@@ -31,6 +31,8 @@ pub(super) enum RowOf {
     Cells(Vec<CellBody>),
     /// A heading in the first column for rows in the others.
     Group(CellBody, Vec<Vec<CellBody>>),
+    /// A heading over all columns for the rows below.
+    Band(CellBody),
 }
 
 #[derive(Debug, Clone)]
@@ -80,10 +82,11 @@ impl TableBody {
         }
         let mut rows = Vec::with_capacity(self.rows.len());
         for row in &self.rows {
-            rows.push(Item::new(What::Row(match row {
-                RowOf::Cells(cells) => self.row(cells.clone(), &widths, 0, self.grid()),
-                RowOf::Group(first, others) => self.group(first, others, &widths),
-            })));
+            rows.push(match row {
+                RowOf::Cells(cells) => Item::new(What::Row(self.row(cells.clone(), &widths, 0, self.grid()))),
+                RowOf::Group(first, others) => Item::new(What::Row(self.group(first, others, &widths))),
+                RowOf::Band(heading) => self.band(heading, width),
+            });
         }
         vec![Item::new(What::Table(Table {
             head,
@@ -120,6 +123,7 @@ impl TableBody {
             RowOf::Group(first, others) => {
                 within(std::slice::from_ref(first), 0) || others.iter().any(|cells| within(cells, 1))
             }
+            RowOf::Band(_) => false,
         })
     }
 
@@ -162,6 +166,17 @@ impl TableBody {
             at_foot: false,
             least: 0.0,
             again: Vec::new(),
+        }
+    }
+
+    /// A heading over all columns. It stays with the row below.
+    fn band(&self, heading: &CellBody, width: f32) -> Item {
+        Item {
+            keep: true,
+            ..Item::new(What::Row(Row {
+                boxes: vec![self.boxed(heading.bodies.clone(), 0.0, width, Some(self.grid()))],
+                whole: self.whole,
+            }))
         }
     }
 
@@ -217,6 +232,8 @@ impl TableBody {
                         add(cells, 1);
                     }
                 }
+                // It takes the width that there is.
+                RowOf::Band(_) => {}
             }
         }
         extents
@@ -319,7 +336,7 @@ impl TableBody {
         let beside = title_width > 0.0 && left >= self.longest_word * 1.5;
         let used: Vec<bool> = (0..self.columns).map(|column| self.has_words(column)).collect();
         let mut told = vec![false; self.columns];
-        let mut items: Vec<Item> = Vec::new();
+        let items: std::cell::RefCell<Vec<Item>> = std::cell::RefCell::default();
         let mut card = |all: Vec<(usize, CellBody)>| {
             let mut stack: Vec<Item> = Vec::new();
             let blank = all.iter().all(|(_, cell)| cell.bodies.is_empty());
@@ -386,7 +403,7 @@ impl TableBody {
                     item.keep = true;
                 }
             }
-            items.push(Item {
+            items.borrow_mut().push(Item {
                 above: self.padding.1,
                 ..Item::new(What::Row(Row {
                     boxes: vec![Boxed {
@@ -420,9 +437,13 @@ impl TableBody {
                         card(all);
                     }
                 }
+                RowOf::Band(heading) => items.borrow_mut().push(Item {
+                    above: self.padding.1,
+                    ..self.band(heading, width)
+                }),
             }
         }
-        items
+        items.into_inner()
     }
 }
 

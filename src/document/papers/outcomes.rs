@@ -1,11 +1,11 @@
 //! What several documents say of outcomes: where they began, how far they came, and charts of them.
 
 use super::pieces::{capital, day, said};
-use super::whole;
+use super::reader::Reader;
 use crate::document::gate::Gate;
 use crate::document::layout::say::{Block, Cell, Figure, Marker, Owner, Panel, Progress, Table};
 use crate::domain::rules::chart;
-use crate::domain::{Amount, ChildFile, Day, Entry, Eyes, Matters, NeedOrWant, Outcome, Review, date_text};
+use crate::domain::{Amount, ChildFile, Day, Entry, Matters, NeedOrWant, Outcome, Review, date_text};
 
 /// The outcome as it was agreed, or what there is of it.
 pub fn text(outcome: &Outcome, name: &str) -> String {
@@ -47,7 +47,7 @@ fn value(words: &str, number: Option<Amount>, unit: &str) -> Option<String> {
 }
 
 /// Whose wish it is, whether the child needs or wants it, and whether it is important to or for the child.
-pub fn whose(outcome: &Outcome, name: &str) -> Option<String> {
+pub fn whose(outcome: &Outcome, name: &str, reader: Reader) -> Option<String> {
     let mut parts = Vec::new();
     match outcome.need_or_want {
         Some(NeedOrWant::Need) => parts.push(format!("{name} needs this.")),
@@ -60,11 +60,8 @@ pub fn whose(outcome: &Outcome, name: &str) -> Option<String> {
         Some(Matters::For) => parts.push(format!("Important for {name}.")),
         None => {}
     }
-    match outcome.wish_of {
-        Some(Eyes::Child) => parts.push(format!("{name} wished for it.")),
-        Some(Eyes::Parent) => parts.push("Home wished for it.".to_owned()),
-        Some(Eyes::School) => parts.push("School wished for it.".to_owned()),
-        None => {}
+    if let Some(eyes) = outcome.wish_of {
+        parts.push(format!("{} wished for it.", reader.eyes(eyes, name)));
     }
     (!parts.is_empty()).then(|| parts.join(" "))
 }
@@ -176,12 +173,7 @@ pub fn charts(
             if !always {
                 continue;
             }
-            let hidden = whole::hides(gate, file.measurements_of(outcome.id()));
-            blocks.push(Block::note(if hidden {
-                whole::NOTHING
-            } else {
-                "Nobody has measured this yet."
-            }));
+            blocks.push(Block::note("What was measured is not recorded here."));
         }
         let title = numbered(*index, &outcome.body, &name);
         blocks.insert(

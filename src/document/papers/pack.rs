@@ -11,6 +11,7 @@ mod share;
 mod since;
 
 use super::pieces;
+use super::reader::Reader;
 use crate::document::gate::Gate;
 use crate::document::layout::Paper;
 use crate::document::layout::icons::Icon;
@@ -26,6 +27,7 @@ struct Pack<'a, 'g, 'r> {
     /// None where it is blank, or the recipient may not see the meeting.
     meeting: Option<&'a Entry<Meeting>>,
     name: String,
+    reader: Reader,
 }
 
 /// What a part says; nothing where there is nothing to say.
@@ -34,7 +36,7 @@ type Part<'a, 'g, 'r> = fn(&mut Pack<'a, 'g, 'r>) -> Vec<Block>;
 /// Records that go in, and words for why these if a person did not choose them.
 struct Chosen<'a, T> {
     entries: Vec<&'a Entry<T>>,
-    because: Option<&'static str>,
+    because: Option<String>,
 }
 
 pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Paper {
@@ -51,6 +53,7 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
         meeting,
         gate,
         name: pieces::name(file),
+        reader: Reader::of(&order.recipient),
     };
     paper.line = pack.line().into();
     let words = meeting.map(|meeting| meeting.body.words.as_slice());
@@ -73,11 +76,27 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
         (Some(Section::Actions), Pack::before_we_leave),
         (None, Pack::closing),
     ];
-    for (section, part) in parts {
-        if section.is_none_or(|section| order.has(section)) {
-            paper.blocks.extend(part(&mut pack));
+    let parts = parts
+        .into_iter()
+        .filter(|(section, _)| section.is_none_or(|section| order.has(section)))
+        .collect::<Vec<_>>();
+    // The last two are written by hand, and stand together.
+    let last = parts.len().saturating_sub(2);
+    let mut end = Vec::new();
+    for (index, (_, part)) in parts.into_iter().enumerate() {
+        let blocks = part(&mut pack);
+        if index < last {
+            paper.blocks.extend(blocks);
+        } else {
+            end.extend(blocks);
         }
     }
+    let mut law = vec!["SEND Code of Practice 2015, 6.70"];
+    if order.has(Section::Agenda) {
+        law.push("SEND Code of Practice 2015, 6.69");
+    }
+    end.extend(pieces::law(law, file, order));
+    paper.push(Block::Together(end));
     paper
 }
 
@@ -136,7 +155,7 @@ impl<T> Chosen<'_, T> {
     /// A heading, and why these stand under it where nobody chose them.
     fn heading(&self, title: impl Into<String>, icon: Icon) -> Vec<Block> {
         let mut blocks = vec![Block::heading(title.into()).icon(icon)];
-        blocks.extend(self.because.map(Block::note));
+        blocks.extend(self.because.clone().map(Block::note));
         blocks
     }
 }

@@ -3,11 +3,12 @@
 mod close;
 mod said;
 
+use super::reader::Reader;
 use super::{outcomes, pieces};
 use crate::document::gate::Gate;
 use crate::document::layout::Paper;
 use crate::document::layout::icons::Icon;
-use crate::document::layout::say::{Badge, Block, Cell, Owner, Table};
+use crate::document::layout::say::{Badge, Block, Cell, Owner};
 use crate::document::{Order, Section};
 use crate::domain::{
     AgreedAction, Attendee, ChildFile, ChildPart, Entry, Meeting, Presence, Question, RecordId, Role, Voice,
@@ -17,7 +18,7 @@ use crate::domain::{
 /// What the parts of the record are made of, as far as the recipient may see it.
 struct Record<'a> {
     file: &'a ChildFile,
-    order: &'a Order,
+    reader: Reader,
     name: String,
     id: Option<RecordId>,
     meeting: Meeting,
@@ -31,7 +32,7 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
     let id = entry.map(Entry::id);
     let record = Record {
         file,
-        order,
+        reader: Reader::of(&order.recipient),
         name: pieces::name(file),
         id,
         meeting: entry
@@ -45,36 +46,53 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
     paper.badge = Some(Badge::Sign(Icon::NotebookPen));
     let words = record.words(gate);
     pieces::child_words(&mut paper, file, order, gate, Some(&words));
+    let mut missing = Vec::new();
     if order.has(Section::ChildWords) {
-        paper.push(record.child_part());
+        paper.blocks.extend(record.child_part(&mut missing));
     }
     if order.has(Section::People) {
-        paper.blocks.extend(record.people(gate));
+        paper.blocks.extend(record.people(gate, &mut missing));
     }
     if order.has(Section::Answers) {
-        paper.blocks.extend(record.answers());
+        paper.blocks.extend(record.answers(&mut missing));
     }
     if order.has(Section::Notes) {
-        paper.blocks.extend(record.notes(gate));
+        paper.blocks.extend(record.notes(gate, &mut missing));
     }
     if order.has(Section::Decisions) {
-        paper.blocks.extend(record.decisions());
+        paper.blocks.extend(record.decisions(&mut missing));
     }
     if order.has(Section::Actions) {
-        paper.blocks.extend(record.agreed(gate));
+        paper.blocks.extend(record.agreed(gate, &mut missing));
     }
     let mut last = vec![record.next(gate)];
     if order.has(Section::Thanks) {
         last.push(record.thanks());
     }
-    paper.push(Block::Panels(last));
-    let mut end = record.in_writing();
-    end.push(Block::signatures(["For home, and date", "For school, and date"]));
+    // What is signed stands on one page with what it is about.
+    let mut end = vec![Block::Panels(last)];
+    end.extend(pieces::not_here(&missing));
+    end.extend(record.in_writing());
+    end.push(Block::signatures([
+        "Parent or carer, and date",
+        "For the school, and date",
+    ]));
+    end.extend(pieces::law(record.rests_on(order), file, order));
     paper.push(Block::Together(end));
     paper
 }
 
 impl Record<'_> {
+    /// The places in the Code that its parts rest on.
+    fn rests_on(&self, order: &Order) -> Vec<&'static str> {
+        let mut names = vec!["SEND Code of Practice 2015, 6.65"];
+        if order.has(Section::Notes) && self.meeting.enough_time.is_some() {
+            names.push("SEND Code of Practice 2015, 6.69");
+        }
+        names.push("SEND Code of Practice 2015, 6.71");
+        names
+    }
+
     /// "Plan for the autumn, for Maya. Tuesday 6 October 2026, 3:30 pm to 4:15 pm."
     fn line(&self) -> String {
         let meeting = &self.meeting;
@@ -118,7 +136,7 @@ impl Record<'_> {
     }
 
     /// How the child had a part (SEND Code of Practice 2015, 6.70).
-    fn child_part(&self) -> Block {
+    fn child_part(&self, missing: &mut Vec<String>) -> Option<Block> {
         let meeting = &self.meeting;
         let mut words: Vec<String> = meeting
             .child_part
@@ -142,24 +160,19 @@ impl Record<'_> {
         {
             blocks.push(Block::note(format!("Why not this time: {because}")));
         }
-        let title = format!("How {} had a part", self.name);
-        Block::Panels(vec![pieces::panel(Owner::Child, title, blocks, 2)])
+        let title = format!("How {} took part", self.name);
+        if blocks.is_empty() {
+            missing.push(pieces::lower(&title));
+        }
+        pieces::panels(false, [(Owner::Child, Block::subheading(title), blocks)])
     }
 
-    fn people(&self, gate: &mut Gate<'_>) -> Vec<Block> {
+    fn people(&self, gate: &mut Gate<'_>, missing: &mut Vec<String>) -> Vec<Block> {
         let meeting = &self.meeting;
-        let mut heading = vec![Block::heading("Who was there").icon(Icon::Users)];
-        if meeting.people.is_empty() {
-            let table = Table::new("Who was there", ["Who", "What they do for the child"]);
-            heading.push(table.shares([1.0, 1.0]).blank_rows(4).into());
-        }
         let mut named = |wanted: fn(Presence) -> bool| -> Option<Cell> {
             let people = meeting.people.iter().filter(|person| wanted(person.presence));
-            let named: Vec<Block> = people
-                .filter_map(|person| self.who(person, gate))
-                .map(Block::paragraph)
-                .collect();
-            (!named.is_empty()).then(|| Cell::of(named))
+            let named: Vec<String> = people.filter_map(|person| self.who(person, gate)).collect();
+            (!named.is_empty()).then(|| Cell::from(named.join("; ")))
         };
         let rows = [
             ("Were there", named(|presence| presence == Presence::Came)),
@@ -173,23 +186,24 @@ impl Record<'_> {
                 named(|presence| matches!(presence, Presence::Invited | Presence::Coming)),
             ),
         ];
-        heading.extend(outcomes::known("Who was there", rows));
-        let facts: Vec<(&str, String)> = [
-            ("Led by", pieces::said(&meeting.led_by)),
-            ("Where", pieces::said(&meeting.place)),
-            ("How", meeting.online.then(|| "Online".to_owned())),
+        let rows = rows.into_iter().chain([
+            ("Led by", pieces::said(&meeting.led_by).map(Cell::from)),
+            ("Where", pieces::said(&meeting.place).map(Cell::from)),
+            ("How", meeting.online.then(|| "Online".into())),
             (
                 "How long",
-                meeting.minutes_held.map(|minutes| format!("{minutes} minutes")),
+                meeting
+                    .minutes_held
+                    .map(|minutes| format!("{minutes} minutes").into()),
             ),
-        ]
-        .into_iter()
-        .filter_map(|(name, thing)| Some((name, thing?)))
-        .collect();
-        if !facts.is_empty() {
-            heading.push(Block::facts(facts));
+        ]);
+        match outcomes::known("Who was there", rows) {
+            Some(known) => vec![Block::heading("Who was there").icon(Icon::Users), known],
+            None => {
+                missing.push("who was there".to_owned());
+                Vec::new()
+            }
         }
-        heading
     }
 
     /// Name and role; nothing of somebody whose record is for others.

@@ -4,18 +4,20 @@ mod help;
 mod meetings;
 mod open;
 
+use super::needs;
 use super::outcomes;
-use super::pieces::{self, said};
-use super::whole::{self, NOTHING};
+use super::pieces::{self, NOT_HERE, said};
+use super::reader::Reader;
+use super::whole;
 use crate::document::gate::Gate;
 use crate::document::layout::Paper;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Badge, Block, Cell, Marker, Owner, Panel, Row, Table, Text};
 use crate::document::{Order, Section};
 use crate::domain::rules::counting::{self, Count};
-use crate::domain::rules::delivered::Delivered;
+use crate::domain::rules::delivered::{Delivered, cost};
 use crate::domain::{
-    ChildFile, Cycle, Entry, Outcome, Provision, SenStatus, StatusChange, date_text, possessive,
+    ChildFile, Cycle, Day, Entry, Outcome, Provision, SenStatus, StatusChange, date_text, possessive,
 };
 
 /// What the parts of the summary are made of, as far as the recipient may see it.
@@ -31,7 +33,13 @@ struct Summary<'a> {
     /// Whether there is more help in the cycle than may be seen.
     more_help: bool,
     statuses: Vec<&'a Entry<StatusChange>>,
+    /// When parents were told of the support, and by whom.
+    told: Option<(Day, String)>,
+    reader: Reader,
 }
+
+/// So many strengths stand in it.
+const STRENGTHS: usize = 6;
 
 pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Paper {
     let mut paper = pieces::begin(file, order);
@@ -53,53 +61,85 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
         help,
         more_help: cycle.is_some_and(|cycle| whole::hides(gate, file.provisions_of(cycle.id()))),
         statuses: gate.open(&file.statuses),
+        told: pieces::told_formally(
+            file,
+            cycle.filter(|cycle| gate.lets(cycle)).map(|cycle| &cycle.body),
+            order.today,
+            gate,
+        ),
+        reader: Reader::of(&order.recipient),
     };
+    let mut missing = Vec::new();
     paper.line = summary.line(gate).into();
     paper.badge = Some(Badge::Sign(Icon::School));
     pieces::child_words(&mut paper, file, order, gate, None);
+    paper.blocks.extend(pieces::identity(file, order, gate));
     if order.has(Section::ChildWords) {
         paper.blocks.extend(summary.led_to());
     }
     paper.blocks.extend(summary.glance());
     if order.has(Section::Strengths) {
-        paper.blocks.extend(summary.strengths(gate));
+        paper.blocks.extend(summary.strengths(gate, &mut missing));
     }
-    if order.has(Section::Outcomes) {
-        paper.blocks.extend(summary.outcomes(gate));
+    if order.has(Section::Difficulties) {
+        paper.blocks.extend(summary.needs(gate, &mut missing));
     }
     // What asks for something stands before what tells how it came to this.
     if order.has(Section::Open) {
         paper.blocks.extend(summary.next());
     }
     if order.has(Section::Outcomes) {
-        paper.blocks.extend(summary.cycles(gate));
+        paper.blocks.extend(summary.outcomes(gate, &mut missing));
+        paper.blocks.extend(summary.cycles(gate, &mut missing));
     }
     if order.has(Section::Provision) {
-        paper.blocks.extend(summary.help_given());
+        paper.blocks.extend(summary.help_given(gate, &mut missing));
     }
     if order.has(Section::Meetings) {
-        paper.blocks.extend(summary.meetings(gate));
+        paper.blocks.extend(summary.meetings(gate, &mut missing));
     }
     if order.has(Section::Specialists) {
-        paper.blocks.extend(summary.specialists(gate));
-        paper.blocks.extend(summary.reports(gate));
+        paper.blocks.extend(summary.specialists(gate, &mut missing));
+        paper.blocks.extend(summary.reports(gate, &mut missing));
     }
     if order.has(Section::Status) {
-        paper.blocks.extend(summary.status(gate));
+        paper.blocks.extend(summary.status(&mut missing));
     }
+    paper.blocks.extend(pieces::not_here(&missing));
+    paper.blocks.extend(pieces::law(summary.rests_on(), file, order));
     paper
 }
 
 impl Summary<'_> {
     fn line(&self, gate: &mut Gate<'_>) -> String {
-        let mut line = pieces::about(self.file, self.order, gate);
-        if let Some(setting) = self.file.setting().filter(|setting| gate.lets(setting))
-            && let Some(name) = said(&setting.body.name)
-        {
-            line.push_str(&format!(". {name}"));
-        }
-        line.push_str(&format!(", {}", pieces::day(self.order.today)));
-        line
+        let about = pieces::about_with_school(self.file, self.order, gate);
+        format!("{about}. {}", pieces::day(self.order.today))
+    }
+
+    /// The places in the law and the Code that its parts rest on.
+    fn rests_on(&self) -> Vec<&'static str> {
+        let order = self.order;
+        let priced = self.help.iter().any(|(help, _)| cost(&help.body).is_some());
+        let parts = [
+            (
+                order.has(Section::Provision) && order.has(Section::Cost) && priced,
+                "Children and Families Act 2014, s.36",
+            ),
+            (order.has(Section::Meetings), "SEND Code of Practice 2015, 6.65"),
+            (
+                order.has(Section::Specialists),
+                "SEND Code of Practice 2015, 6.59",
+            ),
+            (
+                order.has(Section::Specialists),
+                "Education (Pupil Information) (England) Regulations 2005, reg.6",
+            ),
+            (order.has(Section::Status), "Children and Families Act 2014, s.68"),
+        ];
+        parts
+            .into_iter()
+            .filter_map(|(is, name)| is.then_some(name))
+            .collect()
     }
 
     /// How much of what the child said has led to something.
@@ -153,19 +193,21 @@ impl Summary<'_> {
             blocks.extend(lines.into_iter().map(Block::note));
             panels.push(Panel::new(Owner::Nobody, blocks));
         };
-        let status = self.status_now();
         if self.order.has(Section::Status)
-            && (status.is_some() || self.file.status(self.order.today).is_none())
+            && let Some(status) = self.status_now()
         {
-            let label = status.map_or("No status noted", |change| pieces::status(change.status));
             let mut lines = Vec::new();
-            if let Some(from) = status.and_then(|change| change.from) {
+            if let Some(from) = status.from {
                 lines.push(format!("Since {}", pieces::day(from)));
             }
-            if let Some(told) = status.and_then(|change| change.told_on) {
-                lines.push(format!("Home was told on {}", pieces::day(told)));
+            if let Some((told, _)) = &self.told {
+                lines.push(format!(
+                    "{} were told on {}",
+                    self.reader.parents_first(),
+                    pieces::day(*told)
+                ));
             }
-            add(label.to_owned(), lines);
+            add(pieces::status(status.status).to_owned(), lines);
         }
         if let Some(cycle) = self.cycle {
             let (cycle, today) = (&cycle.body, self.order.today);
@@ -185,24 +227,19 @@ impl Summary<'_> {
         if self.order.has(Section::Meetings)
             && let Some(count) = self.count()
         {
-            let mut lines = vec![pieces::sentence(&format!(
-                "this school year, {}",
-                count.year.label()
-            ))];
+            let mut lines = vec![format!("this school year, {}", count.year.label())];
             if let Some(next) = count.booked.first() {
                 lines.push(format!("Next on {}", date_text::short(*next, self.order.today)));
             }
             let of_three =
                 pieces::footing(self.file, self.order).is_some_and(|footing| footing.has_school_support());
-            let held = count.held.len();
-            add(
-                match (of_three, held) {
-                    (true, held) => format!("{held} of {} meetings", counting::A_YEAR),
-                    (false, 1) => "1 meeting".to_owned(),
-                    (false, held) => format!("{held} meetings"),
-                },
-                lines.iter().map(|line| pieces::capital(line)).collect(),
-            );
+            let held = match (count.held.len(), of_three) {
+                (0, _) => "No meeting recorded".to_owned(),
+                (held, true) => format!("{held} of {} meetings", counting::A_YEAR),
+                (1, false) => "1 meeting".to_owned(),
+                (held, false) => format!("{held} meetings"),
+            };
+            add(held, lines.iter().map(|line| pieces::capital(line)).collect());
         }
         if self.order.has(Section::Provision)
             && !self.more_help
@@ -228,7 +265,7 @@ impl Summary<'_> {
             })
     }
 
-    fn strengths(&self, gate: &mut Gate<'_>) -> Vec<Block> {
+    fn strengths(&self, gate: &mut Gate<'_>, missing: &mut Vec<String>) -> Vec<Block> {
         let starred = self.file.strengths.iter().filter(|entry| entry.body.on_profile);
         let mut strengths = gate.open(starred);
         if strengths.is_empty() {
@@ -237,78 +274,85 @@ impl Summary<'_> {
         let texts: Vec<String> = strengths
             .iter()
             .filter_map(|entry| said(&entry.body.text))
-            .take(6)
+            .take(STRENGTHS)
             .collect();
-        let mut blocks = vec![Block::heading("Strengths").icon(Icon::Star)];
         if texts.is_empty() {
-            let mut ask = format!("What does {} do well, and enjoy?", self.name);
-            if !whole::hides(gate, &self.file.strengths) {
-                ask.push_str(" Nobody has noted it yet.");
-            }
-            blocks.push(Block::note(ask));
-            blocks.push(Block::WritingLines(2));
-        } else {
-            // Short lines, so two columns.
-            let half = texts.len().div_ceil(2);
-            blocks.push(match texts.len() {
-                ..3 => Block::list(Marker::Dot, texts),
-                _ => Block::Columns(
-                    texts
-                        .chunks(half)
-                        .map(|texts| vec![Block::list(Marker::Dot, texts.iter().cloned())])
-                        .collect(),
-                ),
-            });
+            missing.push("strengths".to_owned());
+            return Vec::new();
         }
+        let all = pieces::seen(gate, &self.file.strengths);
+        let more = pieces::more(all, texts.len(), "strength", &pieces::records_of(&self.name));
+        // Short lines, so two columns.
+        let half = texts.len().div_ceil(2);
+        let list = match texts.len() {
+            ..3 => Block::list(Marker::Dot, texts),
+            _ => Block::Columns(
+                texts
+                    .chunks(half)
+                    .map(|texts| vec![Block::list(Marker::Dot, texts.iter().cloned())])
+                    .collect(),
+            ),
+        };
+        let mut blocks = vec![Block::heading("Strengths").icon(Icon::Star), list];
+        blocks.extend(more.map(Block::note));
         blocks
     }
 
-    /// The history of the status, and when home was told (Children and Families Act 2014, s.68).
-    fn status(&self, gate: &Gate<'_>) -> Vec<Block> {
-        let mut blocks = vec![Block::heading("SEN status").icon(Icon::Info)];
-        let mut table = Table::new(
-            "SEN status over time",
-            ["Status", "From", "Home was told", "Note"],
-        )
-        .shares([1.5, 1.4, 1.8, 2.6]);
+    /// What is hard, each with what helps, and what helps besides.
+    fn needs(&self, gate: &mut Gate<'_>, missing: &mut Vec<String>) -> Vec<Block> {
+        let mut hard = gate.open(&self.file.difficulties);
+        hard.retain(|entry| !entry.body.text.trim().is_empty());
+        let mut helps = gate.open(&self.file.strategies);
+        helps.retain(|help| !help.body.text.trim().is_empty());
+        match needs::in_short(self.file, gate, &hard, &helps) {
+            Some(table) => vec![
+                Block::heading("What is hard, and what helps").icon(Icon::CloudSun),
+                table.into(),
+            ],
+            None => {
+                missing.push("what is hard, and what helps".to_owned());
+                Vec::new()
+            }
+        }
+    }
+
+    /// The history of the status, and when parents were told (Children and Families Act 2014, s.68).
+    fn status(&self, missing: &mut Vec<String>) -> Vec<Block> {
+        if self.statuses.is_empty() {
+            missing.push("SEN status".to_owned());
+            return Vec::new();
+        }
+        let told = format!("{} were told", self.reader.parents_first());
+        let mut table = Table::new("SEN status over time", ["Status", "From", &told, "Note"])
+            .shares([1.6, 1.3, 2.2, 2.9]);
         for change in self.statuses.iter().map(|entry| &entry.body) {
             let mut told: Vec<String> = change.told_on.map(pieces::day).into_iter().collect();
             told.extend(said(&change.told_by).map(|by| format!("by {by}")));
             table = table.row([
                 Cell::head(pieces::status(change.status)),
-                change.from.map(pieces::day).unwrap_or_default().into(),
+                change
+                    .from
+                    .map_or_else(|| NOT_HERE.to_owned(), pieces::day)
+                    .into(),
                 told.join(", ").into(),
                 said(&change.note).unwrap_or_default().into(),
             ]);
         }
-        if self.statuses.is_empty() && whole::hides(gate, &self.file.statuses) {
-            blocks.push(Block::note(NOTHING));
-        } else {
-            if self.statuses.is_empty() {
-                blocks.push(Block::note(
-                    "No status was noted yet. From when does the child get which support?",
-                ));
-                table = table.blank_rows(1);
-            }
-            blocks.push(table.into());
-        }
+        let mut blocks = vec![Block::heading("SEN status").icon(Icon::Info), table.into()];
         let supported = self
             .status_now()
             .is_some_and(|change| change.status == SenStatus::SenSupport);
-        if supported && self.status_now().is_some_and(|change| change.told_on.is_none()) {
-            blocks.push(Block::fill_in(["Home was told about SEN support on"]));
+        if supported && self.told.is_none() {
+            let parents = self.reader.parents_first();
+            blocks.push(Block::fill_in([format!(
+                "{parents} were told about SEN support on"
+            )]));
         }
-        blocks.extend(pieces::law(
-            "Children and Families Act 2014, s.68",
-            self.file,
-            self.order,
-        ));
         blocks
     }
 
     /// The outcomes of the cycle with charts.
-    fn outcomes(&self, gate: &mut Gate<'_>) -> Vec<Block> {
-        let mut blocks = vec![Block::heading("Outcomes over time").icon(Icon::Target)];
+    fn outcomes(&self, gate: &mut Gate<'_>, missing: &mut Vec<String>) -> Vec<Block> {
         let outcomes: Vec<(usize, &Entry<Outcome>)> = match self.order.cycle_in(self.file) {
             Some(cycle) => gate
                 .open(self.file.outcomes_of(cycle.id()))
@@ -317,14 +361,11 @@ impl Summary<'_> {
                 .collect(),
             None => Vec::new(),
         };
-        if outcomes.is_empty() && whole::hides(gate, &self.file.outcomes) {
-            blocks.push(Block::note(NOTHING));
-        } else if outcomes.is_empty() {
-            blocks.push(Block::note(
-                "No outcome was agreed yet. An outcome is a difference for the child, not a service.",
-            ));
-            blocks.push(Block::WritingLines(2));
+        if outcomes.is_empty() {
+            missing.push("outcomes".to_owned());
+            return Vec::new();
         }
+        let mut blocks = vec![Block::heading("Outcomes over time").icon(Icon::Target)];
         blocks.extend(outcomes::charts(
             self.file,
             gate,
@@ -337,25 +378,48 @@ impl Summary<'_> {
     }
 
     /// Every cycle with the rating and the decision of each outcome, the newest first.
-    fn cycles(&self, gate: &mut Gate<'_>) -> Vec<Block> {
+    fn cycles(&self, gate: &mut Gate<'_>, missing: &mut Vec<String>) -> Vec<Block> {
         let mut table = Table::new(
             "Cycles so far",
             ["Cycle", "Outcome", "How close did we get?", "What next"],
         )
-        .shares([1.4, 2.8, 1.9, 2.3]);
+        .shares([1.6, 3.1, 1.7, 2.3]);
         for cycle in gate.open(&self.file.cycles) {
-            let rows: Vec<Vec<Cell>> = gate
-                .open(self.file.outcomes_of(cycle.id()))
+            let outcomes = gate.open(self.file.outcomes_of(cycle.id()));
+            // Those of the cycle that goes on stand above with what was measured; here is what was found.
+            let above = self.cycle.is_some_and(|now| now.id() == cycle.id());
+            let found = |outcome: &&Entry<Outcome>| {
+                let newest = self.file.reviews_of(outcome.id()).next();
+                newest.is_some_and(|review| gate.allows(review.id(), &review.meta.who_may_see))
+            };
+            if above && !outcomes.is_empty() && !outcomes.iter().any(found) {
+                let mut head = Cell::head(cycle.body.title());
+                let days = pieces::span(
+                    cycle.body.support_from(),
+                    cycle.body.reviewed_on.or(cycle.body.review_due),
+                );
+                head.blocks.extend(days.map(Block::note));
+                let told = format!(
+                    "{} above. How close they came is not recorded here.",
+                    match outcomes.len() {
+                        1 => "Its outcome is".to_owned(),
+                        count => format!("Its {count} outcomes are"),
+                    }
+                );
+                table = table.row([head, Cell::from(told).over(3)]);
+                continue;
+            }
+            let rows: Vec<Vec<Cell>> = outcomes
                 .iter()
                 .map(|outcome| {
                     // An older look is never told as the newest.
                     let part = whole::hides(gate, self.file.reviews_of(outcome.id()));
                     let newest = self.file.reviews_of(outcome.id()).next();
                     let review = newest.filter(|review| gate.lets(review));
-                    let none = if part { NOTHING } else { "Not looked at yet" };
+                    let review = review.filter(|_| !part);
                     vec![
                         outcomes::text(&outcome.body, &self.name).into(),
-                        outcomes::rating(self.file, review).unwrap_or_else(|| none.into()),
+                        outcomes::rating(self.file, review).unwrap_or_else(|| NOT_HERE.into()),
                         review
                             .and_then(|review| outcomes::next(&review.body))
                             .unwrap_or_default()
@@ -373,26 +437,20 @@ impl Summary<'_> {
                 cycle.body.reviewed_on.or(cycle.body.review_due),
             );
             head.blocks.extend(days.map(Block::note));
-            let rows = if rows.is_empty() {
-                let hidden = whole::hides(gate, self.file.outcomes_of(cycle.id()));
-                let none = if hidden { NOTHING } else { "No outcome was agreed." };
-                vec![vec![none.into()]]
-            } else {
-                rows
+            let rows = match rows.is_empty() {
+                true => vec![vec![NOT_HERE.into()]],
+                false => rows,
             };
             table.rows.push(Row::Group(head, rows));
         }
-        let heading = Block::heading("Cycles so far").icon(Icon::RefreshCw);
         if table.rows.is_empty() {
-            let hidden = whole::hides(gate, &self.file.cycles);
-            let none = if hidden {
-                NOTHING
-            } else {
-                "No cycle has begun yet."
-            };
-            return vec![heading, Block::note(none)];
+            missing.push("cycles".to_owned());
+            return Vec::new();
         }
-        vec![heading, table.into()]
+        vec![
+            Block::heading("Cycles so far").icon(Icon::RefreshCw),
+            table.into(),
+        ]
     }
 }
 

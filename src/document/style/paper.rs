@@ -15,6 +15,9 @@ pub enum Look {
     Large,
 }
 
+/// No letter of the usual print is smaller than this, in points.
+pub const SMALLEST: f32 = 10.5;
+
 /// Green of headings, rules and what all have agreed.
 pub const GREEN: Colour = Colour::hex(0x18_52_4A);
 /// Lines of tables and of panels that are nobody's.
@@ -169,7 +172,7 @@ impl Sheet {
         // Letters and the room round them.
         let (k, room): (f32, f32) = match look {
             Look::Usual => (1.0, MM),
-            Look::Large => (18.0 / 11.0, 1.25 * MM),
+            Look::Large => (18.0 / 11.0, 1.6 * MM),
         };
         let size = |weight, size: f32, large: f32, leading, colour| {
             let size = if look == Look::Large { large } else { size };
@@ -177,46 +180,46 @@ impl Sheet {
         };
         Sheet {
             large: look == Look::Large,
-            title: size(700, 24.0, 30.0, 1.12, INK),
-            line: size(400, 11.5, 19.0, 1.3, SECOND_INK),
+            title: size(700, 21.0, 30.0, 1.12, INK),
+            line: size(400, 11.0, 19.0, 1.25, SECOND_INK),
             headings: [
-                size(700, 13.5, 23.0, 1.2, INK),
-                size(600, 11.5, 20.0, 1.25, INK),
-                size(600, 11.0, 18.0, 1.3, INK),
+                size(700, 13.0, 23.0, 1.2, INK),
+                size(600, 11.0, 20.0, 1.22, INK),
+                size(600, SMALLEST, 18.0, 1.25, INK),
             ],
-            body: size(400, 11.0, 18.0, 1.4, INK),
-            note: size(400, 9.5, 18.0, 1.35, SECOND_INK),
-            cell: size(400, 10.5, 18.0, 1.38, INK),
-            cell_heading: size(600, 9.5, 18.0, 1.25, INK),
-            row_heading: size(600, 10.5, 18.0, 1.38, INK),
-            quote: size(500, 14.5, 23.0, 1.28, Colour::hex(0x2A_21_18)),
-            quote_by: size(400, 9.5, 18.0, 1.35, Colour::hex(0x2A_21_18)),
-            fact_name: size(400, 9.5, 18.0, 1.35, SECOND_INK),
-            fact: size(600, 10.5, 18.0, 1.35, INK),
-            step: size(600, 9.5, 18.0, 1.2, INK),
-            chart: size(400, 8.5, 18.0, 1.3, INK),
-            face: size(600, 10.0, 18.0, 1.3, INK),
-            foot: size(400, 9.0, 18.0, 1.3, SECOND_INK),
-            margin: [13.0 * MM, 14.0 * MM, 10.0 * MM],
-            above_heading: [5.2 * room, 4.2 * room, 3.4 * room],
-            below_heading: 2.2 * room,
-            between: 3.3 * room,
-            between_paragraphs: 2.0 * room,
-            between_items: 1.7 * room,
-            above_note: 0.7 * room,
-            between_notes: 1.1 * room,
-            gutter: 3.8 * MM,
-            padding: (4.2 * room, 3.4 * room),
-            cell_padding: (2.2 * MM, 1.8 * room),
-            round: 4.0 * room,
+            body: size(400, SMALLEST, 18.0, 1.28, INK),
+            note: size(400, SMALLEST, 18.0, 1.23, SECOND_INK),
+            cell: size(400, SMALLEST, 18.0, 1.23, INK),
+            cell_heading: size(600, SMALLEST, 18.0, 1.2, INK),
+            row_heading: size(600, SMALLEST, 18.0, 1.23, INK),
+            quote: size(500, 13.0, 23.0, 1.24, Colour::hex(0x2A_21_18)),
+            quote_by: size(400, SMALLEST, 18.0, 1.26, Colour::hex(0x2A_21_18)),
+            fact_name: size(400, SMALLEST, 18.0, 1.26, SECOND_INK),
+            fact: size(600, SMALLEST, 18.0, 1.26, INK),
+            step: size(600, SMALLEST, 18.0, 1.2, INK),
+            chart: size(400, SMALLEST, 18.0, 1.2, INK),
+            face: size(600, SMALLEST, 18.0, 1.25, INK),
+            foot: size(400, SMALLEST, 18.0, 1.2, SECOND_INK),
+            margin: [10.0 * MM, 14.0 * MM, 10.0 * MM],
+            above_heading: [3.2 * room, 2.6 * room, 2.2 * room],
+            below_heading: 1.3 * room,
+            between: 2.0 * room,
+            between_paragraphs: 1.0 * room,
+            between_items: 0.9 * room,
+            above_note: 0.3 * room,
+            between_notes: 0.5 * room,
+            gutter: 3.0 * MM,
+            padding: (3.4 * room, 1.8 * room),
+            cell_padding: (1.6 * MM, 0.75 * room),
+            round: 3.2 * room,
             narrowest: 10.5,
-            bullet: 1.7 * MM * k.sqrt(),
-            tick: 4.6 * MM * k.sqrt(),
-            after_marker: 2.4 * room,
-            icon: 5.2 * MM * k.sqrt(),
+            bullet: 1.6 * MM * k.sqrt(),
+            tick: 4.0 * MM * k.sqrt(),
+            after_marker: 1.9 * room,
+            icon: 4.8 * MM * k.sqrt(),
             rule_gap: RULE_GAP * k.sqrt(),
-            above_signature: 11.0 * room,
-            blank_row: 9.6 * room,
+            above_signature: 8.0 * room,
+            blank_row: 8.4 * room,
             photo: 34.0 * MM,
             colours: Colours::of(theme),
         }
@@ -232,8 +235,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn large_print_has_no_small_letters() {
-        let sheet = Sheet::of(Look::Large, Theme::default());
+    fn no_print_has_letters_too_small_for_it() {
+        for (look, smallest) in [(Look::Usual, SMALLEST), (Look::Large, 18.0)] {
+            no_smaller(&Sheet::of(look, Theme::default()), smallest);
+        }
+    }
+
+    fn no_smaller(sheet: &Sheet, smallest: f32) {
         let all = [
             sheet.title,
             sheet.line,
@@ -252,7 +260,7 @@ mod tests {
             sheet.foot,
         ];
         for style in all.iter().chain(&sheet.headings) {
-            assert!(style.size >= 18.0, "{style:?}");
+            assert!(style.size >= smallest, "{style:?}");
         }
     }
 

@@ -145,9 +145,12 @@ impl Count {
         steps
     }
 
-    /// "1 of 3 held, and 1 booked."
+    /// "1 of 3 held, and 1 booked." Where none is recorded, there may have been some all the same.
     pub fn words(&self) -> String {
-        let held = format!("{} of {A_YEAR} held", self.held.len());
+        let held = match self.held.len() {
+            0 => "None recorded yet".to_owned(),
+            held => format!("{held} of {A_YEAR} held"),
+        };
         match self.booked.len() {
             0 => format!("{held}."),
             booked => format!("{held}, and {booked} booked."),

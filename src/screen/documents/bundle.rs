@@ -233,14 +233,9 @@ impl State {
         let job = Arc::new(job);
         let progress = Progress::none();
         let watched = progress.clone();
-        let wanted = job.orders.iter().any(copies::wants_photo);
-        let task = Task::future(make::records(wanted, context)).then(move |records| {
+        let task = Task::future(make::records(&job.orders, context)).then(move |records| {
             let (job, progress) = (job.clone(), watched.clone());
-            work(move || {
-                let (file, photo) = records.map_err(Fault::Problem)?;
-                job.run(&file, photo.as_deref(), &progress)
-            })
-            .map(Message::Saved)
+            work(move || job.run(&records.map_err(Fault::Problem)?, &progress)).map(Message::Saved)
         });
         Action::run(task).and(Request::Busy {
             title: "Saving the documents",

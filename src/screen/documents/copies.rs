@@ -30,6 +30,9 @@ pub struct Copy {
     pub pages: usize,
     /// SHA-256 of the file: tells whether a file at hand is this copy.
     pub sha256: String,
+    /// What it said, as a fingerprint; empty in copies from before there was one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub said: String,
     /// How many records stayed out because nobody had been asked.
     #[serde(default)]
     pub withheld: usize,
@@ -108,7 +111,13 @@ pub fn same<'a>(copies: &'a [Copy], order: &Order) -> Option<&'a Copy> {
 /// Names what is left open in an order: a copy made again later is of the same cycle and the same meeting.
 pub fn settle(order: &mut Order, file: &ChildFile) {
     match order.kind {
-        DocumentKind::SupportPlan => order.cycle = order.cycle_in(file).map(|cycle| cycle.id()),
+        DocumentKind::SupportPlan => {
+            let cycle = order.cycle_in(file);
+            order.cycle = cycle.map(|cycle| cycle.id());
+            // A plan that is over is printed as it was on its last day.
+            let over = cycle.and_then(|cycle| cycle.body.reviewed_on);
+            order.as_of = over.filter(|_| !order.blank);
+        }
         DocumentKind::MeetingPack if order.blank && order.meeting.is_none() => {}
         DocumentKind::MeetingPack | DocumentKind::MeetingRecord => {
             order.meeting = order.meeting_in(file).map(|meeting| meeting.id());
@@ -117,7 +126,8 @@ pub fn settle(order: &mut Order, file: &ChildFile) {
     }
 }
 
-/// Makes a document, and says by which order: the very file that was saved before keeps its version.
+/// Makes a document, and says by which order. A version counts what a document says: what a copy said before keeps
+/// its number, whatever the colour, the size or the day on which it is printed again.
 ///
 /// # Errors
 /// As [`document::make`].
@@ -127,7 +137,21 @@ pub fn make(
     order: Order,
     copies: &[Copy],
 ) -> Result<(Made, Order), DocumentError> {
-    if let Some(copy) = same(copies, &order) {
+    let made = document::make(file, photo, &order)?;
+    let of_before = copies.iter().find(|copy| {
+        let about = &copy.order;
+        (about.kind, about.blank, about.cycle, about.meeting)
+            == (order.kind, order.blank, order.cycle, order.meeting)
+            && copy.said == made.fingerprint
+    });
+    if let Some(copy) = of_before.filter(|copy| copy.order.version != order.version) {
+        let before = Order {
+            version: copy.order.version,
+            ..order
+        };
+        return Ok((document::make(file, photo, &before)?, before));
+    }
+    if let Some(copy) = same(copies, &order).filter(|_| of_before.is_none()) {
         let before = Order {
             version: copy.order.version,
             ..order.clone()
@@ -137,7 +161,6 @@ pub fn make(
             return Ok((made, before));
         }
     }
-    let made = document::make(file, photo, &order)?;
     Ok((made, order))
 }
 
@@ -199,6 +222,7 @@ mod tests {
             file: format!("{version}.pdf"),
             pages: 2,
             sha256: sha256(b"x"),
+            said: String::new(),
             withheld: 0,
             order: order(version),
         }
@@ -260,6 +284,41 @@ mod tests {
         assert_eq!((again.pdf, by.version), (first.pdf, 4));
         file.child.body.profile_made_with = "Mum".to_owned();
         let (_, by) = make(&file, None, next, &[saved]).unwrap();
+        assert_eq!(by.version, 5);
+    }
+
+    /// A version counts contents: not prints, colours, sizes or days.
+    #[test]
+    fn another_print_of_the_same_words_keeps_its_version() {
+        let mut file = crate::domain::rules::example::planned();
+        let first = order(4);
+        let (made, by) = make(&file, None, first.clone(), &[]).unwrap();
+        let saved = Copy {
+            said: made.fingerprint.clone(),
+            order: by,
+            ..copy(1, 4)
+        };
+        let copies = std::slice::from_ref(&saved);
+        let next = Order { version: 5, ..first };
+        for again in [
+            Order {
+                print: document::Print::Large,
+                ..next.clone()
+            },
+            Order {
+                theme: document::Theme::Plain,
+                ..next.clone()
+            },
+            Order {
+                today: next.today.succ_opt().unwrap(),
+                ..next.clone()
+            },
+        ] {
+            let (_, by) = make(&file, None, again, copies).unwrap();
+            assert_eq!(by.version, 4);
+        }
+        file.difficulties[0].body.text.push_str(", and spelling");
+        let (_, by) = make(&file, None, next, copies).unwrap();
         assert_eq!(by.version, 5);
     }
 

@@ -1,7 +1,7 @@
 //! How many pages each document of the list has: counted one after the other, beside the thread of the window.
 
 use super::shelf::{Paper, Remembered};
-use super::{Context, Message, State, copies, make, number, remembered_of};
+use super::{Context, Message, State, make, number, remembered_of};
 use crate::document::{self, Order};
 use crate::screen::action::work;
 use iced::Task;
@@ -90,11 +90,11 @@ impl State {
         let stop = Arc::<AtomicBool>::default();
         let asked = number();
         self.counts.under_way = Some((asked, stop.clone()));
-        let photo = orders.iter().any(|(_, order)| copies::wants_photo(order));
-        Task::future(make::records(photo, context)).then(move |records| {
+        let records = make::records(orders.iter().map(|(_, order)| order), context);
+        Task::future(records).then(move |records| {
             let (orders, stop) = (orders.clone(), stop.clone());
             work(move || {
-                let Ok((file, photo)) = records else {
+                let Ok(records) = records else {
                     // The document that is open tells what is wrong.
                     return Vec::new();
                 };
@@ -102,7 +102,8 @@ impl State {
                     .into_iter()
                     .take_while(|_| !stop.load(Ordering::Relaxed))
                     .filter_map(|(key, order)| {
-                        let pages = document::pages(&file, photo.as_deref(), &order).ok()?;
+                        let pages =
+                            document::pages(records.of(&order), records.photo.as_deref(), &order).ok()?;
                         Some((key, pages))
                     })
                     .collect()

@@ -76,13 +76,20 @@ impl Drawn {
     }
 }
 
-/// The records of the child as the store has them, and the photo where an order wants it. Nothing is copied
-/// here, as a child may have records of many years.
-pub(super) fn records(
-    photo: bool,
+/// The records of the child as the store has them, those of the last day of a finished cycle where an order is
+/// about one, and the photo where an order wants it. Nothing is copied here, as a child may have records of many
+/// years.
+pub(super) fn records<'a, O: IntoIterator<Item = &'a Order>>(
+    orders: O,
     context: &Context<'_>,
-) -> impl Future<Output = Result<(ChildFile, Option<Vec<u8>>), Problem>> + Send + 'static + use<> {
+) -> impl Future<Output = Result<Records, Problem>> + Send + 'static + use<O> {
+    let (mut photo, mut over) = (false, None);
+    for order in orders {
+        photo |= copies::wants_photo(order);
+        over = over.or(order.finished_cycle());
+    }
     let file = context.store.load_child(context.file.id());
+    let then = over.map(|cycle| (cycle, context.store.child_of_cycle(context.file.id(), cycle)));
     let photo = context
         .file
         .child
@@ -91,12 +98,44 @@ pub(super) fn records(
         .filter(|_| photo)
         .map(|id| context.store.photo(id));
     async move {
-        let file = file.await.map_err(|e| e.problem())?;
+        let now = file.await.map_err(|e| e.problem())?;
+        let then = match then {
+            Some((cycle, answer)) => answer.await.map_err(|e| e.problem())?.map(|then| (cycle, then)),
+            None => None,
+        };
         let photo = match photo {
             Some(answer) => Some(answer.await.map_err(|e| e.problem())?),
             None => None,
         };
-        Ok((file, photo))
+        Ok(Records { now, then, photo })
+    }
+}
+
+/// What documents are made of.
+#[derive(Debug, Clone)]
+pub(super) struct Records {
+    pub now: ChildFile,
+    /// Those of the last day of a finished cycle.
+    then: Option<(RecordId, ChildFile)>,
+    pub photo: Option<Vec<u8>>,
+}
+
+impl Records {
+    /// Those that an order is about.
+    pub fn of(&self, order: &Order) -> &ChildFile {
+        match &self.then {
+            Some((cycle, then)) if order.finished_cycle() == Some(*cycle) => then,
+            _ => &self.now,
+        }
+    }
+
+    #[cfg(test)]
+    pub fn today(now: ChildFile) -> Records {
+        Records {
+            now,
+            then: None,
+            photo: None,
+        }
     }
 }
 
@@ -108,12 +147,18 @@ pub(super) fn make(
     (page, grey): (usize, bool),
     context: &Context<'_>,
 ) -> Task<Message> {
-    let copies: Arc<[Copy]> = copies::same(copies, &order).cloned().into_iter().collect();
-    Task::future(records(copies::wants_photo(&order), context)).then(move |records| {
+    // Only those of this document can have its version.
+    let copies: Arc<[Copy]> = copies
+        .iter()
+        .filter(|copy| (copy.order.kind, copy.order.blank) == (order.kind, order.blank))
+        .cloned()
+        .collect();
+    Task::future(records([&order], context)).then(move |records| {
         let (order, copies) = (order.clone(), copies.clone());
         work(move || {
-            let (file, photo) = records?;
-            let made = document(&file, photo.as_deref(), order, &copies, asked)?;
+            let records = records?;
+            let file = records.of(&order);
+            let made = document(file, records.photo.as_deref(), order, &copies, asked)?;
             let page = page.min(made.pages.len().saturating_sub(1));
             let drawn = picture(&made.pdf, page, grey)?;
             Ok((Box::new(made), drawn))

@@ -26,6 +26,7 @@ impl Handed {
                 file: String::new(),
                 pages: made.pages.len(),
                 sha256: made.sha256.clone(),
+                said: made.fingerprint.clone(),
                 withheld: made.withheld.len(),
                 order: made.order.clone(),
             },
@@ -188,6 +189,7 @@ mod tests {
             file: "plan.pdf".to_owned(),
             pages: 6,
             sha256: String::new(),
+            said: String::new(),
             withheld: 0,
             order: Order {
                 version,

@@ -55,6 +55,10 @@ impl Shaper<'_> {
                         None => RowOf::Cells(Vec::new()),
                     }
                 }
+                Row::Band(heading) => {
+                    let row = self.canvas.node(node, Role::TableRow);
+                    RowOf::Band(self.cell(row, heading, true, columns, 1))
+                }
                 Row::Group(first, _) => {
                     RowOf::Cells(self.cells(node, std::slice::from_ref(first), columns, bare, None))
                 }
@@ -140,7 +144,7 @@ fn columns_of(table: &Table) -> usize {
     let rows = table.rows.iter().map(|row| match row {
         Row::Cells(cells) => count(cells),
         Row::Group(_, others) => 1 + others.iter().map(|cells| count(cells)).max().unwrap_or(0),
-        Row::Blank => 0,
+        Row::Band(_) | Row::Blank => 0,
     });
     let shares = table.shares.as_ref().map_or(0, Vec::len);
     rows.chain([table.columns.len(), shares, 1]).max().unwrap_or(1)

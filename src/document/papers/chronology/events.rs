@@ -7,6 +7,7 @@ use super::Event;
 use crate::document::gate::Gate;
 use crate::document::layout::say::{Block, Text};
 use crate::document::papers::pieces::{self, said};
+use crate::document::papers::reader::Reader;
 use crate::document::{Order, Section};
 use crate::domain::{
     ActionState, Attendee, ChildFile, ConcernTopic, Day, Ending, Entry, Eyes, Meeting, MeetingState, Party,
@@ -17,6 +18,7 @@ use crate::domain::{
 struct Events<'a, 'g, 'r> {
     file: &'a ChildFile,
     today: Day,
+    reader: Reader,
     gate: &'g mut Gate<'r>,
     /// The child's own words go in, also where another record holds them.
     words: bool,
@@ -31,6 +33,7 @@ pub(super) fn all(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Vec<E
     let mut events = Events {
         file,
         today: order.today,
+        reader: Reader::of(&order.recipient),
         gate,
         words: order.has(Section::ChildWords),
         all: Vec::new(),
@@ -112,10 +115,11 @@ impl Events<'_, '_, '_> {
 
     fn status(&mut self, status: &Entry<StatusChange>) {
         let body = &status.body;
+        let parents = self.reader.parents_first();
         let told = match (body.told_on, said(&body.told_by)) {
-            (Some(on), Some(by)) => Some(format!("Home was told on {} by {by}", pieces::day(on))),
-            (Some(on), None) => Some(format!("Home was told on {}", pieces::day(on))),
-            (None, Some(by)) => Some(format!("Home was told by {by}")),
+            (Some(on), Some(by)) => Some(format!("{parents} were told on {} by {by}", pieces::day(on))),
+            (Some(on), None) => Some(format!("{parents} were told on {}", pieces::day(on))),
+            (None, Some(by)) => Some(format!("{parents} were told by {by}")),
             (None, None) => None,
         };
         let more = [
@@ -222,8 +226,8 @@ impl Events<'_, '_, '_> {
             });
             let by = match body.raised_by {
                 Eyes::Child => pieces::name(file),
-                Eyes::Parent => "home".to_owned(),
-                Eyes::School => "school".to_owned(),
+                Eyes::Parent => self.reader.parents().to_owned(),
+                Eyes::School => "the school".to_owned(),
             };
             let with = said(&body.raised_with)
                 .map(|with| format!(", told to {with}"))
@@ -232,7 +236,10 @@ impl Events<'_, '_, '_> {
                 .topic
                 .map(|topic: ConcernTopic| format!("{}. ", topic.label()))
                 .unwrap_or_default();
-            let who = Block::note(format!("{topic}A worry of {by}{with}."));
+            let who = Block::note(match body.raised_by {
+                Eyes::Child => format!("{topic}A worry of {by}{with}."),
+                Eyes::Parent | Eyes::School => format!("{topic}Raised by {by}{with}."),
+            });
             let on = body
                 .answered_on
                 .map(|on| format!(" ({})", pieces::day(on)))
@@ -260,7 +267,7 @@ impl Events<'_, '_, '_> {
         let file = self.file;
         for action in &file.actions {
             if action.body.state == ActionState::Done && self.gate.lets(action) {
-                let who = pieces::who(&action.body, file, self.gate);
+                let who = pieces::who(&action.body, file, self.reader, self.gate);
                 let who = match action.body.owner {
                     // A name, or words that begin like one.
                     Party::Child | Party::Other => who,
@@ -342,7 +349,7 @@ impl Events<'_, '_, '_> {
                 more.push(labelled("It ended", &body.ended_because));
                 more.push(
                     body.shared_on
-                        .map(|on| Block::note(format!("Shared with school on {}.", pieces::day(on)))),
+                        .map(|on| Block::note(format!("Shared with the school on {}.", pieces::day(on)))),
                 );
             }
             self.add("Specialist", (7, id, part), on, format!("{name}: {step}"), more);
@@ -362,7 +369,7 @@ impl Events<'_, '_, '_> {
                 on: None,
                 ..voice.body.clone()
             };
-            let (text, by) = pieces::quote(&timeless, file);
+            let (text, by) = pieces::quote_in_full(&timeless, file);
             let because = voice.body.because.as_ref().and_then(|because| {
                 let on = because
                     .on

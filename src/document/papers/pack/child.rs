@@ -21,11 +21,10 @@ impl Pack<'_, '_, '_> {
                 if !self.order.blank {
                     blocks.push(Block::note("Not agreed yet. Tick what fits."));
                 }
-                // Two and two: there for all or a part, and not there.
                 blocks.push(Block::Columns(
                     ChildPart::ALL
-                        .chunks(2)
-                        .map(|two| vec![Block::list(Marker::Box, two.iter().map(|part| part.label()))])
+                        .iter()
+                        .map(|part| vec![Block::list(Marker::Box, [part.label()])])
                         .collect(),
                 ));
                 blocks.push(Block::fill_in(["Which part, or how views were gathered"]));
@@ -35,20 +34,18 @@ impl Pack<'_, '_, '_> {
             && !self.file.child.body.support_to_speak.is_empty()
             && self.gate.lets(&self.file.child)
         {
-            let title = format!("What helps {} to have a say", self.name);
-            blocks.push(Block::paragraph(Text::strong(title)));
+            let title = format!("What helps {} to have a say: ", self.name);
             let helps = self.file.child.body.support_to_speak.iter();
-            let helps = helps.map(|support| match support.detail.trim() {
-                "" => support.kind.label().to_owned(),
-                detail => format!("{}. {detail}", support.kind.label()),
-            });
-            blocks.push(Block::list(Marker::Dot, helps));
+            let helps: Vec<String> = helps
+                .map(|support| match support.detail.trim() {
+                    "" => support.kind.label().to_owned(),
+                    detail => format!("{} ({})", support.kind.label(), detail.trim_end_matches('.')),
+                })
+                .collect();
+            blocks.push(Block::paragraph(
+                Text::strong(title).then(pieces::sentence(&helps.join("; "))),
+            ));
         }
-        blocks.extend(pieces::law(
-            "SEND Code of Practice 2015, 6.70",
-            self.file,
-            self.order,
-        ));
         vec![Block::Panels(vec![Panel::new(Owner::Child, blocks)])]
     }
 
@@ -61,21 +58,29 @@ impl Pack<'_, '_, '_> {
         }
         let mut faces: Vec<(Face, Text, Text)> = Vec::new();
         let mut seen: Vec<String> = Vec::new();
+        let mut more = 0;
         for voice in &self.file.voices {
             let (Some(feeling), Some(topic)) = (voice.body.feeling, pieces::said(&voice.body.topic)) else {
                 continue;
             };
             let plain = topic.to_lowercase();
-            if faces.len() == FACES || seen.contains(&plain) || !self.gate.lets(voice) {
+            if seen.contains(&plain) || !self.gate.lets(voice) {
                 continue;
             }
             seen.push(plain);
+            if faces.len() == FACES {
+                more += 1;
+                continue;
+            }
             faces.push((face(feeling), topic.into(), feeling.label().into()));
         }
         if faces.is_empty() {
             return Vec::new();
         }
-        let note = format!("The latest face that {} chose for each.", self.name);
+        let mut note = format!("The latest face that {} chose for each.", self.name);
+        if let Some(more) = pieces::more(FACES + more, FACES, "face", &pieces::records_of(&self.name)) {
+            note.push_str(&format!(" {more}"));
+        }
         let panel = Panel::new(Owner::Child, [Figure::Faces(faces).into(), Block::note(note)]);
         vec![title, Block::Panels(vec![panel])]
     }

@@ -5,29 +5,33 @@ use super::{Chosen, Pack};
 use crate::document::Section;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Table};
-use crate::document::papers::pieces::{self, said};
-use crate::domain::{
-    Concern, ConcernTopic, Difficulty, Entry, Eyes, Helps, Meeting, RecordId, Strategy, StrategyState,
-};
+use crate::document::papers::needs;
+use crate::document::papers::pieces::{self, NOT_HERE, said};
+use crate::document::papers::reader::Reader;
+use crate::domain::{Concern, ConcernTopic, Difficulty, Entry, Meeting, Strategy, StrategyState};
 use crate::guidance::together;
 
 impl<'a> Pack<'a, '_, '_> {
-    /// The main difficulties, by rank or as chosen, never without what helps (S1.28, S1.29), and what helps at
-    /// home and at school (S1.18, S1.20).
+    /// The main difficulties, by rank or as chosen, never without what helps (S1.28, S1.29), how both sides see
+    /// them, and what helps at home and at school (S1.18, S1.20).
     pub(super) fn what_is_hard(&mut self) -> Vec<Block> {
         let all: &'a [Entry<Difficulty>] = &self.file.difficulties;
+        let place = pieces::records_of(&self.name);
         let mut chosen = self.choose(
             all,
             |m: &Meeting| &m.difficulties,
             |pack| {
                 // What the reader may not see is not counted either.
-                let seen = all
-                    .iter()
-                    .filter(|hard| pack.gate.allows(hard.id(), &hard.meta.who_may_see));
-                let more = seen.count() > FEW;
+                let entries: Vec<_> = all.iter().filter(|hard| pack.gate.lets(hard)).take(FEW).collect();
+                let more = pieces::more(pieces::seen(pack.gate, all), entries.len(), "difficulty", &place);
                 Chosen {
-                    entries: all.iter().filter(|hard| pack.gate.lets(hard)).take(FEW).collect(),
-                    because: more.then_some("None were chosen for this meeting, so these five matter most."),
+                    because: more.map(|more| {
+                        format!(
+                            "None were chosen for this meeting, so these {} matter most. {more}",
+                            entries.len()
+                        )
+                    }),
+                    entries,
                 }
             },
         );
@@ -38,93 +42,41 @@ impl<'a> Pack<'a, '_, '_> {
             .sort_by_key(|hard| all.iter().position(|other| other.id() == hard.id()));
         let mut blocks = chosen.heading("What is hard, and what helps", Icon::CloudSun);
         if self.order.blank {
-            blocks.push(views().blank_rows(3).into());
-            blocks.push(helps().blank_rows(5).into());
+            blocks.push(views(self.reader).blank_rows(3).into());
+            blocks.push(needs::empty().blank_rows(5).into());
             return blocks;
         }
-        if let Some(table) = self.views(&chosen.entries) {
-            blocks.push(table);
-        }
-        match self.helps(&chosen.entries) {
-            Some(table) => blocks.push(table),
-            None if chosen.entries.is_empty() => return Vec::new(),
-            None => {}
-        }
-        blocks
-    }
-
-    /// What home and school see of each, in columns of one width (S1.1).
-    fn views(&mut self, entries: &[&Entry<Difficulty>]) -> Option<Block> {
-        let seen: Vec<&&Entry<Difficulty>> = entries
-            .iter()
-            .filter(|hard| said(&hard.body.at_home).is_some() || said(&hard.body.at_school).is_some())
-            .collect();
-        let table = seen.iter().fold(views(), |table, hard| {
-            let mut first = Cell::head(hard.body.text.trim());
-            for (when, words) in [
-                ("Harder", &hard.body.worse_when),
-                ("Easier", &hard.body.better_when),
-            ] {
-                if let Some(words) = said(words) {
-                    first.blocks.push(Block::note(format!("{when} when: {words}")));
-                }
-            }
-            table.row([
-                first,
-                hard.body.at_home.trim().into(),
-                hard.body.at_school.trim().into(),
-            ])
-        });
-        (!seen.is_empty()).then(|| table.into())
-    }
-
-    fn helps(&mut self, entries: &[&Entry<Difficulty>]) -> Option<Block> {
-        let file = self.file;
-        let mut table = helps();
-        let mut printed: Vec<RecordId> = Vec::new();
-        for hard in entries {
-            let strategies = self.gate.open(file.helps_with(hard.id()));
-            let mut rows: Vec<Vec<Cell>> = strategies.iter().map(|helps| row(&helps.body)).collect();
-            printed.extend(strategies.iter().map(|helps| helps.id()));
-            if rows.is_empty() {
-                // A difficulty never stands alone.
-                let ask = format!("We have nothing noted yet. What helps {} at school?", self.name);
-                rows.push(vec![Cell::from(ask).over(4)]);
-            }
-            table = table.group(hard.body.text.trim(), rows);
-        }
         let all: &'a [Entry<Strategy>] = &self.file.strategies;
+        let none = chosen.entries.is_empty();
         let more = self.choose(
             all,
             |m: &Meeting| &m.strategies,
-            |pack| Chosen {
+            |pack| {
                 // Where a difficulty is named, what helps with it is there already.
-                entries: match entries.is_empty() {
-                    true => all
-                        .iter()
-                        .filter(|helps| helps.body.is_good() && pack.gate.lets(helps))
-                        .take(FEW)
-                        .collect(),
-                    false => Vec::new(),
-                },
-                because: None,
+                let entries: Vec<_> = all
+                    .iter()
+                    .filter(|helps| none && helps.body.is_good() && pack.gate.lets(helps))
+                    .take(FEW)
+                    .collect();
+                let good = all.iter().filter(|helps| none && helps.body.is_good());
+                Chosen {
+                    because: pieces::more(pieces::seen(pack.gate, good), entries.len(), "strategy", &place),
+                    entries,
+                }
             },
         );
-        let more: Vec<Vec<Cell>> = more
+        let besides: Vec<&Entry<Strategy>> = more
             .entries
             .iter()
-            .filter(|helps| !printed.contains(&helps.id()) && helps.body.state != StrategyState::Stopped)
-            .map(|helps| row(&helps.body))
+            .copied()
+            .filter(|helps| helps.body.state != StrategyState::Stopped)
             .collect();
-        if !more.is_empty() {
-            let title = if table.rows.is_empty() {
-                "What helps"
-            } else {
-                "More that helps"
-            };
-            table = table.group(title, more);
+        match needs::table(self.file, self.order, self.gate, &chosen.entries, &besides) {
+            Some(table) => blocks.push(table.into()),
+            None => return Vec::new(),
         }
-        (!table.rows.is_empty()).then(|| table.into())
+        blocks.extend(more.because.map(Block::note));
+        blocks
     }
 
     /// Worries with what they are about and what was done so far (S2.56 to S2.66).
@@ -159,7 +111,9 @@ impl<'a> Pack<'a, '_, '_> {
             |m: &Meeting| &m.concerns,
             |pack| Chosen {
                 entries: pack.gate.open(all.iter().filter(|worry| !worry.body.closed)),
-                because: Some("None were chosen for this meeting, so these are the ones that are open."),
+                because: Some(
+                    "None were chosen for this meeting, so these are the ones that are open.".to_owned(),
+                ),
             },
         );
         if chosen.entries.is_empty() {
@@ -184,11 +138,7 @@ impl<'a> Pack<'a, '_, '_> {
 
     fn worry(&mut self, worry: &Concern) -> Vec<Cell> {
         let mut first = Cell::head(worry.text.trim());
-        let by = match worry.raised_by {
-            Eyes::Child => self.name.clone(),
-            Eyes::Parent => "Home".to_owned(),
-            Eyes::School => "School".to_owned(),
-        };
+        let by = self.reader.eyes(worry.raised_by, &self.name);
         first
             .blocks
             .extend(pieces::by_and_day(&by, worry.on).map(Block::note));
@@ -197,7 +147,7 @@ impl<'a> Pack<'a, '_, '_> {
             let (text, by) = pieces::quote(&quote.body, self.file);
             first.blocks.push(Block::quote(text, by));
         }
-        let done = said(&worry.action_so_far).unwrap_or_else(|| "Nothing noted yet".to_owned());
+        let done = said(&worry.action_so_far).unwrap_or_else(|| NOT_HERE.to_owned());
         let mut answer: Vec<Block> = said(&worry.answer).map(Block::paragraph).into_iter().collect();
         if !answer.is_empty() {
             answer.extend(worry.answered_on.map(|on| Block::note(pieces::day(on))));
@@ -219,51 +169,10 @@ fn urgent() -> Option<String> {
         .and_then(|prompt| said(&prompt.urgent))
 }
 
-fn views() -> Table {
+fn views(reader: Reader) -> Table {
     Table::new(
-        "What home and school see",
-        ["What is hard", "What home sees", "What school sees"],
+        "What parents and the school see",
+        ["What is hard", reader.what_parents_see(), "What the school sees"],
     )
     .shares([1.0, 1.2, 1.2])
-}
-
-fn helps() -> Table {
-    let columns = [
-        "What is hard",
-        "What helps",
-        "Home",
-        "School",
-        "How well it works",
-    ];
-    Table::new("What is hard, what helps, and how well it works", columns).shares([2.4, 3.2, 0.9, 1.0, 2.4])
-}
-
-/// The heading of the column says what it is about.
-fn well(helps: Helps) -> &'static str {
-    match helps {
-        Helps::NotYet => "Not yet",
-        Helps::Sometimes => "Sometimes",
-        Helps::Often => "Often",
-        Helps::MostTimes => "Most times",
-    }
-}
-
-fn row(helps: &Strategy) -> Vec<Cell> {
-    let mut what = vec![Block::paragraph(helps.text.trim())];
-    what.extend(said(&helps.how).map(Block::note));
-    if helps.at_home && helps.at_school {
-        what.extend(said(&helps.differs).map(|differs| Block::note(format!("Done differently: {differs}"))));
-    }
-    // Where it was not ticked, nobody may have been asked: that is no "No".
-    let yes = |is: bool| if is { "Yes" } else { "Not recorded" };
-    let well = match helps.newest() {
-        Some(rating) => Cell::level(rating.helps.level() as u8, 4, well(rating.helps)),
-        None => "Not rated yet".into(),
-    };
-    vec![
-        Cell::of(what),
-        yes(helps.at_home).into(),
-        yes(helps.at_school).into(),
-        well,
-    ]
 }

@@ -3,13 +3,15 @@
 
 use super::Pack;
 use crate::document::layout::icons::Icon;
-use crate::document::layout::say::{Block, Cell, Marker, Owner, Panel, Table};
+use crate::document::layout::say::{Block, Cell, Marker, Table, Text};
 use crate::document::papers::pieces::{self, said};
 use crate::domain::rules::agenda::{agenda, with_parents_view};
 use crate::domain::{AgendaItem, EnoughTime, MeetingKind};
 
 /// Rows for what is agreed.
 const ROWS: usize = 5;
+/// Lines for it where the rest is filled in.
+const LINES: usize = 4;
 
 impl Pack<'_, '_, '_> {
     /// The agenda with its minutes. What home sees always has its place (S1.13).
@@ -33,7 +35,7 @@ impl Pack<'_, '_, '_> {
             Table::new("The agenda", ["What we talk about", "Minutes", "Notes"]).shares([2.6, 1.45, 3.6]);
         let table = items
             .iter()
-            .filter_map(|item| Some((item, title_of(item)?)))
+            .filter_map(|item| Some((item, pieces::agenda_item(item, self.reader)?)))
             .fold(table, |table, (item, title)| {
                 let minutes = item
                     .minutes
@@ -41,50 +43,41 @@ impl Pack<'_, '_, '_> {
                     .unwrap_or_default();
                 table.row([Cell::head(title), minutes.into(), item.notes.trim().into()])
             });
-        let mut blocks = vec![Block::heading(title).icon(Icon::Clock), table.into()];
-        blocks.extend(pieces::law(
-            "SEND Code of Practice 2015, 6.69",
-            self.file,
-            self.order,
-        ));
-        blocks
+        vec![Block::heading(title).icon(Icon::Clock), table.into()]
     }
 
     /// Who does what by when, the next date (S2.84), and whether there was enough time.
     pub(super) fn before_we_leave(&mut self) -> Vec<Block> {
-        let actions = Table::new("What we agreed today", ["What we agreed", "Who", "By when"])
-            .shares([3.6, 1.6, 1.5])
-            .blank_rows(ROWS);
-        let next = Panel::new(
-            Owner::All,
-            [
-                Block::subheading("When do we meet next?").icon(Icon::CalendarClock),
-                Block::fill_in(["On", "At"]),
-            ],
-        );
-        let enough = EnoughTime::ALL
+        let heading = Block::heading("Before we leave the room").icon(Icon::Handshake);
+        let enough: Vec<Vec<Block>> = EnoughTime::ALL
             .iter()
             .map(|enough| vec![Block::list(Marker::Box, [enough.label()])])
             .collect();
-        vec![
-            // One table to write on is not parted over two pages.
-            Block::Together(vec![
-                Block::heading("Before we leave the room").icon(Icon::Handshake),
-                actions.into(),
-            ]),
-            Block::Panels(vec![next]),
-            Block::Together(vec![
-                Block::subheading("Was there enough time for what home sees?"),
-                Block::Columns(enough),
-            ]),
-            Block::list(
-                Marker::Box,
-                [
-                    "School sends a written record after the meeting".to_owned(),
-                    format!("{} is told what was agreed", self.name),
-                ],
-            ),
-        ]
+        let mut blocks = vec![heading];
+        if self.order.blank {
+            let table = Table::new("What we agreed today", ["What we agreed", "Who", "By when"]);
+            blocks.push(table.shares([3.6, 1.6, 1.5]).blank_rows(ROWS).into());
+        } else {
+            // No empty table stands among what is filled in: lines do for writing.
+            blocks.extend((0..LINES).map(|_| Block::fill_in(["We agreed", "Who", "By when"])));
+        }
+        blocks.push(Block::fill_in(["We meet next on", "At"]));
+        blocks.push(Block::Columns(
+            std::iter::once(vec![Block::paragraph(Text::strong(format!(
+                "Was there enough time for {} views?",
+                self.reader.of_parents()
+            )))])
+            .chain(enough)
+            .collect(),
+        ));
+        blocks.push(Block::list(
+            Marker::Box,
+            [
+                "The school sends a written record after the meeting".to_owned(),
+                format!("{} is told what was agreed", self.name),
+            ],
+        ));
+        blocks
     }
 
     /// The last words: that home and school hope to work together (S2.86).
@@ -98,8 +91,4 @@ impl Pack<'_, '_, '_> {
         });
         vec![Block::paragraph(line)]
     }
-}
-
-fn title_of(item: &AgendaItem) -> Option<String> {
-    said(&item.text).or_else(|| item.slot.map(|slot| slot.label().to_owned()))
 }

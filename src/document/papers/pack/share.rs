@@ -17,6 +17,7 @@ impl<'a> Pack<'a, '_, '_> {
     /// Strengths to share (S1.23): those chosen, else the starred ones, else the first.
     pub(super) fn strengths(&mut self) -> Vec<Block> {
         let all: &'a [Entry<Strength>] = &self.file.strengths;
+        let place = pieces::records_of(&self.name);
         let chosen = self.choose(
             all,
             |m: &Meeting| &m.strengths,
@@ -33,13 +34,21 @@ impl<'a> Pack<'a, '_, '_> {
                 // Stars that are not for this reader do not hide the rest.
                 let stars = some(true);
                 let starred = !stars.is_empty();
+                let entries = if starred { stars } else { some(false) };
+                let which = if starred {
+                    "the starred ones"
+                } else {
+                    "the first of the list"
+                };
+                let all = pieces::seen(pack.gate, all.iter().filter(said));
+                let more = pieces::more(all, entries.len(), "strength", &place)
+                    .map(|more| format!(" {more}"))
+                    .unwrap_or_default();
                 Chosen {
-                    entries: if starred { stars } else { some(false) },
-                    because: Some(if starred {
-                        "None were chosen for this meeting, so these are the starred ones."
-                    } else {
-                        "None were chosen for this meeting, so these are the first of the list."
-                    }),
+                    entries,
+                    because: Some(format!(
+                        "None were chosen for this meeting, so these are {which}.{more}"
+                    )),
                 }
             },
         );
@@ -50,6 +59,9 @@ impl<'a> Pack<'a, '_, '_> {
             .map(|entry| &entry.body)
             .filter(|strength| !strength.text.trim().is_empty())
             .collect();
+        if entries.is_empty() && !self.order.blank {
+            return Vec::new();
+        }
         if entries.is_empty() {
             let titles = [
                 format!("What people like about {}", self.name),
@@ -103,17 +115,29 @@ impl<'a> Pack<'a, '_, '_> {
         if taken {
             list.push(Block::note("Taken from the extra help that is running."));
         }
-        let mut panels = vec![
-            pieces::panel(Owner::Home, "Thank you", one(thanks), 3),
-            pieces::panel(Owner::School, "What school does already", list, 3),
-        ];
-        if view.is_some() || self.order.blank {
-            panels.push(pieces::panel(Owner::School, "How school sees it", one(view), 3));
+        let panels = pieces::panels(
+            self.order.blank,
+            [
+                (Owner::Home, Block::subheading("Thank you"), one(thanks)),
+                (
+                    Owner::School,
+                    Block::subheading("What the school does already"),
+                    list,
+                ),
+                (
+                    Owner::School,
+                    Block::subheading("How the school sees it"),
+                    one(view),
+                ),
+            ],
+        );
+        match panels {
+            Some(panels) => vec![
+                Block::heading("Thanks, and what the school does already").icon(Icon::HandHeart),
+                panels,
+            ],
+            None => Vec::new(),
         }
-        vec![
-            Block::heading("Thanks, and what school does already").icon(Icon::HandHeart),
-            Block::Panels(panels),
-        ]
     }
 
     pub(super) fn key_points(&mut self) -> Vec<Block> {
@@ -189,15 +213,25 @@ impl<'a> Pack<'a, '_, '_> {
 
     /// Room to list what one brings: what it is, what it shows, and whether school has it already (S2.54).
     pub(super) fn evidence(&mut self) -> Vec<Block> {
-        let table = Table::new(
-            "What we bring to show",
-            ["What it is", "What it shows", "School has it"],
-        )
-        .shares([3.0, 3.4, 1.4]);
+        let heading = Block::heading("What we bring to show").icon(Icon::FolderOpen);
+        if self.order.blank {
+            let table = Table::new(
+                "What we bring to show",
+                ["What it is", "What it shows", "The school has it"],
+            );
+            return vec![
+                heading,
+                Block::note("A piece of work, a report, a photo, a diary."),
+                table.shares([3.0, 3.4, 1.4]).blank_rows(3).into(),
+            ];
+        }
         vec![
-            Block::heading("What we bring to show").icon(Icon::FolderOpen),
-            Block::note("A piece of work, a report, a photo, a diary. Fill in by hand."),
-            table.blank_rows(3).into(),
+            heading,
+            Block::note(
+                "A piece of work, a report, a photo, a diary: what it is, what it shows, and whether the school \
+                 has it. Fill in by hand.",
+            ),
+            Block::WritingLines(2),
         ]
     }
 
@@ -230,7 +264,9 @@ impl<'a> Pack<'a, '_, '_> {
                 entries: pack
                     .gate
                     .open(all.iter().filter(|read| read.body.read_on.is_some())),
-                because: Some("None were chosen for this meeting, so these are all that were read."),
+                because: Some(
+                    "None were chosen for this meeting, so these are all that were read.".to_owned(),
+                ),
             },
         );
         if chosen.entries.is_empty() {

@@ -60,7 +60,7 @@ impl<'a> Pack<'a, '_, '_> {
             let by = action.body.by.map(pieces::day).unwrap_or_default();
             table.row([
                 Cell::head(action.body.text.trim()),
-                pieces::who(&action.body, self.file, self.gate).into(),
+                pieces::who(&action.body, self.file, self.reader, self.gate).into(),
                 by.into(),
                 stands(&action.body).into(),
             ])
@@ -94,9 +94,9 @@ impl<'a> Pack<'a, '_, '_> {
         }
         let table = Table::new(
             "How each outcome goes",
-            ["What we aim for", "How it goes", "What one can see"],
+            ["What we aim for", "How it goes", "What we can see"],
         )
-        .shares([3.0, 2.0, 2.6]);
+        .shares([3.0, 2.8, 1.9]);
         let table = outcomes.into_iter().fold(table, |table, outcome| {
             let review = reviews
                 .iter()
@@ -161,8 +161,9 @@ impl<'a> Pack<'a, '_, '_> {
             }
             if words.len() > WORDS {
                 blocks.push(Block::note(format!(
-                    "These are the latest {WORDS} of {}.",
-                    words.len()
+                    "These are the latest {WORDS} of {}. The others are in {}.",
+                    words.len(),
+                    pieces::records_of(&self.name)
                 )));
             }
         }
@@ -210,7 +211,7 @@ fn agreed() -> Table {
         "What was agreed, and how it stands",
         ["What we agreed", "Who", "By when", "How it stands"],
     )
-    .shares([2.8, 1.7, 1.8, 1.7])
+    .shares([2.6, 1.7, 1.7, 2.1])
 }
 
 fn row(

@@ -5,37 +5,49 @@ use crate::document::Section;
 use crate::document::gate::Gate;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Table, Text};
-use crate::document::papers::pieces::{self, said};
+use crate::document::papers::pieces::{self, NOT_HERE, said};
 use crate::document::papers::whole;
 use crate::domain::rules::delivered::{Delivered, Week, duration};
 use crate::domain::{Entry, Provision, ProvisionKind};
 
 impl Plan<'_> {
-    pub(super) fn extra_help(&self, gate: &mut Gate<'_>) -> Vec<Block> {
+    pub(super) fn extra_help(&self, gate: &mut Gate<'_>, missing: &mut Vec<String>) -> Vec<Block> {
         if !self.order.has(Section::Provision) {
             return Vec::new();
         }
-        let mut table = Table::new(
-            "The extra help",
-            [
-                "What",
-                "Who gives it",
-                "How often, how long",
-                "Outcome",
-                "From and to",
-            ],
-        )
-        .shares([3.0, 1.7, 2.2, 1.1, 1.6]);
+        if self.help.is_empty() && !self.order.blank {
+            missing.push("extra help".to_owned());
+            return Vec::new();
+        }
+        let mut columns = vec!["What", "Who gives it", "How often, how long", "Outcome"];
+        let mut shares = vec![4.0, 1.9, 2.5, 0.95];
+        // What is the same for all of it is said once.
+        let mut spans = self
+            .help
+            .iter()
+            .map(|help| pieces::span(help.body.start, help.body.end));
+        let first = spans.next().flatten();
+        let same = first.filter(|first| spans.all(|span| span.as_ref() == Some(first)));
+        if same.is_none() {
+            columns.push("From and to");
+            shares.push(1.7);
+        }
+        let mut table = Table::new("The extra help", columns).shares(shares);
         for help in &self.help {
-            table = table.row([
+            let mut row = vec![
                 what(&help.body),
                 who(&help.body),
                 how_often(&help.body),
                 self.serves(help).into(),
-                pieces::span(help.body.start, help.body.end)
-                    .unwrap_or_default()
-                    .into(),
-            ]);
+            ];
+            if same.is_none() {
+                row.push(
+                    pieces::span(help.body.start, help.body.end)
+                        .unwrap_or_else(|| NOT_HERE.to_owned())
+                        .into(),
+                );
+            }
+            table = table.row(row);
         }
         let week = Week::of(self.help.iter().map(|help| &help.body));
         if week.minutes > 0 {
@@ -44,35 +56,25 @@ impl Plan<'_> {
             } else {
                 "Together in the fullest week"
             };
+            let rest = if same.is_none() { 3 } else { 2 };
             table = table.row([
                 Cell::head(label).over(2),
-                Cell::of([Block::paragraph(Text::strong(duration(week.minutes)))]).over(3),
+                Cell::of([Block::paragraph(Text::strong(duration(week.minutes)))]).over(rest),
             ]);
         }
         let mut blocks = vec![Block::heading("The extra help").icon(Icon::Footprints)];
-        let cycle = self.order.cycle_in(self.file);
-        if self.help.is_empty()
-            && cycle.is_some_and(|cycle| whole::hides(gate, self.file.provisions_of(cycle.id())))
-        {
-            // There is help, and it is not for this reader: nothing to ask, and nothing to fill in.
-            blocks.push(Block::note(whole::NOTHING));
-            return blocks;
-        }
         if self.help.is_empty() {
             blocks.push(Block::note(
                 "Who gives what help, how often and for how long? So clear that anybody could give it.",
             ));
             table = table.blank_rows(3);
         }
+        if let Some(same) = same {
+            let all = if self.help.len() > 1 { "All of it: " } else { "" };
+            blocks.push(Block::note(pieces::sentence(&format!("{all}{same}"))));
+        }
         blocks.push(table.into());
         blocks.extend(self.given(gate));
-        if !self.help.is_empty() {
-            blocks.extend(pieces::law(
-                "SEND Code of Practice 2015, 6.36",
-                self.file,
-                self.order,
-            ));
-        }
         blocks
     }
 
@@ -106,12 +108,18 @@ impl Plan<'_> {
         } else {
             format!("{} of {} times", sum.sessions_done, sum.sessions_planned)
         };
-        let text = Text::strong("Given so far: ").then(pieces::sentence(&so_far));
-        let why = pieces::why_missed(&sum, &self.name);
-        Some(Block::paragraph(match why {
-            Some(why) => text.then(format!(" {why}")),
-            None => text,
-        }))
+        let mut text = Text::strong("Given so far: ").then(pieces::sentence(&so_far));
+        if let Some(why) = pieces::why_missed(&sum, &self.name) {
+            text = text.then(format!(" {why}"));
+        }
+        let logs = self
+            .help
+            .iter()
+            .flat_map(|help| self.file.deliveries_of(help.id()));
+        if let Some(notes) = pieces::delivery_notes(logs, gate) {
+            text = text.then(format!(" {notes}"));
+        }
+        Some(Block::paragraph(text))
     }
 }
 
@@ -122,19 +130,18 @@ fn what(help: &Provision) -> Cell {
         .into_iter()
         .flatten()
         .collect();
+    let mut notes = Vec::new();
     if !kind.is_empty() {
-        cell.blocks
-            .push(Block::note(pieces::sentence(&pieces::capital(&kind.join(": ")))));
+        notes.push(pieces::sentence(&pieces::capital(&kind.join(": "))));
     }
-    if let Some(place) = said(&help.place) {
-        cell.blocks.push(Block::note(format!("Where: {place}")));
+    for (name, text) in [
+        ("Where", &help.place),
+        ("Why", &help.why),
+        ("It stopped", &help.stopped_because),
+    ] {
+        notes.extend(said(text).map(|text| format!("{name}: {}", pieces::sentence(&text))));
     }
-    if let Some(why) = said(&help.why) {
-        cell.blocks.push(Block::note(format!("Why: {why}")));
-    }
-    if let Some(because) = said(&help.stopped_because) {
-        cell.blocks.push(Block::note(format!("It stopped: {because}")));
-    }
+    cell.blocks.extend(pieces::run_on(notes));
     cell
 }
 
@@ -150,7 +157,8 @@ fn plainly(kind: ProvisionKind) -> &'static str {
 }
 
 fn who(help: &Provision) -> Cell {
-    let mut blocks: Vec<Block> = said(&help.who).map(Block::paragraph).into_iter().collect();
+    let who = said(&help.who).unwrap_or_else(|| NOT_HERE.to_owned());
+    let mut blocks: Vec<Block> = vec![Block::paragraph(who)];
     if let Some(teacher) = said(&help.teacher)
         && said(&help.who).as_ref() != Some(&teacher)
     {
@@ -160,14 +168,14 @@ fn who(help: &Provision) -> Cell {
 }
 
 fn how_often(help: &Provision) -> Cell {
-    let mut blocks: Vec<Block> = pieces::how_often(help)
-        .map(Block::paragraph)
-        .into_iter()
-        .collect();
+    let mut often: Vec<String> = pieces::how_often(help).into_iter().collect();
     match help.group_size {
-        Some(1) => blocks.push(Block::note("One to one")),
-        Some(size) => blocks.push(Block::note(format!("In a group of {size}"))),
+        Some(1) => often.push("one to one".to_owned()),
+        Some(size) => often.push(format!("in a group of {size}")),
         None => {}
     }
-    Cell::of(blocks)
+    match often.is_empty() {
+        true => NOT_HERE.into(),
+        false => pieces::capital(&often.join(", ")).into(),
+    }
 }

@@ -7,6 +7,7 @@ use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Owner, Table, Text};
 use crate::document::papers::outcomes;
 use crate::document::papers::pieces::{self, said};
+use crate::document::papers::reader::Reader;
 use crate::domain::{Entry, Outcome, Reached, Review, date_text, possessive};
 
 impl Plan<'_> {
@@ -14,43 +15,35 @@ impl Plan<'_> {
         if !self.order.has(Section::Review) {
             return Vec::new();
         }
-        let mut blocks = vec![Block::heading("Looking back").icon(Icon::Scale)];
-        match (self.cycle.reviewed_on, self.cycle.review_due) {
-            (Some(on), _) => {
-                blocks.push(Block::paragraph(format!(
-                    "We looked back on {}.",
-                    date_text::long(on)
-                )));
-            }
-            (None, Some(due)) => {
-                blocks.push(Block::paragraph(format!(
-                    "We look back on {}.",
-                    date_text::long(due)
-                )));
-            }
-            (None, None) => {}
-        }
-        blocks.extend(pieces::law(
-            "SEND Code of Practice 2015, 6.54",
-            self.file,
-            self.order,
-        ));
+        let mut blocks = Vec::new();
         let charts = outcomes::charts(self.file, gate, &self.outcomes, 3, false, self.order.today);
-        blocks.extend(charts);
         let mut open = Vec::new();
+        let mut reviewed = Vec::new();
         for (index, outcome) in &self.outcomes {
             match outcomes::review(self.file, gate, outcome) {
-                Some(review) => blocks.extend(self.reviewed(*index, outcome, review, gate)),
+                Some(review) => reviewed.extend(self.reviewed(*index, outcome, review, gate)),
                 None => open.push((*index, *outcome)),
             }
         }
+        // When it will be stands at the top of the plan.
+        if let Some(on) = self.cycle.reviewed_on {
+            blocks.push(Block::paragraph(format!(
+                "We looked back on {}.",
+                date_text::long(on)
+            )));
+        }
+        blocks.extend(charts);
+        blocks.extend(reviewed);
         if let Some(note) = said(&self.cycle.review_note) {
             blocks.push(Block::paragraph(
                 Text::strong("What we want to remember: ").then(note),
             ));
         }
-        if !open.is_empty() || self.outcomes.is_empty() {
+        if self.order.blank {
             blocks.extend(self.to_review(&open));
+        }
+        if !blocks.is_empty() {
+            blocks.insert(0, Block::heading("Looking back").icon(Icon::Scale));
         }
         blocks
     }
@@ -74,13 +67,13 @@ impl Plan<'_> {
             [
                 ("How close we came", outcomes::rating(self.file, Some(review))),
                 ("Looked back on", body.on.map(|on| Cell::from(pieces::day(on)))),
-                ("What one can see", words(&body.evidence)),
+                ("What we can see", words(&body.evidence)),
                 ("What made the difference", words(&body.impact)),
                 ("How the help was given", words(&body.quality)),
                 ("What next", outcomes::next(body).map(Cell::from)),
             ],
         ));
-        blocks.push(self.views_of(Some(body), gate));
+        blocks.extend(self.views_of(Some(body), gate));
         if let Some(differ) = said(&body.views_differ) {
             blocks.push(Block::paragraph(
                 Text::strong("Where the views differ: ").then(differ),
@@ -89,8 +82,8 @@ impl Plan<'_> {
         blocks
     }
 
-    /// The three views, side by side and of one size; lines for those that are not there.
-    fn views_of(&self, review: Option<&Review>, gate: &mut Gate<'_>) -> Block {
+    /// The views that there are, side by side and of one size.
+    fn views_of(&self, review: Option<&Review>, gate: &mut Gate<'_>) -> Option<Block> {
         let mut child = Vec::new();
         if let Some(body) = review.filter(|_| self.order.has(Section::ChildWords)) {
             if let Some(voice) = gate.find(&self.file.voices, body.child_words)
@@ -116,21 +109,24 @@ impl Plan<'_> {
                 .into_iter()
                 .collect()
         };
-        let mut panels = Vec::new();
-        if self.order.has(Section::ChildWords) {
-            let title = format!("{} view", possessive(&self.name));
-            panels.push(pieces::panel(Owner::Child, title, child, 3));
-        }
-        panels.extend([
-            pieces::panel(Owner::Home, "Home’s view", text(|review| &review.parent_view), 3),
-            pieces::panel(
-                Owner::School,
-                "School’s view",
-                text(|review| &review.school_view),
-                3,
-            ),
-        ]);
-        Block::Panels(panels)
+        let title = format!("{} view", possessive(&self.name));
+        let view = Reader::of(&self.order.recipient).parents_view();
+        pieces::panels(
+            self.order.blank,
+            [
+                (Owner::Child, Block::subheading(title), child),
+                (
+                    Owner::Home,
+                    Block::subheading(view),
+                    text(|review| &review.parent_view),
+                ),
+                (
+                    Owner::School,
+                    Block::subheading("The school’s view"),
+                    text(|review| &review.school_view),
+                ),
+            ],
+        )
     }
 
     /// What is still to be looked back at, with room to write.
@@ -173,8 +169,8 @@ impl Plan<'_> {
                     Vec::new(),
                     3,
                 ),
-                pieces::panel(Owner::Home, "Home’s view", Vec::new(), 3),
-                pieces::panel(Owner::School, "School’s view", Vec::new(), 3),
+                pieces::panel(Owner::Home, "Parents’ view", Vec::new(), 3),
+                pieces::panel(Owner::School, "The school’s view", Vec::new(), 3),
             ]),
         ]
     }

@@ -11,31 +11,32 @@ use crate::domain::rules::gate as closing;
 use crate::domain::{ChildFile, GateItem, MeetingState, SchoolYear, date_text};
 
 impl Record<'_> {
-    pub(super) fn decisions(&self) -> Vec<Block> {
+    pub(super) fn decisions(&self, missing: &mut Vec<String>) -> Vec<Block> {
         let decided: Vec<String> = self
             .meeting
             .decisions
             .iter()
             .filter_map(|decided| said(&decided.text))
             .collect();
-        let mut blocks = vec![Block::heading("What was decided").icon(Icon::Scale)];
         if decided.is_empty() {
-            blocks.push(Block::note("Room for a decision:"));
-            blocks.push(Block::WritingLines(1));
-        } else {
-            blocks.push(Block::list(Marker::Dot, decided));
+            missing.push("what was decided".to_owned());
+            return Vec::new();
         }
-        blocks
+        vec![
+            Block::heading("What was decided").icon(Icon::Scale),
+            Block::list(Marker::Dot, decided),
+        ]
     }
 
     /// Who does what, by when; then what is left open, and why.
-    pub(super) fn agreed(&self, gate: &mut Gate<'_>) -> Vec<Block> {
-        let mut blocks = vec![Block::heading("What we agreed").icon(Icon::Handshake)];
-        let blank = if self.actions.is_empty() { 3 } else { 0 };
+    pub(super) fn agreed(&self, gate: &mut Gate<'_>, missing: &mut Vec<String>) -> Vec<Block> {
+        let mut blocks = Vec::new();
         if self.actions.is_empty() {
-            blocks.push(Block::note("Room for what was agreed:"));
+            missing.push("what was agreed".to_owned());
+        } else {
+            blocks.push(Block::heading("What we agreed").icon(Icon::Handshake));
+            blocks.push(pieces::actions(self.file, &self.actions, self.reader, gate).into());
         }
-        blocks.push(pieces::actions(self.file, &self.actions, blank, gate).into());
         let mut open = Table::bare("What is left open, and why", [1.0, 2.4]);
         for line in closing::gate(&self.meeting, &self.actions) {
             // The next date has a place of its own.
@@ -66,11 +67,6 @@ impl Record<'_> {
         }
         if let Some(which) = self.which_of_the_year(gate) {
             blocks.push(Block::note(which));
-            blocks.extend(pieces::law(
-                "SEND Code of Practice 2015, 6.65",
-                self.file,
-                self.order,
-            ));
         }
         Panel::new(Owner::All, blocks)
     }
@@ -92,28 +88,28 @@ impl Record<'_> {
         (held > 0).then(|| format!("This was meeting {held} in the school year {year}."))
     }
 
-    /// Whether home asked for it in writing and has it (S2.83).
+    /// Whether parents asked for it in writing and have it (S2.83).
     pub(super) fn in_writing(&self) -> Vec<Block> {
         let meeting = &self.meeting;
+        let (first, parents) = (self.reader.parents_first(), self.reader.parents());
         let facts: Vec<(String, String)> = [
-            ("Home asked for it in writing", meeting.writing_asked_on),
-            ("Home was given the record", meeting.writing_received_on),
+            (
+                format!("{first} asked for it in writing"),
+                meeting.writing_asked_on,
+            ),
+            (
+                format!("{first} were given the record"),
+                meeting.writing_received_on,
+            ),
         ]
         .into_iter()
-        .filter_map(|(name, on)| Some((name.to_owned(), pieces::day(on?))))
+        .filter_map(|(name, on)| Some((name, pieces::day(on?))))
         .collect();
-        let mut blocks = Vec::new();
-        if facts.is_empty() {
-            blocks.push(Block::fill_in(["Home was given this record on"]));
+        vec![if meeting.writing_received_on.is_none() {
+            Block::fill_in([format!("The record was given to {parents} on")])
         } else {
-            blocks.push(Block::facts(facts));
-        }
-        blocks.extend(pieces::law(
-            "SEND Code of Practice 2015, 6.71",
-            self.file,
-            self.order,
-        ));
-        blocks
+            Block::facts(facts)
+        }]
     }
 
     /// Thanks, and the last words: that home and school hope to work together (S2.86).

@@ -5,11 +5,11 @@ use crate::document::gate::Gate;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Marker, Owner, Table};
 use crate::document::papers::outcomes;
-use crate::document::papers::pieces::{self, said};
-use crate::domain::{AgendaItem, EnoughTime, Slot};
+use crate::document::papers::pieces::{self, NOT_HERE, said};
+use crate::domain::{EnoughTime, Slot};
 
 impl Record<'_> {
-    pub(super) fn answers(&self) -> Vec<Block> {
+    pub(super) fn answers(&self, missing: &mut Vec<String>) -> Vec<Block> {
         let mut table = Table::bare("Questions and answers", [1.0, 1.4]);
         for question in &self.questions {
             let Some(text) = said(&question.body.text) else {
@@ -18,25 +18,23 @@ impl Record<'_> {
             let answer = match said(&question.body.answer) {
                 Some(answer) => answer.into(),
                 None if question.body.not_answered => "No answer yet. It waits for the next time.".into(),
-                None => Cell::of([Block::WritingLines(1)]),
+                None => NOT_HERE.into(),
             };
             table = table.row([Cell::head(text), answer]);
         }
-        let mut blocks = vec![Block::heading("Questions and answers").icon(Icon::MessageCircleQuestionMark)];
         if table.rows.is_empty() {
-            blocks.push(Block::note(
-                "No questions were written down before. Room for those that came up:",
-            ));
-            blocks.push(Block::WritingLines(2));
-        } else {
-            blocks.push(table.into());
+            missing.push("questions and answers".to_owned());
+            return Vec::new();
         }
-        blocks
+        vec![
+            Block::heading("Questions and answers").icon(Icon::MessageCircleQuestionMark),
+            table.into(),
+        ]
     }
 
-    pub(super) fn notes(&self, gate: &mut Gate<'_>) -> Vec<Block> {
+    pub(super) fn notes(&self, gate: &mut Gate<'_>, missing: &mut Vec<String>) -> Vec<Block> {
         let meeting = &self.meeting;
-        let mut blocks = self.views();
+        let mut blocks = self.views(missing);
         blocks.extend(self.found(gate));
         let points: Vec<String> = meeting
             .key_points
@@ -52,7 +50,12 @@ impl Record<'_> {
         for item in &meeting.agenda {
             let shown_above = matches!(item.slot, Some(Slot::ParentsView | Slot::SchoolView));
             if let Some(notes) = said(&item.notes).filter(|_| !shown_above) {
-                table = table.row([Cell::head(title(item)), notes.into()]);
+                table = table.row([
+                    Cell::head(
+                        pieces::agenda_item(item, self.reader).unwrap_or_else(|| "Another item".to_owned()),
+                    ),
+                    notes.into(),
+                ]);
             }
         }
         for (name, text) in [
@@ -71,17 +74,15 @@ impl Record<'_> {
             blocks.push(table.into());
         }
         if blocks.is_empty() {
-            blocks.push(Block::note(
-                "Nothing was noted on the day. Room for what is remembered:",
-            ));
-            blocks.push(Block::WritingLines(3));
+            missing.push("what was said".to_owned());
+            return blocks;
         }
         blocks.insert(0, Block::heading("What was said").icon(Icon::MessagesSquare));
         blocks
     }
 
-    /// What home and school said, side by side and of one size (S1.1); nothing if neither was noted.
-    fn views(&self) -> Vec<Block> {
+    /// What home and school said, side by side and of one size (S1.1).
+    fn views(&self, missing: &mut Vec<String>) -> Vec<Block> {
         let notes = |slot| -> Vec<Block> {
             self.meeting
                 .agenda
@@ -91,26 +92,32 @@ impl Record<'_> {
                 .map(Block::paragraph)
                 .collect()
         };
-        let (home, school) = (notes(Slot::ParentsView), notes(Slot::SchoolView));
-        if home.is_empty() && school.is_empty() {
-            return Vec::new();
+        let sides = [
+            (
+                Owner::Home,
+                self.reader.what_parents_see(),
+                notes(Slot::ParentsView),
+            ),
+            (Owner::School, "What the school sees", notes(Slot::SchoolView)),
+        ];
+        let none = sides.iter().all(|(_, _, notes)| notes.is_empty());
+        for (_, title, notes) in &sides {
+            if notes.is_empty() && !none {
+                missing.push(pieces::lower(title));
+            }
         }
-        let mut blocks = vec![Block::Panels(vec![
-            pieces::panel(Owner::Home, "What home sees", home, 2),
-            pieces::panel(Owner::School, "What school sees", school, 2),
-        ])];
+        let sides = sides.map(|(owner, title, notes)| (owner, Block::subheading(title), notes));
+        let mut blocks: Vec<Block> = pieces::panels(false, sides).into_iter().collect();
         if let Some(enough) = self.meeting.enough_time {
-            let words = match enough {
-                EnoughTime::Yes => "There was enough time for what home sees.",
-                EnoughTime::Partly => "There was partly enough time for what home sees.",
-                EnoughTime::No => "There was not enough time for what home sees.",
+            let how = match enough {
+                EnoughTime::Yes => "enough time",
+                EnoughTime::Partly => "partly enough time",
+                EnoughTime::No => "not enough time",
             };
-            blocks.push(Block::paragraph(words));
-            blocks.extend(pieces::law(
-                "SEND Code of Practice 2015, 6.69",
-                self.file,
-                self.order,
-            ));
+            blocks.push(Block::paragraph(format!(
+                "There was {how} for {} views.",
+                self.reader.of_parents()
+            )));
         }
         blocks
     }
@@ -144,12 +151,4 @@ impl Record<'_> {
         }
         vec![Block::subheading("What we found"), table.into()]
     }
-}
-
-/// What an item of the agenda is called.
-fn title(item: &AgendaItem) -> String {
-    said(&item.text).unwrap_or_else(|| match item.slot {
-        Some(slot) => slot.label().to_owned(),
-        None => "Another item".to_owned(),
-    })
 }

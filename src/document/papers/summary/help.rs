@@ -1,62 +1,66 @@
 //! Help planned and given, and what it costs.
 
-use super::{NOTHING, Summary, strong};
+use super::{Summary, strong};
 use crate::document::Section;
+use crate::document::gate::Gate;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Table};
-use crate::document::papers::pieces::{self, said};
+use crate::document::papers::pieces::{self, NOT_HERE, said};
 use crate::domain::rules::delivered::{Delivered, Week, cost, duration};
 use crate::domain::{Pence, Provision};
 
 impl Summary<'_> {
-    pub(super) fn help_given(&self) -> Vec<Block> {
+    pub(super) fn help_given(&self, gate: &mut Gate<'_>, missing: &mut Vec<String>) -> Vec<Block> {
+        if self.help.is_empty() {
+            missing.push("extra help".to_owned());
+            return Vec::new();
+        }
         let costs = self.order.has(Section::Cost);
-        let mut blocks = vec![Block::heading("Help planned and given").icon(Icon::Table2)];
         let mut columns = vec!["What", "Who gives it", "Planned", "Given so far"];
-        let mut shares = vec![2.4, 1.7, 2.0, 2.0];
+        let mut shares = vec![2.3, 1.3, 2.2, 3.4];
         if costs {
             columns.push("Cost");
-            shares.push(1.5);
+            shares.push(1.25);
         }
         let mut table = Table::new("Help planned and given", columns).shares(shares);
         for (help, given) in &self.help {
+            let recorded = |text: Option<String>| text.unwrap_or_else(|| NOT_HERE.to_owned());
             let mut row = vec![
                 what(&help.body),
-                said(&help.body.who).unwrap_or_default().into(),
-                pieces::how_often(&help.body).unwrap_or_default().into(),
+                recorded(said(&help.body.who)).into(),
+                recorded(pieces::how_often(&help.body)).into(),
                 given
                     .as_ref()
-                    .map_or_else(|| NOTHING.into(), |given| so_far(given, &self.name)),
+                    .map_or_else(|| NOT_HERE.into(), |given| so_far(given, &self.name)),
             ];
             if costs {
                 row.push(price(&help.body));
             }
             table = table.row(row);
         }
-        if self.help.is_empty() && self.more_help {
-            blocks.push(Block::note(NOTHING));
-            return blocks;
-        }
-        if self.help.is_empty() {
-            blocks.push(Block::note(
-                "No extra help was planned yet. Who gives what, how often, how long?",
-            ));
-            table = table.blank_rows(2);
-        } else {
-            table = table.row(self.together(costs));
-        }
-        blocks.push(table.into());
-        if costs && self.help.iter().any(|(help, _)| cost(&help.body).is_some()) {
+        table = table.row(self.together(costs));
+        let mut blocks = vec![
+            Block::heading("Help planned and given").icon(Icon::Table2),
+            table.into(),
+        ];
+        let logs = self
+            .help
+            .iter()
+            .flat_map(|(help, _)| self.file.deliveries_of(help.id()));
+        blocks.extend(pieces::delivery_notes(logs, gate).map(Block::note));
+        let priced = self.help.iter().filter(|(help, _)| cost(&help.body).is_some());
+        let priced = priced.count();
+        if costs && priced > 0 {
+            let without = match self.help.len() - priced {
+                0 => String::new(),
+                1 => " The total leaves out 1 row: its cost is not recorded here.".to_owned(),
+                rows => format!(" The total leaves out {rows} rows: their cost is not recorded here."),
+            };
             blocks.push(Block::note(format!(
                 "Costs are for {} and for the whole time: minutes at the rate of an hour, shared by the group. \
-                 They are information only.",
+                 They are information only.{without}",
                 self.name
             )));
-            blocks.extend(pieces::law(
-                "Children and Families Act 2014, s.36",
-                self.file,
-                self.order,
-            ));
         }
         blocks
     }
@@ -124,7 +128,7 @@ fn amount(given: &Delivered) -> String {
 
 fn so_far(given: &Delivered, name: &str) -> Cell {
     if given.entries == 0 {
-        return "Nothing logged yet".into();
+        return NOT_HERE.into();
     }
     let mut cell = Cell::from(amount(given));
     cell.blocks
@@ -134,11 +138,7 @@ fn so_far(given: &Delivered, name: &str) -> Cell {
 
 fn price(help: &Provision) -> Cell {
     let Some(cost) = cost(help) else {
-        return if help.cost_per_hour.is_none() && help.materials.is_none() {
-            "Not noted".into()
-        } else {
-            Cell::default()
-        };
+        return NOT_HERE.into();
     };
     let mut cell = Cell::from(cost.label());
     if let Some(size) = help.group_size.filter(|size| *size > 1) {

@@ -1,6 +1,6 @@
 //! Meetings with home, specialists and their reports, and the yearly report.
 
-use super::{NOTHING, Summary};
+use super::Summary;
 use crate::document::gate::Gate;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Table, Text};
@@ -13,8 +13,15 @@ use crate::domain::{ChildPart, Entry, Meeting, MeetingState, Referral, date_text
 const TOLD: usize = 8;
 
 impl Summary<'_> {
-    pub(super) fn meetings(&self, gate: &mut Gate<'_>) -> Vec<Block> {
-        let mut blocks = vec![Block::heading("Meetings with home").icon(Icon::MessagesSquare)];
+    pub(super) fn meetings(&self, gate: &mut Gate<'_>, missing: &mut Vec<String>) -> Vec<Block> {
+        let meetings = gate.open(&self.file.meetings);
+        if meetings.is_empty() {
+            missing.push("meetings".to_owned());
+            return Vec::new();
+        }
+        let mut blocks = vec![
+            Block::heading(format!("Meetings with {}", self.reader.parents())).icon(Icon::MessagesSquare),
+        ];
         blocks.extend(self.count().map(|count| {
             // Three a year are for SEN support in a mainstream school.
             let of_three =
@@ -26,24 +33,19 @@ impl Summary<'_> {
             };
             Block::paragraph(Text::strong(format!("School year {}: ", count.year.label())).then(words))
         }));
-        blocks.extend(pieces::law(
-            "SEND Code of Practice 2015, 6.65",
-            self.file,
-            self.order,
-        ));
-        let meetings = gate.open(&self.file.meetings);
         let part_of = format!("{} part", possessive(&self.name));
         let mut table = Table::new("Meetings", ["When", "What for", "How it stands", &part_of])
-            .shares([1.5, 2.4, 1.3, 2.0]);
+            .shares([1.6, 2.1, 1.5, 2.9]);
         for meeting in meetings.iter().take(TOLD) {
             let body = &meeting.body;
-            let mut how = vec![Block::paragraph(match body.state {
+            let mut how = match body.state {
                 // Closed is a word of the program: it was held, and its record is finished.
                 MeetingState::Closed => MeetingState::Held.label(),
                 state => state.label(),
-            })];
+            }
+            .to_owned();
             if let Some(minutes) = body.minutes_held {
-                how.push(Block::note(format!("{minutes} minutes")));
+                how.push_str(&format!(", {minutes} minutes"));
             }
             table = table.row([
                 Cell::head(
@@ -52,69 +54,55 @@ impl Summary<'_> {
                         .unwrap_or_else(|| "No day yet".to_owned()),
                 ),
                 body.title().to_owned().into(),
-                Cell::of(how),
+                how.into(),
                 part(body),
             ]);
         }
-        if meetings.is_empty() && whole::hides(gate, &self.file.meetings) {
-            blocks.push(Block::note(NOTHING));
-            return blocks;
-        }
-        if meetings.is_empty() {
-            table = table.blank_rows(1);
-        }
         blocks.push(table.into());
-        if meetings.len() > TOLD {
-            blocks.push(Block::note("Earlier meetings are in the chronology."));
-        }
+        let more = pieces::more(meetings.len(), TOLD, "earlier meeting", "the chronology");
+        blocks.extend(more.map(Block::note));
         blocks
     }
 
-    pub(super) fn specialists(&self, gate: &mut Gate<'_>) -> Vec<Block> {
+    pub(super) fn specialists(&self, gate: &mut Gate<'_>, missing: &mut Vec<String>) -> Vec<Block> {
         let referrals = gate.open(&self.file.referrals);
-        let mut blocks = vec![Block::heading("Specialists").icon(Icon::Stethoscope)];
-        if referrals.is_empty() && whole::hides(gate, &self.file.referrals) {
-            blocks.push(Block::paragraph(NOTHING));
-        } else if referrals.is_empty() {
-            blocks.push(Block::paragraph("No specialist from outside is recorded here."));
-        } else {
-            let mut table = Table::new(
-                "Specialists",
-                [
-                    "Who was asked",
-                    "When",
-                    "How it stands",
-                    "Why, and what they advise",
-                ],
-            )
-            .shares([1.7, 1.5, 1.9, 2.6]);
-            for referral in &referrals {
-                table = table.row([
-                    Cell::head(said(&referral.body.text).unwrap_or_else(|| "A specialist".to_owned())),
-                    asked(&referral.body),
-                    self.stands(referral),
-                    Cell::of(
-                        said(&referral.body.why)
-                            .map(|why| Block::note(format!("Why: {why}")))
-                            .into_iter()
-                            .chain(said(&referral.body.advice).map(Block::paragraph)),
-                    ),
-                ]);
-            }
-            blocks.push(table.into());
+        if referrals.is_empty() {
+            missing.push("specialists".to_owned());
+            return Vec::new();
         }
-        blocks.extend(pieces::law(
-            "SEND Code of Practice 2015, 6.59",
-            self.file,
-            self.order,
-        ));
-        blocks
+        let mut table = Table::new(
+            "Specialists",
+            [
+                "Who was asked",
+                "When",
+                "How it stands",
+                "Why, and what they advise",
+            ],
+        )
+        .shares([1.5, 2.2, 2.6, 2.4]);
+        for referral in &referrals {
+            table = table.row([
+                Cell::head(said(&referral.body.text).unwrap_or_else(|| "A specialist".to_owned())),
+                self.asked_when(&referral.body),
+                self.stands(referral),
+                Cell::of(
+                    said(&referral.body.why)
+                        .map(|why| Block::note(format!("Why: {why}")))
+                        .into_iter()
+                        .chain(said(&referral.body.advice).map(Block::paragraph)),
+                ),
+            ]);
+        }
+        vec![
+            Block::heading("Specialists").icon(Icon::Stethoscope),
+            table.into(),
+        ]
     }
 
     /// How long one waits or waited, and what came.
     fn stands(&self, referral: &Entry<Referral>) -> Cell {
         let (body, today) = (&referral.body, self.order.today);
-        let mut blocks = Vec::new();
+        let (mut blocks, mut more) = (Vec::new(), Vec::new());
         let came = body
             .appointment_on
             .or(body.report_on)
@@ -134,22 +122,41 @@ impl Summary<'_> {
         for (name, on) in [
             ("Appointment", body.appointment_on),
             ("Report", body.report_on),
-            ("School has it since", body.shared_on),
+            ("The school has had it since", body.shared_on),
         ] {
-            if let Some(on) = on {
-                blocks.push(Block::note(format!("{name}: {}", pieces::day(on))));
-            }
+            more.extend(on.map(|on| format!("{name}: {}.", pieces::day(on))));
         }
-        if let Some(because) = said(&body.ended_because) {
-            blocks.push(Block::note(format!("It ended: {because}")));
+        more.extend(said(&body.ended_because).map(|because| format!("It ended: {because}")));
+        blocks.extend(pieces::run_on(more));
+        Cell::of(blocks)
+    }
+
+    /// Who asked and when, and when parents agreed to it.
+    fn asked_when(&self, referral: &Referral) -> Cell {
+        let mut blocks: Vec<Block> = referral
+            .asked_on
+            .map(|on| Block::paragraph(date_text::medium(on)))
+            .into_iter()
+            .collect();
+        let mut more: Vec<String> = said(&referral.asked_by)
+            .map(|by| format!("By {}", pieces::sentence(&by)))
+            .into_iter()
+            .collect();
+        if let Some(on) = referral.parents_agreed_on {
+            more.push(format!(
+                "{} agreed on {}.",
+                self.reader.parents_first(),
+                pieces::day(on)
+            ));
         }
+        blocks.extend(pieces::run_on(more));
         Cell::of(blocks)
     }
 
     /// The yearly report (Education (Pupil Information) (England) Regulations 2005, reg.6).
-    pub(super) fn reports(&self, gate: &mut Gate<'_>) -> Vec<Block> {
+    pub(super) fn reports(&self, gate: &mut Gate<'_>, missing: &mut Vec<String>) -> Vec<Block> {
         let reports = gate.open(&self.file.reports);
-        let mut blocks = vec![Block::subheading("Yearly report")];
+        let mut blocks = Vec::new();
         // A report that is for others has come all the same, and another clock runs.
         let clock = whole::same(
             clocks::report_clock(&self.seen, self.order.today),
@@ -157,61 +164,39 @@ impl Summary<'_> {
         );
         if let Some(clock) = clock.flatten() {
             blocks.push(Block::paragraph(clock.words()));
-        } else if reports.is_empty() {
-            let hidden = whole::hides(gate, &self.file.reports);
-            let none = if hidden {
-                NOTHING
-            } else {
-                "No report was noted yet."
-            };
-            blocks.push(Block::paragraph(none));
         }
-        let mut table =
-            Table::new("Yearly reports", ["Came on", "What it says", "From"]).shares([1.4, 3.8, 1.4]);
-        for report in &reports {
-            table = table.row([
-                Cell::head(report.body.received_on.map(pieces::day).unwrap_or_default()),
-                said(&report.body.text).unwrap_or_default().into(),
-                said(&report.body.by).unwrap_or_default().into(),
-            ]);
-        }
-        if !reports.is_empty() {
+        if reports.is_empty() {
+            missing.push("yearly reports".to_owned());
+        } else {
+            let table = Table::new("Yearly reports", ["Came on", "What it says", "From"]);
+            let table = reports
+                .iter()
+                .fold(table.shares([1.3, 5.2, 1.0]), |table, report| {
+                    table.row([
+                        Cell::head(report.body.received_on.map(pieces::day).unwrap_or_default()),
+                        said(&report.body.text).unwrap_or_default().into(),
+                        said(&report.body.by).unwrap_or_default().into(),
+                    ])
+                });
             blocks.push(table.into());
         }
-        blocks.extend(pieces::law(
-            "Education (Pupil Information) (England) Regulations 2005, reg.6",
-            self.file,
-            self.order,
-        ));
+        if !blocks.is_empty() {
+            blocks.insert(0, Block::subheading("Yearly report"));
+        }
         blocks
     }
 }
 
 fn part(meeting: &Meeting) -> Cell {
-    let mut blocks: Vec<Block> = meeting
+    let mut sentences: Vec<String> = meeting
         .child_part
-        .map(|part| Block::paragraph(part.label()))
+        .map(|part| pieces::sentence(part.label()))
         .into_iter()
         .collect();
-    blocks.extend(said(&meeting.child_part_how).map(Block::note));
+    sentences.extend(said(&meeting.child_part_how).map(|how| pieces::sentence(&how)));
     // Why not is kept when the part changes, and is true of "not this time" only.
     if meeting.child_part == Some(ChildPart::NotThisTime) {
-        blocks.extend(said(&meeting.no_child_part_because).map(Block::note));
+        sentences.extend(said(&meeting.no_child_part_because).map(|why| pieces::sentence(&why)));
     }
-    Cell::of(blocks)
-}
-
-fn asked(referral: &Referral) -> Cell {
-    let mut blocks: Vec<Block> = referral
-        .asked_on
-        .map(|on| Block::paragraph(date_text::medium(on)))
-        .into_iter()
-        .collect();
-    if let Some(by) = said(&referral.asked_by) {
-        blocks.push(Block::note(format!("By {by}")));
-    }
-    if let Some(on) = referral.parents_agreed_on {
-        blocks.push(Block::note(format!("Home agreed on {}", pieces::day(on))));
-    }
-    Cell::of(blocks)
+    sentences.join(" ").into()
 }

@@ -3,39 +3,46 @@
 use super::Summary;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Marker, Text};
+use crate::document::papers::reader::Reader;
 use crate::domain::prompts::{self, Prompt};
-use crate::domain::{ChildFile, Day};
+use crate::domain::{ChildFile, Day, possessive};
 use crate::guidance::law;
 
 impl Summary<'_> {
-    pub(super) fn next(&self) -> Vec<Block> {
+    /// What the rules ask. What a rule asks of the whole file is true; what it asks of the seen part may be said.
+    /// Both it must be, in the same words and of the same record, or the reader would be asked for what is there
+    /// and only not for them.
+    pub(super) fn asked(&self) -> Vec<Prompt> {
         let today = self.order.today;
-        // What a rule asks of the whole file is true; what it asks of the seen part may be said. Both it must be,
-        // in the same words and of the same record, or the reader would be asked for what is there and only not
-        // for them.
         let whole = asked(self.file, today);
-        let items: Vec<Vec<Block>> = asked(&self.seen, today)
-            .into_iter()
-            .filter(|prompt| whole.contains(prompt))
+        let mut all = asked(&self.seen, today);
+        all.retain(|prompt| whole.contains(prompt));
+        all
+    }
+
+    pub(super) fn next(&self) -> Vec<Block> {
+        let items: Vec<Vec<Block>> = self
+            .asked()
+            .iter()
             .map(|prompt| {
+                let (text, why) = words(prompt, self.reader, &self.name);
                 let why = match prompt.source {
-                    Some(source) => format!("{} ({})", prompt.why, on_paper(source)),
-                    None => prompt.why.clone(),
+                    Some(source) => format!("{why} ({})", on_paper(source)),
+                    None => why,
                 };
-                vec![Block::paragraph(Text::strong(words(&prompt))), Block::note(why)]
+                vec![Block::paragraph(Text::strong(text).then(format!(" {why}")))]
             })
             .collect();
-        let mut blocks = vec![Block::heading("What to look at next").icon(Icon::CalendarClock)];
         if items.is_empty() {
-            blocks.push(Block::paragraph("Nothing waits at the moment."));
-            blocks.push(Block::WritingLines(2));
-        } else {
-            blocks.push(Block::List {
+            return Vec::new();
+        }
+        vec![
+            Block::heading("What to look at next").icon(Icon::CalendarClock),
+            Block::List {
                 marker: Marker::Box,
                 items,
-            });
-        }
-        blocks
+            },
+        ]
     }
 }
 
@@ -55,16 +62,46 @@ fn on_paper(source: &str) -> String {
     law::legal_source(source).map_or_else(|| source.to_owned(), |place| place.name_on_paper())
 }
 
-/// The cards speak to a parent; on paper home and school read the same line.
-fn words(prompt: &Prompt) -> String {
-    match prompt.id {
-        "talk_soon" => "When could home and school talk about a worry?".to_owned(),
-        "meetings" => "When could home and school meet next?".to_owned(),
-        "yearly_report" if prompt.text.contains("last year") => {
-            "Did last year’s report go to home?".to_owned()
-        }
-        "yearly_report" => "Has this year’s report gone to home?".to_owned(),
-        "written_record" => "Has the record of the last meeting gone to home?".to_owned(),
-        _ => prompt.text.clone(),
-    }
+/// The cards speak to a parent, and of days gone by. On paper each reader is spoken to as who they are, and nothing
+/// is said that will not be true next week.
+fn words(prompt: &Prompt, reader: Reader, name: &str) -> (String, String) {
+    let parents = reader.parents();
+    let (text, why) = match prompt.id {
+        "talk_soon" => (
+            format!("When could {parents} and the school talk about a worry?"),
+            "An early talk often helps.".to_owned(),
+        ),
+        "meetings" => (
+            format!("When could {parents} and the school meet next?"),
+            "Schools should meet parents at least three times a year.".to_owned(),
+        ),
+        "yearly_report" => (
+            {
+                let which = if prompt.text.contains("last year") {
+                    "last"
+                } else {
+                    "this"
+                };
+                match reader {
+                    Reader::Home => format!("Have you had {which} year’s report from the school?"),
+                    Reader::Others => format!("Have parents had {which} year’s report?"),
+                }
+            },
+            prompt.why.clone(),
+        ),
+        "written_record" => (
+            format!("Have {parents} had the record of the last meeting?"),
+            "Schools should keep a record of what was agreed and give it to parents.".to_owned(),
+        ),
+        "told_on" => (
+            format!("When did the school tell {parents} about SEN support?"),
+            "Schools must tell parents when they start giving extra help.".to_owned(),
+        ),
+        "important_to" => (
+            prompt.text.clone(),
+            format!("{} own list is not recorded here yet.", possessive(name)),
+        ),
+        _ => (prompt.text.clone(), prompt.why.clone()),
+    };
+    (text, why)
 }

@@ -62,7 +62,7 @@ fn s1_12_the_next_meeting_is_asked_about_on_sen_support() {
     let prompt = find(&file, "meetings", mid());
     assert_eq!(
         prompt.why,
-        "Schools should meet parents at least three times a year. 0 of 3 held."
+        "Schools should meet parents at least three times a year. None recorded yet."
     );
     assert_eq!(prompt.source, Some("SEND Code of Practice 2015, 6.65"));
     file.meetings

@@ -2,9 +2,10 @@
 
 use super::super::copies::{self, Copy};
 use super::super::fault;
+use super::super::make::Records;
 use super::{Fault, Saved};
 use crate::document::Order;
-use crate::domain::{ChildFile, Problem};
+use crate::domain::Problem;
 use crate::screen::save_as;
 use crate::store::{Progress, StoreError, files};
 use std::path::{Path, PathBuf};
@@ -21,7 +22,8 @@ pub(super) struct Job {
 impl Job {
     /// Makes all, then writes all. Stopped before the first is written, nothing was saved; when one cannot be
     /// written, the others are as they were before.
-    pub fn run(&self, file: &ChildFile, photo: Option<&[u8]>, progress: &Progress) -> Result<Saved, Fault> {
+    pub fn run(&self, records: &Records, progress: &Progress) -> Result<Saved, Fault> {
+        let file = &records.now;
         let tell = |doing, percent| {
             progress.tell(doing, percent).map_err(|error| match error {
                 StoreError::Stopped => Fault::Stopped,
@@ -37,7 +39,8 @@ impl Job {
         for (n, order) in self.orders.iter().enumerate() {
             let share = u8::try_from(n * 90 / self.orders.len().max(1)).unwrap_or(90);
             tell("Making the documents", share)?;
-            let one = copies::make(file, photo, order.clone(), &self.copies)
+            let photo = records.photo.as_deref();
+            let one = copies::make(records.of(order), photo, order.clone(), &self.copies)
                 .map_err(|error| Fault::Problem(fault(&error)))?;
             made.push(one);
         }
@@ -77,6 +80,7 @@ impl Job {
                 file: save_as::name_of(&path),
                 pages: one.display.pages.len(),
                 sha256: copies::sha256(&one.pdf),
+                said: one.fingerprint.clone(),
                 withheld: one.withheld.len(),
                 order,
             });
@@ -130,7 +134,7 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let progress = Progress::none();
         progress.stop();
-        let result = job(place.path().join("new")).run(&file(), None, &progress);
+        let result = job(place.path().join("new")).run(&Records::today(file()), &progress);
         assert!(matches!(result, Err(Fault::Stopped)));
         assert!(names(place.path()).is_empty());
     }
@@ -145,12 +149,12 @@ mod tests {
         // A folder stands where the second file is to go.
         let [first, second] = [0, 1].map(|n| job.orders[n].file_name(file().name()));
         std::fs::create_dir(place.path().join(&second)).unwrap();
-        let result = job.run(&file(), None, &Progress::none());
+        let result = job.run(&Records::today(file()), &Progress::none());
         assert!(matches!(result, Err(Fault::Problem(_))));
         assert_eq!(names(place.path()), std::slice::from_ref(&second));
         // And what was replaced comes back.
         std::fs::write(place.path().join(&first), "of last week").unwrap();
-        let result = job.run(&file(), None, &Progress::none());
+        let result = job.run(&Records::today(file()), &Progress::none());
         assert!(matches!(result, Err(Fault::Problem(_))));
         assert_eq!(names(place.path()), [second, first.clone()]);
         assert_eq!(

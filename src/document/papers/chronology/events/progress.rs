@@ -159,8 +159,8 @@ impl Events<'_, '_, '_> {
                     .filter(|_| self.words && body.from_file.is_none()),
                 text(&body.evidence),
                 labelled("What made the difference", &body.impact),
-                labelled("What home says", &body.parent_view),
-                labelled("What school says", &body.school_view),
+                labelled(self.reader.parents_view(), &body.parent_view),
+                labelled("The school’s view", &body.school_view),
                 labelled("Where the views differ", &body.views_differ),
                 next,
             ];

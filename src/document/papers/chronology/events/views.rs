@@ -2,20 +2,21 @@
 
 use super::{Events, labelled, pieces, said, text};
 use crate::document::layout::say::{Block, Owner, Panel, Text};
+use crate::document::papers::reader::Reader;
 
 /// Both views beside each other, in boxes of one size (S1.1). None where nobody has said how they see it.
-fn views(home: &str, school: &str) -> Option<Block> {
+fn views(home: &str, school: &str, reader: Reader) -> Option<Block> {
     let (home, school) = (said(home), said(school));
     if home.is_none() && school.is_none() {
         return None;
     }
     let panel = |owner, title: &str, text: Option<String>| {
-        let text = text.map_or_else(|| Block::note("Nothing noted yet."), Block::paragraph);
+        let text = text.map_or_else(|| Block::note(pieces::NOT_HERE), Block::paragraph);
         Panel::new(owner, [Block::paragraph(Text::strong(title)), text])
     };
     Some(Block::Panels(vec![
-        panel(Owner::Home, "What home says", home),
-        panel(Owner::School, "What school says", school),
+        panel(Owner::Home, reader.parents_view(), home),
+        panel(Owner::School, "The school’s view", school),
     ]))
 }
 
@@ -33,7 +34,7 @@ impl Events<'_, '_, '_> {
                 said(&body.text).unwrap_or_else(|| "Home and school saw something differently".to_owned());
             let mut more = vec![
                 text(&body.what_happened),
-                self::views(&body.home_view, &body.school_view),
+                self::views(&body.home_view, &body.school_view, self.reader),
                 labelled("What both agree on", &body.agreed_facts),
             ];
             let ended = body

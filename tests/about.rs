@@ -143,7 +143,20 @@ fn the_year_group_follows_from_the_birthday_and_can_be_set_by_hand() {
     house.pause();
     let child = house.file().child.body.clone();
     assert_eq!(child.year_override, Some(YearGroup(3)));
-    assert!(house.stage.mentions("By date of birth it would be Year 4."));
+    assert!(
+        house
+            .stage
+            .mentions("Year 3, one below the usual, which is Year 4.")
+    );
+    // It moves up with the others: the distance stays.
+    assert_eq!(child.year_set_on, Some(common::today()));
+    for (year, group) in [(2026, 3), (2027, 4), (2029, 6)] {
+        let day = chrono::NaiveDate::from_ymd_opt(year, 9, 1).unwrap();
+        assert_eq!(child.year_group(day), Some(YearGroup(group)), "{day}");
+        let before = day.pred_opt().unwrap();
+        let last = if year == 2026 { 3 } else { group - 1 };
+        assert!(year == 2026 || child.year_group(before) == Some(YearGroup(last)));
+    }
 }
 
 #[test]

@@ -17,8 +17,11 @@ pub fn day(day: Day) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
-/// "3:30 pm".
+/// "3:30 pm", "12 noon".
 pub fn clock(time: Time) -> String {
+    if Time::from_hms_opt(12, 0, 0) == Some(time) {
+        return "12 noon".to_owned();
+    }
     time.format("%-I:%M %P").to_string()
 }
 

@@ -466,3 +466,39 @@ fn agreeing_a_plan_takes_in_the_outcome_that_was_begun() {
         .collect();
     assert_eq!(outcomes, ["Sam reads a page alone."]);
 }
+
+/// Extra help from an answer before there is a cycle is seen, and joins the first one.
+#[test]
+fn extra_help_before_there_is_a_cycle_joins_the_first() {
+    use fourfold::domain::{Provision, RecordId};
+    use fourfold::store::{Change, Op, OpName};
+    let mut house = House::with_child("Sam");
+    let file = house.file();
+    let id = RecordId(uuid::Uuid::from_u128(7));
+    let body = Provision {
+        text: "Reading in a small group".to_owned(),
+        ..Provision::default()
+    };
+    let store = house.stage.app().store().unwrap();
+    store
+        .transact(
+            Op::new(OpName::Import, ""),
+            vec![Change::put(file.id(), id, body)],
+        )
+        .wait()
+        .unwrap();
+    let mut house = house.again();
+    house.stage.settle();
+    house.go("Support cycle");
+    assert!(
+        house
+            .stage
+            .mentions("These join the first cycle when you start it.")
+    );
+    assert!(house.stage.mentions("Reading in a small group"));
+    house.click("Start with Assess");
+    let file = house.file();
+    let cycle = file.cycle().unwrap().id();
+    let help: Vec<_> = file.provisions_of(cycle).map(|e| e.body.text.as_str()).collect();
+    assert_eq!(help, ["Reading in a small group"]);
+}

@@ -330,3 +330,41 @@ fn a_diagnosis_that_was_begun_is_there_after_a_power_cut() {
         .unwrap();
     assert_eq!(field.semantics.value.as_deref(), Some("Hearing lo"));
 }
+
+/// No hint may give an example that its own field refuses.
+#[test]
+fn every_date_that_a_hint_gives_can_be_typed() {
+    use fourfold::domain::date_text::{Expect, parse_when};
+    let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/screen")];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).unwrap();
+            for begins in ["\"Like ", "\"For example, "] {
+                for rest in source.split(begins).skip(1) {
+                    let said = rest.split('"').next().unwrap().split('.').next().unwrap();
+                    for example in said.split(", or ").flat_map(|part| part.split(" or ")) {
+                        let example = example.trim();
+                        let named = ["January", "March", "September", "November", "December"]
+                            .iter()
+                            .any(|month| example.contains(month));
+                        let told = ["last ", "next ", "in ", "today"]
+                            .iter()
+                            .any(|word| example.starts_with(word));
+                        if (named && example.chars().any(|c| c.is_ascii_digit())) || told {
+                            let read = parse_when(example, common::today(), Expect::Either);
+                            assert!(read.is_ok(), "{example} in {}", path.display());
+                            seen += 1;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(seen > 10, "{seen}");
+}

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::Strategy;
 use crate::domain::rules::example::{day, file, id, mid, numbered, planned};
 use proptest::prelude::*;
 

@@ -298,6 +298,8 @@ impl App {
                 self.tell_scale();
                 Task::none()
             }
+            Message::Monitor(screen) => self.fit(screen),
+            Message::End => self.closes(),
             Message::System(look) => {
                 self.system = look;
                 Task::none()

@@ -21,6 +21,7 @@ pub mod important;
 pub mod limits;
 pub mod local_rules;
 pub mod meeting;
+pub mod namesakes;
 pub mod order;
 pub mod outcome;
 pub mod person;
@@ -41,6 +42,7 @@ pub mod strategy;
 pub mod strength;
 pub mod summary;
 pub mod voice;
+pub mod when;
 pub mod who;
 pub mod wording;
 
@@ -80,6 +82,7 @@ pub use strategy::{Compare, Helps, Rating, Spread, Strategy, StrategyState};
 pub use strength::{Strength, StrengthKind};
 pub use summary::{ChildSummary, CycleDays};
 pub use voice::{Because, Feeling, Voice, Way, quoted};
+pub use when::When;
 pub use who::{Place, Side, WhoMaySee};
 
 /// A calendar day without a time zone: everything the law counts is counted in days.

@@ -40,7 +40,7 @@ pub mod typed;
 pub mod words;
 pub mod wrong;
 
-pub use action::{Action, Request};
+pub use action::{Action, Request, Sure};
 pub use context::{Context, Drafts, Pictures};
 pub use preferences::Preferences;
 

@@ -143,7 +143,20 @@ fn the_year_group_follows_from_the_birthday_and_can_be_set_by_hand() {
     house.pause();
     let child = house.file().child.body.clone();
     assert_eq!(child.year_override, Some(YearGroup(3)));
-    assert!(house.stage.mentions("By date of birth it would be Year 4."));
+    assert!(
+        house
+            .stage
+            .mentions("Year 3, one below the usual, which is Year 4.")
+    );
+    // It moves up with the others: the distance stays.
+    assert_eq!(child.year_set_on, Some(common::today()));
+    for (year, group) in [(2026, 3), (2027, 4), (2029, 6)] {
+        let day = chrono::NaiveDate::from_ymd_opt(year, 9, 1).unwrap();
+        assert_eq!(child.year_group(day), Some(YearGroup(group)), "{day}");
+        let before = day.pred_opt().unwrap();
+        let last = if year == 2026 { 3 } else { group - 1 };
+        assert!(year == 2026 || child.year_group(before) == Some(YearGroup(last)));
+    }
 }
 
 #[test]
@@ -316,4 +329,42 @@ fn a_diagnosis_that_was_begun_is_there_after_a_power_cut() {
         .find(Role::TextField, "What is the diagnosis?")
         .unwrap();
     assert_eq!(field.semantics.value.as_deref(), Some("Hearing lo"));
+}
+
+/// No hint may give an example that its own field refuses.
+#[test]
+fn every_date_that_a_hint_gives_can_be_typed() {
+    use fourfold::domain::date_text::{Expect, parse_when};
+    let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/screen")];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).unwrap();
+            for begins in ["\"Like ", "\"For example, "] {
+                for rest in source.split(begins).skip(1) {
+                    let said = rest.split('"').next().unwrap().split('.').next().unwrap();
+                    for example in said.split(", or ").flat_map(|part| part.split(" or ")) {
+                        let example = example.trim();
+                        let named = ["January", "March", "September", "November", "December"]
+                            .iter()
+                            .any(|month| example.contains(month));
+                        let told = ["last ", "next ", "in ", "today"]
+                            .iter()
+                            .any(|word| example.starts_with(word));
+                        if (named && example.chars().any(|c| c.is_ascii_digit())) || told {
+                            let read = parse_when(example, common::today(), Expect::Either);
+                            assert!(read.is_ok(), "{example} in {}", path.display());
+                            seen += 1;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(seen > 10, "{seen}");
 }

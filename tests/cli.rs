@@ -663,7 +663,7 @@ fn a_file_that_cannot_be_written_leaves_the_old_one() {
     let output = Command::new("sh")
         .args(["-c", script, "sh", env!("CARGO_BIN_EXE_fourfold"), "--store"])
         .arg(desk.path("store"))
-        .args(["export", "--format", "json", "--out"])
+        .args(["export", "--format", "json", "--replace", "--out"])
         .arg(&old)
         .output()
         .unwrap();
@@ -744,7 +744,10 @@ fn nothing_is_exported_over_the_records_a_folder_or_a_device() {
         (&link, "it is not a file"),
     ] {
         let out = out.to_str().unwrap();
-        refused(desk.run(&["export", "--format", "json", "--out", out]), why);
+        refused(
+            desk.run(&["export", "--format", "json", "--replace", "--out", out]),
+            why,
+        );
     }
     assert_eq!(desk.bytes(), before);
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
@@ -752,11 +755,14 @@ fn nothing_is_exported_over_the_records_a_folder_or_a_device() {
     let (real, link) = (desk.path("real.json"), desk.path("link.json"));
     fs::write(&real, "old").unwrap();
     std::os::unix::fs::symlink(&real, &link).unwrap();
-    assert_eq!(
-        desk.run(&["export", "--format", "json", "--out", link.to_str().unwrap()])
-            .code,
-        0
+    let link_is = link.to_str().unwrap();
+    refused(
+        desk.run(&["export", "--format", "json", "--out", link_is]),
+        "is there already",
     );
+    assert_eq!(fs::read_to_string(&real).unwrap(), "old");
+    let replaced = desk.run(&["export", "--format", "json", "--replace", "--out", link_is]);
+    assert_eq!(replaced.code, 0);
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert!(fs::read_to_string(&real).unwrap().contains("Maya"));
 }

@@ -370,6 +370,8 @@ fn removing_an_outcome_and_a_cycle_can_be_undone() {
     let before = house.file();
     house.stage.click(Role::Row, "Open outcome 1").unwrap();
     house.click("Remove");
+    assert_eq!(house.file().outcomes.len(), before.outcomes.len(), "asked first");
+    house.click("Remove the outcome");
     assert_eq!(house.file().outcomes.len(), before.outcomes.len() - 1);
     assert!(house.file().measurements.len() < before.measurements.len());
     house.click("Undo");
@@ -377,6 +379,13 @@ fn removing_an_outcome_and_a_cycle_can_be_undone() {
     // Undo opens what it brought back.
     house.click("Close the form");
     house.click("Remove this cycle");
+    // What goes is named, and a no leaves it all.
+    assert!(house.stage.mentions("These go with it:"));
+    assert!(house.stage.mentions("3 outcomes"));
+    house.click("Cancel");
+    assert_eq!(house.file().cycles.len(), before.cycles.len());
+    house.click("Remove this cycle");
+    house.click("Remove the cycle");
     assert_eq!(house.file().cycles.len(), before.cycles.len() - 1);
     house.click("Undo");
     let after = house.file();
@@ -389,4 +398,107 @@ fn a_statement_of_the_code_is_one_press_from_what_it_says() {
     let mut house = plan();
     house.click("Source: SEND Code of Practice 2015, 6.48");
     assert!(house.stage.mentions("Parents must be told formally"));
+}
+
+/// A second press where "agreed today" was removes nothing, wherever the page has moved to.
+#[test]
+fn a_second_press_on_agreed_today_removes_nothing() {
+    let mut house = House::with_child("Sam");
+    house.go("Support cycle");
+    house.click("Start with Assess");
+    house.stage.click(Role::Tab, "Plan").unwrap();
+    house.past_the_toast();
+    let agree = house
+        .stage
+        .find(Role::Button, "The plan is agreed today")
+        .unwrap();
+    let place = agree.bounds.center();
+    house.click("The plan is agreed today");
+    house.stage.click_at(place);
+    house.stage.click_at(place);
+    house.pause();
+    assert_eq!(house.file().cycles.len(), 1);
+    assert!(house.file().cycle().unwrap().body.planned_on.is_some());
+    assert!(house.stage.find(Role::Dialog, "Remove Cycle 1?").is_none());
+}
+
+/// Typed words are never replaced by the sentence that is offered.
+#[test]
+fn an_offered_sentence_is_added_to_what_was_written() {
+    let mut house = plan();
+    house.click("Add an outcome");
+    house.type_in("The outcome in one sentence", "Maya is proud of her shoes.");
+    house.type_in("By when?", "8 december");
+    house.type_in("What will Maya do?", "tie her own shoes");
+    house.click("Use this sentence");
+    house.type_in("How well, or how often?", "every day");
+    house.click("Use this sentence");
+    house.click("Add this outcome");
+    let file = house.file();
+    assert_eq!(
+        file.outcomes_of(file.cycle().unwrap().id())
+            .last()
+            .unwrap()
+            .body
+            .text,
+        "Maya is proud of her shoes.\nBy 8 December 2026 Maya will tie her own shoes every day."
+    );
+}
+
+/// An outcome that was filled in and not added goes into the plan that is agreed.
+#[test]
+fn agreeing_a_plan_takes_in_the_outcome_that_was_begun() {
+    let mut house = House::with_child("Sam");
+    house.go("Support cycle");
+    house.click("Start with Assess");
+    house.stage.click(Role::Tab, "Plan").unwrap();
+    house.click("Add an outcome");
+    house.type_in("The outcome in one sentence", "Sam reads a page alone.");
+    house.click("Close the form");
+    house.click("The plan is agreed today");
+    house.pause();
+    let file = house.file();
+    let cycle = file.cycle().unwrap();
+    assert_eq!(cycle.body.planned_on, Some(common::today()));
+    let outcomes: Vec<_> = file
+        .outcomes_of(cycle.id())
+        .map(|e| e.body.text.as_str())
+        .collect();
+    assert_eq!(outcomes, ["Sam reads a page alone."]);
+}
+
+/// Extra help from an answer before there is a cycle is seen, and joins the first one.
+#[test]
+fn extra_help_before_there_is_a_cycle_joins_the_first() {
+    use fourfold::domain::{Provision, RecordId};
+    use fourfold::store::{Change, Op, OpName};
+    let mut house = House::with_child("Sam");
+    let file = house.file();
+    let id = RecordId(uuid::Uuid::from_u128(7));
+    let body = Provision {
+        text: "Reading in a small group".to_owned(),
+        ..Provision::default()
+    };
+    let store = house.stage.app().store().unwrap();
+    store
+        .transact(
+            Op::new(OpName::Import, ""),
+            vec![Change::put(file.id(), id, body)],
+        )
+        .wait()
+        .unwrap();
+    let mut house = house.again();
+    house.stage.settle();
+    house.go("Support cycle");
+    assert!(
+        house
+            .stage
+            .mentions("These join the first cycle when you start it.")
+    );
+    assert!(house.stage.mentions("Reading in a small group"));
+    house.click("Start with Assess");
+    let file = house.file();
+    let cycle = file.cycle().unwrap().id();
+    let help: Vec<_> = file.provisions_of(cycle).map(|e| e.body.text.as_str()).collect();
+    assert_eq!(help, ["Reading in a small group"]);
 }

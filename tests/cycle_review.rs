@@ -358,3 +358,57 @@ fn s2_22_the_plan_can_be_printed_from_the_cycle() {
     assert!(house.stage.says("Documents"));
     assert!(house.stage.mentions("SEN support plan"));
 }
+
+/// A rating and two views that were not added yet are kept by finishing the review.
+#[test]
+fn finishing_a_review_keeps_what_is_on_the_screen() {
+    let mut house = at("Review");
+    let first = first_outcome(&mut house);
+    house.stage.click(Role::Radio, "Partly there").unwrap();
+    house.type_in("Home says", "She draws first.");
+    house.type_in("School says", "Strong once started.");
+    house.click("Finish the review");
+    house.pause();
+    let file = house.file();
+    let review = file.reviews_of(first).next().expect("it was typed").body.clone();
+    assert_eq!(review.rating, Some(Reached::Partly));
+    assert_eq!(review.parent_view, "She draws first.");
+    assert_eq!(review.school_view, "Strong once started.");
+    assert_eq!(review.on, Some(common::today()));
+    assert_eq!(file.cycle().unwrap().body.reviewed_on, Some(common::today()));
+    assert!(house.stage.mentions("1 of 3 outcomes rated"));
+    // One step, one Undo.
+    house.click("Undo");
+    let file = house.file();
+    assert!(file.reviews_of(first).next().is_none());
+    assert_eq!(file.cycle().unwrap().body.reviewed_on, None);
+}
+
+/// What was decided and not added yet counts when the next cycle begins.
+#[test]
+fn the_next_cycle_reads_a_review_that_was_not_added() {
+    let mut house = at("Review");
+    let first = first_outcome(&mut house);
+    house.stage.click(Role::Radio, "Stop").unwrap();
+    house.click("Start the next cycle");
+    let file = house.file();
+    assert!(file.reviews_of(first).next().is_some());
+    let next = file.cycle().unwrap();
+    assert_eq!(next.body.number, 4);
+    let carried = file
+        .outcomes_of(next.id())
+        .filter(|e| e.body.carried_from == Some(first));
+    assert_eq!(carried.count(), 0);
+}
+
+/// A form with a day that is no day is not thrown away: the review waits for it.
+#[test]
+fn a_review_that_cannot_be_read_is_shown_before_it_is_finished() {
+    let mut house = at("Review");
+    house.stage.click(Role::Radio, "Partly there").unwrap();
+    house.type_in("Looked at on", "31 june");
+    house.click("Finish the review");
+    house.pause();
+    assert_eq!(house.file().cycle().unwrap().body.reviewed_on, None);
+    assert!(house.stage.mentions("Something begun here is not complete yet."));
+}

@@ -79,7 +79,7 @@ pub fn list<'a>(
         let part = part.min(parts - 1);
         let first = part * MOST;
         for child in living.iter().skip(first).take(MOST) {
-            rows = rows.push(child_row(kit, child, today));
+            rows = rows.push(child_row(kit, child, children, today));
         }
         let end = (first + MOST).min(living.len());
         let words = format!(
@@ -158,8 +158,14 @@ fn in_the_bin<'a>(kit: &Kit, binned: &[&'a ChildSummary]) -> Option<El<'a, Messa
     Some(kit.card(Owner::Plain, part))
 }
 
-fn child_row<'a>(kit: &Kit, child: &'a ChildSummary, today: Day) -> El<'a, Message> {
+fn child_row<'a>(
+    kit: &Kit,
+    child: &'a ChildSummary,
+    children: &[ChildSummary],
+    today: Day,
+) -> El<'a, Message> {
     let id: ChildId = child.id;
+    let name = child.told_apart(children);
     let mut about: Vec<String> = Vec::new();
     if let Some(year) = child.year_group(today) {
         about.push(year.label());
@@ -173,7 +179,7 @@ fn child_row<'a>(kit: &Kit, child: &'a ChildSummary, today: Day) -> El<'a, Messa
     let content = row![
         kit.icon_toned(Icon::UserRound, 24.0, Tone::Primary),
         column![
-            kit.one_line(child.name.as_str(), 17.0, 1.3, Weight::Semibold),
+            kit.one_line(name.clone(), 17.0, 1.3, Weight::Semibold),
             kit.cut(about.join(", "), 14.0, 1.4, Weight::Regular, 2)
                 .tone(Tone::Second)
         ]
@@ -186,7 +192,7 @@ fn child_row<'a>(kit: &Kit, child: &'a ChildSummary, today: Day) -> El<'a, Messa
         row_id(id),
         Semantics {
             description: about.join(", "),
-            ..Semantics::new(Role::Button, child.name.clone())
+            ..Semantics::new(Role::Button, name)
         },
         Skin::Card { chosen: false },
         content,

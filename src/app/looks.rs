@@ -1,5 +1,6 @@
 //! How the window looks and where it stands: the theme, the text size, and what is kept of them.
 
+use super::run::LEAST_SIZE;
 use super::{App, Message, Stage};
 use crate::kit::Theme;
 use crate::screen::action::work;
@@ -74,6 +75,7 @@ impl App {
                 Task::batch([
                     window::set_mode(id, window::Mode::Windowed),
                     window::scale_factor(id).map(Message::Scaled),
+                    window::monitor_size(id).map(Message::Monitor),
                 ])
             }
             window::Event::Resized(size) => {
@@ -91,17 +93,43 @@ impl App {
                 Task::none()
             }
             window::Event::FileDropped(path) => self.dropped(path.clone()),
-            window::Event::CloseRequested => {
-                let kept = self.keep_preferences();
-                match &mut self.stage {
-                    Stage::Open(session) => {
-                        Task::batch([kept.discard(), session.close(&self.setup).map(Message::Session)])
-                    }
-                    _ => kept.discard().chain(self.leave_window()),
-                }
-            }
+            window::Event::CloseRequested => self.closes(),
             _ => Task::none(),
         }
+    }
+
+    /// Saves what is typed, closes the records, and goes.
+    pub(super) fn closes(&mut self) -> Task<Message> {
+        let kept = self.keep_preferences();
+        match &mut self.stage {
+            Stage::Open(session) => {
+                Task::batch([kept.discard(), session.close(&self.setup).map(Message::Session)])
+            }
+            _ => kept.discard().chain(self.leave_window()),
+        }
+    }
+
+    /// The screen is known: a window larger than it is cut to it. What is outside could not be reached.
+    pub(super) fn fit(&self, screen: Option<Size>) -> Task<Message> {
+        let (Some(id), Some(screen)) = (self.window, screen) else {
+            return Task::none();
+        };
+        let Some(fitting) = fitting(self.size, screen) else {
+            return Task::none();
+        };
+        Task::batch([
+            window::set_min_size(
+                id,
+                Some(Size::new(
+                    LEAST_SIZE.width.min(fitting.width),
+                    LEAST_SIZE.height.min(fitting.height),
+                )),
+            ),
+            window::resize(id, fitting),
+            window::move_to(id, iced::Point::ORIGIN),
+            // Where there are bars at the edges, the system knows what they leave.
+            window::maximize(id, true),
+        ])
     }
 
     /// Remembers where the window is.
@@ -118,5 +146,33 @@ impl App {
             place.width = size.width;
             place.height = size.height;
         }
+    }
+}
+
+/// The size that fits a screen; none where the window fits already.
+fn fitting(window: Size, screen: Size) -> Option<Size> {
+    let larger = window.width > screen.width || window.height > screen.height;
+    let sound = screen.width >= 1.0 && screen.height >= 1.0;
+    (larger && sound).then(|| Size::new(window.width.min(screen.width), window.height.min(screen.height)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::run::FIRST_SIZE;
+
+    #[test]
+    fn a_first_window_is_never_larger_than_the_screen() {
+        // 1366 x 768 at 125 %, 1920 x 1080 at 175 %, a small one.
+        for screen in [
+            Size::new(1092.8, 614.4),
+            Size::new(1097.0, 617.0),
+            Size::new(1024.0, 600.0),
+        ] {
+            let fits = fitting(FIRST_SIZE, screen).unwrap();
+            assert!(fits.width <= screen.width && fits.height <= screen.height);
+        }
+        assert_eq!(fitting(FIRST_SIZE, Size::new(1366.0, 768.0)), None);
+        assert_eq!(fitting(FIRST_SIZE, Size::ZERO), None);
     }
 }

@@ -50,6 +50,10 @@ pub enum Message {
     },
     /// The system's scale factor.
     Scaled(f32),
+    /// The size of the screen the window is on, in the units of the window.
+    Monitor(Option<Size>),
+    /// The system asks the program to end: at logout, or by a signal.
+    End,
     /// A screen reader asked for something: drawing again is enough.
     Wake,
     /// Everything is saved; the window may go.

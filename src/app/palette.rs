@@ -451,7 +451,7 @@ impl State {
             .find(|child| Some(child.id) == hit.scope.child());
         let what = match whose {
             _ if hit.binned => "In the bin".to_owned(),
-            Some(child) => format!("{}, {}", child.name, hit.kind.label()),
+            Some(child) => format!("{}, {}", child.told_apart(children), hit.kind.label()),
             None => hit.kind.label().to_owned(),
         };
         let content = row![words, at_end(kit, what.clone())]

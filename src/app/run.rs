@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 /// The size of the first window.
 pub const FIRST_SIZE: Size = Size::new(1280.0, 760.0);
 /// The smallest there is.
-const LEAST_SIZE: Size = Size::new(800.0, 560.0);
+pub(super) const LEAST_SIZE: Size = Size::new(800.0, 560.0);
 
 /// Opens the window and stays until it is closed.
 ///
@@ -75,6 +75,7 @@ fn subscription(_app: &App) -> Subscription<Message> {
         window::events().map(|(id, event)| Message::Window(id, event)),
         Subscription::run(system_look),
         Subscription::run(wakes),
+        Subscription::run(ends),
     ])
 }
 
@@ -98,6 +99,21 @@ pub fn waker() -> Waker {
     let (sender, receiver) = futures::channel::mpsc::unbounded();
     *WAKES.lock().unwrap_or_else(PoisonError::into_inner) = Some(receiver);
     sender
+}
+
+/// The system's wish that the program ends: TERM at logout and shutdown, HUP where a session breaks off. What is
+/// typed is saved as when the window is closed.
+#[cfg(unix)]
+fn ends() -> impl Stream<Item = Message> {
+    use async_signal::{Signal, Signals};
+    let signals = Signals::new([Signal::Term, Signal::Hup, Signal::Int]).ok();
+    futures::stream::iter(signals).flatten().map(|_| Message::End)
+}
+
+/// Elsewhere the system closes the window itself.
+#[cfg(not(unix))]
+fn ends() -> impl Stream<Item = Message> {
+    futures::stream::pending()
 }
 
 fn wakes() -> impl Stream<Item = Message> {

@@ -8,6 +8,7 @@ macro_rules! context {
                 Context {
                     kit: $kit,
                     file,
+                    children: $session.children.as_deref().unwrap_or_default(),
                     today: $setup.today(),
                     store: &$session.store,
                     ids: &$setup.context,
@@ -86,6 +87,8 @@ enum Over {
     Work(working::Work),
     /// Words would be lost by what was asked for.
     Unsaved(After),
+    /// What is asked before more goes than one sees.
+    Sure(Box<screen::Sure>),
 }
 
 /// The open records.
@@ -257,10 +260,23 @@ impl Session {
                     Reply::none()
                 }
             },
-            Message::StayOpen => {
-                self.over = None;
-                Reply::none()
-            }
+            Message::StayOpen => match self.over.take() {
+                Some(Over::Sure(sure)) => Reply::run(kit::focus_on(sure.back)),
+                _ => Reply::none(),
+            },
+            Message::Sure => match self.over.take() {
+                Some(Over::Sure(sure)) => {
+                    let action = screen::Action {
+                        requests: sure.then,
+                        task: Task::none(),
+                    };
+                    self.carry_out(action, kit, setup, preferences)
+                }
+                over => {
+                    self.over = over;
+                    Reply::none()
+                }
+            },
             Message::Noted | Message::Spelled => Reply::none(),
             Message::Finished(done) => {
                 let said = done.said();

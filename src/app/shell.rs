@@ -231,7 +231,12 @@ impl<'a> Frame<'a> {
                 .center(Length::Fixed(42.0))
                 .into(),
         };
-        let mut words = column![kit.one_line(file.name(), 17.0, 1.2, Weight::Semibold)].width(Length::Fill);
+        let told = self
+            .children
+            .iter()
+            .find(|child| child.id == file.id())
+            .map_or_else(|| file.name().to_owned(), |child| child.told_apart(self.children));
+        let mut words = column![kit.one_line(told.clone(), 17.0, 1.2, Weight::Semibold)].width(Length::Fill);
         if !year.is_empty() {
             words = words.push(kit.words(year, 14.0, 1.3, Weight::Regular).tone(Tone::Second));
         }
@@ -255,7 +260,11 @@ impl<'a> Frame<'a> {
                 .year_group(self.today)
                 .map(|year| year.label())
                 .unwrap_or_default();
-            lines.push(Choice::new(child.name.clone()).icon(Icon::UserRound).detail(year));
+            lines.push(
+                Choice::new(child.told_apart(self.children))
+                    .icon(Icon::UserRound)
+                    .detail(year),
+            );
             messages.push(Message::Child(child.id));
         }
         lines.push(Choice::new(self.all()).icon(Icon::Users));
@@ -267,7 +276,7 @@ impl<'a> Frame<'a> {
             container(
                 picker(
                     "switcher",
-                    Semantics::new(Role::Menu, format!("{}, change child", file.name())),
+                    Semantics::new(Role::Menu, format!("{}, change child", told)),
                     Skin::Card { chosen: false },
                     content,
                     lines,

@@ -129,6 +129,9 @@ pub(super) struct Export {
     pub(super) salvage: bool,
     #[command(flatten)]
     pub(super) paper: Paper,
+    /// Replace files that are there
+    #[arg(long)]
+    pub(super) replace: bool,
     /// The file to write; with --all the folder
     #[arg(long, value_name = "FILE|DIR")]
     pub(super) out: PathBuf,

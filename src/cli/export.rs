@@ -23,6 +23,7 @@ pub(super) fn export(session: &Session, args: &args::Export) -> Result<(), Probl
         return paper::export(&store, args, session.paths()?.folder());
     }
     let ids = ids(&store, args)?;
+    output::may_write(&args.out, args.replace)?;
     output::stream(&args.out, session.paths()?.folder(), |to| write(&store, &ids, to))?;
     store
         .note("exported", "open form")
@@ -42,6 +43,7 @@ fn salvage(session: &Session, args: &args::Export) -> Result<(), Problem> {
         })
         .map_err(|refused| session.told(refused, &paths))?;
     let without = bring_in::left_out(&read);
+    output::may_write(&args.out, args.replace)?;
     output::write(&args.out, &bring_in::salvaged(read)?, paths.folder())?;
     warn(&without);
     warn("This file is not locked: anyone who has it can read it.");

@@ -114,6 +114,18 @@ pub(super) fn stream(
     written.map_err(|e| fault.unwrap_or_else(|| failed(path, why(&e))))
 }
 
+/// Refuses a file that is there, unless it may be replaced. What is no file is refused where it is written.
+pub(super) fn may_write(path: &Path, replace: bool) -> Result<(), Problem> {
+    if replace || !std::fs::metadata(path).is_ok_and(|there| there.is_file()) {
+        return Ok(());
+    }
+    Err(Problem::new(
+        ["The file ", &path.display().to_string(), " is there already."].concat(),
+        "Nothing was written.",
+        "Choose another name, or add --replace to write over it.",
+    ))
+}
+
 /// Where a file is written. Nothing is exported into the folder of the records.
 fn place(path: &Path, store: &Path) -> Result<PathBuf, Problem> {
     let place = match std::fs::metadata(path) {

@@ -1,11 +1,11 @@
 //! Writing documents: one into a file, or all that can be made into a folder.
 
 use super::args::{self, Document, DocumentTheme};
-use super::output::{say, warn, write};
+use super::output::{may_write, say, warn, write};
 use super::session;
 use crate::document::{DocumentError, DocumentKind, Order, Print, Theme};
 use crate::domain::who::{Recipient, Side};
-use crate::domain::{ChildFile, ChildId, Day, Problem, RecordId, from_file};
+use crate::domain::{ChildFile, ChildId, ChildSummary, Day, Problem, RecordId, from_file, namesakes};
 use crate::screen::documents::copies::{self, Copy};
 use crate::screen::save_as;
 use crate::store::{Store, files};
@@ -21,6 +21,8 @@ struct Desk<'a> {
     file: ChildFile,
     drafts: HashMap<String, Value>,
     copies: Vec<Copy>,
+    /// All children of the records: another may have the same name, or be named by mistake.
+    children: Vec<ChildSummary>,
 }
 
 pub(super) fn export(store: &Store, args: &args::Export, records: &Path) -> Result<(), Problem> {
@@ -46,10 +48,11 @@ pub(super) fn export(store: &Store, args: &args::Export, records: &Path) -> Resu
     };
     let withheld = match args.document {
         Some(document) => {
+            may_write(&args.out, args.replace)?;
             let order = one(&desk.file, usual(kind(document)), &args.paper)?;
             desk.write(order, &args.out)?
         }
-        None => all(&mut desk, usual, &args.out)?,
+        None => all(&mut desk, usual, &args.out, args.replace)?,
     };
     if let Some(line) = left_out(withheld) {
         warn(&line);
@@ -61,7 +64,12 @@ pub(super) fn export(store: &Store, args: &args::Export, records: &Path) -> Resu
 }
 
 /// Every document that can be made, into a folder. Returns how many records stayed out of the one with most.
-fn all(desk: &mut Desk<'_>, usual: impl Fn(DocumentKind) -> Order, folder: &Path) -> Result<usize, Problem> {
+fn all(
+    desk: &mut Desk<'_>,
+    usual: impl Fn(DocumentKind) -> Order,
+    folder: &Path,
+    replace: bool,
+) -> Result<usize, Problem> {
     let orders: Vec<Order> = DocumentKind::OF_A_CHILD
         .into_iter()
         .map(usual)
@@ -83,9 +91,14 @@ fn all(desk: &mut Desk<'_>, usual: impl Fn(DocumentKind) -> Order, folder: &Path
             )
         })?;
     }
+    let name = namesakes::file_name_of(desk.file.id(), desk.file.name(), &desk.children);
+    let path = |order: &Order| -> PathBuf { folder.join(order.file_name(&name)) };
+    for order in &orders {
+        may_write(&path(order), replace)?;
+    }
     let mut withheld = 0;
     for order in orders {
-        let path: PathBuf = folder.join(order.file_name(desk.file.name()));
+        let path = path(&order);
         withheld = withheld.max(desk.write(order, &path)?);
     }
     Ok(withheld)
@@ -122,6 +135,7 @@ impl Desk<'_> {
             file,
             drafts,
             copies,
+            children: store.children().wait().map_err(|e| e.problem())?,
         })
     }
 
@@ -151,6 +165,9 @@ impl Desk<'_> {
         let (made, order) =
             copies::make(file, photo.as_deref(), order, &self.copies).map_err(|error| fault(&error))?;
         write(path, &made.pdf, self.records)?;
+        if let Some(asked) = namesakes::question(&made.display.text(), &self.file, &self.children) {
+            warn(&[&save_as::name_of(path), ": ", &asked].concat());
+        }
         let copy = Copy {
             key: Copy::new_key(crate::store::Context::system().record_id()),
             at: chrono::Utc::now(),

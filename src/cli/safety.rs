@@ -218,6 +218,14 @@ pub(super) fn copy(session: &Session, args: &args::SavedCopy) -> Result<(), Prob
             copied
         }
         (None, Some(from)) => {
+            // Of a name that was typed wrongly the disk is not to blame.
+            if !from.exists() {
+                return Err(Problem::new(
+                    ["There is no file at ", &from.display().to_string(), "."].concat(),
+                    "Nothing was changed.",
+                    "Check the name and the folder, then try again.",
+                ));
+            }
             let open = |opening| open_copy(&opening, from, InPlaceOf::Nothing, &Progress::none());
             session
                 .attempt(session.paths()?, open)

@@ -2,7 +2,7 @@
 
 use super::output::warn;
 use super::secret::{Refused, Secret};
-use crate::domain::{ChildId, ChildSummary, Problem};
+use crate::domain::{ChildId, ChildSummary, Problem, same_name};
 use crate::screen::Preferences;
 use crate::store::{
     Found, Opening, Passphrase, Paths, Progress, Remembered, State, Store, StoreError, Survey, backup_moment,
@@ -256,10 +256,9 @@ fn no_place() -> Problem {
 
 /// The child of that id or name; in the bin by name too.
 pub(super) fn child_in_bin_too(children: &[ChildSummary], wanted: &str) -> Result<ChildId, Problem> {
-    let name = wanted.trim().to_lowercase();
     let mut binned = children
         .iter()
-        .filter(|child| child.binned && child.name.to_lowercase() == name);
+        .filter(|child| child.binned && same_name(&child.name, wanted));
     match (child(children, wanted), binned.next(), binned.next()) {
         (Err(_), Some(one), None) => Ok(one.id),
         (found, ..) => found,
@@ -273,11 +272,10 @@ pub(super) fn child(children: &[ChildSummary], wanted: &str) -> Result<ChildId, 
     {
         return Ok(id);
     }
-    let name = wanted.trim().to_lowercase();
     let found: Vec<&ChildSummary> = children
         .iter()
         .filter(|child| !child.binned)
-        .filter(|child| child.name.to_lowercase() == name || child.full_name.to_lowercase() == name)
+        .filter(|child| same_name(&child.name, wanted) || same_name(&child.full_name, wanted))
         .collect();
     match found.as_slice() {
         [one] => Ok(one.id),
@@ -287,7 +285,10 @@ pub(super) fn child(children: &[ChildSummary], wanted: &str) -> Result<ChildId, 
             "Run: fourfold list children",
         )),
         many => {
-            let ids: Vec<String> = many.iter().map(|child| child.id.to_string()).collect();
+            let ids: Vec<String> = many
+                .iter()
+                .map(|child| format!("{} ({})", child.id, child.told_apart(children)))
+                .collect();
             Err(Problem::new(
                 ["More than one child has that name: ", &ids.join(", "), "."].concat(),
                 "Nothing was changed.",

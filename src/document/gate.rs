@@ -1,7 +1,8 @@
 //! Who may see what. Every record passes here before it is printed, those that another record names as well.
 
+use super::{DocumentKind, Order};
 use crate::domain::who::Recipient;
-use crate::domain::{Body, Child, ChildFile, Entry, RecordId, WhoMaySee};
+use crate::domain::{Body, Child, ChildFile, Entry, Meeting, RecordId, WhoMaySee};
 use std::collections::{BTreeSet, HashSet};
 
 /// Sorts out what may go to a recipient. Records for others are passed over in silence; those nobody was asked
@@ -15,6 +16,9 @@ pub(super) struct Gate<'a> {
     unchecked: BTreeSet<RecordId>,
     /// Those that the child said yes to, for this document alone.
     agreed: &'a BTreeSet<RecordId>,
+    /// What a parent wrote and chose for a meeting: those in that meeting may see it, unless somebody said otherwise.
+    /// The child's own words are never among them.
+    brought: BTreeSet<RecordId>,
     pub withheld: Vec<RecordId>,
     /// The same, to look up.
     noted: HashSet<RecordId>,
@@ -31,9 +35,24 @@ impl<'a> Gate<'a> {
                 .chain((file.aspirations.iter().filter(|hope| !hope.body.is_checked())).map(Entry::id))
                 .collect(),
             agreed,
+            brought: BTreeSet::new(),
             withheld: Vec::new(),
             noted: HashSet::new(),
         }
+    }
+
+    /// The same for a paper of a meeting: choosing something for it is the answer to who may see it there.
+    pub fn of(file: &ChildFile, order: &'a Order) -> Gate<'a> {
+        let mut gate = Gate::new(file, &order.recipient, &order.agreed);
+        if matches!(
+            order.kind,
+            DocumentKind::MeetingPack | DocumentKind::MeetingRecord
+        ) && !order.blank
+            && let Some(meeting) = order.meeting_in(file)
+        {
+            gate.brought = brought(file, meeting);
+        }
+        gate
     }
 
     /// Whether it may be printed. Nothing out of the bin is.
@@ -53,7 +72,7 @@ impl<'a> Gate<'a> {
 
     /// The same of a record by its number, which notes nothing.
     pub fn allows(&self, id: RecordId, who: &WhoMaySee) -> bool {
-        let agreed = who.must_ask() && self.agreed.contains(&id);
+        let agreed = who.must_ask() && (self.agreed.contains(&id) || self.brought.contains(&id));
         !self.asks_first.contains(&id)
             && !self.unchecked.contains(&id)
             && (agreed || who.allows(self.recipient))
@@ -100,4 +119,43 @@ impl<'a> Gate<'a> {
         });
         ChildFile::from_records(records).unwrap_or_else(|| ChildFile::new(file.child.clone()))
     }
+}
+
+/// The meeting with its questions and actions, what was chosen for it, and what helps with a difficulty that was.
+fn brought(file: &ChildFile, meeting: &Entry<Meeting>) -> BTreeSet<RecordId> {
+    let body = &meeting.body;
+    let mut all = BTreeSet::from([meeting.id()]);
+    for ids in [
+        &body.strengths,
+        &body.strategies,
+        &body.difficulties,
+        &body.concerns,
+        &body.policies,
+    ] {
+        all.extend(ids.iter().copied());
+    }
+    for hard in &body.difficulties {
+        all.extend(file.helps_with(*hard).map(Entry::id));
+    }
+    all.extend(file.questions_of(meeting.id()).map(Entry::id));
+    all.extend(file.actions_of(meeting.id()).map(Entry::id));
+    // What was agreed in the meeting before was agreed with the same people.
+    let before = file
+        .meetings
+        .iter()
+        .find(|other| other.body.is_held() && other.id() != meeting.id() && other.body.on <= body.on);
+    if let Some(before) = before {
+        all.insert(before.id());
+        all.extend(file.actions_of(before.id()).map(Entry::id));
+    }
+    // A quote that was chosen is the child's to give.
+    for own in file
+        .voices
+        .iter()
+        .map(Entry::id)
+        .chain(file.aspirations.iter().map(Entry::id))
+    {
+        all.remove(&own);
+    }
+    all
 }

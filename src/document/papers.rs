@@ -55,7 +55,7 @@ pub fn make(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Mad
     if order.kind == DocumentKind::OnePageProfile {
         return profile(file, photo, order);
     }
-    let mut gate = Gate::new(file, &order.recipient, &order.agreed);
+    let mut gate = Gate::of(file, order);
     let paper = paper(file, photo, order, &mut gate)?;
     let display = paper.set_out(look(order.print))?;
     let pdf = pdf::write(&display, order.today)?;
@@ -92,7 +92,7 @@ pub fn pages(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<us
     if order.kind == DocumentKind::OnePageProfile {
         return Ok(1);
     }
-    let mut gate = Gate::new(file, &order.recipient, &order.agreed);
+    let mut gate = Gate::of(file, order);
     let paper = paper(file, photo, order, &mut gate)?;
     Ok(paper.set_out(look(order.print))?.pages.len())
 }

@@ -1,6 +1,6 @@
 //! Who the child is.
 
-use super::{Day, Extra, LocalRules, PhotoId, YearGroup};
+use super::{Day, Extra, LocalRules, PhotoId, SchoolYear, When, YearGroup};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -145,6 +145,10 @@ pub struct Child {
     /// Set by a person where the year group does not follow from the date of birth.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year_override: Option<YearGroup>,
+    /// The day on which the year group was set by hand: it moves up each 1 September after it. Records from before
+    /// it was kept count from the day of their last change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year_set_on: Option<Day>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub photo: Option<PhotoId>,
     /// What the photo shows, for people who do not see it.
@@ -194,8 +198,32 @@ impl Child {
 
     /// The year group on a day: the one set by hand, or the one worked out.
     pub fn year_group(&self, today: Day) -> Option<YearGroup> {
-        self.year_override
-            .or_else(|| self.born.map(|born| YearGroup::on(born, today)))
+        year_group(self.year_override, self.year_set_on, self.born, today)
+    }
+
+    /// "Year 2, one below the usual": how far the year set by hand is from the one by date of birth.
+    pub fn year_apart(&self, today: Day) -> Option<String> {
+        self.year_override?;
+        let (year, usual) = (self.year_group(today)?, YearGroup::on(self.born?, today));
+        let apart = i32::from(usual.0) - i32::from(year.0);
+        let side = match apart {
+            0 => return None,
+            1.. => "below",
+            _ => "above",
+        };
+        let count = match apart.abs() {
+            1 => "one".to_owned(),
+            2 => "two".to_owned(),
+            n => n.to_string(),
+        };
+        Some(format!("{}, {count} {side} the usual", year.label()))
+    }
+
+    /// Notes the day for a year group that was set before days were kept.
+    pub fn settle_year(&mut self, changed: Day) {
+        if self.year_override.is_some() && self.year_set_on.is_none() {
+            self.year_set_on = Some(changed);
+        }
     }
 
     /// Age in whole years on a day; a child born on 29 February has the birthday on 1 March in other years.
@@ -204,14 +232,30 @@ impl Child {
     }
 }
 
+/// The year group on a day: the one set by hand, moved up since, or the one by date of birth.
+pub(super) fn year_group(
+    by_hand: Option<YearGroup>,
+    set_on: Option<Day>,
+    born: Option<Day>,
+    today: Day,
+) -> Option<YearGroup> {
+    let Some(year) = by_hand else {
+        return born.map(|born| YearGroup::on(born, today));
+    };
+    let years = set_on.map_or(0, |set| SchoolYear::of(today).0 - SchoolYear::of(set).0);
+    let years = i16::try_from(years).unwrap_or(0);
+    Some(YearGroup(year.0.saturating_add(years)))
+}
+
 /// A diagnosis: what, by whom, when, and whether the school knows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Diagnosis {
     pub what: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
+    /// The day, or the month, term or year where no more is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub on: Option<Day>,
+    pub on: Option<When>,
     /// The day it was shared with the school; unset: the school may not know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shared_with_school_on: Option<Day>,

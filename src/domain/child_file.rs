@@ -83,6 +83,7 @@ impl ChildFile {
 
     /// A file that holds the child's own record only.
     pub fn new(child: Entry<Child>) -> ChildFile {
+        let child = settled(child);
         ChildFile {
             child,
             statuses: Vec::new(),
@@ -210,7 +211,7 @@ impl ChildFile {
             return;
         }
         match record.body {
-            Body::Child(body) => self.child = Entry { meta, body },
+            Body::Child(body) => self.child = settled(Entry { meta, body }),
             Body::Status(body) => self.statuses.push(Entry { meta, body }),
             Body::Diagnosis(body) => self.diagnoses.push(Entry { meta, body }),
             Body::Setting(body) => self.settings.push(Entry { meta, body }),
@@ -313,6 +314,12 @@ impl ChildFile {
     }
 }
 
+/// A year group that was set before its day was kept counts from the last change of the record.
+fn settled(mut child: Entry<Child>) -> Entry<Child> {
+    child.body.settle_year(child.meta.changed.at.date_naive());
+    child
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -366,7 +373,7 @@ mod tests {
             number,
             Setting {
                 name: name.to_owned(),
-                from,
+                from: from.map(Into::into),
                 until,
                 what_helped: helped.to_owned(),
                 ..Setting::default()

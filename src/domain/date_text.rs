@@ -1,6 +1,9 @@
 //! Dates as people type and read them. UK order: the day comes first.
 
+mod loose;
+
 use super::Day;
+use super::when::{Part, When};
 use chrono::{Datelike, Days, Months, Weekday};
 
 /// Whether a field asks for something that was or something that will be.
@@ -39,6 +42,8 @@ pub enum DateFault {
     YearOutOfRange,
     /// "Monday 8 December 2026", which is a Tuesday.
     WrongWeekday(Day),
+    /// A month, a term or a year, where a day is needed.
+    NoDay(When),
 }
 
 impl DateFault {
@@ -58,6 +63,12 @@ impl DateFault {
                 format!("There is no month {month}. Write the day first, like 8/12.")
             }
             DateFault::YearOutOfRange => "Write a year from 1900 to 2100.".to_owned(),
+            DateFault::NoDay(when) => match when.part() {
+                Part::Month => {
+                    format!("Which day in {}? Write it like 14 {0}.", when.words())
+                }
+                _ => format!("Which day in {}? {LIKE}", when.words()),
+            },
             DateFault::WrongWeekday(day) => {
                 format!(
                     "{} is a {}. Which is right?",
@@ -85,7 +96,18 @@ impl DateFault {
 pub fn parse(text: &str, today: Day, expect: Expect) -> Result<Day, DateFault> {
     let words = split(text)?;
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let day = match words.as_slice() {
+    // "w/c 7 December" is the day on which the week begins.
+    let words = match words.as_slice() {
+        ["w", "c", rest @ ..] | ["wc", rest @ ..] | ["week", "commencing" | "beginning", rest @ ..] => rest,
+        words => words,
+    };
+    if let Some(feast) = loose::feast(words, today, expect) {
+        return feast.and_then(in_range);
+    }
+    if let Some(when) = loose::partial(words, today, expect) {
+        return Err(DateFault::NoDay(when));
+    }
+    let day = match words {
         [] => return Err(DateFault::Empty),
         ["today" | "now"] => today,
         ["yesterday"] => later(today, -1, Unit::Day)?,
@@ -124,10 +146,22 @@ pub fn parse(text: &str, today: Day, expect: Expect) -> Result<Day, DateFault> {
                 }
                 day
             }
-            None => calendar(&words, today, expect)?,
+            None => calendar(words, today, expect)?,
         },
     };
     in_range(day)
+}
+
+/// Reads a day, or the month, term or year where no more is known: "September 2022", "spring 2023", "2019".
+///
+/// # Errors
+/// As [`parse`], without [`DateFault::NoDay`].
+pub fn parse_when(text: &str, today: Day, expect: Expect) -> Result<When, DateFault> {
+    match parse(text, today, expect) {
+        Ok(day) => Ok(day.into()),
+        Err(DateFault::NoDay(when)) => Ok(when),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// A question to ask about a date that can be right but seldom is.

@@ -1,6 +1,6 @@
 //! What is hard for the child. It never stands alone: what helps belongs to it.
 
-use super::{Area, Day, Extra, RecordId};
+use super::{Area, Day, Extra, RecordId, When};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -82,7 +82,7 @@ pub struct Difficulty {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub better_when: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub since: Option<Day>,
+    pub since: Option<When>,
     /// What the child said about it: records of the child's words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub said: Vec<RecordId>,

@@ -24,6 +24,8 @@ choices! {
         Rating = "How close we are",
         Referral = "Specialists",
         HomeStrategy = "What helps at home",
+        /// The school uses what was asked about from now on.
+        SchoolUses = "Used at school",
         Action = "Actions",
         /// An EHC needs assessment.
         Ehc = "EHC needs assessment",

@@ -19,6 +19,21 @@ pub struct Framed {
     pub caret: usize,
 }
 
+impl Framed {
+    /// What was typed where one goes on, if the rest is as it was framed.
+    ///
+    /// ```
+    /// use fourfold::domain::framer::frame;
+    /// let framed = frame("Could we try {it}?", "Maya", None);
+    /// assert_eq!(framed.typed("Could we try a break?"), Some("a break"));
+    /// assert_eq!(framed.typed("What about a break?"), None);
+    /// ```
+    pub fn typed<'a>(&self, now: &'a str) -> Option<&'a str> {
+        let (before, after) = self.text.split_at_checked(self.caret)?;
+        now.strip_prefix(before)?.strip_suffix(after)
+    }
+}
+
 /// What stands for the child's name in a template.
 const NAME: &str = "{name}";
 /// The name with its apostrophe.

@@ -204,6 +204,9 @@ pub struct Meeting {
     /// The day it was closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_on: Option<Day>,
+    /// The meeting in which this day was agreed: in a calendar the two are one entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<RecordId>,
     #[serde(flatten)]
     pub extra: Extra,
 }

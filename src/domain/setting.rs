@@ -1,7 +1,7 @@
 //! Schools and other settings, now and before.
 
 use super::choice::choices;
-use super::{Day, Extra};
+use super::{Day, Extra, When};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -75,7 +75,7 @@ pub struct Setting {
     #[serde(default, rename = "sort")]
     pub kind: SettingKind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Day>,
+    pub from: Option<When>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Day>,
     /// What helped there: worth taking along.

@@ -91,6 +91,9 @@ pub struct Strategy {
     pub at_home: bool,
     #[serde(default)]
     pub at_school: bool,
+    /// Since when the school uses it, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_school_since: Option<Day>,
     /// Where both use it, but not in the same way: what is done differently. Empty if it is the same.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub differs: String,
@@ -179,6 +182,15 @@ impl Compare {
 }
 
 impl Strategy {
+    /// The same, used at school since that day; not used there without one.
+    pub fn used_at_school(self, since: Option<Day>) -> Strategy {
+        Strategy {
+            at_school: since.is_some(),
+            at_school_since: since,
+            ..self
+        }
+    }
+
     /// How home and school compare.
     pub fn compare(&self) -> Compare {
         if self.state == StrategyState::Stopped {

@@ -16,6 +16,8 @@ pub struct ChildSummary {
     pub born: Option<Day>,
     #[serde(default)]
     pub year_override: Option<YearGroup>,
+    /// See [`Child::year_set_on`](super::Child::year_set_on).
+    pub year_set_on: Option<Day>,
     #[serde(default)]
     pub photo: Option<PhotoId>,
     #[serde(default)]
@@ -117,6 +119,7 @@ impl ChildSummary {
             full_name: child.full_name.clone(),
             born: child.born,
             year_override: child.year_override,
+            year_set_on: child.year_set_on,
             photo: child.photo,
             photo_shows: child.photo_shows.clone(),
             areas: child.areas.clone(),
@@ -157,8 +160,7 @@ impl ChildSummary {
 
     /// The year group on a day: the one set by hand, or the one worked out.
     pub fn year_group(&self, today: Day) -> Option<YearGroup> {
-        self.year_override
-            .or_else(|| self.born.map(|born| YearGroup::on(born, today)))
+        super::child::year_group(self.year_override, self.year_set_on, self.born, today)
     }
 
     /// Where the child stands on a day.

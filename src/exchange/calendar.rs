@@ -3,7 +3,7 @@
 //! A calendar may be seen by many. So it says "School meeting" and no more, unless a person chooses otherwise.
 //! Times are those of the clock on the wall, without a zone.
 
-use crate::domain::{Meeting, MeetingState};
+use crate::domain::{Meeting, MeetingState, RecordId, Time};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use icalendar::{Alarm, Calendar, CalendarDateTime, Component, Event, EventLike, EventStatus};
 
@@ -11,16 +11,76 @@ use icalendar::{Alarm, Calendar, CalendarDateTime, Component, Event, EventLike, 
 pub const TITLE: &str = "School meeting";
 /// How long a meeting is taken to be when nobody said.
 const USUAL_MINUTES: u32 = 45;
-/// Reminders: a week and a day before. A week leaves time to get ready.
-const REMINDERS: [TimeDelta; 2] = [TimeDelta::days(-7), TimeDelta::days(-1)];
+/// On days without a time a reminder rings then, and not at midnight.
+const MORNING: TimeDelta = TimeDelta::hours(9);
+const EVENING: TimeDelta = TimeDelta::hours(18);
+
+/// When the calendar reminds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reminder {
+    /// Time to get ready.
+    WeekBefore,
+    DayBefore,
+    /// At six the evening before.
+    EveningBefore,
+}
+
+impl Reminder {
+    pub const ALL: [Reminder; 3] = [Reminder::WeekBefore, Reminder::DayBefore, Reminder::EveningBefore];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Reminder::WeekBefore => "A week before",
+            Reminder::DayBefore => "The day before",
+            Reminder::EveningBefore => "The evening before, at 6 pm",
+        }
+    }
+
+    /// How long before its beginning, for an event that begins at `start` or lasts the day.
+    fn before(self, start: Option<Time>) -> TimeDelta {
+        let begins = start.map_or(TimeDelta::zero(), |start| start - Time::MIN);
+        // At the same hour as the meeting, or in the morning.
+        let hour = start.map_or(MORNING, |_| begins);
+        match self {
+            Reminder::WeekBefore => hour - begins - TimeDelta::days(7),
+            Reminder::DayBefore => hour - begins - TimeDelta::days(1),
+            Reminder::EveningBefore => EVENING - begins - TimeDelta::days(1),
+        }
+    }
+}
 
 /// What goes into the calendar beside the time.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// Another title; empty: [`TITLE`].
     pub title: String,
     /// The place as well.
     pub place: bool,
+    pub reminders: Vec<Reminder>,
+}
+
+impl Default for Choice {
+    fn default() -> Choice {
+        Choice {
+            title: String::new(),
+            place: false,
+            reminders: vec![Reminder::WeekBefore, Reminder::DayBefore],
+        }
+    }
+}
+
+/// What stands for a meeting in every calendar. The next date of a meeting and the meeting that is planned from it
+/// are one: whoever saves both has it once.
+pub fn key(id: RecordId, meeting: &Meeting) -> String {
+    match meeting.follows {
+        Some(before) => next_key(before),
+        None => id.to_string(),
+    }
+}
+
+/// The same for the next date that was agreed in a meeting.
+pub fn next_key(meeting: RecordId) -> String {
+    format!("{meeting}-next")
 }
 
 /// Why there is no calendar file.
@@ -77,7 +137,11 @@ pub fn calendar_file(
             event.starts(floating(starts)).ends(floating(ends));
         }
         None => {
-            event.all_day(on);
+            // The end of a day is the day after (RFC 5545, 3.8.2.2), and nobody is busy all of it.
+            event
+                .starts(on)
+                .ends(on.succ_opt().unwrap_or(on))
+                .add_property("TRANSP", "TRANSPARENT");
         }
     }
     let place = line(&meeting.place);
@@ -91,8 +155,11 @@ pub fn calendar_file(
         EventStatus::Confirmed
     });
     if !cancelled {
-        for (number, before) in (1..).zip(REMINDERS) {
-            let mut alarm = Alarm::display(&title, before);
+        let chosen = Reminder::ALL
+            .iter()
+            .filter(|reminder| choice.reminders.contains(reminder));
+        for (number, reminder) in (1..).zip(chosen) {
+            let mut alarm = Alarm::display(&title, reminder.before(meeting.start));
             // Set here, or the library would put in the present time and a random id.
             alarm.timestamp(stamp).uid(&format!("{uid}-{number}"));
             event.alarm(alarm);
@@ -132,7 +199,7 @@ fn line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Day, RecordId, Time};
+    use crate::domain::Day;
     use proptest::prelude::*;
     use uuid::Uuid;
 
@@ -190,6 +257,7 @@ mod tests {
         let choice = Choice {
             title: "Maya’s review, with\nMr Adeyemi; bring the plan".to_owned(),
             place: true,
+            ..Choice::default()
         };
         let lines = lines(&file(&meeting(), &choice));
         assert!(lines.contains(&"SUMMARY:Maya’s review\\, with Mr Adeyemi\\; bring the plan".to_owned()));
@@ -201,11 +269,51 @@ mod tests {
         let mut meeting = meeting();
         meeting.start = None;
         let text = file(&meeting, &Choice::default());
-        assert!(text.contains("DTSTART;VALUE=DATE:20261208\r\n"), "{text}");
+        for wanted in [
+            "DTSTART;VALUE=DATE:20261208",
+            "DTEND;VALUE=DATE:20261209",
+            "TRANSP:TRANSPARENT",
+            // At nine in the morning, six days and fifteen hours before the day and fifteen hours before it.
+            "TRIGGER:-PT572400S",
+            "TRIGGER:-PT54000S",
+        ] {
+            assert!(text.lines().any(|line| line == wanted), "{wanted}\n{text}");
+        }
         assert_eq!(calendar_file_name(&meeting), "school-meeting-2026-12-08.ics");
         meeting.on = None;
         let made = calendar_file(&meeting, "x", &Choice::default(), DateTime::UNIX_EPOCH);
         assert_eq!(made, Err(CalendarProblem::NoDay));
+    }
+
+    #[test]
+    fn the_evening_before_is_six_whenever_the_meeting_begins() {
+        let choice = Choice {
+            reminders: vec![Reminder::EveningBefore],
+            ..Choice::default()
+        };
+        let mut meeting = meeting();
+        // From six the evening before to half past three: 21 hours and a half.
+        let text = file(&meeting, &choice);
+        assert!(text.contains("TRIGGER:-PT77400S\r\n"), "{text}");
+        assert_eq!(text.matches("BEGIN:VALARM").count(), 1);
+        meeting.start = None;
+        assert!(file(&meeting, &choice).contains("TRIGGER:-PT21600S\r\n"));
+        let none = Choice {
+            reminders: Vec::new(),
+            ..choice
+        };
+        assert!(!file(&meeting, &none).contains("VALARM"));
+    }
+
+    #[test]
+    fn a_date_and_the_meeting_planned_from_it_are_one_entry() {
+        let (first, second) = (RecordId(Uuid::from_u128(1)), RecordId(Uuid::from_u128(2)));
+        let planned = Meeting {
+            follows: Some(first),
+            ..meeting()
+        };
+        assert_eq!(key(second, &planned), next_key(first));
+        assert_ne!(key(first, &meeting()), next_key(first));
     }
 
     #[test]
@@ -230,7 +338,7 @@ mod tests {
             meeting.minutes_planned = minutes;
             meeting.on = Day::from_ymd_opt(1990, 1, 1).unwrap().checked_add_signed(TimeDelta::days(days));
             meeting.start = Time::from_num_seconds_from_midnight_opt(minute * 60, 0);
-            let choice = Choice { title, place: true };
+            let choice = Choice { title, place: true, ..Choice::default() };
             let text = file(&meeting, &choice);
             prop_assert_eq!(&text, &file(&meeting, &choice));
             prop_assert_eq!(text.matches("BEGIN:VEVENT\r\n").count(), 1);

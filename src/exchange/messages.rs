@@ -1,6 +1,6 @@
 //! Drafts of messages to the school and the council: text to change, copy or save. Nothing is ever sent from here.
 
-use crate::domain::{ActionState, AgreedAction, Day, Meeting, Party, Role, date_text, possessive};
+use crate::domain::{ActionState, AgreedAction, Day, Meeting, Party, Question, Role, date_text, possessive};
 
 /// A message to be read and changed before it goes anywhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +130,12 @@ pub fn ask_for_assessment(letter: Letter<'_>, asks: Asks<'_>, hard: &[&str], tri
 }
 
 /// Puts in writing what was agreed, with thanks (S2.83, S1.50, S2.86). Actions not needed any more are left out.
-pub fn agreed_in_writing(letter: Letter<'_>, meeting: &Meeting, actions: &[&AgreedAction]) -> Draft {
+pub fn agreed_in_writing(
+    letter: Letter<'_>,
+    meeting: &Meeting,
+    actions: &[&AgreedAction],
+    answers: &[&Question],
+) -> Draft {
     let child = name(letter.child);
     let when = meeting
         .on
@@ -154,6 +159,16 @@ pub fn agreed_in_writing(letter: Letter<'_>, meeting: &Meeting, actions: &[&Agre
         .collect();
     let actions: Vec<&str> = actions.iter().map(String::as_str).collect();
     body.push_str(&list("This is what I understood we agreed:", &actions));
+    let answers: Vec<String> = answers
+        .iter()
+        .filter(|question| !question.answer.trim().is_empty())
+        .map(|question| format!("{} {}", question.text.trim(), with_stop(&question.answer)))
+        .collect();
+    let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
+    body.push_str(&list(
+        "These are the answers to my questions, as I noted them:",
+        &answers,
+    ));
     match meeting.next_on {
         Some(next) => body.push_str(&format!("\n\nWe meet again on {}.", date_text::long(next))),
         None => body.push_str("\n\nCould we agree the day of the next meeting?"),
@@ -401,13 +416,23 @@ mod tests {
             action(Party::Child, "Try the whiteboard first", "", ActionState::Later),
             action(Party::Other, "Write a report", "Ms Novak", ActionState::Dropped),
         ];
-        let draft = agreed_in_writing(LETTER, &meeting, &actions.iter().collect::<Vec<_>>());
+        let draft = agreed_in_writing(
+            LETTER,
+            &meeting,
+            &actions.iter().collect::<Vec<_>>(),
+            &[&Question {
+                text: "Could she have ear defenders?".to_owned(),
+                answer: "Yes, from Monday".to_owned(),
+                ..Question::default()
+            }],
+        );
         for wanted in [
             "Thank you for the meeting on Tuesday 8 December 2026.",
             "My thanks go to: Mr Adeyemi, for asking Maya first.",
             "- The practice moves to the morning.",
             "- School, Mrs Whitlock: Show Maya the ear defenders, by 14 December 2026.",
             "- Home: Send the drawing topics, done.",
+            "- Could she have ear defenders? Yes, from Monday.",
             "- Maya: Try the whiteboard first, later on purpose: When she is ready.",
             "We meet again on Tuesday 2 February 2027.",
             "Could you send me your record too?",
@@ -417,7 +442,7 @@ mod tests {
         }
         assert!(!draft.text.contains("Ms Novak"));
         friendly(&draft);
-        let bare = agreed_in_writing(LETTER, &Meeting::default(), &[]);
+        let bare = agreed_in_writing(LETTER, &Meeting::default(), &[], &[]);
         assert!(bare.text.contains("Could we agree the day of the next meeting?"));
         friendly(&bare);
     }
@@ -432,7 +457,7 @@ mod tests {
                 ask_to_attend(letter, None),
                 share_report(letter, &to, None),
                 ask_for_assessment(letter, Asks { born: None, school: &to, own: false }, &[], &[]),
-                agreed_in_writing(letter, &Meeting::default(), &[]),
+                agreed_in_writing(letter, &Meeting::default(), &[], &[]),
             ] {
                 prop_assert!(draft.text.contains(to.trim()) && draft.text.contains(child.trim()));
                 prop_assert!(draft.text.contains(from.trim()));

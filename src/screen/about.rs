@@ -4,7 +4,7 @@ use super::Context;
 use super::form::{self, DateText};
 use crate::domain::date_text::{self, Expect};
 use crate::domain::rules::footing::Footing;
-use crate::domain::{Day, RecordId, WhoMaySee};
+use crate::domain::{Day, RecordId, When, WhoMaySee};
 use crate::guidance::law;
 use crate::kit::{Choice, El, Field, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned, picker};
 use iced::widget::{Column, Row, column, container, row};
@@ -24,6 +24,17 @@ pub fn day_or(
     text.day(today, expect).or_else(|_| old.ok_or(field))
 }
 
+/// The same for a time that may be known by its month, term or year alone.
+pub fn when_or(
+    text: &DateText,
+    today: Day,
+    expect: Expect,
+    old: Option<Option<When>>,
+    field: &'static str,
+) -> Result<Option<When>, &'static str> {
+    text.when(today, expect).or_else(|_| old.ok_or(field))
+}
+
 /// The row that takes the focus when `id` goes: the next one, or else the one before.
 pub fn neighbour(ids: impl IntoIterator<Item = RecordId>, id: RecordId) -> Option<RecordId> {
     let ids: Vec<RecordId> = ids.into_iter().collect();
@@ -41,10 +52,10 @@ pub fn until<'a, M: Clone + 'a>(
     today: Day,
     on_input: impl Fn(String) -> M + Clone + 'a,
 ) -> El<'a, M> {
-    let day = |text: &DateText| text.day(today, Expect::Either).ok().flatten();
-    let turned = day(from)
-        .zip(day(until))
-        .is_some_and(|(from, until)| until < from);
+    let when = |text: &DateText| text.when(today, Expect::Either).ok().flatten();
+    let turned = when(from)
+        .zip(when(until))
+        .is_some_and(|(from, until)| until.last() < from.first());
     let date = form::date(kit, field, until, today, Expect::Either, on_input);
     let mut all = column![date].spacing(4);
     if turned {

@@ -60,6 +60,22 @@ pub enum Request {
     ForgetWord(String),
     /// Open the help page of that name.
     Help(&'static str),
+    /// Ask first, and do this after a yes.
+    Sure(Box<Sure>),
+}
+
+/// A question before something is done that takes more along than one sees.
+#[derive(Debug, Clone)]
+pub struct Sure {
+    pub question: String,
+    /// What goes, and what stays; a line each.
+    pub lines: Vec<String>,
+    /// The button that does it.
+    pub yes: String,
+    /// Where the focus goes back to after a no.
+    pub back: String,
+    /// What is asked for after a yes.
+    pub then: Vec<Request>,
 }
 
 /// What [`update`](super::Room::update) returns.

@@ -1,6 +1,6 @@
 //! What every screen may look at.
 
-use crate::domain::{self, ChildFile, Day, Limit, PhotoId, RecordId};
+use crate::domain::{self, ChildFile, ChildSummary, Day, Limit, PhotoId, RecordId};
 use crate::kit::Kit;
 use crate::spelling::Speller;
 use crate::store::{self, Store};
@@ -67,6 +67,8 @@ pub struct Said {
 pub struct Context<'a> {
     pub kit: Kit,
     pub file: &'a ChildFile,
+    /// All children of these records, in the bin or not.
+    pub children: &'a [ChildSummary],
     pub today: Day,
     pub store: &'a Store,
     pub ids: &'a store::Context,
@@ -84,6 +86,11 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// The child's name as files are called by it: another child of that name has files of its own.
+    pub fn name_in_files(&self) -> String {
+        domain::namesakes::file_name_of(self.file.id(), self.name(), self.children)
+    }
+
     /// What looks at the spelling of long texts; none if that is turned off.
     pub fn speller(&self) -> Option<&'a Speller> {
         (!self.preferences.spelling_off).then_some(self.spelling)

@@ -6,6 +6,7 @@
 mod assess;
 mod does;
 mod facts;
+mod finish;
 mod fresh;
 mod help;
 mod log;
@@ -76,6 +77,10 @@ pub struct State {
     looked: Option<RecordId>,
     log: Log,
     next: Sheet<Cycle>,
+    /// The next cycle begins as soon as the store has what was begun in this one.
+    next_waits: bool,
+    /// The sentence that was put into the outcome: another one takes its place, but never that of typed words.
+    used: String,
     /// A cycle that was just begun, to be shown when the store has it.
     wanted: Option<RecordId>,
     /// An outcome whose review is on its way to the store.
@@ -99,6 +104,8 @@ pub enum Message {
     Start,
     Next,
     RemoveCycle,
+    /// What was noted outside a cycle goes into the one that is shown.
+    Join(RecordId),
     Field(Which, Change),
     /// A day field of the cycle takes today.
     Today(&'static str),
@@ -168,6 +175,13 @@ impl Room for State {
         self.take_in(context);
     }
 
+    fn works(&mut self, context: &Context<'_>) -> Action<Message> {
+        if std::mem::take(&mut self.next_waits) {
+            return self.next(context);
+        }
+        Action::none()
+    }
+
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match message {
             Message::Stage(n) => {
@@ -185,7 +199,11 @@ impl Room for State {
                 Action::none()
             }
             Message::Start => self.start(context),
-            Message::Next => self.next(context),
+            Message::Next => match self.before_next(context) {
+                Some(first) => first,
+                None => self.next(context),
+            },
+            Message::Join(id) => self.join(id, context),
             Message::RemoveCycle => self.remove_cycle(context),
             Message::Field(which, change) => {
                 if self.typed(which).is_some_and(|typed| typed.change(change)) {
@@ -194,12 +212,7 @@ impl Room for State {
                     Action::none()
                 }
             }
-            Message::Today(name) => {
-                if let Some(facts) = &mut self.facts {
-                    facts.typed.set_day(name, Some(context.today));
-                }
-                self.keep(Which::Facts, context)
-            }
+            Message::Today(name) => self.finish(name, context),
             Message::NewOutcome => {
                 self.close();
                 self.stage = CyclePart::Plan;
@@ -218,7 +231,9 @@ impl Room for State {
                 if let Some(form) = &mut self.outcome
                     && let Some(sentence) = form.body(context.today).sentence(context.name())
                 {
-                    form.typed.set("text", &sentence);
+                    // What was written stays, and Ctrl+Z takes the sentence away again.
+                    form.typed.add_to("text", &self.used, &sentence);
+                    self.used = sentence;
                 }
                 self.keep(Which::Outcome, context)
                     .and(Request::Focus("outcome-text".to_owned()))

@@ -10,7 +10,7 @@ pub use form::Form;
 
 use super::action::work;
 use super::side::Side;
-use super::{Action, Context, Heading, Request, Room};
+use super::{Action, Context, Heading, Request, Room, save_as};
 use crate::domain::{Child, Entry, Kind, Problem, RecordId};
 use crate::exchange::image::Photo;
 use crate::kit::{Area, AreaEdit, El};
@@ -49,6 +49,8 @@ pub enum Message {
     Path(String),
     Browse,
     Browsed(Option<PathBuf>),
+    /// The system showed no dialog.
+    NoDialog,
     Take,
     Read(Result<Photo, Problem>),
     RemovePhoto,
@@ -66,7 +68,7 @@ impl State {
     /// Opens the screen; a draft of a new diagnosis is offered again.
     pub fn new(context: &Context<'_>, open: Option<RecordId>) -> Self {
         State {
-            form: Box::new(Form::of(&context.file.child.body)),
+            form: Box::new(Form::of(&context.file.child.body, context.today)),
             picking: Picking::default(),
             diagnosis: Side::new(context, open),
             erase: erase::State::default(),
@@ -196,16 +198,24 @@ impl Room for State {
                 Action::none()
             }
             Message::Browse => Action::run(iced::Task::perform(
-                async {
+                save_as::asked(async {
                     rfd::AsyncFileDialog::new()
                         .add_filter("Pictures", &["jpg", "jpeg", "png", "webp"])
                         .add_filter("All files", &["*"])
                         .pick_file()
                         .await
                         .map(|file| file.path().to_owned())
+                }),
+                |chosen| match chosen {
+                    save_as::Chosen::NoDialog => Message::NoDialog,
+                    save_as::Chosen::Path(path) => Message::Browsed(Some(path)),
+                    save_as::Chosen::Nothing => Message::Browsed(None),
                 },
-                Message::Browsed,
             )),
+            Message::NoDialog => {
+                self.picking.problem = Some(save_as::no_dialog());
+                Action::ask(Request::Focus(PATH.to_owned()))
+            }
             Message::Browsed(None) => Action::none(),
             Message::Browsed(Some(path)) => {
                 self.picking.path = path.display().to_string();

@@ -442,9 +442,12 @@ impl State {
             },
             Message::Copy => copy(
                 self.text.text().trim(),
-                "The text is copied. Paste it into an e-mail.",
+                "The text is copied. Paste it before you lock or close Fourfold: then it leaves the clipboard.",
             ),
-            Message::CopySubject => copy(self.subject.trim(), "The subject is copied."),
+            Message::CopySubject => copy(
+                self.subject.trim(),
+                "The subject is copied. Paste it before you lock or close Fourfold.",
+            ),
             Message::Save => {
                 let place = match self.place.take() {
                     Some(place) => place.again(self.file_name()),

@@ -29,7 +29,7 @@ mod prepare;
 mod questions;
 mod say;
 mod steps;
-mod times;
+pub(in crate::screen) mod times;
 
 pub use action_form::ActionForm;
 pub use message::Message;
@@ -120,6 +120,18 @@ impl State {
             Some(open) if open.part == Part::Details => details::INVITE_LETTER,
             _ => LETTER,
         }
+    }
+
+    /// Keeps a question that was begun anew, or says that its words were left alone.
+    fn framed(&self, framed: bool) -> Action<Message> {
+        let text = self.open.as_ref().map(|open| open.text(Long::Question));
+        let text = text.unwrap_or_default();
+        if !framed {
+            let said = "Your own words stay. Clear the box to begin the question another way.";
+            return Action::ask(Request::Say(said.to_owned()));
+        }
+        let kept = (!text.trim().is_empty()).then(|| serde_json::Value::String(text));
+        sheet::draft(QUESTION_DRAFT, kept)
     }
 
     /// Saves the open meeting.
@@ -338,16 +350,18 @@ impl Room for State {
                 None => Action::none(),
                 Some(open) => {
                     open.starter = Some(id);
-                    open.frame(context);
-                    Action::ask(Request::Focus(questions::QUESTION.to_owned()))
+                    let framed = open.frame(context);
+                    self.framed(framed)
+                        .and(Request::Focus(questions::QUESTION.to_owned()))
                 }
             },
             Message::Picked(pick) => {
-                if let Some(open) = &mut self.open {
-                    open.picked = pick;
-                    open.frame(context);
-                }
-                Action::none()
+                let Some(open) = &mut self.open else {
+                    return Action::none();
+                };
+                open.picked = pick;
+                let framed = open.frame(context);
+                self.framed(framed)
             }
             Message::AddQuestion => self.add_question(context),
             Message::Bank(id) => match together::bank_question(id) {

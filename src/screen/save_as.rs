@@ -69,8 +69,8 @@ impl Sort {
     }
 
     /// What was typed, as the path of a file; `name` goes into a folder.
-    pub fn whole(self, typed: &str, name: &str) -> PathBuf {
-        let path = PathBuf::from(typed.trim());
+    pub fn whole(self, typed: &str, base: &Path, name: &str) -> PathBuf {
+        let path = place(typed, base);
         let meant = path
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case(self.ending));
@@ -80,6 +80,30 @@ impl Sort {
             self.with_ending(path)
         }
     }
+}
+
+/// A place as people type or paste it: "~" is the home folder, some systems put it in quotation marks, and what has
+/// no folder lies in `base`.
+pub fn place(typed: &str, base: &Path) -> PathBuf {
+    let typed = typed.trim();
+    let bare = ['"', '\'']
+        .iter()
+        .find_map(|mark| typed.strip_prefix(*mark)?.strip_suffix(*mark))
+        .unwrap_or(typed);
+    let rest = match bare.strip_prefix('~') {
+        Some("") => Some(""),
+        Some(rest) => rest.strip_prefix(['/', std::path::MAIN_SEPARATOR]),
+        None => None,
+    };
+    match (rest, home()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => base.join(bare),
+    }
+}
+
+/// The home folder.
+pub fn home() -> Option<PathBuf> {
+    directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned())
 }
 
 /// The user's folder for documents, else the home folder.
@@ -104,6 +128,36 @@ pub async fn browse(path: PathBuf, sort: Sort) -> Option<PathBuf> {
         dialog = dialog.set_file_name(name.to_string_lossy());
     }
     dialog.save_file().await.map(|file| file.path().to_owned())
+}
+
+/// What came of asking the system for a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    Path(PathBuf),
+    /// It was closed without a choice.
+    Nothing,
+    /// There was no dialog to choose in.
+    NoDialog,
+}
+
+/// Waits for the system's dialog. Nobody closes one within a moment: then there was none.
+pub async fn asked(dialog: impl Future<Output = Option<PathBuf>>) -> Chosen {
+    const MOMENT: Duration = Duration::from_millis(150);
+    let begun = Instant::now();
+    match dialog.await {
+        Some(path) => Chosen::Path(path),
+        None if begun.elapsed() < MOMENT => Chosen::NoDialog,
+        None => Chosen::Nothing,
+    }
+}
+
+/// What is said where the system has no dialog for files.
+pub fn no_dialog() -> Problem {
+    Problem::new(
+        "This computer did not open a window to choose a file in.",
+        "Nothing was changed.",
+        "Write where the file is instead, such as Pictures/sam.jpg.",
+    )
 }
 
 /// Writes a file whole or not at all.
@@ -202,6 +256,8 @@ pub struct State {
     /// The name that was suggested; it goes into a folder that is typed alone.
     name: String,
     path: String,
+    /// The folder of a name that is typed without one: the one that was shown.
+    base: PathBuf,
     problem: Option<Problem>,
     /// The file that is there under the name, and may be replaced when asked once more.
     replaces: Option<PathBuf>,
@@ -215,6 +271,8 @@ pub enum Message {
     Path(String),
     Browse,
     Browsed(Option<PathBuf>),
+    /// The system showed no dialog.
+    NoDialog,
     SaveHere,
     NotNow,
     /// A file of that name is there.
@@ -239,6 +297,7 @@ impl State {
             id,
             sort,
             path: suggestion(&name),
+            base: folder(),
             name,
             problem: None,
             replaces: None,
@@ -250,7 +309,10 @@ impl State {
     /// under the name that was typed.
     pub fn again(mut self, name: impl Into<String>) -> State {
         let name = name.into();
-        let before = PathBuf::from(self.path.trim());
+        let before = match self.path.trim() {
+            "" => PathBuf::new(),
+            typed => place(typed, &self.base),
+        };
         // Without a name before this, what stands there is a folder and not the path of a file.
         if before.as_os_str().is_empty() || self.name.is_empty() {
             self.path = suggestion(&name);
@@ -258,6 +320,7 @@ impl State {
             && let Some(folder) = before.parent()
         {
             self.path = folder.join(&name).display().to_string();
+            self.base = folder.to_owned();
         }
         self.name = name;
         self.problem = None;
@@ -286,9 +349,21 @@ impl State {
                 Action::none()
             }
             Message::Browse => Action::run(Task::perform(
-                browse(PathBuf::from(self.path.trim()), self.sort),
-                Message::Browsed,
+                asked(browse(place(&self.path, &self.base), self.sort)),
+                |chosen| match chosen {
+                    Chosen::Path(path) => Message::Browsed(Some(path)),
+                    Chosen::Nothing => Message::Browsed(None),
+                    Chosen::NoDialog => Message::NoDialog,
+                },
             )),
+            Message::NoDialog => {
+                self.problem = Some(Problem::new(
+                    "This computer did not open a window to choose a place in.",
+                    format!("The {} is still here.", self.sort.called),
+                    "Write the folder and the name here, then press Save here.",
+                ));
+                Action::ask(self.focus("path"))
+            }
             Message::Browsed(None) => Action::none(),
             Message::Browsed(Some(path)) => {
                 // The system's dialog has asked already whether to replace a file; of another name it has not.
@@ -364,7 +439,7 @@ impl State {
             self.waits = true;
             return Action::none();
         };
-        let path = self.sort.whole(&self.path, &self.name);
+        let path = self.sort.whole(&self.path, &self.base, &self.name);
         let replace = self.replaces.as_ref() == Some(&path);
         let called = self.sort.called;
         Action::run(work(move || {
@@ -377,7 +452,10 @@ impl State {
 
     /// The folder in words: a narrow field shows the end of what it holds.
     fn whereto(&self) -> String {
-        match Path::new(self.path.trim()).parent() {
+        if self.path.trim().is_empty() {
+            return "A folder and a name.".to_owned();
+        }
+        match place(&self.path, &self.base).parent() {
             Some(folder) if !folder.as_os_str().is_empty() => format!("In {}", folder.display()),
             _ => "A folder and a name.".to_owned(),
         }
@@ -420,6 +498,15 @@ pub fn name_of(path: &Path) -> String {
         .unwrap_or(OsStr::new(""))
         .to_string_lossy()
         .into_owned()
+}
+
+/// What is said of a file that was saved: its name, and the folder it lies in.
+pub fn said_of(path: &Path) -> String {
+    let name = name_of(path);
+    match path.parent().map(name_of) {
+        Some(folder) if !folder.is_empty() => format!("{name} in {folder}"),
+        _ => name,
+    }
 }
 
 /// The path of a copy for another program, in the folder that is emptied at close.

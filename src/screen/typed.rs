@@ -208,6 +208,25 @@ impl Typed {
         }
     }
 
+    /// Adds a sentence to what a field holds, on a line of its own, with the caret behind it. The sentence that
+    /// was added before makes way for it; nothing typed does, and undo takes it back.
+    pub fn add_to(&mut self, name: &'static str, before: &str, sentence: &str) {
+        let now = self.raw(name);
+        let now = now.trim_end();
+        let typed = match now.strip_suffix(before) {
+            Some(typed) if !before.is_empty() => typed.trim_end(),
+            _ => now,
+        };
+        let text = match typed {
+            "" => sentence.to_owned(),
+            typed => format!("{typed}\n{sentence}"),
+        };
+        match self.longs.get_mut(name) {
+            Some(area) => area.rewrite(&text, text.len()),
+            None => self.set(name, &text),
+        }
+    }
+
     pub fn set_day(&mut self, name: &'static str, day: Option<Day>) {
         self.set(name, &day.map(date_text::input).unwrap_or_default());
     }

@@ -19,6 +19,8 @@ pub enum OpName {
     Rate(Kind),
     /// It was linked to another record, or taken off it.
     Link(Kind),
+    /// Who may see it was answered.
+    Allow(Kind),
     /// The child's photo was chosen, changed or taken away.
     Photo,
     Import,
@@ -38,6 +40,7 @@ impl OpName {
             OpName::Rate(Kind::Difficulty) => ("How hard it is", "noted"),
             OpName::Rate(_) => ("How well it helps", "noted"),
             OpName::Link(kind) => (kind.label(), "linked or taken off"),
+            OpName::Allow(kind) => (kind.label(), "may be seen by everyone who helps"),
             OpName::Photo => ("Photo", "changed"),
             OpName::Import => ("Records", "taken in from a file"),
         };

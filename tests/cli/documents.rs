@@ -187,3 +187,106 @@ fn a_document_that_cannot_be_made_says_what_it_needs() {
     );
     assert!(!ran.err.contains("Kind") && !ran.err.contains("Tom"));
 }
+
+/// Two girls of one name have papers of their own, and nothing is replaced unasked.
+#[test]
+fn two_children_of_one_name_keep_their_papers_apart() {
+    let desk = Desk::new();
+    let girl = |id: &str, full: &str, born: &str| {
+        json!({
+            "id": id, "child": id, "kind": "child", "name": "Aisha", "full_name": full, "born": born,
+            "who_may_see": "anyone",
+            "made": {"at": "2026-11-01T10:00:00Z", "by": "Mum"},
+            "changed": {"at": "2026-11-01T10:00:00Z", "by": "Mum"},
+        })
+    };
+    let (first, second) = (
+        "0191f703-d060-7576-af6c-0000000007d1",
+        "0191f703-d060-7576-af6c-000000000bb9",
+    );
+    let file = json!({"fourfold": 1, "records": [
+        girl(first, "Aisha Khan", "2017-05-01"),
+        girl(second, "Aisha Begum", "2018-02-11"),
+        {
+            "id": "0191f703-d060-7576-af6c-000000000bba", "child": second, "kind": "strength",
+            "text": "Aisha mends toys with Aisha", "on_profile": true, "who_may_see": "anyone",
+            "made": {"at": "2026-11-01T10:00:00Z", "by": "Mum"},
+            "changed": {"at": "2026-11-01T10:00:00Z", "by": "Mum"},
+        },
+    ]});
+    let from = desk.path("two.json");
+    std::fs::write(&from, file.to_string()).unwrap();
+    assert_eq!(desk.run(&["import", from.to_str().unwrap()]).code, 0);
+    let out = desk.path("out");
+    let out = out.to_str().unwrap();
+    for id in [first, second] {
+        assert_eq!(
+            desk.run(&["export", "--all", "--child", id, "--out", out]).code,
+            0
+        );
+    }
+    let names: Vec<String> = std::fs::read_dir(out)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    for full in ["Aisha Khan", "Aisha Begum"] {
+        assert!(names.iter().any(|name| name.contains(full)), "{names:?}");
+    }
+    let again = desk.run(&["export", "--all", "--child", first, "--out", out]);
+    assert_ne!(again.code, 0);
+    assert!(again.err.contains("is there already"), "{}", again.err);
+    let replaced = desk.run(&["export", "--all", "--replace", "--child", first, "--out", out]);
+    assert_eq!(replaced.code, 0, "{}", replaced.err);
+    let asked = desk.run(&["export", "--all", "--child", "Aisha", "--out", out]);
+    assert!(asked.err.contains("Aisha Khan, born 1 May 2017"), "{}", asked.err);
+}
+
+/// Another child's name on a page is asked about, and stops nothing.
+#[test]
+fn another_childs_name_is_asked_about() {
+    let desk = Desk::new();
+    let stamp = json!({"at": "2026-11-01T10:00:00Z", "by": "Mum"});
+    let record = |id: &str, child: &str, more: serde_json::Value| {
+        let mut record = json!({
+            "id": id, "child": child, "who_may_see": "anyone", "made": stamp, "changed": stamp,
+        });
+        record
+            .as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
+        record
+    };
+    let (leo, priya) = (
+        "0191f703-d060-7576-af6c-000000000001",
+        "0191f703-d060-7576-af6c-000000000002",
+    );
+    let file = json!({"fourfold": 1, "records": [
+        record(leo, leo, json!({"kind": "child", "name": "Leo"})),
+        record(priya, priya, json!({"kind": "child", "name": "Priya"})),
+        record("0191f703-d060-7576-af6c-000000000003", priya, json!({
+            "kind": "strength", "text": "Leo explains his drawings", "on_profile": true,
+        })),
+    ]});
+    let from = desk.path("other.json");
+    std::fs::write(&from, file.to_string()).unwrap();
+    desk.run(&["import", from.to_str().unwrap()]);
+    for (child, asked) in [("Priya", true), ("Leo", false)] {
+        let out = desk.path(&format!("{child}.pdf"));
+        let ran = desk.run(&[
+            "export",
+            "--document",
+            "profile",
+            "--child",
+            child,
+            "--out",
+            out.to_str().unwrap(),
+        ]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert_eq!(
+            ran.err.contains("This page names Leo, who is another child"),
+            asked,
+            "{}",
+            ran.err
+        );
+    }
+}

@@ -101,7 +101,7 @@ pub fn part() -> impl Strategy<Value = Body> {
         Body::from(Diagnosis {
             what,
             by,
-            on,
+            on: on.map(Into::into),
             extra,
             ..Diagnosis::default()
         })
@@ -111,7 +111,7 @@ pub fn part() -> impl Strategy<Value = Body> {
             Body::from(Setting {
                 name,
                 kind,
-                from,
+                from: from.map(Into::into),
                 extra,
                 ..Setting::default()
             })

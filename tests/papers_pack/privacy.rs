@@ -77,9 +77,17 @@ fn what_is_for_others_is_in_none_of_them_not_even_through_a_link() {
         .zip(all.iter().cycle())
         .map(|(kind, who)| (vec![*kind], who));
     let together = all.iter().map(|who| (Kind::ALL.to_vec(), who));
-    for (kinds, who) in each.chain(together) {
+    let own = [Kind::Voice, Kind::Aspiration].map(|kind| (vec![kind], &all[1]));
+    for (kinds, who) in each.chain(together).chain(own) {
         let file = with(&kinds, who);
+        let own = kinds
+            .iter()
+            .all(|kind| matches!(kind, Kind::Voice | Kind::Aspiration));
         for mut order in orders() {
+            // What a parent chose for a meeting is for those in it; a child's own words are asked about there too.
+            if order.kind == DocumentKind::MeetingPack && *who == WhoMaySee::NotAsked && !own {
+                continue;
+            }
             assert!(
                 !leaks(&file, &order),
                 "{kinds:?} that {who:?} may see is in {order:?}"
@@ -118,16 +126,61 @@ fn what_anyone_may_see_is_there() {
     }
 }
 
+/// What a parent wrote and chose for a meeting goes into its pack without being asked wall by wall. Only the
+/// child's own words ask, and what was not chosen.
+#[test]
+fn what_was_chosen_for_a_meeting_is_in_its_pack() {
+    let records = example().records().into_iter().map(|mut record| {
+        record.meta.who_may_see = WhoMaySee::NotAsked;
+        record
+    });
+    let mut file = ChildFile::from_records(records).unwrap();
+    let at = file.meetings.iter().position(|m| m.body.is_coming()).unwrap();
+    file.meetings[at].body.strengths = vec![file.strengths[0].id()];
+    file.meetings[at].body.concerns = file.concerns.iter().map(|e| e.id()).collect();
+    let spoken = file
+        .voices
+        .iter()
+        .position(|voice| !voice.body.text.trim().is_empty());
+    let spoken = spoken.unwrap();
+    file.meetings[at].body.words = vec![file.voices[spoken].id()];
+    let made = made(&file, &of(DocumentKind::MeetingPack));
+    let said = made.display.text();
+    let meeting = &file.meetings[at];
+    assert!(said.contains(meeting.body.title()), "{said}");
+    for text in [&file.strengths[0].body.text, &file.concerns[0].body.text] {
+        assert!(said.contains(text.trim()), "{text}\n{said}");
+    }
+    for question in file.questions_of(meeting.id()) {
+        assert!(said.contains(question.body.text.trim()));
+    }
+    // The child's words wait for an answer, by name.
+    assert!(made.withheld.contains(&file.voices[spoken].id()));
+    assert!(!said.contains(file.voices[spoken].body.text.trim()));
+    for brought in [meeting.id(), file.strengths[0].id(), file.concerns[0].id()] {
+        assert!(!made.withheld.contains(&brought));
+    }
+    // Of another paper the same records are asked about.
+    let summary = make(&file, None, &of(DocumentKind::SencoSummary)).unwrap();
+    assert!(
+        !summary
+            .display
+            .text()
+            .contains(file.strengths[0].body.text.trim())
+    );
+}
+
 #[test]
 fn one_is_told_what_nobody_was_asked_about() {
-    let file = with(&[Kind::Strength], &WhoMaySee::NotAsked);
+    let file = with(&[Kind::Voice], &WhoMaySee::NotAsked);
     let withheld = made(&file, &of(DocumentKind::MeetingPack)).withheld;
     let meeting = file
         .meetings
         .iter()
         .find(|meeting| meeting.body.is_coming())
         .unwrap();
-    for chosen in &meeting.body.strengths {
+    assert!(!meeting.body.words.is_empty());
+    for chosen in &meeting.body.words {
         assert!(withheld.contains(chosen));
     }
     // What is for nobody is nobody's business.

@@ -96,3 +96,47 @@ fn s1_21_questions_are_changed_ordered_and_left() {
     house.past_the_toast();
     assert_eq!(mine(&mut house).len(), 3);
 }
+
+/// A question in one's own words stays, whatever is chosen above it, and Ctrl+Z takes a beginning back.
+#[test]
+fn typed_words_stay_when_another_beginning_is_chosen() {
+    let mut house = planned();
+    house.click("Your questions");
+    let text = |house: &mut House| {
+        let field = house.stage.find(Role::TextArea, "Your question").unwrap();
+        field.semantics.value.unwrap_or_default()
+    };
+    let begin = |house: &mut House, words: &str| {
+        house.stage.click(Role::ToggleButton, words).unwrap();
+    };
+    // The caret stands in the blank, and what is typed there moves on with the beginning.
+    begin(&mut house, "Could we…");
+    house.stage.type_text("a break after lunch");
+    assert_eq!(text(&mut house), "Could we try a break after lunch?");
+    begin(&mut house, "How can we work together…");
+    assert_eq!(
+        text(&mut house),
+        "How can we work together on a break after lunch, so that Sam gets the help that fits?"
+    );
+    house.stage.chord(Key::Character("z".into()), Modifiers::COMMAND);
+    assert_eq!(text(&mut house), "Could we try a break after lunch?");
+    // Words of one's own are left alone.
+    house.type_in("Your question", "Who sits next to Sam?");
+    begin(&mut house, "Could we…");
+    assert_eq!(text(&mut house), "Who sits next to Sam?");
+    assert!(house.stage.mentions("Your own words stay."));
+}
+
+/// A question that was written and not added is there when the meeting starts.
+#[test]
+fn starting_a_meeting_takes_in_the_question_that_was_written() {
+    let mut house = planned();
+    house.click("Your questions");
+    house.type_in("Your question", "Who sits next to Sam?");
+    house.stage.click(Role::Tab, "Notes and answers").unwrap();
+    house.stage.click(Role::Tab, "Get ready").unwrap();
+    house.click("It takes place now, or did");
+    let asked = mine(&mut house);
+    assert_eq!(asked.len(), 1);
+    assert_eq!(asked[0].text, "Who sits next to Sam?");
+}

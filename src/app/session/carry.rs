@@ -132,6 +132,10 @@ impl Session {
                     self.speller.forget(&word);
                     tasks.push(self.say("Removed from my words".to_owned(), false, setup));
                 }
+                Request::Sure(sure) => {
+                    self.over = Some(super::Over::Sure(sure));
+                    tasks.push(kit::focus_on("sure-no"));
+                }
                 Request::Help(topic) => tasks.push(self.help(topic, kit, setup, preferences)),
             }
         }

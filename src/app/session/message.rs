@@ -47,8 +47,10 @@ pub enum Message {
     TakenUp(Box<super::leaving::TakenUp>),
     /// Close, and lose what is not saved.
     CloseAnyway,
-    /// Stay with what is not saved.
+    /// Stay with what is not saved, or with what was to be removed.
     StayOpen,
+    /// Yes to what was asked.
+    Sure,
     /// The child that is open was noted; nothing follows.
     Noted,
     Flush,

@@ -144,8 +144,10 @@ impl Session {
 
     /// Closes what lies on top; words are never lost by it.
     fn escape(&mut self, kit: Kit, setup: &Setup, preferences: &Preferences) -> Reply {
-        if self.over.take().is_some() {
-            return Reply::none();
+        match self.over.take() {
+            Some(Over::Sure(sure)) => return Reply::run(kit::focus_on(sure.back)),
+            Some(_) => return Reply::none(),
+            None => {}
         }
         if self.problem.take().is_some() {
             return Reply::none();

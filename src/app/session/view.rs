@@ -4,7 +4,7 @@ use super::{Message, Over, Session, Shown};
 use crate::app::command::{self, Command};
 use crate::app::{Setup, children, sheets, shell};
 use crate::kit::{self, El, Ground, Icon, Kit, Mode, Tone, Toned};
-use crate::screen::{Context, Preferences};
+use crate::screen::{self, Context, Preferences};
 use iced::widget::{Column, column, container, row, stack};
 use iced::{Alignment, Length, Padding};
 
@@ -45,6 +45,7 @@ impl Session {
                 );
             }
             Some(Over::Unsaved(_)) => layers = layers.push(self.unsaved(&kit)),
+            Some(Over::Sure(sure)) => layers = layers.push(Session::sure(&kit, sure)),
             Some(Over::Work(work)) => layers = layers.push(Session::work_sheet(&kit, work)),
             Some(Over::Keys) => layers = layers.push(sheets::keys(&kit)),
             None => {}
@@ -93,6 +94,23 @@ impl Session {
         )
     }
 
+    /// What goes, named before it goes. The button that keeps it has the keyboard.
+    fn sure<'a>(kit: &Kit, sure: &screen::Sure) -> El<'a, Message> {
+        let mut body = Column::new().spacing(8);
+        for line in &sure.lines {
+            body = body.push(kit.body(line.clone()));
+        }
+        kit.dialog(
+            sure.question.clone(),
+            body,
+            vec![
+                kit.primary("sure-no", None, "Cancel", Message::StayOpen).into(),
+                kit.secondary("sure-yes", None, sure.yes.clone(), Message::Sure)
+                    .into(),
+            ],
+        )
+    }
+
     /// What was undone and can be done again, until it is pressed away. Not before a child.
     fn lasting<'a>(&'a self, kit: &Kit) -> Option<El<'a, Message>> {
         let lasting = self.lasting.as_ref()?;
@@ -117,6 +135,7 @@ impl Session {
         Some(Context {
             kit,
             file: self.child.as_ref().or(self.nobody.as_ref())?,
+            children: self.children.as_deref().unwrap_or_default(),
             today: setup.today(),
             store: &self.store,
             ids: &setup.context,

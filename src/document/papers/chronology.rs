@@ -9,11 +9,11 @@ use crate::document::gate::Gate;
 use crate::document::layout::Paper;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Badge, Block, Cell, Table};
-use crate::domain::{ChildFile, Day, RecordId, SchoolYear};
+use crate::domain::{ChildFile, Day, RecordId, SchoolYear, When};
 
 /// One thing that happened.
 struct Event {
-    on: Option<Day>,
+    on: Option<When>,
     /// Of what happened on one day, what frames the day comes first; then the older record, then its parts.
     place: (u8, RecordId, u8),
     /// What it is, in a word or two.
@@ -41,15 +41,15 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
         }));
     }
     let mut rest = dated.into_iter().peekable();
-    while let Some(year) = rest.peek().and_then(|event| event.on).map(SchoolYear::of) {
+    while let Some(year) = rest.peek().and_then(|event| event.on).map(year_of) {
         paper.push(Block::heading(band(file, year, gate)).icon(Icon::Calendar));
         let mut table = Table::new(
             format!("What happened in the school year {}", year.label()),
             ["Day", "What it is", "What happened"],
         )
         .shares([1.9, 1.35, 4.9]);
-        while let Some(event) = rest.next_if(|event| event.on.map(SchoolYear::of) == Some(year)) {
-            let day = event.on.map(pieces::day).unwrap_or_default();
+        while let Some(event) = rest.next_if(|event| event.on.map(year_of) == Some(year)) {
+            let day = event.on.map(told).unwrap_or_default();
             table = table.row([Cell::head(day), event.what.into(), Cell::of(event.blocks)]);
         }
         paper.push(table);
@@ -66,6 +66,15 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
     paper
 }
 
+fn year_of(when: When) -> SchoolYear {
+    SchoolYear::of(when.first())
+}
+
+/// What is known of the time, and no more.
+fn told(when: When) -> String {
+    when.day().map_or_else(|| when.words(), pieces::day)
+}
+
 /// "Maya, Year 4. From 4 September 2024 to 18 November 2026".
 fn line(file: &ChildFile, order: &Order, gate: &mut Gate<'_>, dated: &[Event]) -> String {
     let about = pieces::about(file, order, gate);
@@ -75,9 +84,9 @@ fn line(file: &ChildFile, order: &Order, gate: &mut Gate<'_>, dated: &[Event]) -
     );
     match ends {
         (Some(first), Some(last)) if first < last => {
-            format!("{about}. From {} to {}", pieces::day(first), pieces::day(last))
+            format!("{about}. From {} to {}", told(first), told(last))
         }
-        (Some(only), _) => format!("{about}. {}", pieces::day(only)),
+        (Some(only), _) => format!("{about}. {}", told(only)),
         _ => about,
     }
 }
@@ -97,7 +106,14 @@ fn left_out(file: &ChildFile, order: &Order) -> Option<Block> {
 /// "School year 2025 to 2026, Year 3".
 fn band(file: &ChildFile, year: SchoolYear, gate: &mut Gate<'_>) -> String {
     let group = Day::from_ymd_opt(year.0, 9, 1)
-        .filter(|_| file.child.body.year_override.is_none())
+        // Of the years before it was set by hand nothing is known.
+        .filter(
+            |_| match (file.child.body.year_override, file.child.body.year_set_on) {
+                (None, _) => true,
+                (Some(_), Some(set)) => year >= SchoolYear::of(set),
+                (Some(_), None) => false,
+            },
+        )
         .and_then(|first| file.child.body.year_group(first))
         .filter(|_| gate.lets(&file.child));
     match group {

@@ -20,8 +20,11 @@ pub fn day(day: Day) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
-/// "3:30 pm".
+/// "3:30 pm", "12 noon".
 pub fn clock(time: Time) -> String {
+    if Time::from_hms_opt(12, 0, 0) == Some(time) {
+        return "12 noon".to_owned();
+    }
     time.format("%-I:%M %P").to_string()
 }
 
@@ -143,7 +146,7 @@ pub fn about_with_school(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -
 pub fn school(file: &ChildFile, today: Day, gate: &mut Gate<'_>) -> Option<String> {
     let there = |setting: &&Entry<crate::domain::Setting>| {
         setting.body.until.is_none_or(|until| until >= today)
-            && setting.body.from.is_none_or(|from| from <= today)
+            && setting.body.from.is_none_or(|from| from.first() <= today)
     };
     let setting = file.settings.iter().find(there)?;
     said(&setting.body.name).filter(|_| gate.lets(setting))

@@ -69,9 +69,11 @@ impl ChildFile {
 
     /// The questions that wait for the next meeting.
     pub fn waiting_questions(&self) -> impl Iterator<Item = &Entry<Question>> {
-        self.questions
-            .iter()
-            .filter(|e| e.body.meeting.is_none() && !e.body.asked)
+        self.questions.iter().filter(|e| {
+            let there = |id| self.meetings.iter().any(|meeting| meeting.id() == id);
+            // The meeting it was kept for may have been removed.
+            !e.body.asked && !e.body.meeting.is_some_and(there)
+        })
     }
 
     /// The question about a record that has not been asked yet.

@@ -180,7 +180,6 @@ fn what_is_not_a_date_says_so_in_plain_words() {
         "-",
         "8",
         "soon",
-        "march",
         "8/",
         "1/2/3/4",
         "8 x",
@@ -281,5 +280,60 @@ proptest! {
     #[test]
     fn likely_texts_never_trouble(text in "(in|next|last|this|[0-9]{1,6}|mar|tue|[a-z]{0,4})[ /.-]?(weeks?|months?|years?|fri|[0-9]{0,5})[ /.-]?(ago|[0-9]{0,5})", expect in any_expect()) {
         let _ = parse(&text, today(), expect);
+    }
+}
+
+#[test]
+fn a_month_a_term_or_a_year_is_asked_for_its_day_and_kept_where_none_is_needed() {
+    let when = |text: &str| parse_when(text, today(), Expect::Past).map(When::words);
+    for (typed, meant) in [
+        ("December 2025", "December 2025"),
+        ("Dec 2025", "December 2025"),
+        ("12/2025", "December 2025"),
+        ("2025-12", "December 2025"),
+        ("Sept 2022", "September 2022"),
+        ("in September 2022", "September 2022"),
+        ("since Sept. 2022", "September 2022"),
+        ("September", "September 2026"),
+        ("december", "December 2025"),
+        ("last September", "September 2026"),
+        ("last November", "November 2025"),
+        ("last month", "October 2026"),
+        ("last year", "2025"),
+        ("2019", "2019"),
+        ("Spring 2023", "spring term 2023"),
+        ("spring term 2023", "spring term 2023"),
+        ("autumn term", "autumn term 2026"),
+        ("last summer term", "summer term 2026"),
+        ("Christmas 2024", "25 December 2024"),
+        ("last Christmas", "25 December 2025"),
+        ("Easter 2024", "31 March 2024"),
+        ("Easter Sunday 2025", "20 April 2025"),
+        ("w/c 7 December 2026", "7 December 2026"),
+        ("12 March", "12 March 2026"),
+        ("last tuesday", "17 November 2026"),
+    ] {
+        assert_eq!(when(typed), Ok(meant.to_owned()), "{typed}");
+    }
+    let next = parse_when("next September", today(), Expect::Future).map(When::words);
+    assert_eq!(next, Ok("September 2027".to_owned()));
+    let asked = |text: &str| either(text).unwrap_err().message();
+    assert_eq!(
+        asked("December 2026"),
+        "Which day in December 2026? Write it like 14 December 2026."
+    );
+    assert_eq!(
+        asked("spring 2027"),
+        "Which day in spring term 2027? Write a date, like 8 December."
+    );
+    for text in [
+        "end of term",
+        "13/2025",
+        "spring onion",
+        "last",
+        "2025 2025",
+        "1530",
+    ] {
+        assert!(parse_when(text, today(), Expect::Past).is_err(), "{text}");
     }
 }

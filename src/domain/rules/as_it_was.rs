@@ -5,7 +5,7 @@
 //! own that lies before it, or belongs to the cycle itself: a review that is typed in a week later is still its
 //! review. Who may see a record, and whether it lies in the bin, are of today: nobody has kept back in vain.
 
-use crate::domain::{Body, Child, ChildFile, Day, Record, RecordId};
+use crate::domain::{Body, Child, ChildFile, Day, Record, RecordId, When};
 use std::collections::HashMap;
 
 /// `now` as it was at the end of `day`, the last of the cycle. `then` holds the newest version of each record that
@@ -82,7 +82,7 @@ fn told_by(body: Body, day: Day) -> Option<Body> {
         Body::Voice(voice) => by_then(voice.on),
         Body::Aspiration(hope) => hope.own_words && by_then(hope.on),
         Body::Status(status) => by_then(status.from),
-        Body::Setting(setting) => by_then(setting.from),
+        Body::Setting(setting) => by_then(setting.from.map(When::first)),
         _ => false,
     };
     is_told.then_some(body)

@@ -93,7 +93,7 @@ fn was_pupil(file: &ChildFile, on: Day) -> bool {
     let dated = file
         .settings
         .iter()
-        .any(|setting| setting.body.from.is_some_and(|from| from <= on));
+        .any(|setting| setting.body.from.is_some_and(|from| from.first() <= on));
     (dated && Footing::of(file, on).is_pupil())
         || file
             .reports

@@ -158,6 +158,7 @@ fn offer(to: Flow, question: &Question, file: &ChildFile, on: Day) -> Vec<Offer>
             }
             .into(),
         ),
+        Flow::SchoolUses => school_uses(question, &answer, file, on),
         Flow::Action => new(
             "Make it an action",
             action(answer, Party::School, question, file).into(),
@@ -177,6 +178,26 @@ fn offer(to: Flow, question: &Question, file: &ChildFile, on: Day) -> Vec<Offer>
             }
         },
     }
+}
+
+/// A question whether the school could use what helps: with a yes it does, from the day of the answer.
+fn school_uses(question: &Question, answer: &str, file: &ChildFile, on: Day) -> Vec<Offer> {
+    let asked = file
+        .strategies
+        .iter()
+        .find(|strategy| Some(strategy.id()) == question.about)
+        .filter(|strategy| !strategy.body.at_school && read(answer) != Answer::No);
+    let Some(strategy) = asked else {
+        return Vec::new();
+    };
+    vec![Offer {
+        to: Flow::SchoolUses,
+        text: format!("Note it as used at school: {}", strategy.body.text.trim()),
+        put: Put::Change(
+            strategy.id(),
+            strategy.body.clone().used_at_school(Some(on)).into(),
+        ),
+    }]
 }
 
 fn action(text: String, owner: Party, question: &Question, file: &ChildFile) -> AgreedAction {

@@ -87,7 +87,7 @@ impl Footing {
 
 /// Where the child is on a day: of several places the one without an end, begun last.
 fn setting_on(file: &ChildFile, today: Day) -> Option<&Setting> {
-    let begun = |setting: &&Setting| setting.from.is_none_or(|from| from <= today);
+    let begun = |setting: &&Setting| setting.from.is_none_or(|from| from.first() <= today);
     let goes_on = |setting: &&Setting| setting.until.is_none_or(|until| until >= today);
     file.settings
         .iter()

@@ -119,6 +119,22 @@ impl Area {
         }
     }
 
+    /// Puts another text in its place, as one step of undo, with the caret at a byte of it.
+    pub fn rewrite(&mut self, text: &str, caret: usize) {
+        self.remember();
+        self.redo.clear();
+        self.in_word = false;
+        self.typing = false;
+        self.content = Content::with_text(text);
+        let before = text.get(..caret).unwrap_or(text);
+        let line = before.matches('\n').count();
+        let column = before.rsplit('\n').next().map_or(0, str::len);
+        self.content.move_to(text_editor::Cursor {
+            position: text_editor::Position { line, column },
+            selection: None,
+        });
+    }
+
     pub(super) fn remember(&mut self) {
         self.undo.push(self.text());
         if self.undo.len() > STEPS {

@@ -21,6 +21,8 @@ impl State {
             looked: None,
             log: Log::new(context.today),
             next: Sheet::new(String::new(), None, Cycle::default()),
+            next_waits: false,
+            used: String::new(),
             wanted: None,
             landed: None,
             again: None,
@@ -59,30 +61,37 @@ impl State {
         if file.cycles.iter().any(|e| e.id() == id) {
             self.show(Some(id), context);
         } else if let Some(entry) = outcome(Some(id)) {
-            self.show(entry.body.cycle, context);
+            self.show_with(entry.body.cycle, context);
             self.stage = CyclePart::Plan;
             self.outcome = Some(Box::new(Sheet::of(entry)));
         } else if let Some(entry) = help(Some(id)) {
-            self.show(entry.body.cycle, context);
+            self.show_with(entry.body.cycle, context);
             self.stage = CyclePart::Plan;
             self.help = Some(Box::new(Sheet::of(entry)));
         } else if let Some(entry) = file.deliveries.iter().find(|e| e.id() == id) {
-            self.show(help(entry.body.provision).and_then(|e| e.body.cycle), context);
+            self.show_with(help(entry.body.provision).and_then(|e| e.body.cycle), context);
             self.stage = CyclePart::Do;
             if let Some(on) = entry.body.on {
                 self.log.show(on);
             }
         } else if let Some(entry) = file.measurements.iter().find(|e| e.id() == id) {
-            self.show(outcome(entry.body.outcome).and_then(|e| e.body.cycle), context);
+            self.show_with(outcome(entry.body.outcome).and_then(|e| e.body.cycle), context);
             self.stage = CyclePart::Do;
             self.look(entry.body.outcome, context);
             self.measure = Some(Box::new(Sheet::of(entry)));
         } else if let Some(entry) = file.reviews.iter().find(|e| e.id() == id) {
-            self.show(outcome(entry.body.outcome).and_then(|e| e.body.cycle), context);
+            self.show_with(outcome(entry.body.outcome).and_then(|e| e.body.cycle), context);
             self.stage = CyclePart::Review;
             self.look(entry.body.outcome, context);
             self.open_review(id, context);
         }
+    }
+
+    /// Shows the cycle of a record. One that belongs to no cycle that is there waits beside the newest.
+    fn show_with(&mut self, id: Option<RecordId>, context: &Context<'_>) {
+        let there = id.filter(|id| context.file.cycles.iter().any(|e| e.id() == *id));
+        let newest = context.file.cycle().map(Entry::id);
+        self.show(there.or(newest), context);
     }
 
     /// Shows a cycle; without one the screen is empty.

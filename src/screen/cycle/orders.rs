@@ -3,7 +3,8 @@
 use super::fresh::{new_measure, new_review};
 use super::{Action, Context, Message, NEW_HELP, NEW_OUTCOME, Request, START, State, Which, sheet};
 use crate::domain::rules::carry_on;
-use crate::domain::{Cycle, Entry, Kind, Measurement, RecordId, Review, order};
+use crate::domain::{Cycle, Entry, Kind, Measurement, Outcome, Provision, RecordId, Review, order};
+use crate::screen::Sure;
 use crate::screen::draw::Form;
 use crate::screen::typed::{Sheet, Typed, Written};
 use crate::store::{Change, Op, OpName};
@@ -48,10 +49,55 @@ impl State {
         };
         let id = context.new_id();
         self.wanted = Some(id);
-        Action::ask(Request::Do {
-            op: Op::new(OpName::Add(Kind::Cycle), body.title()),
-            changes: vec![Change::put(context.file.id(), id, body)],
-        })
+        let child = context.file.id();
+        let op = Op::new(OpName::Add(Kind::Cycle), body.title());
+        let mut changes = vec![Change::put(child, id, body)];
+        // Extra help and outcomes that came of an answer before there was a cycle join it.
+        changes.extend(waiting_help(context).map(|entry| {
+            let body = Provision {
+                cycle: Some(id),
+                ..entry.body.clone()
+            };
+            Change::put(child, entry.id(), body)
+        }));
+        changes.extend(waiting_outcomes(context).map(|entry| {
+            let body = Outcome {
+                cycle: Some(id),
+                ..entry.body.clone()
+            };
+            Change::put(child, entry.id(), body)
+        }));
+        Action::ask(Request::Do { op, changes })
+    }
+
+    /// Puts what was noted outside a cycle into the one that is shown.
+    pub(super) fn join(&self, id: RecordId, context: &Context<'_>) -> Action<Message> {
+        let (Some(cycle), child) = (self.cycle_id(context), context.file.id()) else {
+            return Action::none();
+        };
+        let help = waiting_help(context).find(|e| e.id() == id).map(|entry| {
+            let body = Provision {
+                cycle: Some(cycle),
+                ..entry.body.clone()
+            };
+            (Kind::Provision, body.text.clone(), Change::put(child, id, body))
+        });
+        let outcome = || {
+            waiting_outcomes(context).find(|e| e.id() == id).map(|entry| {
+                let body = Outcome {
+                    cycle: Some(cycle),
+                    ..entry.body.clone()
+                };
+                (Kind::Outcome, body.text.clone(), Change::put(child, id, body))
+            })
+        };
+        match help.or_else(outcome) {
+            None => Action::none(),
+            Some((kind, subject, change)) => Action::ask(Request::Do {
+                op: Op::new(OpName::Link(kind), subject),
+                changes: vec![change],
+            }),
+        }
     }
 
     /// The cycle that carries on what continues. The one before stays as it is.
@@ -100,7 +146,22 @@ impl State {
         for help in file.provisions_of(id) {
             gone.extend(with_help(context, help.id()));
         }
-        bin(Kind::Cycle, gone, subject, START)
+        asked(
+            context,
+            Kind::Cycle,
+            gone,
+            format!(
+                "Remove {}?",
+                if subject.is_empty() {
+                    "this cycle"
+                } else {
+                    &subject
+                }
+            ),
+            "Remove the cycle",
+            ("cycle-remove", START),
+            subject.clone(),
+        )
     }
 
     pub(super) fn add(&mut self, which: Which, context: &Context<'_>) -> Action<Message> {
@@ -177,26 +238,32 @@ impl State {
     pub(super) fn remove(&mut self, which: Which, context: &Context<'_>) -> Action<Message> {
         match which {
             Which::Facts | Which::Next => self.remove_cycle(context),
-            Which::Outcome => match self.outcome.take() {
+            Which::Outcome => match &self.outcome {
                 Some(sheet) => {
                     let gone = sheet.record.map_or_else(Vec::new, |id| with_outcome(context, id));
-                    bin(
+                    asked(
+                        context,
                         Kind::Outcome,
                         gone,
+                        "Remove this outcome?".to_owned(),
+                        "Remove the outcome",
+                        ("outcome-remove", NEW_OUTCOME),
                         sheet.body(context.today).subject(),
-                        NEW_OUTCOME,
                     )
                 }
                 None => Action::none(),
             },
-            Which::Help => match self.help.take() {
+            Which::Help => match &self.help {
                 Some(sheet) => {
                     let gone = sheet.record.map_or_else(Vec::new, |id| with_help(context, id));
-                    bin(
+                    asked(
+                        context,
                         Kind::Provision,
                         gone,
+                        "Remove this extra help?".to_owned(),
+                        "Remove the extra help",
+                        ("help-remove", NEW_HELP),
                         sheet.body(context.today).subject(),
-                        NEW_HELP,
                     )
                 }
                 None => Action::none(),
@@ -222,6 +289,22 @@ impl State {
             },
         }
     }
+}
+
+/// Extra help that belongs to no cycle that is there.
+pub(super) fn waiting_help<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Entry<Provision>> {
+    let file = context.file;
+    file.provisions
+        .iter()
+        .filter(move |e| !file.cycles.iter().any(|cycle| Some(cycle.id()) == e.body.cycle))
+}
+
+/// The same of outcomes.
+pub(super) fn waiting_outcomes<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Entry<Outcome>> {
+    let file = context.file;
+    file.outcomes
+        .iter()
+        .filter(move |e| !file.cycles.iter().any(|cycle| Some(cycle.id()) == e.body.cycle))
 }
 
 fn keep<T: Written>(sheet: Option<&mut Sheet<T>>, context: &Context<'_>) -> Action<Message> {
@@ -269,6 +352,57 @@ fn bin(kind: Kind, gone: Vec<RecordId>, subject: String, focus: &str) -> Action<
         changes: gone.into_iter().map(Change::Bin).collect(),
     })
     .and(Request::Focus(focus.to_owned()))
+}
+
+/// Removes records in one step. Where more goes than the one that is named, what goes is said first.
+fn asked(
+    context: &Context<'_>,
+    kind: Kind,
+    gone: Vec<RecordId>,
+    question: String,
+    yes: &str,
+    (back, focus): (&str, &str),
+    subject: String,
+) -> Action<Message> {
+    let count = |of: Kind| {
+        let all = gone.iter().skip(1).filter_map(|id| context.file.find(*id));
+        all.filter(|record| record.body.kind() == of).count()
+    };
+    let along: Vec<String> = [
+        (Kind::Outcome, "outcome", "outcomes"),
+        (Kind::Provision, "kind of extra help", "kinds of extra help"),
+        (
+            Kind::Delivery,
+            "note in the weekly log",
+            "notes in the weekly log",
+        ),
+        (Kind::Measurement, "measurement", "measurements"),
+        (Kind::Review, "review", "reviews"),
+    ]
+    .into_iter()
+    .filter_map(|(of, one, many)| match count(of) {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        n => Some(format!("{n} {many}")),
+    })
+    .collect();
+    // A cycle is asked about even when it is bare: it has dates, views and an agreement of its own.
+    if along.is_empty() && kind != Kind::Cycle {
+        return bin(kind, gone, subject, focus);
+    }
+    let mut lines = Vec::new();
+    if !along.is_empty() {
+        lines.push("These go with it:".to_owned());
+        lines.extend(along);
+    }
+    lines.push("It all goes to the bin, and Undo brings it back.".to_owned());
+    Action::ask(Request::Sure(Box::new(Sure {
+        question,
+        lines,
+        yes: yes.to_owned(),
+        back: back.to_owned(),
+        then: bin(kind, gone, subject, focus).requests,
+    })))
 }
 
 /// An outcome with what was measured and said of it.

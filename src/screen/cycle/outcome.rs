@@ -226,7 +226,7 @@ fn formula<'a>(draw: &Draw<'a>, body: &Outcome) -> El<'a, Message> {
     ]
     .spacing(10);
     if let Some(sentence) = body.sentence(name) {
-        let same = draw.typed.text("text") == sentence;
+        let same = draw.typed.text("text").ends_with(&sentence);
         let mut offer = Column::new().spacing(8).push(kit.body(sentence));
         if !same {
             offer = offer.push(kit.secondary(

@@ -1,14 +1,15 @@
 //! The frame of the screen: which cycle, its four stages, and where each statement is written.
 
+use super::orders::{waiting_help, waiting_outcomes};
 use super::{Message, START, State};
 use crate::domain::rules::footing::Footing;
-use crate::domain::{Cycle, CyclePart, RecordId, date_text};
+use crate::domain::{Cycle, CyclePart, Kind, RecordId, date_text};
 use crate::guidance::law;
-use crate::kit::{Choice, El, Icon, Kit, Mode, Role, Semantics, Stage, Standing, Tone, Toned};
-use crate::screen::about::padded;
+use crate::kit::{Choice, El, Icon, Kit, Mode, Owner, Role, Semantics, Stage, Standing, Tone, Toned, Weight};
+use crate::screen::about::{beginning, padded};
 use crate::screen::{Context, Page, page_tabs};
-use iced::Length;
-use iced::widget::{Column, column, container};
+use iced::widget::{Column, column, container, row};
+use iced::{Alignment, Length};
 
 /// The stages of a cycle on a day, each with its state in words.
 pub fn stages(cycle: &Cycle, context: &Context<'_>) -> [Stage; 4] {
@@ -75,6 +76,51 @@ pub fn stages(cycle: &Cycle, context: &Context<'_>) -> [Stage; 4] {
 }
 
 impl State {
+    /// Extra help and outcomes that were noted outside a cycle: they can be opened, and join a cycle.
+    pub(super) fn waiting<'a>(&'a self, context: &Context<'a>) -> Option<El<'a, Message>> {
+        let kit = context.kit;
+        let cycle = self.cycle_id(context);
+        let help = waiting_help(context).map(|e| (e.id(), e.body.text.as_str(), Kind::Provision));
+        let hopes = waiting_outcomes(context).map(|e| (e.id(), e.body.text.as_str(), Kind::Outcome));
+        let mut lines = Column::new().spacing(8);
+        let mut any = false;
+        for (id, text, kind) in help.chain(hopes) {
+            any = true;
+            let text = beginning(text, 120);
+            let mut line = row![
+                column![
+                    kit.words(text.clone(), 16.0, 1.3, Weight::Semibold),
+                    kit.caption(kind.label())
+                ]
+                .width(Length::Fill)
+            ]
+            .spacing(10)
+            .align_y(Alignment::Center);
+            if cycle.is_some() {
+                line = line.push(
+                    kit.secondary(
+                        format!("cycle-join-{id}"),
+                        Some(Icon::Plus),
+                        "Add to this cycle",
+                        Message::Join(id),
+                    )
+                    .called(format!("Add to this cycle: {text}")),
+                );
+            }
+            lines = lines.push(line);
+        }
+        let words = match cycle {
+            None => "These join the first cycle when you start it.",
+            Some(_) => "These were noted outside a cycle.",
+        };
+        any.then(|| {
+            kit.card(
+                Owner::Plain,
+                column![kit.h2("Waiting for the plan"), kit.body(words), lines].spacing(12),
+            )
+        })
+    }
+
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
@@ -95,8 +141,11 @@ impl State {
             );
             let law = self.law(context, "SEND Code of Practice 2015, 6.44");
             let tabs = page_tabs::tabs(&kit, Page::Cycle, |page| Message::Go(page, None));
-            let all = column![tabs, empty].push(law);
-            return kit.scroll("cycle", padded(all.spacing(16).into()));
+            let mut all = column![tabs, empty].spacing(16);
+            if let Some(waiting) = self.waiting(context) {
+                all = all.push(waiting);
+            }
+            return kit.scroll("cycle", padded(all.push(law).into()));
         };
         let body = facts.body(context.today);
         let tabs = kit.stage_tabs(

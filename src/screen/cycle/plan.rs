@@ -40,6 +40,9 @@ impl State {
         if let Some(threads) = self.threads(cycle, context) {
             all = all.push(threads);
         }
+        if let Some(waiting) = self.waiting(context) {
+            all = all.push(waiting);
+        }
         all.push(self.agreed(context)).into()
     }
 
@@ -269,19 +272,18 @@ impl State {
                 .into(),
             );
         }
-        buttons.push(
-            kit.quiet(
-                "cycle-remove",
-                Some(Icon::Trash2),
-                "Remove this cycle",
-                Message::RemoveCycle,
-            )
-            .into(),
+        let remove = kit.quiet(
+            "cycle-remove",
+            Some(Icon::Trash2),
+            "Remove this cycle",
+            Message::RemoveCycle,
         );
         all = all
             .push(self.law(context, "SEND Code of Practice 2015, 6.48"))
             .push(self.law(context, "SEND Code of Practice 2015, 6.49"))
-            .push(kit.flow(buttons));
+            .push(kit.flow(buttons))
+            .push(kit.divider())
+            .push(container(remove).align_right(Length::Fill));
         kit.card(Owner::Plain, all)
     }
 }

@@ -164,11 +164,11 @@ impl State {
         } else {
             all.push(kit.label(words))
         };
-        all.push(self.finish(cycle, rated < outcomes.len(), context))
-            .into()
+        let open = super::finish::rated(self, cycle, context) < outcomes.len();
+        all.push(self.finish_card(cycle, open, context)).into()
     }
 
-    fn finish<'a>(&'a self, cycle: RecordId, open: bool, context: &Context<'a>) -> El<'a, Message> {
+    fn finish_card<'a>(&'a self, cycle: RecordId, open: bool, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let Some(facts) = &self.facts else {
             return column![].into();

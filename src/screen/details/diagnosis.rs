@@ -2,7 +2,7 @@
 
 use crate::domain::date_text::Expect;
 use crate::domain::{ChildFile, Day, Diagnosis, Entry, RecordId};
-use crate::screen::about::day_or;
+use crate::screen::about::{day_or, when_or};
 use crate::screen::form::{DateText, is_blank, tidy};
 use crate::screen::side::Fields;
 use serde::{Deserialize, Serialize};
@@ -67,7 +67,7 @@ impl Fields for Form {
             fields: Draft {
                 what: body.what.clone(),
                 by: body.by.clone(),
-                on: DateText::of(body.on),
+                on: DateText::of_when(body.on),
                 shared: DateText::of(body.shared_with_school_on),
             },
             tried: true,
@@ -94,7 +94,7 @@ impl Fields for Form {
             (true, None) => return Err(Form::FIRST),
         };
         let was = old.map(|old| old.on);
-        let on = day_or(&fields.on, today, Expect::Past, was, "diagnosis-on")?;
+        let on = when_or(&fields.on, today, Expect::Past, was, "diagnosis-on")?;
         let was = old.map(|old| old.shared_with_school_on);
         let shared = day_or(&fields.shared, today, Expect::Past, was, "diagnosis-shared")?;
         Ok(Diagnosis {

@@ -50,13 +50,13 @@ pub struct Form {
 
 impl Form {
     /// A form over the record.
-    pub fn of(child: &Child) -> Self {
+    pub fn of(child: &Child, today: Day) -> Self {
         Form {
             name: child.name.clone(),
             full_name: child.full_name.clone(),
             pronouns: child.pronouns.clone(),
             born: DateText::of(child.born),
-            year: child.year_override,
+            year: child.year_override.and_then(|_| child.year_group(today)),
             needs: child.areas.clone(),
             communicates: Area::new(&child.communicates),
             languages: child.languages.clone(),
@@ -121,12 +121,19 @@ impl Form {
             name if name.is_empty() => old.name.clone(),
             name => name,
         };
+        // The field shows where the child is now; only another choice is a new day to count from.
+        let shown = old.year_override.and_then(|_| old.year_group(today));
+        let (year_override, year_set_on) = match self.year {
+            year if year == shown => (old.year_override, old.year_set_on),
+            year => (year, year.map(|_| today)),
+        };
         Child {
             name,
             full_name: tidy(&self.full_name),
             pronouns: tidy(&self.pronouns),
             born: day_or(&self.born, today, Expect::Past, Some(old.born), "").unwrap_or(old.born),
-            year_override: self.year,
+            year_override,
+            year_set_on,
             areas: self.needs.clone(),
             communicates: tidy(&self.communicates.text()),
             languages: tidy(&self.languages),

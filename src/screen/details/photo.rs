@@ -2,20 +2,17 @@
 
 use crate::domain::Problem;
 use crate::exchange::image::{Photo, import_photo};
+use crate::screen::save_as;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// More than this is never a photo; reading stops here.
 const MOST: u64 = 64 * 1024 * 1024;
 
-/// The place of a file as people type or paste it: some systems put it in quotation marks.
+/// The place of a file as people type or paste it. Without a folder from the root, as in "Pictures/sam.jpg", it is
+/// looked for in the home folder, wherever the program was started.
 pub fn place(typed: &str) -> PathBuf {
-    let typed = typed.trim();
-    let bare = ['"', '\'']
-        .iter()
-        .find_map(|mark| typed.strip_prefix(*mark)?.strip_suffix(*mark))
-        .unwrap_or(typed);
-    PathBuf::from(bare)
+    save_as::place(typed, &save_as::home().unwrap_or_default())
 }
 
 /// Reads a picture and makes it fit to be kept. Slow: for a worker thread.
@@ -62,8 +59,10 @@ mod tests {
 
     #[test]
     fn a_pasted_place_may_stand_in_quotation_marks() {
-        assert_eq!(place(" \"a b.jpg\" "), PathBuf::from("a b.jpg"));
-        assert_eq!(place("a\"b.jpg"), PathBuf::from("a\"b.jpg"));
+        let home = save_as::home().unwrap_or_default();
+        assert_eq!(place(" \"a b.jpg\" "), home.join("a b.jpg"));
+        assert_eq!(place("~/Pictures/a.jpg"), home.join("Pictures/a.jpg"));
+        assert_eq!(place("a\"b.jpg"), home.join("a\"b.jpg"));
         assert_eq!(place(""), PathBuf::new());
     }
 

@@ -102,7 +102,7 @@ impl State {
             kit.text_field(
                 Field::new(PATH, "Or write where the picture is")
                     .unlimited()
-                    .hint("Like Pictures/sam.jpg, then press Enter.")
+                    .hint("For example, Pictures/sam.jpg or ~/Pictures/sam.jpg. Then press Enter.")
                     .error(problem),
                 &self.picking.path,
                 Message::Path,
@@ -142,12 +142,15 @@ impl State {
         let as_typed = Child {
             born: form.born(today),
             year_override: form.year,
+            year_set_on: form.year.map(|_| today),
             ..Child::default()
         };
         let year_hint = match (as_typed.age(today), form.year, worked_out) {
             (_, Some(year), Some(other)) if year != other => {
-                format!("Set by hand. By date of birth it would be {}.", other.label())
+                let apart = as_typed.year_apart(today).unwrap_or_default();
+                format!("{apart}, which is {}. It moves up each September.", other.label())
             }
+            (None, Some(_), None) => "It moves up each September.".to_owned(),
             (Some(1), _, _) => format!("{} is 1 year old.", context.name()),
             (Some(age), _, _) => format!("{} is {age} years old.", context.name()),
             (None, _, _) => "Choose one, if it does not follow from the age.".to_owned(),
@@ -354,9 +357,9 @@ fn diagnosis_row<'a>(entry: &'a Entry<Diagnosis>, context: &Context<'a>) -> El<'
     let say = |day| date_text::short(day, context.today);
     let about = match (body.by.as_str(), body.on) {
         ("", None) => String::new(),
-        ("", Some(on)) => say(on),
+        ("", Some(on)) => on.short(context.today),
         (by, None) => by.to_owned(),
-        (by, Some(on)) => format!("{by}, {}", say(on)),
+        (by, Some(on)) => format!("{by}, {}", on.short(context.today)),
     };
     let (owner, icon, shared) = match body.shared_with_school_on {
         Some(on) => (
@@ -411,9 +414,10 @@ fn diagnosis_form<'a>(form: &'a diagnosis::Form, context: &Context<'a>) -> El<'a
             |text| Message::Diagnosis(diagnosis::Change::By(text)),
             submit,
         ),
-        fields::date(
+        fields::about(
             &kit,
-            Field::new("diagnosis-on", "When was it made?"),
+            Field::new("diagnosis-on", "When was it made?")
+                .hint("For example, 12 March 2022 or March 2022. A year is enough."),
             &data.on,
             context.today,
             Expect::Past,

@@ -222,10 +222,11 @@ impl State {
             ));
             return Action::ask(Request::Focus("bundle-folder".to_owned()));
         }
-        let folder = PathBuf::from(typed.trim());
+        let folder = save_as::place(&typed, &save_as::folder());
         let job = Job {
             replace: self.replaces.as_ref() == Some(&folder),
             folder,
+            name: context.name_in_files(),
             copies: copies.to_vec(),
             orders,
             at: context.ids.now(),

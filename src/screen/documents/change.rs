@@ -154,7 +154,7 @@ impl State {
                     return Action::none();
                 };
                 self.saving = true;
-                let name = self.order(paper, context).file_name(context.name());
+                let name = self.order(paper, context).file_name(&context.name_in_files());
                 self.place = self.place.clone().again(name);
                 Action::ask(self.place.first())
             }
@@ -162,7 +162,7 @@ impl State {
             Message::Kept(path, handed) => self.kept(&path, *handed, context),
             Message::Print => match self.ready() {
                 Some(made) => {
-                    let path = save_as::viewing(context, &made.order.file_name(context.name()));
+                    let path = save_as::viewing(context, &made.order.file_name(&context.name_in_files()));
                     Action::run(save_as::open(path, made.pdf.clone(), Sort::PDF.called).map(Message::Opened))
                 }
                 None => self.wait_for(Message::Print, context),
@@ -335,8 +335,15 @@ impl State {
                 }
             })
             .collect();
+        let titles: Vec<&str> = match &self.sheet {
+            Sheet::Ready(made) => (made.withheld.iter())
+                .filter(|record| ids.contains(&record.id))
+                .map(|record| record.title.as_str())
+                .collect(),
+            _ => Vec::new(),
+        };
         Action::ask(Request::Do {
-            op: Op::new(OpName::Edit(kind), ""),
+            op: Op::new(OpName::Allow(kind), titles.join(", ")),
             changes,
         })
     }

@@ -8,7 +8,7 @@ use crate::document::style::PanelColours;
 use crate::document::{DocumentKind, Print, Section, Theme};
 use crate::domain::date_text::Expect;
 use crate::domain::who::Recipient;
-use crate::domain::{Entry, Meeting, RecordId, from_file};
+use crate::domain::{Entry, Meeting, RecordId, from_file, namesakes};
 use crate::kit::{Choice, El, Field, Icon, Owner, Role, Semantics, Swatch, Tone, Toned, Weight, tagged};
 use crate::screen::{Context, form};
 use iced::Length;
@@ -281,6 +281,9 @@ impl State {
                     .into(),
                 );
             }
+        }
+        if let Some(asked) = namesakes::question(&made.pages.join("\n"), context.file, context.children) {
+            lines.push(kit.body(asked).into());
         }
         if let Some(said) = from_file::left_out(context.file) {
             lines.push(kit.body(said).into());

@@ -123,9 +123,10 @@ fn form_card<'a>(form: &'a Form, context: &Context<'a>) -> El<'a, Message> {
         ));
     }
     all = all
-        .push(fields::date(
+        .push(fields::about(
             &kit,
-            Field::new("hard-since", "Since when?").hint("Like 12 March, or last September."),
+            Field::new("hard-since", "Since when?")
+                .hint("For example, 12 March 2022 or September 2022. A year is enough."),
             &data.since,
             context.today,
             Expect::Past,

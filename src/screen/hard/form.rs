@@ -105,7 +105,7 @@ impl Fields for Form {
             at_school: body.at_school.clone(),
             worse_when: body.worse_when.clone(),
             better_when: body.better_when.clone(),
-            since: DateText::of(body.since),
+            since: DateText::of_when(body.since),
             areas: body.areas.clone(),
             said: body.said.clone(),
         });
@@ -140,7 +140,7 @@ impl Fields for Form {
             (true, Some(old)) => old.text.clone(),
             (true, None) => return Err(Form::FIRST),
         };
-        let since = match (fields.since.day(today, Expect::Past), old) {
+        let since = match (fields.since.when(today, Expect::Past), old) {
             (Ok(since), _) => since,
             (Err(_), Some(old)) => old.since,
             (Err(_), None) => return Err("hard-since"),

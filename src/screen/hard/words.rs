@@ -48,7 +48,7 @@ pub(super) fn seen(body: &Difficulty) -> String {
         (true, false) => "Seen at school",
         (true, true) => "",
     };
-    let since = body.since.map(|day| format!("since {}", day.format("%B %Y")));
+    let since = body.since.map(|when| format!("since {}", when.words()));
     match (place, since) {
         ("", Some(since)) => since.replacen('s', "S", 1),
         (place, Some(since)) => format!("{place}, {since}"),

@@ -146,6 +146,16 @@ impl State {
                 ]),
             ),
         );
+        let since = form.record().and_then(|id| {
+            let entry = context.file.strategies.iter().find(|e| e.id() == id)?;
+            entry.body.at_school_since
+        });
+        if let Some(since) = since.filter(|_| data.at_school) {
+            all = all.push(kit.dense(format!(
+                "Used at school since {}.",
+                crate::domain::date_text::short(since, context.today)
+            )));
+        }
         if data.at_home && data.at_school {
             all = all.push(
                 kit.text_field(

@@ -124,7 +124,7 @@ impl Fields for Form {
         }
     }
 
-    fn body(&self, _today: Day, old: Option<&Strategy>) -> Result<Strategy, &'static str> {
+    fn body(&self, today: Day, old: Option<&Strategy>) -> Result<Strategy, &'static str> {
         let fields = &self.fields;
         // Of a record that exists, an empty name keeps the old one, so that the rest is saved.
         let text = match (is_blank(&fields.text), old) {
@@ -132,7 +132,15 @@ impl Fields for Form {
             (true, Some(old)) => old.text.clone(),
             (true, None) => return Err(Form::FIRST),
         };
+        let was = old.is_some_and(|old| old.at_school);
+        let at_school_since = match (was, fields.at_school) {
+            (_, false) => None,
+            (true, true) => old.and_then(|old| old.at_school_since),
+            // Of a new one nobody said that it begins today.
+            (false, true) => old.map(|_| today),
+        };
         Ok(Strategy {
+            at_school_since,
             text,
             how: tidy(&self.how.text()),
             helps_with: fields.helps_with.clone(),

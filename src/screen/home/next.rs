@@ -6,6 +6,7 @@ use crate::domain::{
     Attendee, ChildPart, Day, Entry, Meeting, Presence, Role as Part, Side, Slot, date_text,
 };
 use crate::kit::{El, Icon, Kit, Owner, Role, Semantics, Skin, Tone, Toned, Weight, Words, tagged};
+use crate::screen::meetings::times;
 use crate::screen::{Context, Page};
 use chrono::TimeDelta;
 use iced::widget::{Column, Row, column, container, row};
@@ -51,7 +52,12 @@ pub(super) fn meeting<'a>(wide: bool, context: &Context<'a>) -> El<'a, Message> 
         words = words.push(kit.dense(line).tone(Tone::Second));
     }
     words = words.push(people(body, context));
-    let (number, counts) = to_go(body.on.unwrap_or(context.today), context.today);
+    let (number, counts) = if times::has_passed(body, context) {
+        words = words.push(kit.body("Its time has passed. Open it to add how it went."));
+        (String::new(), "Earlier today")
+    } else {
+        to_go(body.on.unwrap_or(context.today), context.today)
+    };
     let about = row![kit.countdown(number, counts), words]
         .spacing(20)
         .align_y(Alignment::Start);
@@ -72,19 +78,18 @@ fn to_go(on: Day, today: Day) -> (String, &'static str) {
 
 /// "Tuesday 8 December, 3:30 pm to 4:15 pm"
 fn when(meeting: &Meeting, today: Day) -> String {
-    const CLOCK: &str = "%-I:%M %P";
     let mut all = meeting
         .on
         .map(|on| date_text::near(on, today))
         .unwrap_or_default();
     if let Some(start) = meeting.start {
-        all.push_str(&format!(", {}", start.format(CLOCK)));
+        all.push_str(&format!(", {}", times::words(start)));
         let long = TimeDelta::minutes(meeting.minutes_planned.unwrap_or(0).into());
         // Nothing is said of an end that lies on another day.
         if let (end, 0) = start.overflowing_add_signed(long)
             && end > start
         {
-            all.push_str(&format!(" to {}", end.format(CLOCK)));
+            all.push_str(&format!(" to {}", times::words(end)));
         }
     }
     all

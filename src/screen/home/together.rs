@@ -117,6 +117,10 @@ fn line<'a>(entry: &'a Entry<AgreedAction>, more: usize, context: &Context<'a>) 
         about.push(who.to_owned());
     }
     about.push(match body.due() {
+        // Gently: the day has passed, and a new one is fine too.
+        Some(day) if body.is_overdue(context.today) => {
+            format!("it was planned for {}", date_text::short(day, context.today))
+        }
         Some(day) => format!("by {}", date_text::short(day, context.today)),
         None => "any time".to_owned(),
     });

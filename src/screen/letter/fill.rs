@@ -270,10 +270,16 @@ pub fn draft(choices: &Choices, to: &str, from: &str, context: &Context<'_>) -> 
             }
         }
         Purpose::Agreed => match about(choices.meeting, context) {
-            None => messages::agreed_in_writing(letter, &crate::domain::Meeting::default(), &[]),
+            None => messages::agreed_in_writing(letter, &crate::domain::Meeting::default(), &[], &[]),
             Some(meeting) => {
                 let actions: Vec<_> = file.actions_of(meeting.id()).map(|e| &e.body).collect();
-                messages::agreed_in_writing(letter, &meeting.body, &actions)
+                // What stays in the records goes into no letter.
+                let answers: Vec<_> = file
+                    .questions_of(meeting.id())
+                    .filter(|e| e.meta.who_may_see != WhoMaySee::Nobody)
+                    .map(|e| &e.body)
+                    .collect();
+                messages::agreed_in_writing(letter, &meeting.body, &actions, &answers)
             }
         },
     }

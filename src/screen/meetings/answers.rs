@@ -42,6 +42,7 @@ fn icon(to: Flow) -> Icon {
         Flow::Rating => Icon::TrendingUp,
         Flow::Referral => Icon::Stethoscope,
         Flow::HomeStrategy => Icon::House,
+        Flow::SchoolUses => Icon::School,
         Flow::Action => Icon::ListPlus,
         Flow::Ehc => Icon::ClipboardList,
     }
@@ -64,8 +65,15 @@ impl Open {
 
     /// What is offered for an answer. An action is made with who and by when, so it has a form of its own.
     pub(super) fn offers(&self, entry: &Entry<Question>, context: &Context<'_>) -> Vec<Offer> {
-        flows::offers(entry, self.ways(entry), context.file, context.today)
-            .into_iter()
+        // A yes to something that helps is offered first, wherever the question came from.
+        let uses = flows::offers(entry, &[Flow::SchoolUses], context.file, context.today);
+        uses.into_iter()
+            .chain(flows::offers(
+                entry,
+                self.ways(entry),
+                context.file,
+                context.today,
+            ))
             .filter(|offer| offer.to != Flow::Action)
             .collect()
     }

@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::domain::date_text;
-use crate::exchange::calendar::{self, Choice, TITLE};
+use crate::exchange::calendar::{self, Choice, Reminder, TITLE};
 use crate::kit::{El, Field, Icon, Kit, Owner};
 use crate::screen::save_as::{self, Sort, Step};
 use crate::screen::{Action, Context, Request};
@@ -28,6 +28,7 @@ pub enum Message {
     Open(Which),
     Title(String),
     Place,
+    Remind(Reminder),
     Saving(save_as::Message),
 }
 
@@ -98,14 +99,24 @@ impl State {
                     form.choice.place = !form.choice.place;
                     return Action::none();
                 }
+                (Some(form), Message::Remind(reminder)) => {
+                    let all = &mut form.choice.reminders;
+                    match all.iter().position(|other| *other == reminder) {
+                        Some(at) => {
+                            all.remove(at);
+                        }
+                        None => all.push(reminder),
+                    }
+                    return Action::none();
+                }
                 (Some(form), Message::Saving(message)) => (form, message),
                 _ => return Action::none(),
             },
         };
         let (form, message) = form;
         let (meeting, key) = match form.which {
-            Which::This => (Some(open.body.clone()), open.id.to_string()),
-            Which::Next => (calendar::next(&open.body), format!("{}-next", open.id)),
+            Which::This => (Some(open.body.clone()), calendar::key(open.id, &open.body)),
+            Which::Next => (calendar::next(&open.body), calendar::next_key(open.id)),
         };
         let text =
             meeting.and_then(|m| calendar::calendar_file(&m, &key, &form.choice, context.ids.now()).ok());
@@ -122,7 +133,7 @@ impl State {
             }
             Some(Step::Saved(path)) => {
                 self.calendar = None;
-                let name = save_as::name_of(&path);
+                let name = save_as::said_of(&path);
                 action
                     .and(Request::Say(format!(
                         "Saved as {name}. Open it with your calendar."
@@ -152,7 +163,20 @@ impl Form {
             Owner::Plain,
             column![
                 head,
-                kit.body(format!("{}. It reminds you a week and a day before.", self.day)),
+                kit.body(format!("{}.", self.day)),
+                kit.group(
+                    "When should it remind you?",
+                    "",
+                    iced::widget::Column::with_children(Reminder::ALL.map(|reminder| {
+                        kit.tick(
+                            format!("calendar-remind-{}", reminder as usize),
+                            reminder.label(),
+                            self.choice.reminders.contains(&reminder),
+                            send(Message::Remind(reminder)),
+                        )
+                        .into()
+                    })),
+                ),
                 kit.text_field(
                     Field::new("calendar-title", "What the calendar says")
                         .hint(format!("Others may see your calendar. Empty, it says “{TITLE}”.")),

@@ -70,7 +70,9 @@ impl Open {
                 |text| change(Change::On(text)),
             ),
             kit.text_field(
-                Field::new("details-start", "What time does it start?").error(times::time(&self.start).err()),
+                Field::new("details-start", "What time does it start?")
+                    .hint(times::echo(&self.start))
+                    .error(times::time(&self.start).err()),
                 &self.start,
                 |text| change(Change::Start(text)),
                 None,
@@ -132,7 +134,9 @@ impl Open {
         let kit = context.kit;
         let time = |id: &str, label: &str, typed: &'a str, to: fn(String) -> Change| {
             kit.text_field(
-                Field::new(id, label).error(times::time(typed).err()),
+                Field::new(id, label)
+                    .hint(times::echo(typed))
+                    .error(times::time(typed).err()),
                 typed,
                 move |text| change(to(text)),
                 None,

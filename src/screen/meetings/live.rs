@@ -80,8 +80,12 @@ impl State {
             Live::Finish => {
                 open.part = Part::Close;
                 open.reading = false;
-                self.put_away();
-                self.close(context)
+                let closed = self.close(context);
+                // A form that is not ready stays open.
+                if self.action.is_none() {
+                    self.put_away();
+                }
+                closed
             }
             Live::Because(item) => {
                 open.part = Part::Close;
@@ -236,6 +240,7 @@ impl State {
                 })
                 .collect(),
             cycle: context.file.cycle().map(|cycle| cycle.id()),
+            follows: Some(open.id),
             ..Meeting::default()
         };
         body.agenda = agendas::agenda(body.kind, context.name(), body.minutes());

@@ -148,7 +148,9 @@ impl NewForm {
                 |text| Message::Field(Change::On(text)),
             ),
             kit.text_field(
-                Field::new("meeting-start", "What time does it start?").error(times::time(&data.start).err()),
+                Field::new("meeting-start", "What time does it start?")
+                    .hint(times::echo(&data.start))
+                    .error(times::time(&data.start).err()),
                 &data.start,
                 |text| Message::Field(Change::Start(text)),
                 submit.clone(),

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::{QUESTION_DRAFT, pack_picture, times};
-use crate::domain::framer::Pick;
+use crate::domain::framer::{Framed, Pick};
 use crate::domain::{ChildPart, Day, Decided, Entry, GateItem, Meeting, MeetingState, Point, RecordId};
 use crate::guidance::together;
 use crate::kit::{Area, AreaEdit};
@@ -90,6 +90,8 @@ pub struct Open {
     /// The beginning of the question that is being written.
     pub starter: Option<&'static str>,
     pub picked: Option<Pick>,
+    /// The question as it was last begun, before a word was added to it.
+    framed: Option<Framed>,
     /// The item of the agenda that was chosen to write to.
     pub item: Option<usize>,
     /// What was agreed is being read back.
@@ -144,6 +146,7 @@ impl Open {
             areas: HashMap::new(),
             starter: None,
             picked: None,
+            framed: None,
             item: None,
             reading: false,
             further: BTreeSet::new(),
@@ -280,16 +283,35 @@ impl Open {
         self.on = DateText::of(Some(day));
     }
 
-    /// Begins the question again with the beginning and the pick that are chosen.
-    pub fn frame(&mut self, context: &Context<'_>) {
+    /// Begins the question with the beginning and the pick that are chosen. Words that were typed stay: those
+    /// in the blank move to the new beginning, others are left as they are. False where they were left.
+    pub fn frame(&mut self, context: &Context<'_>) -> bool {
         let starter = together::starters()
             .iter()
             .find(|starter| Some(starter.id.as_str()) == self.starter);
-        if let Some(starter) = starter {
-            let there = matches!(self.body.child_part, Some(ChildPart::All | ChildPart::Part));
-            let framed = starter.question(context.name(), self.picked.as_ref(), there);
-            self.write(Long::Question, &framed.text);
+        let Some(starter) = starter else {
+            return true;
+        };
+        let there = matches!(self.body.child_part, Some(ChildPart::All | ChildPart::Part));
+        let framed = starter.question(context.name(), self.picked.as_ref(), there);
+        let text = self.text(Long::Question);
+        let typed = self.framed.as_ref().and_then(|last| last.typed(&text));
+        let (question, caret) = match typed {
+            _ if text.trim().is_empty() => (framed.text.clone(), framed.caret),
+            None => return false,
+            Some("") => (framed.text.clone(), framed.caret),
+            // What was typed in the blank goes into the new blank; with a pick there is none.
+            Some(typed) if self.picked.is_none() => {
+                let (before, after) = framed.text.split_at(framed.caret);
+                ([before, typed, after].concat(), framed.caret + typed.len())
+            }
+            Some(_) => return false,
+        };
+        if let Some(area) = self.areas.get_mut(&Long::Question) {
+            area.rewrite(&question, caret);
         }
+        self.framed = Some(framed);
+        true
     }
 
     /// Why something is left open, as it is typed.

@@ -1,12 +1,14 @@
 //! The steps of a meeting: planned, made ready, held, closed, taken away; and what is typed into it on the way.
 
 use super::{
-    BACK, DRAFT, LETTER, Long, Message, NEW, Open, Part, QUESTION_DRAFT, State, close, desk, find, times,
+    ACTION_DRAFT, ActionForm, BACK, DRAFT, LETTER, Long, Message, NEW, Open, Part, QUESTION_DRAFT, State,
+    close, desk, find, times,
 };
 use crate::domain::rules::{agenda as agendas, gate, ready};
-use crate::domain::{Meeting, MeetingState, Question, RecordId};
+use crate::domain::{Kind, MeetingState, Question, RecordId, date_text};
 use crate::kit::AreaEdit;
-use crate::screen::{Action, Context, Request, sheet};
+use crate::screen::{Action, Context, Request, Sure, sheet};
+use crate::store::{Change, Op, OpName};
 
 impl State {
     pub(super) fn add(&mut self, context: &Context<'_>) -> Action<Message> {
@@ -32,9 +34,48 @@ impl State {
         let Some(entry) = find(context, id) else {
             return Action::none();
         };
-        self.open = None;
-        self.put_away();
-        sheet::remove::<Meeting, _>(id, entry.body.title(), NEW.to_owned())
+        let title = entry.body.title();
+        let day = entry.body.on.map_or_else(String::new, |on| {
+            format!(" on {}", date_text::short(on, context.today))
+        });
+        let mut lines = vec!["Its agenda and notes go to the bin. Undo brings them back.".to_owned()];
+        let (answered, open): (Vec<_>, Vec<_>) =
+            context.file.questions_of(id).partition(|entry| entry.body.asked);
+        let actions = context.file.actions_of(id).count();
+        match answered.len() {
+            0 => {}
+            1 => lines.push("1 question that was asked goes with it, with its answer.".to_owned()),
+            n => lines.push(format!(
+                "{n} questions that were asked go with it, with their answers."
+            )),
+        }
+        match open.len() {
+            0 => {}
+            1 => lines.push("1 question that was not asked waits for another meeting.".to_owned()),
+            n => lines.push(format!(
+                "{n} questions that were not asked wait for another meeting."
+            )),
+        }
+        match actions {
+            0 => {}
+            1 => lines.push("The 1 action agreed there stays in your list of actions.".to_owned()),
+            n => lines.push(format!(
+                "The {n} actions agreed there stay in your list of actions."
+            )),
+        }
+        let gone = std::iter::once(id).chain(answered.iter().map(|entry| entry.id()));
+        let remove = Request::Do {
+            op: Op::new(OpName::Remove(Kind::Meeting), title),
+            changes: gone.map(Change::Bin).collect(),
+        };
+        // The page leaves the meeting when it is gone, and not before.
+        Action::ask(Request::Sure(Box::new(Sure {
+            question: format!("Remove {title}{day}?"),
+            lines,
+            yes: "Remove the meeting".to_owned(),
+            back: "meeting-remove".to_owned(),
+            then: vec![remove, Request::Focus(NEW.to_owned())],
+        })))
     }
 
     pub(super) fn ready(&mut self, context: &Context<'_>) -> Action<Message> {
@@ -61,7 +102,40 @@ impl State {
         }
     }
 
+    /// What was begun beside the meeting goes in with the step: a question that was written, an action that was
+    /// filled in. `Err` is what has to be looked at first.
+    fn begun(&mut self, context: &Context<'_>) -> Result<Action<Message>, Action<Message>> {
+        let mut all = Action::none();
+        let written = |open: &Box<Open>| !open.text(Long::Question).trim().is_empty();
+        if self.open.as_ref().is_some_and(written) {
+            all = merged(all, self.add_question(context));
+        }
+        if self.action.as_ref().is_none_or(|form| form.record().is_some())
+            && let Some(draft) = context.drafts.get(ACTION_DRAFT)
+        {
+            self.action = Some(Box::new(ActionForm::from_draft(draft)));
+        }
+        let new = |form: &Box<ActionForm>| form.record().is_none() && form.draft().is_some();
+        if self.action.as_ref().is_some_and(new) {
+            let added = self.add_action(context);
+            // The form is still there where something is missing in it.
+            if self.action.is_some() {
+                return Err(added.and(Request::Say(
+                    "An action is begun here. Finish it or clear it first.".to_owned(),
+                )));
+            }
+            all = merged(all, added);
+        }
+        all.requests
+            .retain(|request| !matches!(request, Request::Focus(_)));
+        Ok(all)
+    }
+
     pub(super) fn held(&mut self, context: &Context<'_>) -> Action<Message> {
+        let begun = match self.begun(context) {
+            Ok(begun) => begun,
+            Err(first) => return first,
+        };
         let Some(open) = &mut self.open else {
             return Action::none();
         };
@@ -77,10 +151,14 @@ impl State {
         open.body.state = MeetingState::Held;
         open.body.closed_on = None;
         open.part = Part::Hold;
-        self.keep(context).and(Part::Hold.focus())
+        merged(begun, self.keep(context)).and(Part::Hold.focus())
     }
 
     pub(super) fn close(&mut self, context: &Context<'_>) -> Action<Message> {
+        let begun = match self.begun(context) {
+            Ok(begun) => begun,
+            Err(first) => return first,
+        };
         let Some(open) = &mut self.open else {
             return Action::none();
         };
@@ -90,11 +168,11 @@ impl State {
                 open.body = body;
                 open.tried_close = false;
                 // What follows stands first on the page now.
-                self.keep(context).and(Request::Focus(LETTER.to_owned()))
+                merged(begun, self.keep(context)).and(Request::Focus(LETTER.to_owned()))
             }
             Err(item) => {
                 open.tried_close = true;
-                Action::ask(Request::Focus(close::field_of(item)))
+                begun.and(Request::Focus(close::field_of(item)))
             }
         }
     }
@@ -130,4 +208,9 @@ impl State {
             _ => self.keep(context),
         }
     }
+}
+
+/// One action after the other.
+fn merged(first: Action<Message>, then: Action<Message>) -> Action<Message> {
+    then.requests.into_iter().fold(first, Action::and)
 }

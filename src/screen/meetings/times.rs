@@ -4,7 +4,8 @@ use crate::domain::{Day, Meeting, MeetingState, Time, date_text};
 use crate::screen::Context;
 use chrono::{TimeDelta, Timelike};
 
-/// A time of day: "15:30", "3.30 pm", "3pm", "1530". None for an empty field.
+/// A time of day: "15:30", "3.30 pm", "3pm", "half past three", "noon". None for an empty field. Without "am"
+/// from one to half past six it is the afternoon, as meetings and calls with a school are; "03:30" is the night.
 ///
 /// # Errors
 /// What to write, in plain words.
@@ -18,25 +19,85 @@ pub fn time(text: &str) -> Result<Option<Time>, String> {
         .ok_or_else(|| "Write a time, such as 15:30 or 3.30 pm.".to_owned())
 }
 
+/// The half of the day, as it was written.
+#[derive(Clone, Copy)]
+enum Half {
+    Morning,
+    Afternoon,
+}
+
 fn read(text: &str) -> Option<Time> {
-    let (digits, half) = match (text.strip_suffix("pm"), text.strip_suffix("am")) {
-        (Some(rest), _) => (rest.trim(), Some(12)),
-        (_, Some(rest)) => (rest.trim(), Some(0)),
-        _ => (text, None),
+    // "p.m." is "pm".
+    let text = text.replace("a.m", "am").replace("p.m", "pm");
+    let text = text.trim_end_matches('.').trim();
+    let (rest, half) = match (text.strip_suffix("pm"), text.strip_suffix("am")) {
+        (Some(rest), _) => (rest, Some(Half::Afternoon)),
+        (_, Some(rest)) => (rest, Some(Half::Morning)),
+        _ => match [" in the afternoon", " in the evening", " in the morning"]
+            .map(|end| text.strip_suffix(end))
+        {
+            [Some(rest), ..] | [_, Some(rest), _] => (rest, Some(Half::Afternoon)),
+            [.., Some(rest)] => (rest, Some(Half::Morning)),
+            _ => (text, None),
+        },
     };
-    let (hour, minute) = match digits.split_once([':', '.']) {
-        Some((hour, minute)) if minute.len() == 2 => (hour, minute),
-        Some(_) => return None,
-        None if digits.len() == 4 => digits.split_at_checked(2)?,
-        None => (digits, "0"),
-    };
-    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    let rest = rest.trim();
+    match (rest, half) {
+        ("noon" | "midday" | "12 noon" | "12 midday", None) => return Time::from_hms_opt(12, 0, 0),
+        ("midnight" | "12 midnight", None) => return Time::from_hms_opt(0, 0, 0),
+        _ => {}
+    }
+    let (hour, minute, written) = spoken(rest).or_else(|| figures(rest))?;
     let hour = match half {
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(Half::Morning) => hour % 12,
+        Some(Half::Afternoon) => hour % 12 + 12,
+        // A clock of 24 hours writes the nought.
+        None if (1..=6).contains(&hour) && !written.starts_with('0') => hour + 12,
         None => hour,
-        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
-        Some(_) => return None,
     };
     Time::from_hms_opt(hour, minute, 0)
+}
+
+/// Hour and minute in figures, and the hour as it was written.
+fn figures(text: &str) -> Option<(u32, u32, &str)> {
+    let (hour, minute) = match text.split_once([':', '.']) {
+        Some((hour, minute)) if minute.len() == 2 => (hour, minute),
+        Some(_) => return None,
+        None if text.len() == 4 => text.split_at_checked(2)?,
+        None => (text, "0"),
+    };
+    Some((hour.parse().ok()?, minute.parse().ok()?, hour))
+}
+
+/// "half past three", "quarter to 4", "three o’clock".
+fn spoken(text: &str) -> Option<(u32, u32, &str)> {
+    const NAMES: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    let hour = |word: &str| {
+        let named = (1u32..).zip(NAMES).find(|(_, name)| *name == word);
+        let hour = named.map(|(hour, _)| hour).or_else(|| word.parse().ok());
+        hour.filter(|hour| (1..=12).contains(hour))
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (hour, minute) = match *words.as_slice() {
+        ["half", "past", at] | ["half", at] => (hour(at)?, 30),
+        ["quarter", "past", at] => (hour(at)?, 15),
+        ["quarter", "to", at] => (if hour(at)? == 1 { 12 } else { hour(at)? - 1 }, 45),
+        [at, "o'clock" | "o’clock"] => (hour(at)?, 0),
+        [at] if NAMES.contains(&at) => (hour(at)?, 0),
+        _ => return None,
+    };
+    Some((hour, minute, ""))
+}
+
+/// What a time field says below what is typed: the time as it is understood.
+pub fn echo(text: &str) -> String {
+    match time(text) {
+        Ok(Some(time)) => words(time),
+        _ => "For example, 3:30 or 10 am.".to_owned(),
+    }
 }
 
 /// A time as a field shows it.
@@ -45,13 +106,15 @@ pub fn input(time: Option<Time>) -> String {
         .unwrap_or_default()
 }
 
-/// "3:30 pm".
+/// "3:30 pm", "12 noon".
 pub fn words(time: Time) -> String {
     let (afternoon, hour) = time.hour12();
     let half = if afternoon { "pm" } else { "am" };
-    match time.minute() {
-        0 => format!("{hour} {half}"),
-        minute => format!("{hour}:{minute:02} {half}"),
+    match (time.hour(), time.minute()) {
+        (12, 0) => "12 noon".to_owned(),
+        (0, 0) => "midnight".to_owned(),
+        (_, 0) => format!("{hour} {half}"),
+        (_, minute) => format!("{hour}:{minute:02} {half}"),
     }
 }
 
@@ -93,6 +156,20 @@ pub fn when(meeting: &Meeting, today: Day) -> String {
     all
 }
 
+/// Whether a meeting of today is over by its own times: it has begun, and as long as was planned has passed.
+pub fn has_passed(meeting: &Meeting, context: &Context<'_>) -> bool {
+    let now = || {
+        let ahead = TimeDelta::minutes(context.ids.offset_minutes().into());
+        context.ids.now().naive_utc().checked_add_signed(ahead)
+    };
+    let (Some(on), Some(start)) = (meeting.on, meeting.start) else {
+        return false;
+    };
+    let long = TimeDelta::minutes(meeting.minutes_planned.unwrap_or(45).into());
+    let ends = on.and_time(start).checked_add_signed(long);
+    on == context.today && ends.zip(now()).is_some_and(|(ends, now)| now >= ends)
+}
+
 /// The time on the wall, where a meeting that was planned for about now begins. None for one that is only noted
 /// afterwards: nobody knows then when it began.
 pub fn begins_now(meeting: &Meeting, context: &Context<'_>) -> Option<Time> {
@@ -131,6 +208,26 @@ mod tests {
             ("0905", "09:05"),
             ("9", "09:00"),
             ("", ""),
+            // A school meeting at half past three is in the afternoon.
+            ("3:30", "15:30"),
+            ("3", "15:00"),
+            ("2.15", "14:15"),
+            ("6:45", "18:45"),
+            ("7", "07:00"),
+            ("03:30", "03:30"),
+            ("0330", "03:30"),
+            ("3:30 am", "03:30"),
+            ("3.30 p.m.", "15:30"),
+            ("12", "12:00"),
+            ("12:30", "12:30"),
+            ("noon", "12:00"),
+            ("12 noon", "12:00"),
+            ("half three", "15:30"),
+            ("half past nine", "09:30"),
+            ("quarter to 1", "12:45"),
+            ("quarter past 2", "14:15"),
+            ("ten o’clock", "10:00"),
+            ("four in the afternoon", "16:00"),
         ] {
             assert_eq!(time(typed).map(input), Ok(shown.to_owned()), "{typed}");
         }
@@ -138,7 +235,7 @@ mod tests {
             "25:00",
             "13 pm",
             "0 am",
-            "half three",
+            "half a moment",
             "15:3",
             "pm",
             "é:00",
@@ -146,6 +243,17 @@ mod tests {
         ] {
             assert!(time(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn every_time_a_field_shows_reads_back() {
+        for minute in 0..24 * 60 {
+            let time_of = Time::from_hms_opt(minute / 60, minute % 60, 0).unwrap();
+            assert_eq!(time(&input(Some(time_of))), Ok(Some(time_of)));
+            assert_eq!(time(&words(time_of)), Ok(Some(time_of)), "{}", words(time_of));
+        }
+        assert_eq!(echo("3:30"), "3:30 pm");
+        assert_eq!(echo("12"), "12 noon");
     }
 
     #[test]

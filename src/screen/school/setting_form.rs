@@ -3,7 +3,7 @@
 use crate::domain::date_text::Expect;
 use crate::domain::{ChildFile, Day, Entry, RecordId, Setting, SettingKind};
 use crate::kit::Area;
-use crate::screen::about::day_or;
+use crate::screen::about::{day_or, when_or};
 use crate::screen::form::{DateText, is_blank, tidy};
 use crate::screen::side::Fields;
 use serde::{Deserialize, Serialize};
@@ -79,7 +79,7 @@ impl Fields for Form {
             fields: Draft {
                 name: body.name.clone(),
                 kind: body.kind,
-                from: DateText::of(body.from),
+                from: DateText::of_when(body.from),
                 until: DateText::of(body.until),
                 ..Draft::default()
             },
@@ -111,7 +111,7 @@ impl Fields for Form {
             (name, _) => name,
         };
         let was = old.map(|old| old.from);
-        let from = day_or(&fields.from, today, Expect::Past, was, "setting-from")?;
+        let from = when_or(&fields.from, today, Expect::Past, was, "setting-from")?;
         let was = old.map(|old| old.until);
         let until = day_or(&fields.until, today, Expect::Either, was, "setting-until")?;
         Ok(Setting {

@@ -207,8 +207,8 @@ fn setting_card<'a>(
     let body = &entry.body;
     let say = |day| date_text::short(day, context.today);
     let when = match (body.from, body.until) {
-        (Some(from), Some(until)) => Some(format!("{} to {}", say(from), say(until))),
-        (Some(from), None) => Some(format!("From {}", say(from))),
+        (Some(from), Some(until)) => Some(format!("{} to {}", from.short(context.today), say(until))),
+        (Some(from), None) => Some(format!("From {}", from.short(context.today))),
         (None, Some(until)) => Some(format!("Until {}", say(until))),
         (None, None) => None,
     };

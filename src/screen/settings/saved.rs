@@ -63,7 +63,7 @@ fn suggestion(today: Day) -> String {
 
 /// The path with its ending; inside a folder, with a name.
 fn whole(typed: &str, today: Day) -> PathBuf {
-    COPY.whole(typed, &name(today))
+    COPY.whole(typed, &save_as::folder(), &name(today))
 }
 
 /// What went wrong with a copy, and that the records are as they were.
@@ -151,7 +151,7 @@ impl State {
             Message::Look if self.from.trim().is_empty() => {
                 Action::ask(Request::Focus("bring-path".to_owned()))
             }
-            Message::Look => Action::run(look(PathBuf::from(self.from.trim()))),
+            Message::Look => Action::run(look(save_as::place(&self.from, &save_as::folder()))),
             Message::Looked(path, Ok(copy)) => {
                 self.found = Some((path, copy));
                 self.from_problem = None;

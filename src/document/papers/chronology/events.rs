@@ -9,6 +9,8 @@ use crate::document::layout::say::{Block, Text};
 use crate::document::papers::pieces::{self, said};
 use crate::document::papers::reader::Reader;
 use crate::document::{Order, Section};
+use crate::domain::When;
+use crate::domain::when::Part as Known;
 use crate::domain::{
     ActionState, Attendee, ChildFile, ConcernTopic, Day, Ending, Entry, Eyes, Meeting, MeetingState, Party,
     Presence, RecordId, Referral, StatusChange, Voice,
@@ -62,16 +64,22 @@ impl Events<'_, '_, '_> {
         &mut self,
         what: &str,
         (rank, id, part): (u8, RecordId, u8),
-        on: Option<Day>,
+        on: Option<impl Into<When>>,
         title: impl Into<String>,
         more: impl IntoIterator<Item = Option<Block>>,
     ) {
+        let when: Option<When> = on.map(Into::into);
+        // A year lies in two school years: it stands among what has no day, and is told there.
+        let (on, year) = match when {
+            Some(when) if when.part() == Known::Year => (None, Some(Block::note(when.words()))),
+            when => (when, None),
+        };
         let title = title.into();
         let mut blocks = Vec::new();
         if !title.trim().is_empty() {
             blocks.push(Block::paragraph(Text::strong(title.trim())));
         }
-        blocks.extend(more.into_iter().flatten());
+        blocks.extend(year.into_iter().chain(more.into_iter().flatten()));
         if !blocks.is_empty() {
             self.all.push(Event {
                 on,

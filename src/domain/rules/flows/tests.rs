@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::Strategy;
 use crate::domain::rules::example::{day, file, id, mid, numbered, planned};
 use proptest::prelude::*;
 
@@ -241,4 +242,37 @@ proptest! {
             }
         }
     }
+}
+
+/// The loop closes: with a yes, what was asked about is used at school since the day of the answer.
+#[test]
+fn a_yes_to_what_helps_notes_since_when_the_school_uses_it() {
+    let mut file = planned();
+    file.strategies.push(numbered(
+        31,
+        Strategy {
+            text: "Ear defenders".to_owned(),
+            at_home: true,
+            ..Strategy::default()
+        },
+    ));
+    let mut question = asked("Yes, from Monday.");
+    question.body.about = Some(id(31));
+    let on = question.body.answered_on.unwrap_or(mid());
+    let found = offers(&question, &[Flow::SchoolUses], &file, mid());
+    assert_eq!(found.len(), 1, "{found:?}");
+    let Put::Change(which, Body::Strategy(strategy)) = found[0].put.clone() else {
+        panic!("the same strategy");
+    };
+    assert_eq!(which, id(31));
+    assert!(strategy.at_home && strategy.at_school);
+    assert_eq!(strategy.at_school_since, Some(on));
+    // Nothing is offered where the answer is no, where school uses it already, or for another question.
+    question.body.answer = "No.".to_owned();
+    assert_eq!(offers(&question, &[Flow::SchoolUses], &file, mid()), []);
+    question.body.answer = "Yes.".to_owned();
+    file.strategies[0].body = strategy;
+    assert_eq!(offers(&question, &[Flow::SchoolUses], &file, mid()), []);
+    question.body.about = None;
+    assert_eq!(offers(&question, &[Flow::SchoolUses], &file, mid()), []);
 }

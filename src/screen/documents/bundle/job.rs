@@ -15,6 +15,8 @@ pub(super) struct Job {
     pub orders: Vec<Order>,
     pub copies: Vec<Copy>,
     pub folder: PathBuf,
+    /// The child's name as the files are called by it.
+    pub name: String,
     pub replace: bool,
     pub at: chrono::DateTime<chrono::Utc>,
 }
@@ -30,8 +32,7 @@ impl Job {
                 error => Fault::Problem(error.problem()),
             })
         };
-        let name = file.name();
-        let path = |order: &Order| self.folder.join(order.file_name(name));
+        let path = |order: &Order| self.folder.join(order.file_name(&self.name));
         if !self.replace && self.orders.iter().any(|order| path(order).exists()) {
             return Err(Fault::Exists(self.folder.clone()));
         }
@@ -115,6 +116,7 @@ mod tests {
                 .to_vec(),
             copies: Vec::new(),
             folder,
+            name: file().name().to_owned(),
             replace: false,
             at: chrono::DateTime::UNIX_EPOCH,
         }

@@ -47,9 +47,10 @@ pub fn setting<'a>(form: &'a setting_form::Form, context: &Context<'a>) -> El<'a
                 |kind| Message::Setting(setting_form::Change::Kind(kind)),
             ),
         ),
-        fields::date(
+        fields::about(
             &kit,
-            Field::new("setting-from", "First day").hint("Like 4 September 2024. About right is fine."),
+            Field::new("setting-from", "First day")
+                .hint("For example, 4 September 2024 or September 2024. A year is enough."),
             &data.from,
             context.today,
             Expect::Past,

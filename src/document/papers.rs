@@ -15,7 +15,7 @@ use super::layout::Paper;
 use super::layout::display::DisplayList;
 use super::layout::say::Block;
 use super::layout::text::beginning;
-use super::profile::{self, PanelTooLong, ProfileOptions};
+use super::profile::{self, Panel, PanelTooLong, ProfileOptions};
 use super::{DocumentError, DocumentKind, Look, Order, Print, Section, pdf, photo};
 use crate::domain::{ChildFile, RecordId};
 use sha2::{Digest, Sha256};
@@ -31,6 +31,8 @@ pub struct Made {
     pub withheld: Vec<RecordId>,
     /// Characters that no bundled font has.
     pub stand_ins: Vec<char>,
+    /// Of a profile: the parts with nothing in them but lines to write on.
+    pub empty: Vec<Panel>,
     /// For a profile what it says about the child (see [`profile::Profile::fingerprint`]), else the very bytes.
     pub fingerprint: String,
     /// Of a profile: the size of its text in points.
@@ -59,6 +61,7 @@ pub fn make(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Mad
     Ok(Made {
         fingerprint: hex(&Sha256::digest(&pdf)),
         stand_ins: Paper::stand_ins(&display),
+        empty: Vec::new(),
         withheld: gate.withheld,
         pdf,
         display,
@@ -153,6 +156,7 @@ fn profile(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Made
         display: made.display,
         withheld: made.withheld,
         stand_ins: made.stand_ins,
+        empty: made.empty,
         fingerprint: made.fingerprint,
         size_pt: Some(made.size_pt),
         too_long: made.too_long,

@@ -4,7 +4,8 @@
 //! ([`layout::say`]) and how it looks ([`style`]), set out as a display list ([`layout`]), then written as PDF
 //! ([`pdf`]) after PDF/UA-1 and PDF/A-2a. The same records, photo, options and day give the same bytes.
 //!
-//! Nothing here reads a clock, a font of the computer, the store or the window.
+//! Nothing here reads a clock, the store or the window. A font of the computer is read only for letters that no
+//! bundled one has, and only where the program allows it ([`layout::fonts::borrowed`]).
 
 pub mod layout;
 pub mod pdf;
@@ -25,6 +26,24 @@ pub use order::{DocumentKind, Order, Print, Section};
 pub use papers::{Made, make, pages};
 pub use style::Theme;
 pub use style::paper::Look;
+
+/// So many signs are named where some could not be printed.
+const SIGNS_NAMED: usize = 30;
+
+/// What is said about signs that no font here has; nothing where there are none.
+pub fn says_of_stand_ins(signs: &[char]) -> Option<String> {
+    if signs.is_empty() {
+        return None;
+    }
+    let mut named: String = signs.iter().take(SIGNS_NAMED).collect();
+    if signs.len() > SIGNS_NAMED {
+        named.push_str(&format!(" and {} more", signs.len() - SIGNS_NAMED));
+    }
+    Some(format!(
+        "No font on this computer can print: {named}. The mark {} stands for each. Screen readers still read them out.",
+        layout::fonts::STAND_IN
+    ))
+}
 
 /// Why a document could not be made or shown.
 #[derive(Debug, thiserror::Error)]

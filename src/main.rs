@@ -3,6 +3,7 @@
 use fourfold::a11y::Bridge;
 use fourfold::app::{Setup, pictures, run};
 use fourfold::cli::{self, Hooks, ScreensRequest, WindowRequest};
+use fourfold::document::layout::fonts::borrowed;
 use fourfold::domain::Problem;
 use fourfold::kit::Theme;
 use fourfold::screen::Preferences;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 fn main() -> ExitCode {
     cli::say_only_where_it_stopped();
     leave_no_core();
+    borrowed::lend(borrowed::Lender::System);
     cli::main(Hooks {
         window,
         screens,

@@ -3,6 +3,10 @@
 //! One place for every way in: typing, pasting, drafts, files and commands. A length is counted in characters
 //! (Unicode scalar values), so that it is the same in a file, in the store and on screen.
 
+mod fold;
+
+pub use fold::fold;
+
 use std::borrow::Cow;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 

@@ -16,6 +16,8 @@ mod read_pdf;
 mod same_bytes;
 #[path = "document/sample.rs"]
 mod sample;
+#[path = "document/signs.rs"]
+mod signs;
 #[path = "document/sound.rs"]
 mod sound;
 
@@ -69,7 +71,7 @@ fn sound(made: &Profile) {
             run_text(run)
         );
         assert!(
-            run.start.y >= 40.0 && run.start.y <= 841.9 - 22.0,
+            run.start.y >= 40.0 && run.start.y <= 841.9 - 28.3,
             "{}",
             run.start.y
         );
@@ -305,6 +307,63 @@ fn starred_strategies_lead_the_support_and_nothing_is_said_twice() {
         1
     );
     assert!(!text.contains("Start the day somewhere quiet"), "it has no star");
+}
+
+#[test]
+fn without_stars_the_support_is_what_works() {
+    let mut file = only_a_name("Sam");
+    file.strategies = vec![
+        strategy(70, "Draw a picture plan"),
+        strategy(71, "Use a timer"),
+        strategy(72, "Use a star chart"),
+    ];
+    for (entry, state) in file.strategies.iter_mut().zip([
+        StrategyState::Works,
+        StrategyState::Trying,
+        StrategyState::Stopped,
+    ]) {
+        entry.body.on_profile = false;
+        entry.body.state = state;
+    }
+    let made = profile(&file);
+    let text = made.display.text();
+    assert!(
+        text.contains("How best to support me\nDraw a picture plan"),
+        "{text}"
+    );
+    assert!(!text.contains("Use a timer") && !text.contains("Use a star chart"));
+    assert_eq!(made.empty, [Panel::OwnWords, Panel::Admired, Panel::Important]);
+    // A star on what was stopped chooses nothing.
+    file.strategies[2].body.on_profile = true;
+    assert!(profile(&file).display.text().contains("Draw a picture plan"));
+    file.strategies[0].meta.who_may_see = WhoMaySee::Nobody;
+    assert!(!profile(&file).display.text().contains("Draw a picture plan"));
+}
+
+#[test]
+fn a_child_who_does_not_speak_leads_with_what_was_drawn_or_done() {
+    let mut file = only_a_name("Sam");
+    file.voices = vec![
+        voice(40, day(2026, 11, 22), "Sam looked very sad"),
+        voice(41, day(2026, 11, 20), "Sam drew the bus and crossed it out"),
+        voice(42, day(2026, 11, 18), "Sam pushed the red cup away"),
+    ];
+    for (entry, way) in file
+        .voices
+        .iter_mut()
+        .zip([Way::Faces, Way::Drawing, Way::Actions])
+    {
+        entry.body.way = way;
+    }
+    let read = reads(&profile(&file));
+    assert_eq!(read[1].1, "Sam drew the bus and crossed it out");
+    assert_eq!(read[2].1, "What I drew, 20 November 2026");
+    assert!(!profile(&file).empty.contains(&Panel::OwnWords));
+    // What may not be seen is passed over, and exact words come before all that.
+    file.voices[1].meta.who_may_see = WhoMaySee::Nobody;
+    assert_eq!(reads(&profile(&file))[1].1, "Sam pushed the red cup away");
+    file.voices.push(voice(43, day(2026, 1, 2), "no bus"));
+    assert_eq!(reads(&profile(&file))[1].1, "“no bus”");
 }
 
 #[test]

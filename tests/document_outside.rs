@@ -166,6 +166,27 @@ fn the_text_comes_out_in_the_order_in_which_it_is_read() {
     let mut expected = words(&expected);
     expected.extend(words(&made.display.artifact_text()));
     assert_eq!(words(&said), expected);
+    // Letters with dots beside them are one word to a reader, as they are to the eye.
+    let texts = [
+        "محمد اور میں اچھے دوست ہیں، ہم ساتھ کھیلتے ہیں۔",
+        "مرحبا بكم في المدرسة الجديدة",
+        "שָׁלוֹם חבר",
+    ];
+    let mut file = only_a_name("Sam");
+    file.strengths = (texts.iter().zip(10..))
+        .map(|(text, id)| strength(id, text))
+        .collect();
+    let urdu = folder.join("urdu.pdf");
+    let made = build(&file, None, &ProfileOptions::new(today())).unwrap();
+    std::fs::write(&urdu, made.pdf).unwrap();
+    let said = words(&run("pdftotext", &[urdu.to_str().unwrap(), "-"]));
+    for word in texts[..2].iter().flat_map(|text| text.split_whitespace()) {
+        let word = word.trim_end_matches(['،', '۔']);
+        let found = said
+            .iter()
+            .any(|said| said.trim_matches(|c: char| !c.is_alphabetic()) == word);
+        assert!(found, "{word} in {said:?}");
+    }
     let fonts = run("pdffonts", &[path.to_str().unwrap()]);
     for line in fonts.lines().skip(2) {
         assert!(

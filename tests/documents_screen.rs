@@ -586,3 +586,22 @@ fn a_meeting_leads_to_its_own_pack() {
     let meeting = house.stage.find(Role::Select, "Which meeting?").unwrap();
     assert!(meeting.semantics.value.unwrap().contains("First"));
 }
+
+/// A page with an empty quarter is told beside Print and Save, without scrolling.
+#[test]
+fn an_empty_quarter_is_said_before_print_and_save() {
+    let mut house = House::with_child("Sam");
+    house.go("Documents");
+    let said = "“My own words”, “What people like and admire about me”, “What is important to me” and “How best \
+                to support me” are empty. They have lines to write on by hand.";
+    let note = house.stage.find(Role::Status, said).expect("it is said");
+    let print = house.stage.find(Role::Button, "Print").unwrap();
+    assert!(note.bounds.y + note.bounds.height <= print.bounds.y);
+    assert!(
+        print.bounds.y - note.bounds.y < 260.0,
+        "it stands beside the buttons"
+    );
+    let mut full = House::with_example();
+    full.go("Documents");
+    assert!(!full.stage.mentions("lines to write on by hand"));
+}

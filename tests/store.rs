@@ -366,6 +366,80 @@ fn search_knows_no_accents_and_the_childs_words_lead() {
     }
 }
 
+/// Names of many homes, found by the letters of an English keyboard and as people write them together.
+#[test]
+fn search_finds_names_as_people_type_them_and_lists_stand_in_that_order() {
+    let home = Home::new();
+    let store = home.open();
+    let family = home.add_child(&store, "Ada");
+    for name in [
+        "Łucja Żółkiewska",
+        "Søren Kjær",
+        "Đặng Hương",
+        "İpek Yılmaz",
+        "Ħal",
+        "Ægir Þórsson",
+        "Strauß",
+        "Œuvre",
+        "Ελένη",
+        "Siân O’Brien",
+        "D'Angelo Cruz",
+        "Anne-Marie Smith-Jones",
+        "王小明",
+    ] {
+        let person = Person {
+            name: name.into(),
+            phone: "07700 900123".into(),
+            ..Person::default()
+        };
+        home.add(&store, family, person);
+    }
+    let found = |typed: &str| -> Vec<String> {
+        let hits = store.search(typed, None, 50).wait().unwrap();
+        hits.into_iter().map(|hit| hit.title).collect()
+    };
+    for (typed, name) in [
+        ("lucja", "Łucja Żółkiewska"),
+        ("ZOLKIEWSKA", "Łucja Żółkiewska"),
+        ("soren", "Søren Kjær"),
+        ("kjaer", "Søren Kjær"),
+        ("dang huong", "Đặng Hương"),
+        ("yilmaz", "İpek Yılmaz"),
+        ("hal", "Ħal"),
+        ("aegir thorsson", "Ægir Þórsson"),
+        ("strauss", "Strauß"),
+        ("strauß", "Strauß"),
+        ("oeuvre", "Œuvre"),
+        ("ελενη", "Ελένη"),
+        ("obrien", "Siân O’Brien"),
+        ("o'brien", "Siân O’Brien"),
+        ("dangelo", "D'Angelo Cruz"),
+        ("annemarie", "Anne-Marie Smith-Jones"),
+        ("anne-marie", "Anne-Marie Smith-Jones"),
+        ("小明", "王小明"),
+        ("王", "王小明"),
+    ] {
+        assert_eq!(found(typed), [name], "{typed}");
+    }
+    for typed in ["07700900123", "07700 900 123", "07700 900123", "0770090"] {
+        assert_eq!(found(typed).len(), 13, "{typed}");
+    }
+    let hits = store.search("lucja", None, 9).wait().unwrap();
+    assert!(
+        hits[0]
+            .snippet
+            .iter()
+            .any(|piece| piece.fits && piece.text == "Łucja")
+    );
+    for name in ["Zoe", "Élodie", "Łucja", "Örn"] {
+        home.add_child(&store, name);
+    }
+    let names: Vec<String> = (store.children().wait().unwrap().into_iter())
+        .map(|child| child.name)
+        .collect();
+    assert_eq!(names, ["Ada", "Élodie", "Łucja", "Örn", "Zoe"]);
+}
+
 #[test]
 fn long_notes_and_names_in_any_script_come_back_whole() {
     let home = Home::new();

@@ -134,3 +134,78 @@ fn rows_are_put_in_order_by_keys_and_by_dragging() {
     house.stage.drag(grip, below);
     assert_eq!(house.file().strengths[1].id(), first);
 }
+
+/// The number pad, the older keys for copying, and words at a stroke, in a long field as in a short one.
+#[test]
+fn a_long_field_takes_the_keys_that_people_use() {
+    use fourfold::kit::keys;
+    use iced::Event;
+    use iced::keyboard::{self, Location, key};
+    const STORY: &str = "A time you saw it";
+    let mut house = House::with_child("Sam");
+    house.go("Strengths");
+    house.click("Add the first strength");
+    house.type_in(STORY, "Ring ");
+    // As X11 gives a figure of the number pad with NumLock on.
+    for (figure, named) in [
+        ("0", Named::Insert),
+        ("1", Named::End),
+        ("3", Named::PageDown),
+        ("7", Named::Home),
+        ("8", Named::ArrowUp),
+        ("9", Named::PageUp),
+    ] {
+        house.stage.events(&[Event::Keyboard(keyboard::Event::KeyPressed {
+            key: Key::Named(named),
+            modified_key: Key::Character(figure.into()),
+            physical_key: key::Physical::Unidentified(key::NativeCode::Unidentified),
+            location: Location::Numpad,
+            modifiers: Modifiers::empty(),
+            text: Some(figure.into()),
+            repeat: false,
+        })]);
+    }
+    let story = |house: &mut House| {
+        let nodes = house.stage.nodes();
+        let field = nodes
+            .into_iter()
+            .find(|node| node.semantics.name.starts_with(STORY));
+        field
+            .and_then(|node| node.semantics.value)
+            .expect("the long field")
+    };
+    assert_eq!(story(&mut house), "Ring 013789");
+    house.stage.chord(Key::Named(Named::Backspace), Modifiers::CTRL);
+    assert_eq!(story(&mut house), "Ring ");
+    house.stage.press(Named::Home);
+    house.stage.chord(Key::Named(Named::Delete), Modifiers::CTRL);
+    assert_eq!(story(&mut house).trim(), "");
+    for field in [STORY, FIELD] {
+        house.type_in(field, "Wait");
+        house.stage.chord(Key::Character("a".into()), Modifiers::CTRL);
+        house.stage.chord(Key::Named(Named::Delete), Modifiers::SHIFT);
+        house.stage.type_text("Please ");
+        house.stage.chord(Key::Named(Named::Insert), Modifiers::SHIFT);
+        assert!(house.stage.mentions("Please Wait"), "{field}");
+    }
+    // Russian letters: Ctrl and the key of Z takes back, and types nothing.
+    house.type_in(STORY, "слово");
+    house.stage.events(&[keys::modifiers(Modifiers::CTRL)]);
+    for (letter, code) in [("я", key::Code::KeyZ), ("л", key::Code::KeyK)] {
+        let pressed = Key::Character(letter.into());
+        house.stage.events(&[Event::Keyboard(keyboard::Event::KeyPressed {
+            key: pressed.clone(),
+            modified_key: pressed,
+            physical_key: key::Physical::Code(code),
+            location: Location::Standard,
+            modifiers: Modifiers::CTRL,
+            text: Some(letter.into()),
+            repeat: false,
+        })]);
+    }
+    house.stage.events(&[keys::modifiers(Modifiers::empty())]);
+    // Ctrl and the key of K opens the search, which lies on top of the form.
+    assert!(house.stage.find(Role::TextArea, STORY).is_none());
+    house.stage.press(Named::Escape);
+    assert_eq!(story(&mut house), "Please Wait");
+}

@@ -3,7 +3,7 @@
 use super::args::{self, Document, DocumentTheme};
 use super::output::{may_write, say, warn, write};
 use super::session;
-use crate::document::{DocumentError, DocumentKind, Order, Print, Theme};
+use crate::document::{self, DocumentError, DocumentKind, Order, Print, Theme, profile};
 use crate::domain::who::{Recipient, Side};
 use crate::domain::{ChildFile, ChildId, ChildSummary, Day, Problem, RecordId, from_file, namesakes};
 use crate::screen::documents::copies::{self, Copy};
@@ -168,6 +168,17 @@ impl Desk<'_> {
         if let Some(asked) = namesakes::question(&made.display.text(), &self.file, &self.children) {
             warn(&[&save_as::name_of(path), ": ", &asked].concat());
         }
+        let empty = profile::says_of_empty(&made.empty);
+        let long = made
+            .too_long
+            .iter()
+            .map(|long| long.says(made.size_pt.unwrap_or_default()));
+        let told: Vec<String> = document::says_of_stand_ins(&made.stand_ins)
+            .into_iter()
+            .chain(long)
+            .chain(empty)
+            .map(|line| ["The ", order.kind.label(), ": ", &line].concat())
+            .collect();
         let copy = Copy {
             key: Copy::new_key(crate::store::Context::system().record_id()),
             at: chrono::Utc::now(),
@@ -181,6 +192,10 @@ impl Desk<'_> {
         };
         self.note(copy, saved)?;
         say(&["Written: ", &path.display().to_string()].concat());
+        // What a person should know before it is handed on. It is written all the same.
+        for line in told {
+            warn(&line);
+        }
         Ok(made.withheld.len())
     }
 

@@ -17,7 +17,7 @@ use super::layout::Paper;
 use super::layout::display::DisplayList;
 use super::layout::say::{Block, Text};
 use super::layout::text::beginning;
-use super::profile::{self, PanelTooLong, ProfileOptions};
+use super::profile::{self, Panel, PanelTooLong, ProfileOptions};
 use super::{DocumentError, DocumentKind, Look, Order, Print, Section, pdf, photo};
 use crate::domain::{ChildFile, RecordId};
 use sha2::{Digest, Sha256};
@@ -33,6 +33,8 @@ pub struct Made {
     pub withheld: Vec<RecordId>,
     /// Characters that no bundled font has.
     pub stand_ins: Vec<char>,
+    /// Of a profile: the parts with nothing in them but lines to write on.
+    pub empty: Vec<Panel>,
     /// What it says (see [`profile::Profile::fingerprint`]): the same in every colour, size and form of print, for
     /// every version and day of printing.
     pub fingerprint: String,
@@ -66,13 +68,14 @@ pub fn make(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Mad
                 print: Print::Usual,
                 ..order.clone()
             };
-            let mut gate = Gate::new(file, &order.recipient, &order.agreed);
+            let mut gate = Gate::of(file, order);
             said(&self::paper(file, photo, &usual, &mut gate)?)
         }
     };
     Ok(Made {
         fingerprint,
         stand_ins: Paper::stand_ins(&display),
+        empty: Vec::new(),
         withheld: gate.withheld,
         pdf,
         display,
@@ -193,6 +196,7 @@ fn profile(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Made
         display: made.display,
         withheld: made.withheld,
         stand_ins: made.stand_ins,
+        empty: made.empty,
         fingerprint: made.fingerprint,
         size_pt: Some(made.size_pt),
         too_long: made.too_long,

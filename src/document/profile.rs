@@ -90,6 +90,39 @@ pub struct PanelTooLong {
     pub words: usize,
 }
 
+impl PanelTooLong {
+    /// What is said about it, with the size that the text has now in points.
+    pub fn says(&self, size: f32) -> String {
+        let by = match self.lines {
+            1 => "1 line".to_owned(),
+            n => format!("{n} lines"),
+        };
+        format!(
+            "“{}” is too long by about {by}, or {} words. It is printed in small letters ({size:.1} pt, not {} pt).",
+            self.panel.label(),
+            self.words,
+            style::SMALLEST
+        )
+    }
+}
+
+/// What is said about parts with nothing in them; nothing where each has something.
+pub fn says_of_empty(panels: &[Panel]) -> Option<String> {
+    let names: Vec<String> = panels
+        .iter()
+        .map(|panel| format!("“{}”", panel.label()))
+        .collect();
+    let (last, rest) = names.split_last()?;
+    Some(if rest.is_empty() {
+        format!("{last} is empty. It has lines to write on by hand.")
+    } else {
+        format!(
+            "{} and {last} are empty. They have lines to write on by hand.",
+            rest.join(", ")
+        )
+    })
+}
+
 /// A finished profile.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Profile {
@@ -99,8 +132,11 @@ pub struct Profile {
     pub size_pt: f32,
     /// Empty if the text can be read comfortably.
     pub too_long: Vec<PanelTooLong>,
-    /// Characters that no bundled font has. Each is shown as an empty box and read aloud as itself.
+    /// Characters that no font has. Each is shown as [a mark](super::layout::fonts::STAND_IN) and read aloud as
+    /// itself.
     pub stand_ins: Vec<char>,
+    /// The parts with nothing in them but lines to write on, as they are read.
+    pub empty: Vec<Panel>,
     /// Records that would be on the page, but nobody has said yet who may see them.
     pub withheld: Vec<RecordId>,
     /// Stands for what the page says about the child, whatever the day, the version and the colours.
@@ -143,6 +179,7 @@ pub fn build(
         size_pt: fit.size,
         too_long: fit.too_long,
         stand_ins: stand_ins.into_iter().collect(),
+        empty: content.empty(),
         fingerprint: content.fingerprint(),
         withheld: content.withheld,
         has_own_words: content.words.is_some(),

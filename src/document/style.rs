@@ -129,7 +129,8 @@ pub mod profile {
     pub const STEP: f32 = 0.05;
 
     pub const MARGIN: f32 = 11.0 * MM;
-    pub const MARGIN_BOTTOM: f32 = 8.0 * MM;
+    /// Many printers leave out what is nearer to the edge.
+    pub const MARGIN_BOTTOM: f32 = 10.0 * MM;
     /// Between panels.
     pub const GAP: f32 = 4.0 * MM;
     /// Between panels and foot.

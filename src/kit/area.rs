@@ -11,13 +11,13 @@ pub use spelling::Spot;
 use super::edit_menu::{self, EditMenu, FieldKey};
 use super::input::draw_box;
 use super::semantics::{Semantics, tell};
-use super::{El, Family, Kit, Theme, Weight};
+use super::{El, Family, Kit, Theme, Weight, keys};
 use crate::spelling::Speller;
 use iced::advanced::widget::{Id, Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer, text};
-use iced::keyboard::{self, Key, Modifiers, key::Named};
+use iced::keyboard::{self, Key, Modifiers, key::Named, key::Physical};
 use iced::widget::Space;
-use iced::widget::text_editor::{self, Action, Binding};
+use iced::widget::text_editor::{self, Action, Binding, Motion};
 use iced::{Event, Length, Padding, Point, Rectangle, Renderer, Size, Vector};
 
 /// See [`area`].
@@ -57,11 +57,27 @@ pub fn area<'a, M: Clone + 'a>(
         .wrapping(text::Wrapping::WordOrGlyph)
         .key_binding(|press| {
             let shortcut = edit_menu::is_shortcut(press.modifiers);
+            if !shortcut && types(&press) {
+                // Also a figure of the number pad, whose key pages and moves without NumLock.
+                return Binding::from_key_press(press);
+            }
+            match edit_menu::older_key(&press.key, press.modifiers) {
+                Some(edit_menu::Command::Cut) => return Some(Binding::Cut),
+                Some(edit_menu::Command::Copy) => return Some(Binding::Copy),
+                Some(edit_menu::Command::Paste) => return Some(Binding::Paste),
+                _ => {}
+            }
             match press.key.as_ref() {
                 // These belong to the form, the dialog and the screen around the field.
                 Key::Named(Named::Escape | Named::PageUp | Named::PageDown) => None,
                 Key::Named(Named::Enter) if press.modifiers.command() => None,
                 Key::Named(Named::ArrowUp | Named::ArrowDown) if press.modifiers.alt() => None,
+                Key::Named(Named::Backspace) if press.modifiers.jump() => {
+                    Some(word_away(model, Motion::WordLeft, Binding::Backspace))
+                }
+                Key::Named(Named::Delete) if press.modifiers.jump() => {
+                    Some(word_away(model, Motion::WordRight, Binding::Delete))
+                }
                 _ => match Binding::from_key_press(press) {
                     // A shortcut types nothing.
                     Some(Binding::Insert(_)) if shortcut => None,
@@ -130,6 +146,20 @@ struct State {
     marks: spelling::Marks,
 }
 
+/// Whether a key press brings something to read.
+fn types(press: &text_editor::KeyPress) -> bool {
+    let brings = |text: &str| text.chars().any(|c| !c.is_control());
+    press.text.as_deref().is_some_and(brings)
+}
+
+/// Takes away up to the end of a word, or what is selected.
+fn word_away<M>(model: &Area, to: Motion, away: Binding<M>) -> Binding<M> {
+    if model.content.selection().is_some() {
+        return away;
+    }
+    Binding::Sequence(vec![Binding::Select(to), away])
+}
+
 /// Space between the text and the edge of the field: above, and at the side.
 const INSIDE: Vector = Vector::new(14.0, 10.0);
 /// Space between the field and the words named below it.
@@ -142,8 +172,8 @@ fn focused(tree: &Tree) -> bool {
 }
 
 /// "Ctrl+." and "Alt+Enter": other spellings of the word at the caret.
-fn asks_for_spelling(key: &Key, modifiers: Modifiers) -> bool {
-    match key.as_ref() {
+fn asks_for_spelling(key: &Key, place: Physical, modifiers: Modifiers) -> bool {
+    match keys::meant(key, place).as_ref() {
         Key::Character(".") => modifiers.command() && !modifiers.alt(),
         Key::Named(Named::Enter) => modifiers.alt() && !modifiers.command(),
         _ => false,
@@ -393,11 +423,16 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for AreaField<'a, M> {
                 shell.request_redraw();
             }
         }
-        if let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event
+        if let Event::Keyboard(keyboard::Event::KeyPressed {
+            key,
+            physical_key,
+            modifiers,
+            ..
+        }) = event
             && is_focused
             && !shell.is_event_captured()
         {
-            match edit_menu::field_key(key, *modifiers) {
+            match edit_menu::field_key(key, *physical_key, *modifiers) {
                 Some(FieldKey::Undo) => {
                     shell.publish((self.on_edit)(AreaEdit::Undo));
                     shell.capture_event();
@@ -415,7 +450,7 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for AreaField<'a, M> {
                     shell.request_redraw();
                     return;
                 }
-                None if asks_for_spelling(key, *modifiers) => {
+                None if asks_for_spelling(key, *physical_key, *modifiers) => {
                     if let Some(spot) = self.model.nearest_spot(&self.spots) {
                         shell.publish((self.on_edit)(AreaEdit::Ask(spot.clone())));
                         shell.capture_event();

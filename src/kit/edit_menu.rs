@@ -7,7 +7,7 @@ use super::{Family, Theme, Weight, keys};
 use iced::advanced::text::Alignment;
 use iced::advanced::widget::Operation;
 use iced::advanced::{mouse, overlay};
-use iced::keyboard::{self, Key, Modifiers, key::Named};
+use iced::keyboard::{self, Key, Modifiers, key::Named, key::Physical};
 use iced::{Event, Point, Rectangle, Renderer, Size, Vector};
 
 /// What a field does with a key before the text inside sees it.
@@ -23,9 +23,20 @@ pub(super) fn is_shortcut(modifiers: Modifiers) -> bool {
     (modifiers.control() || modifiers.logo()) && !modifiers.alt()
 }
 
-/// The field's own meaning of a key.
-pub(super) fn field_key(key: &Key, modifiers: Modifiers) -> Option<FieldKey> {
+/// Cut, copy and paste by the keys that had them before the letters.
+pub(super) fn older_key(key: &Key, modifiers: Modifiers) -> Option<Command> {
+    let (shift, control) = (modifiers.shift(), modifiers.control());
     match key.as_ref() {
+        Key::Named(Named::Delete) if shift && !control => Some(Command::Cut),
+        Key::Named(Named::Insert) if control && !shift => Some(Command::Copy),
+        Key::Named(Named::Insert) if shift && !control => Some(Command::Paste),
+        _ => None,
+    }
+}
+
+/// The field's own meaning of a key, in whatever layout.
+pub(super) fn field_key(key: &Key, place: Physical, modifiers: Modifiers) -> Option<FieldKey> {
+    match keys::meant(key, place).as_ref() {
         Key::Character("z" | "Z") if modifiers.command() && modifiers.shift() => Some(FieldKey::Redo),
         Key::Character("z") if modifiers.command() && !modifiers.alt() => Some(FieldKey::Undo),
         Key::Character("y") if modifiers.command() && !modifiers.alt() => Some(FieldKey::Redo),

@@ -147,7 +147,12 @@ impl<'a, M: 'a> Widget<M, Theme, Renderer> for Host<'a, M> {
             .as_widget_mut()
             .update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);
         match event {
-            Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) => {
+            Event::Keyboard(keyboard::Event::KeyPressed {
+                key,
+                physical_key,
+                modifiers,
+                ..
+            }) => {
                 if shell.is_event_captured() {
                     return;
                 }
@@ -166,7 +171,12 @@ impl<'a, M: 'a> Widget<M, Theme, Renderer> for Host<'a, M> {
                     shell.request_redraw();
                     return;
                 }
-                if let Some(message) = (self.on_key)(key, *modifiers) {
+                // A letter by itself is what it is; with Ctrl it is a shortcut in every layout.
+                let meant = match modifiers.command() {
+                    true => keys::meant(key, *physical_key),
+                    false => key.clone(),
+                };
+                if let Some(message) = (self.on_key)(&meant, *modifiers) {
                     shell.publish(message);
                     shell.capture_event();
                     return;

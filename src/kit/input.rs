@@ -318,12 +318,40 @@ impl<'a, M: Clone + 'a> Widget<M, Theme, Renderer> for Input<'a, M> {
             commit = cleaned(event);
             (&mut line, commit.as_ref().unwrap_or(event))
         };
-        if let Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event
+        if let Event::Keyboard(keyboard::Event::KeyPressed {
+            key,
+            physical_key,
+            modifiers,
+            text,
+            ..
+        }) = event
             && is_focused
             && !shell.is_event_captured()
         {
+            // On the number pad these keys bring figures.
+            let older = edit_menu::older_key(key, *modifiers).filter(|_| text.is_none());
+            if let Some(command) = older {
+                let mut events = command.events();
+                events.push(super::keys::modifiers(*modifiers));
+                for event in events {
+                    Widget::<M, Theme, Renderer>::update(
+                        &mut self.inner,
+                        &mut tree.children[0],
+                        &event,
+                        child,
+                        mouse::Cursor::Unavailable,
+                        renderer,
+                        clipboard,
+                        shell,
+                        viewport,
+                    );
+                }
+                shell.capture_event();
+                shell.request_redraw();
+                return;
+            }
             let state = tree.state.downcast_mut::<State>();
-            match edit_menu::field_key(key, *modifiers) {
+            match edit_menu::field_key(key, *physical_key, *modifiers) {
                 Some(edit_menu::FieldKey::Undo | edit_menu::FieldKey::Redo) if disabled => return,
                 Some(edit_menu::FieldKey::Undo) => {
                     let value = state.step(true);

@@ -54,7 +54,7 @@ pub(super) const ICONS: Font = Font {
 };
 
 /// The fonts to load at start.
-pub fn fonts() -> [&'static [u8]; 9] {
+pub fn fonts() -> [&'static [u8]; 10] {
     [
         include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext_400Regular.ttf"),
         include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext_500Medium.ttf"),
@@ -65,6 +65,8 @@ pub fn fonts() -> [&'static [u8]; 9] {
         include_bytes!("../../assets/fonts/Lexend_600SemiBold.ttf"),
         include_bytes!("../../assets/fonts/Lexend_700Bold.ttf"),
         include_bytes!("../../assets/icons/lucide-fourfold.ttf"),
+        // Arrows, ticks, boxes and Word's bullets, which the others lack.
+        include_bytes!("../../assets/fonts/FourfoldSymbols_400Regular.ttf"),
     ]
 }
 

@@ -18,6 +18,7 @@ impl Engine {
             .query_row([id], |row| row.get(0))
             .optional()?;
         let words = words::of(&record.body);
+        let (title, text) = (words::findable(&words.title), words::findable(&words.text));
         match (n, record.meta.binned) {
             (None, true) => {}
             (Some(n), true) => {
@@ -30,7 +31,7 @@ impl Engine {
                 conn.prepare_cached("UPDATE findable SET own_words = ?2 WHERE n = ?1")?
                     .execute((n, words.own))?;
                 conn.prepare_cached("UPDATE words SET title = ?2, text = ?3 WHERE rowid = ?1")?
-                    .execute((n, words.title, words.text))?;
+                    .execute((n, title, text))?;
             }
             (None, false) => {
                 conn.prepare_cached(
@@ -43,7 +44,7 @@ impl Engine {
                     words.own,
                 ))?;
                 conn.prepare_cached("INSERT INTO words (rowid, title, text) VALUES (?1, ?2, ?3)")?
-                    .execute((conn.last_insert_rowid(), words.title, words.text))?;
+                    .execute((conn.last_insert_rowid(), title, text))?;
             }
         }
         Ok(())
@@ -75,10 +76,17 @@ impl Engine {
         Ok(files)
     }
 
-    /// Makes the list of children again where another Fourfold wrote it: what a line says may have changed.
+    /// Makes the list of children and the search again where another Fourfold wrote them: what a line says, and by
+    /// which letters a word is found, may have changed.
     pub(crate) fn renew_list(&self) -> Result<(), StoreError> {
         const WRITTEN_BY: &str = "list";
-        let this = [env!("CARGO_PKG_VERSION"), " ", &migrate::newest()?.to_string()].concat();
+        let this = [
+            env!("CARGO_PKG_VERSION"),
+            " ",
+            &migrate::newest()?.to_string(),
+            " folded",
+        ]
+        .concat();
         if self.meta(WRITTEN_BY)?.as_deref() == Some(this.as_str()) {
             return Ok(());
         }
@@ -91,6 +99,16 @@ impl Engine {
         for id in ids {
             let child = ChildId(uuid::Uuid::from_bytes(id));
             self.save_summary(&ChildSummary::of(&self.read_child(child)?))?;
+        }
+        {
+            let mut statement = self.conn.prepare(include_str!("sql/all_records.sql"))?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                // What cannot be read is told elsewhere, and must not keep the rest from being found.
+                if let Ok(record) = row::record(row) {
+                    self.index(&record)?;
+                }
+            }
         }
         self.set_meta(WRITTEN_BY, &this)?;
         Ok(tx.commit()?)

@@ -247,7 +247,7 @@ impl Engine {
     /// Every child, by name.
     pub(crate) fn children(&self) -> Vec<ChildSummary> {
         let mut all: Vec<ChildSummary> = self.summaries.borrow().values().cloned().collect();
-        all.sort_by_cached_key(|child| (child.name.to_lowercase(), child.id));
+        all.sort_by_cached_key(|child| (crate::text::fold(&child.name), child.id));
         all
     }
 

@@ -3,6 +3,8 @@
 mod together;
 
 use crate::domain::Body;
+use crate::text::fold;
+use unicode_script::{Script, UnicodeScript};
 
 /// The words of one record.
 pub(crate) struct Words {
@@ -95,23 +97,130 @@ pub fn title(body: &Body) -> String {
 /// Whether every typed word stands somewhere in a record, in capitals or not.
 pub fn has_words(body: &Body, typed: &str) -> bool {
     let words = of(body);
-    let (title, text) = (words.title.to_lowercase(), words.text.to_lowercase());
-    let typed = typed.to_lowercase();
+    let (title, text) = (fold(&words.title), fold(&words.text));
+    let typed = fold(typed);
     typed
         .split_whitespace()
         .all(|word| title.contains(word) || text.contains(word))
 }
 
-/// A query that any typed text may be: every word must begin a word of the record.
-/// None if there is no word in it.
-pub(crate) fn query(typed: &str) -> Option<String> {
-    let words: Vec<String> = typed
+/// The text as the search keeps it: folded, with each letter of scripts without blanks apart, and after it names
+/// and numbers as they are when they are written together: O'Brien is obrien too.
+pub(crate) fn findable(text: &str) -> String {
+    let folded = fold(text);
+    let mut out = apart(&folded);
+    for word in folded.split_whitespace() {
+        let parts = word
+            .split(is_joint)
+            .filter(|part| part.contains(char::is_alphanumeric));
+        if parts.count() > 1 {
+            out.push(' ');
+            out.extend(word.chars().filter(|c| c.is_alphanumeric()));
+        }
+    }
+    let mut number = (0, String::new());
+    for word in folded.split_whitespace().chain(["."]) {
+        let figures: String = word.chars().filter(char::is_ascii_digit).collect();
+        if !figures.is_empty() && word.chars().all(|c| c.is_ascii_digit() || "+()-.".contains(c)) {
+            number.0 += 1;
+            number.1.push_str(&figures);
+        } else {
+            let (parts, figures) = std::mem::take(&mut number);
+            if parts > 1 && figures.len() >= LONG_NUMBER {
+                out.push(' ');
+                out.push_str(&figures);
+            }
+        }
+    }
+    out
+}
+
+/// From so many figures on, a number in parts is one number: of a telephone, say.
+const LONG_NUMBER: usize = 6;
+
+/// Joins the parts of a name.
+fn is_joint(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`' | '-' | '‐' | '‑')
+}
+
+/// Whether words of the script have no blanks between them.
+fn runs_on(c: char) -> bool {
+    matches!(
+        c.script(),
+        Script::Han
+            | Script::Hiragana
+            | Script::Katakana
+            | Script::Thai
+            | Script::Lao
+            | Script::Khmer
+            | Script::Myanmar
+    )
+}
+
+fn apart(folded: &str) -> String {
+    let mut out = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        if runs_on(c) {
+            out.extend([' ', c, ' ']);
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// The words of what was typed that can be looked for.
+fn typed_words(typed: &str) -> impl Iterator<Item = &str> {
+    typed
         .split(|c: char| c.is_whitespace() || c.is_control())
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .take(16)
-        .map(|word| ["\"", &word.replace('"', "\"\""), "\"*"].concat())
+}
+
+/// A query that any typed text may be: every word must begin a word of the record.
+/// None if there is no word in it.
+pub(crate) fn query(typed: &str) -> Option<String> {
+    let words: Vec<String> = typed_words(typed)
+        .map(|word| ["\"", apart(&fold(word)).replace('"', "\"\"").trim(), "\"*"].concat())
         .collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    if words.is_empty() {
+        return None;
+    }
+    let mut query = words.join(" ");
+    let figures: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let is_number = typed
+        .chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace() || "+()-.".contains(c));
+    if is_number && figures.len() >= LONG_NUMBER && words.len() > 1 {
+        query.push_str(&[" OR \"", &figures, "\"*"].concat());
+    }
+    Some(query)
+}
+
+/// What a word of a record must begin with to fit what was typed.
+pub(crate) fn needles(typed: &str) -> Vec<String> {
+    let together = |word: &str| fold(word).chars().filter(|c| c.is_alphanumeric()).collect();
+    typed_words(typed)
+        .flat_map(|word| {
+            let parts = word.split(is_joint).filter(|part| part.chars().count() > 1);
+            parts
+                .map(together)
+                .chain([together(word)])
+                .collect::<Vec<String>>()
+        })
+        .filter(|needle| !needle.is_empty())
+        .collect()
+}
+
+/// Whether a word of a record fits.
+pub(crate) fn fits(word: &str, needles: &[String]) -> bool {
+    let word = fold(word);
+    needles.iter().any(|needle| {
+        word.starts_with(needle.as_str())
+            || (needle.contains(runs_on) && word.contains(needle.as_str()))
+            // A part of a number that was typed together.
+            || (word.len() > 2 && needle.len() >= LONG_NUMBER && needle.contains(&word) && word.bytes().all(|b| b.is_ascii_digit()))
+    })
 }
 
 #[cfg(test)]

@@ -179,7 +179,7 @@ fn a_document_that_cannot_be_made_says_what_it_needs() {
     // What nobody was asked about stays out, and is counted without a word of it.
     let ran = desk.run(&["export", "--document", "profile", "--out", out.to_str().unwrap()]);
     assert_eq!(ran.code, 0);
-    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 2, "{}", ran.err);
     assert!(
         ran.err.contains("left out: nobody was asked who may see"),
         "{}",
@@ -289,4 +289,53 @@ fn another_childs_name_is_asked_about() {
             ran.err
         );
     }
+}
+
+#[test]
+fn signs_that_cannot_be_printed_and_small_letters_are_told_and_nothing_is_refused() {
+    let desk = Desk::new();
+    let signs = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/signs.json");
+    assert_eq!(desk.run(&["import", signs.to_str().unwrap()]).code, 0);
+    let out = desk.path("rosa.pdf");
+    let profile = [
+        "export",
+        "--document",
+        "profile",
+        "--child",
+        "Rosa",
+        "--out",
+        out.to_str().unwrap(),
+    ];
+    let ran = desk.run(&profile);
+    assert_eq!(ran.code, 0);
+    assert!(!ran.err.contains("can print"), "{}", ran.err);
+    assert!(
+        ran.err.contains("The one-page profile: “My own words” is empty."),
+        "{}",
+        ran.err
+    );
+
+    let long = "Wait for me to find the words before you go on. ".repeat(20);
+    let mut records = vec![child(A, "Sam"), strength(B, A, "My sign is \u{E000}")];
+    records.extend((10..18).map(|n| strength(&format!("{}{n}", &C[..34]), A, &long)));
+    let more = desk.write("more.json", &file(&records));
+    assert_eq!(desk.run(&["import", &more]).code, 0);
+    let folder = desk.path("all");
+    let ran = desk.run(&[
+        "export",
+        "--all",
+        "--child",
+        "Sam",
+        "--out",
+        folder.to_str().unwrap(),
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let sign = "The one-page profile: No font on this computer can print: \u{E000}.";
+    assert!(ran.err.contains(sign), "{}", ran.err);
+    let small = "The one-page profile: “What people like and admire about me” is too long by about ";
+    assert!(
+        ran.err.contains(small) && ran.err.contains(" pt, not 10.5 pt)."),
+        "{}",
+        ran.err
+    );
 }

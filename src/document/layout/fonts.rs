@@ -1,10 +1,14 @@
-//! The bundled fonts: the only ones a document ever uses, so that it looks the same on every computer.
+//! The fonts of documents: the bundled ones, so that a document looks the same on every computer. Only for a
+//! letter that none of them has, a font of the computer may help out ([`borrowed`]).
 
+pub mod borrowed;
+
+use borrowed::{Borrower, Region};
 use cosmic_text::{Fallback, FontSystem, fontdb};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use unicode_script::Script;
 
-/// Which bundled face: an index into [`FACES`].
+/// Which face: an index into [`FACES`], and after those the borrowed ones in the order in which they came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FaceId(pub usize);
 
@@ -53,21 +57,22 @@ faces! {
     "NotoSansGurmukhi-Regular" = "print/NotoSansGurmukhi_400Regular.ttf";
     "NotoSansGujarati-Regular" = "print/NotoSansGujarati_400Regular.ttf";
     "NotoSansTamil-Regular" = "print/NotoSansTamil_400Regular.ttf";
+    "FourfoldSymbols-Regular" = "FourfoldSymbols_400Regular.ttf";
     "NotoEmoji-Regular" = "print/NotoEmoji_400Regular.ttf";
 }
 
 /// The family of everything that is not helped out.
 pub const FAMILY: &str = "Atkinson Hyperlegible Next";
 
-/// Drawn where no bundled font has the character: an empty box, which Noto Emoji has.
-pub const STAND_IN: char = '\u{25FB}';
+/// Drawn where no font has the character: a question mark in a diamond. A box would be read as one to tick.
+pub const STAND_IN: char = '\u{FFFD}';
 
 /// The order in which fonts help out.
 struct HelpOut;
 
 impl Fallback for HelpOut {
     fn common_fallback(&self) -> &[&'static str] {
-        &["Lexend", "Noto Sans", "Noto Emoji"]
+        &["Lexend", "Noto Sans", "Fourfold Symbols", "Noto Emoji"]
     }
 
     fn forbidden_fallback(&self) -> &[&'static str] {
@@ -87,42 +92,41 @@ impl Fallback for HelpOut {
     }
 }
 
-/// The shaping engine with the bundled fonts.
+/// The shaping engine with its fonts.
 pub struct Fonts {
     pub(super) system: FontSystem,
     ids: Vec<(fontdb::ID, FaceId)>,
-    /// The empty box, at the left edge.
+    borrower: Borrower,
+    /// At the left edge.
     stand_in: Sign,
     drop: f32,
 }
 
-/// Whether a bundled font has the character.
+/// Whether a bundled font, or one that was borrowed, has the character.
 pub fn can_show(c: char) -> bool {
-    FACES
+    let bundled = FACES
         .iter()
-        .any(|face| ttf_parser::Face::parse(face.data, 0).is_ok_and(|face| face.glyph_index(c).is_some()))
+        .any(|face| ttf_parser::Face::parse(face.data, 0).is_ok_and(|face| face.glyph_index(c).is_some()));
+    bundled || borrowed::has(c)
 }
 
-/// [`STAND_IN`] out of the last font. If the program itself is damaged, a gap of the same width.
+/// [`STAND_IN`] out of the first font that has it. If the program itself is damaged, a gap of its width.
 fn stand_in() -> Sign {
-    let mut sign = Sign {
-        face: FaceId(FACES.len() - 1),
-        id: 0,
-        advance: 1.0,
+    let found = FACES.iter().enumerate().find_map(|(index, face)| {
+        let face = ttf_parser::Face::parse(face.data, 0).ok()?;
+        let glyph = face.glyph_index(STAND_IN)?;
+        let advance = f32::from(face.glyph_hor_advance(glyph)?) / f32::from(face.units_per_em());
+        Some((FaceId(index), glyph.0, advance))
+    });
+    let (face, id, advance) = found.unwrap_or((FaceId(0), 0, 1.0));
+    Sign {
+        face,
+        id,
+        advance,
         x: 0.0,
         up: 0.0,
         stands_in: true,
-    };
-    let face = FACES
-        .last()
-        .and_then(|face| ttf_parser::Face::parse(face.data, 0).ok());
-    if let Some(face) = face
-        && let Some(glyph) = face.glyph_index(STAND_IN)
-    {
-        sign.id = glyph.0;
-        sign.advance = f32::from(face.glyph_hor_advance(glyph).unwrap_or(0)) / f32::from(face.units_per_em());
     }
-    sign
 }
 
 /// How far below the middle of a line the baseline lies, as a part of the size, by the main font.
@@ -148,6 +152,7 @@ impl Fonts {
         Fonts {
             system: FontSystem::new_with_locale_and_db_and_fallback("en-GB".into(), database, HelpOut),
             ids,
+            borrower: Borrower::default(),
             stand_in: stand_in(),
             drop: drop_of_baseline(),
         }
@@ -163,7 +168,30 @@ impl Fonts {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The empty box, for a pen in a place, both parts of the size.
+    /// The family of a font of the computer that has these letters, if the bundled ones lack them, if there is one
+    /// and if it may be embedded.
+    pub(super) fn borrow(&mut self, letters: &str, region: Region) -> Option<String> {
+        let (face, is_new) = self.borrower.face(letters, region)?;
+        let family = borrowed::family(face);
+        if is_new {
+            let source = borrowed::source(face)?;
+            let id = self.system.db_mut().push_face_info(fontdb::FaceInfo {
+                id: fontdb::ID::dummy(),
+                source: fontdb::Source::Binary(source.data),
+                index: source.index,
+                families: vec![(family.clone(), fontdb::Language::English_UnitedStates)],
+                post_script_name: source.name.to_string(),
+                style: fontdb::Style::Normal,
+                weight: fontdb::Weight::NORMAL,
+                stretch: fontdb::Stretch::Normal,
+                monospaced: false,
+            });
+            self.ids.push((id, face));
+        }
+        Some(family)
+    }
+
+    /// [`STAND_IN`], for a pen in a place, both parts of the size.
     pub(super) fn stand_in(&self, pen: f32) -> Sign {
         Sign {
             x: pen,
@@ -199,9 +227,16 @@ mod tests {
     }
 
     #[test]
-    fn the_stand_in_is_in_the_last_font() {
-        let face = ttf_parser::Face::parse(FACES.last().unwrap().data, 0).unwrap();
-        assert!(face.glyph_index(STAND_IN).is_some());
+    fn the_stand_in_is_a_sign_of_a_bundled_font() {
+        assert_ne!(stand_in().id, 0);
+    }
+
+    #[test]
+    fn everyday_signs_are_in_the_bundled_fonts() {
+        let signs = "→←↑↓↔⇒⇐➔➜►◄▶◀✓✗✘✔✖✕☐☑☒●○◦■□▪▫◆◇★☆♫♪✎⅓⅔⅕⅖⅛⅜⅝⅞½¼¾①②③④⑤⑥⑦⑧⑨⑩☼☺☹♥•–—…≤≥≠≈±×÷√∞°′″№™€£\
+                     \u{F0B7}\u{F0FC}\u{F0FB}\u{F0FE}\u{F0FD}\u{F0A8}\u{F0D8}\u{F0A7}\u{F0E0}\u{F04A}\u{F076}";
+        let lacking: String = signs.chars().filter(|c| !can_show(*c) && *c != ' ').collect();
+        assert_eq!(lacking, "");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use lines::Part;
 use shaped::Shaped;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// On which side lines begin.
@@ -65,19 +66,61 @@ struct Written {
 }
 
 /// The text as it can be printed: line breaks of any kind become `\n`, tabs become blanks, and signs that
-/// control machines and have no look are left out. Words are never touched.
+/// control machines and have no look are left out. Letters that another program had joined into one sign for
+/// looks (ﬀ) are letters again, and Word's bullets, which only its own fonts can show, are those of everybody.
+/// Words are never touched.
 pub fn printable(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .chars()
-        .filter_map(|c| match c {
-            '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
-            '\t' => Some(' '),
-            '\n' => Some('\n'),
-            '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FDD0}'..='\u{FDEF}' => None,
-            c if c.is_control() || u32::from(c) & 0xFFFE == 0xFFFE => None,
-            c => Some(c),
-        })
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        match c {
+            '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
+            '\t' => out.push(' '),
+            '\n' => out.push('\n'),
+            '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FDD0}'..='\u{FDEF}' => {}
+            c if c.is_control() || u32::from(c) & 0xFFFE == 0xFFFE => {}
+            '\u{FB00}'..='\u{FB06}' | '\u{FB13}'..='\u{FB17}' => out.extend(std::iter::once(c).nfkc()),
+            '\u{F020}'..='\u{F0FF}' => out.push(sign_of_word(c).unwrap_or(c)),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// What a sign of the private area means where text comes from Word: it writes there what its fonts Symbol and
+/// Wingdings show. Where both have a sign, the one that Word's own lists and automatic signs use.
+fn sign_of_word(c: char) -> Option<char> {
+    Some(match c {
+        '\u{F0B7}' | '\u{F09F}' => '•',
+        '\u{F0A7}' => '▪',
+        '\u{F0D8}' => '➢',
+        '\u{F0FC}' => '✔',
+        '\u{F0FB}' => '✘',
+        '\u{F0FE}' => '☑',
+        '\u{F0FD}' => '☒',
+        '\u{F0A8}' => '◻',
+        '\u{F06F}' => '□',
+        '\u{F06E}' => '■',
+        '\u{F06C}' => '●',
+        '\u{F0A1}' => '○',
+        '\u{F071}' => '❑',
+        '\u{F072}' => '❒',
+        '\u{F074}' => '⧫',
+        '\u{F075}' => '◆',
+        '\u{F076}' => '❖',
+        '\u{F0AB}' => '★',
+        '\u{F0DF}' => '←',
+        '\u{F0E0}' => '→',
+        '\u{F0E1}' => '↑',
+        '\u{F0E2}' => '↓',
+        '\u{F0E8}' => '➔',
+        '\u{F0EF}' => '⇦',
+        '\u{F0F0}' => '⇨',
+        '\u{F04A}' => '☺',
+        '\u{F04C}' => '☹',
+        '\u{F052}' => '☼',
+        '\u{F02D}' => '−',
+        _ => return None,
+    })
 }
 
 /// A letter is taken for no more than so many bytes on average where a text is cut: marks that are heaped on it
@@ -237,7 +280,7 @@ impl Paragraph {
             .collect()
     }
 
-    /// The characters that no bundled font has.
+    /// The characters that no font has.
     pub fn stand_ins(&self) -> BTreeSet<char> {
         let mut all = BTreeSet::new();
         for text in self.lines.iter().flat_map(|line| line.shaped.stood_in()) {
@@ -481,6 +524,10 @@ mod tests {
 
     #[test]
     fn control_characters_go_and_line_breaks_stay() {
+        assert_eq!(
+            printable("e\u{FB00}ort \u{F0B7} \u{F0FC} \u{FB17}"),
+            "effort • ✔ մխ"
+        );
         assert_eq!(printable("a\r\nb\u{2028}c\td\u{0}\u{FFFF}e"), "a\nb\nc de");
         let mut fonts = Fonts::shared();
         let mut paragraph = Paragraph::new(&mut fonts, "one\ntwo", STYLE);

@@ -306,21 +306,38 @@ impl Writer<'_> {
     fn glyphs(&mut self, run: &Run, font: &Embedded) {
         for (word, spelled) in pieces(run, font) {
             let glyphs = run.glyphs.get(word).unwrap_or_default();
-            if !spelled {
-                let start = glyphs.iter().map(|glyph| glyph.cluster.start).min();
-                let end = glyphs.iter().map(|glyph| glyph.cluster.end).max();
-                let text = start.zip(end).and_then(|(start, end)| run.text.get(start..end));
-                let text = DictItem::Bytes(utf16(text.unwrap_or_default()));
-                self.ops.push(Op::BeginMarkedContentWithProperties {
-                    tag: "Span".to_owned(),
-                    properties: dict([("ActualText", text)]),
-                });
+            if spelled {
+                self.word(run, glyphs, font);
+                continue;
             }
-            self.word(run, glyphs, font);
-            if !spelled {
-                self.ops.push(Op::EndMarkedContent);
+            let start = glyphs.iter().map(|glyph| glyph.cluster.start).min();
+            let end = glyphs.iter().map(|glyph| glyph.cluster.end).max();
+            let text = start.zip(end).and_then(|(start, end)| run.text.get(start..end));
+            let text = text.unwrap_or_default();
+            let (letters, signs): (Vec<Glyph>, Vec<Glyph>) = glyphs
+                .iter()
+                .cloned()
+                .partition(|glyph| glyph.up == 0.0 && glyph.advance > 0.0);
+            if run.right_to_left && !letters.is_empty() && !signs.is_empty() {
+                // Readers take a letter to stand where its first glyph does and to end with its last: beside
+                // dots that have no width and stand off the line, they would see a gap and cut the word there.
+                self.said(run, &signs, font, "");
+                self.said(run, &letters, font, text);
+            } else {
+                self.said(run, glyphs, font, text);
             }
         }
+    }
+
+    /// Shows glyphs that say a text which they do not spell out.
+    fn said(&mut self, run: &Run, glyphs: &[Glyph], font: &Embedded, text: &str) {
+        let text = DictItem::Bytes(utf16(text));
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: "Span".to_owned(),
+            properties: dict([("ActualText", text)]),
+        });
+        self.word(run, glyphs, font);
+        self.ops.push(Op::EndMarkedContent);
     }
 
     fn word(&mut self, run: &Run, glyphs: &[Glyph], font: &Embedded) {

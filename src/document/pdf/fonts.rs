@@ -1,8 +1,8 @@
-//! The glyphs a document needs, cut out of the bundled fonts and embedded.
+//! The glyphs a document needs, cut out of its fonts and embedded.
 
 use crate::document::DocumentError;
 use crate::document::layout::display::{DisplayList, Run};
-use crate::document::layout::fonts::{FACES, FaceId};
+use crate::document::layout::fonts::{FaceId, borrowed};
 use printpdf::{FontId, FontMetrics, ParsedFont, PdfDocument, PdfFont};
 use std::collections::{BTreeMap, BTreeSet};
 use ttf_parser::{Face, GlyphId};
@@ -68,16 +68,15 @@ fn embed_face(
     used: BTreeMap<u16, Option<String>>,
     pdf: &mut PdfDocument,
 ) -> Result<Embedded, DocumentError> {
-    let bundled = FACES
-        .get(id.0)
-        .ok_or_else(|| DocumentError::Font(format!("no face {}", id.0)))?;
-    let damaged = |error: &dyn std::fmt::Display| DocumentError::Font(format!("{}: {error}", bundled.name));
-    let face = Face::parse(bundled.data, 0).map_err(|error| damaged(&error))?;
+    let source = borrowed::source(id).ok_or_else(|| DocumentError::Font(format!("no face {}", id.0)))?;
+    let damaged = |error: &dyn std::fmt::Display| DocumentError::Font(format!("{}: {error}", source.name));
+    let bytes = source.bytes();
+    let face = Face::parse(bytes, source.index).map_err(|error| damaged(&error))?;
     let mut mapper = subsetter::GlyphRemapper::new();
     for glyph in used.keys() {
         mapper.remap(*glyph);
     }
-    let data = subsetter::subset(bundled.data, 0, &mapper).map_err(|error| damaged(&error))?;
+    let data = subsetter::subset(bytes, source.index, &mapper).map_err(|error| damaged(&error))?;
     let units = face.units_per_em();
     let mut widths = BTreeMap::new();
     let mut add_width = |old: u16, new: u16| -> i64 {
@@ -109,7 +108,7 @@ fn embed_face(
     let mut parsed = ParsedFont::with_glyph_data(
         data,
         0,
-        Some(format!("{tag}+{}", bundled.name)),
+        Some(format!("{tag}+{}", source.name)),
         BTreeMap::new(),
         widths,
         units,

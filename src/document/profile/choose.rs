@@ -1,10 +1,11 @@
 //! What goes on the page, and what may not.
 
-use super::ProfileOptions;
+use super::{Panel, ProfileOptions};
 use crate::document::gate::Gate;
 use crate::document::order::for_whom;
 use crate::domain::{
-    ChildFile, Day, Entry, Matters, PhotoId, RecordId, StrategyState, Support, SupportKind, Voice, Way,
+    ChildFile, Day, Entry, Matters, PhotoId, RecordId, Strategy, StrategyState, Support, SupportKind, Voice,
+    Way,
 };
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -42,6 +43,21 @@ pub(super) struct Content {
 }
 
 impl Content {
+    /// The parts with nothing in them but lines to write on.
+    pub fn empty(&self) -> Vec<Panel> {
+        let support = [&self.support, &self.communication, &self.diagnoses];
+        let empty = [
+            (Panel::OwnWords, self.room_for_words),
+            (Panel::Admired, self.admired.is_empty()),
+            (Panel::Important, self.important.is_empty()),
+            (Panel::Support, support.into_iter().all(Vec::is_empty)),
+        ];
+        empty
+            .into_iter()
+            .filter_map(|(panel, is_empty)| is_empty.then_some(panel))
+            .collect()
+    }
+
     /// How many bytes of words are on the page.
     pub fn length(&self) -> usize {
         let lists = [
@@ -173,13 +189,19 @@ pub(super) fn content(file: &ChildFile, options: &ProfileOptions) -> Content {
     }
 }
 
-/// What an adult can do: the starred strategies, then what helps with the things that are important for the
-/// child. Each is said once. What was stopped is not printed, starred or not.
+/// What an adult can do: the starred strategies, or those that work if none has a star; then what helps with the
+/// things that are important for the child. Each is said once. What was stopped is not printed, starred or not.
 fn support(file: &ChildFile, gate: &mut Gate<'_>) -> Vec<String> {
-    let strategies = file
+    let goes_on = |entry: &&Entry<Strategy>| entry.body.state != StrategyState::Stopped;
+    let any = file
         .strategies
         .iter()
-        .filter(|entry| entry.body.on_profile && entry.body.state != StrategyState::Stopped);
+        .filter(goes_on)
+        .any(|entry| entry.body.on_profile);
+    let strategies = file.strategies.iter().filter(goes_on).filter(|entry| match any {
+        true => entry.body.on_profile,
+        false => entry.body.state == StrategyState::Works,
+    });
     let mut seen = BTreeSet::new();
     let mut all: Vec<String> = strategies
         .filter(|entry| gate.lets(entry))
@@ -212,7 +234,8 @@ where
     entries.filter(move |entry| !any || star(entry))
 }
 
-/// The words chosen for the profile if they may be seen, else the latest exact words that may be seen.
+/// The words chosen for the profile if they may be seen, else the latest exact words that may be seen. A child of
+/// whom there are none leads with the latest that was drawn, shown in a photo or shown by what the child did.
 fn leading_words(file: &ChildFile, gate: &mut Gate<'_>) -> Option<Words> {
     let has_text = |entry: &&Entry<Voice>| !entry.body.text.trim().is_empty();
     let mut chosen = file
@@ -223,17 +246,24 @@ fn leading_words(file: &ChildFile, gate: &mut Gate<'_>) -> Option<Words> {
     if let Some(entry) = chosen.find(|entry| gate.lets(entry)) {
         return Some(words(&entry.body));
     }
-    let latest: Vec<_> = file
+    latest(file, gate, Way::is_verbatim).or_else(|| {
+        latest(file, gate, |way| {
+            matches!(way, Way::Drawing | Way::Photo | Way::Actions)
+        })
+    })
+}
+
+/// The latest of these ways that may be seen and is not chosen for the profile. If it is not the latest of all, the
+/// gate notes that one.
+fn latest(file: &ChildFile, gate: &mut Gate<'_>, of: impl Fn(Way) -> bool) -> Option<Words> {
+    let told: Vec<_> = file
         .voices
         .iter()
-        .filter(has_text)
-        .filter(|entry| entry.body.way.is_verbatim() && !entry.body.on_profile)
+        .filter(|entry| !entry.body.text.trim().is_empty())
+        .filter(|entry| of(entry.body.way) && !entry.body.on_profile)
         .collect();
-    if let Some(first) = latest.first() {
-        gate.lets(first);
-    }
-    latest
-        .into_iter()
+    gate.lets(told.first()?);
+    told.into_iter()
         .find(|entry| gate.allows(entry.id(), &entry.meta.who_may_see))
         .map(|entry| words(&entry.body))
 }

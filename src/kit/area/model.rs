@@ -2,10 +2,11 @@
 
 use super::spelling::{Asked, Looked, Spot};
 use iced::Renderer;
-use iced::widget::text_editor::{self, Action, Content, Edit};
+use iced::widget::text_editor::{self, Action, Content, Cursor, Edit, Motion, Position};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// The text of a long field with its own undo. It lives in the state of a screen.
 #[derive(Default)]
@@ -47,6 +48,17 @@ pub enum AreaEdit {
 }
 
 const STEPS: usize = 200;
+
+/// Whether the first letter with a direction is read from right to left.
+fn runs_from_the_right(line: &str) -> bool {
+    use unicode_bidi::{BidiClass, bidi_class};
+    let way = line.chars().find_map(|c| match bidi_class(c) {
+        BidiClass::L => Some(false),
+        BidiClass::R | BidiClass::AL => Some(true),
+        _ => None,
+    });
+    way == Some(true)
+}
 
 /// The action with what a long text may hold; none where nothing is left of it.
 fn cleaned(action: Action) -> Option<Action> {
@@ -99,7 +111,15 @@ impl Area {
                 } else {
                     self.in_word = false;
                 }
-                self.content.perform(action);
+                match self.by_letter(&action) {
+                    Some(caret) => {
+                        self.content.move_to(caret);
+                        if changes {
+                            self.content.perform(action);
+                        }
+                    }
+                    None => self.content.perform(action),
+                }
                 changes
             }
             AreaEdit::Undo => self.step(true),
@@ -133,6 +153,53 @@ impl Area {
             position: text_editor::Position { line, column },
             selection: None,
         });
+    }
+
+    /// Where the caret and the other end of the selection go before an action, or instead of it, if the editor
+    /// itself would go by parts of a letter or by the eye: it takes half an emoji away, and Home and End lead it to
+    /// the wrong end of a line that is read from right to left.
+    fn by_letter(&self, action: &Action) -> Option<Cursor> {
+        let now = self.content.cursor();
+        let line = self.content.line(now.position.line)?;
+        let at = now.position.column;
+        let to = |column: usize| Position {
+            column,
+            ..now.position
+        };
+        match action {
+            Action::Edit(Edit::Backspace) if self.content.selection().is_none() => {
+                let letter = line.text.get(..at)?.graphemes(true).next_back()?;
+                // One sign is one step already.
+                letter.chars().nth(1)?;
+                Some(Cursor {
+                    position: now.position,
+                    selection: Some(to(at - letter.len())),
+                })
+            }
+            Action::Move(motion @ (Motion::Home | Motion::End)) if runs_from_the_right(&line.text) => {
+                let column = if *motion == Motion::Home {
+                    0
+                } else {
+                    line.text.len()
+                };
+                Some(Cursor {
+                    position: to(column),
+                    selection: None,
+                })
+            }
+            Action::Select(motion @ (Motion::Home | Motion::End)) if runs_from_the_right(&line.text) => {
+                let column = if *motion == Motion::Home {
+                    0
+                } else {
+                    line.text.len()
+                };
+                Some(Cursor {
+                    position: to(column),
+                    selection: Some(now.selection.unwrap_or(now.position)),
+                })
+            }
+            _ => None,
+        }
     }
 
     pub(super) fn remember(&mut self) {

@@ -102,3 +102,43 @@ fn an_added_word_is_known_at_the_next_look() {
     speller.add("flumpet");
     assert!(area.spots(&speller).is_empty());
 }
+
+#[test]
+fn an_emoji_and_a_letter_with_its_mark_go_with_one_press() {
+    for letter in ["👍🏽", "🇬🇧", "👨‍👩‍👧", "e\u{301}", "x"] {
+        let mut area = Area::new(&format!("Line\nMaya {letter}"));
+        area.apply(AreaEdit::Text(Action::Move(Motion::DocumentEnd)));
+        assert!(area.apply(AreaEdit::Text(Action::Edit(Edit::Backspace))));
+        assert_eq!(area.text(), "Line\nMaya ", "{letter}");
+        assert_eq!(column(&area), (1, 5));
+        assert!(area.apply(AreaEdit::Undo));
+        assert_eq!(area.text(), format!("Line\nMaya {letter}"));
+    }
+    // What is selected goes, and no more; at the start of a line the lines join.
+    let mut area = Area::new("ab👍🏽");
+    area.apply(AreaEdit::Text(Action::SelectAll));
+    area.apply(AreaEdit::Text(Action::Edit(Edit::Backspace)));
+    assert_eq!(area.text(), "");
+    let mut area = Area::new("one\ntwo");
+    area.apply(AreaEdit::Text(Action::Move(Motion::Down)));
+    area.apply(AreaEdit::Text(Action::Edit(Edit::Backspace)));
+    assert_eq!(area.text(), "onetwo");
+}
+
+#[test]
+fn home_and_end_go_by_the_order_of_reading() {
+    for (text, first) in [("مرحبا بكم في المدرسة", "E"), ("I like Lego", "E")] {
+        let mut area = Area::new(text);
+        area.apply(AreaEdit::Text(Action::Move(Motion::End)));
+        area.apply(AreaEdit::Text(Action::Edit(Edit::Insert('E'))));
+        assert_eq!(area.text(), format!("{text}{first}"));
+        area.apply(AreaEdit::Text(Action::Move(Motion::Home)));
+        area.apply(AreaEdit::Text(Action::Edit(Edit::Insert('A'))));
+        assert_eq!(area.text(), format!("A{text}{first}"));
+    }
+    let mut area = Area::new("مرحبا");
+    area.apply(AreaEdit::Text(Action::Move(Motion::End)));
+    area.apply(AreaEdit::Text(Action::Select(Motion::Home)));
+    area.apply(AreaEdit::Text(Action::Edit(Edit::Delete)));
+    assert_eq!(area.text(), "");
+}

@@ -3,7 +3,7 @@
 use super::copies::{self, Copy};
 use super::{Message, fault};
 use crate::document::layout::display::Role;
-use crate::document::profile::PanelTooLong;
+use crate::document::profile::{Panel, PanelTooLong};
 use crate::document::{Order, preview};
 use crate::domain::{Body, ChildFile, Problem, Record, RecordId};
 use crate::screen::action::work;
@@ -29,6 +29,8 @@ pub struct Made {
     pub size_pt: Option<f32>,
     pub too_long: Vec<PanelTooLong>,
     pub stand_ins: Vec<char>,
+    /// Of a profile: the parts with nothing in them but lines to write on.
+    pub empty: Vec<Panel>,
     pub withheld: Vec<Withheld>,
     /// Whether words of the child's are quoted in it.
     pub has_words: bool,
@@ -186,6 +188,7 @@ fn document(
         size_pt: made.size_pt,
         too_long: made.too_long,
         stand_ins: made.stand_ins,
+        empty: made.empty,
         withheld: withheld(file, &made.withheld),
         has_words: made.display.nodes.iter().any(|node| node.role == Role::Quotation),
         fingerprint: made.fingerprint,

@@ -5,7 +5,7 @@ use super::shelf::{self, Paper};
 use super::{Made, Message, Place, Sheet, State};
 use crate::document::layout::display::Colour;
 use crate::document::style::PanelColours;
-use crate::document::{DocumentKind, Print, Section, Theme};
+use crate::document::{self, DocumentKind, Print, Section, Theme, profile};
 use crate::domain::date_text::Expect;
 use crate::domain::who::Recipient;
 use crate::domain::{Entry, Meeting, RecordId, from_file, namesakes};
@@ -229,6 +229,14 @@ impl State {
             }
             all = all.push(kit.band(Owner::Child, told));
         }
+        if let Sheet::Ready(made) = &self.sheet
+            && let Some(said) = profile::says_of_empty(&made.empty)
+        {
+            all = all.push(tagged(
+                Semantics::new(Role::Status, said.clone()),
+                kit.note(kit.dense(said)),
+            ));
+        }
         if self.saving {
             all = all.push(self.place.view(&kit).map(Message::Place)).push(
                 kit.caption("The file is not locked: anybody who has it can read it.")
@@ -257,6 +265,12 @@ impl State {
     fn notes<'a>(&'a self, made: &'a Made, context: &Context<'a>) -> Option<El<'a, Message>> {
         let kit = context.kit;
         let mut lines: Vec<El<'a, Message>> = Vec::new();
+        if let Some(said) = document::says_of_stand_ins(&made.stand_ins) {
+            lines.push(kit.body(said).into());
+        }
+        for long in &made.too_long {
+            lines.push(kit.body(long.says(made.size_pt.unwrap_or_default())).into());
+        }
         if !made.withheld.is_empty() {
             lines.push(
                 kit.words("Who may see these?", 16.0, 1.3, Weight::Semibold)
@@ -311,30 +325,6 @@ impl State {
                     format!("Go to {} words", context.names()),
                     Message::Go(Place::Words),
                 )
-                .into(),
-            );
-        }
-        for long in &made.too_long {
-            let by = match long.lines {
-                1 => "1 line".to_owned(),
-                n => format!("{n} lines"),
-            };
-            lines.push(
-                kit.body(format!(
-                    "“{}” is too long by about {by}, or {} words. It is printed in small letters ({:.1} pt).",
-                    long.panel.label(),
-                    long.words,
-                    made.size_pt.unwrap_or_default()
-                ))
-                .into(),
-            );
-        }
-        if !made.stand_ins.is_empty() {
-            let signs: String = made.stand_ins.iter().collect();
-            lines.push(
-                kit.body(format!(
-                    "These signs cannot be printed yet: {signs}. A small box stands for each."
-                ))
                 .into(),
             );
         }

@@ -1,5 +1,4 @@
-SELECT findable.record, findable.child, findable.kind, findable.own_words, words.title,
-    snippet(words, -1, char(2), char(3), '…', 14)
+SELECT findable.record, findable.child, findable.kind, findable.own_words
 FROM words
 JOIN findable ON findable.n = words.rowid
 WHERE words MATCH :query

@@ -5,6 +5,7 @@
 //! written can be left out of a document.
 
 use super::direction::Marked;
+use crate::document::layout::fonts::borrowed::Region;
 use crate::document::layout::fonts::{FAMILY, Fonts, Sign};
 use cosmic_text::{Attrs, AttrsList, Family, ShapeGlyph, ShapeLine, Shaping, Weight};
 use std::cmp::Reverse;
@@ -57,15 +58,27 @@ impl Shaped {
         for part in strong {
             all.add_span(marked.within(part), &attributes.clone().weight(Weight(STRONG)));
         }
-        let line = ShapeLine::new(&mut fonts.system, &marked.text, &all, Shaping::Advanced, 1);
+        let mut line = ShapeLine::new(&mut fonts.system, &marked.text, &all, Shaping::Advanced, 1);
+        let mut right_to_left = line.rtl;
+        let mut found = tiled(groups(line, &marked), text);
+        let helped = helped_out(fonts, &found, text);
+        if !helped.is_empty() {
+            for (part, family) in &helped {
+                let helper = Attrs::new().family(Family::Name(family));
+                all.add_span(marked.within(part), &helper);
+            }
+            line = ShapeLine::new(&mut fonts.system, &marked.text, &all, Shaping::Advanced, 1);
+            right_to_left = line.rtl;
+            found = tiled(groups(line, &marked), text);
+        }
         let mut shaped = Shaped {
             text: Arc::from(text),
             clusters: Vec::new(),
             glyphs: Vec::new(),
-            right_to_left: line.rtl,
+            right_to_left,
         };
         let breaks: Vec<usize> = unicode_linebreak::linebreaks(text).map(|(at, _)| at).collect();
-        for group in tiled(groups(line, &marked), text) {
+        for group in found {
             shaped.add(fonts, group, &breaks);
         }
         shaped
@@ -116,6 +129,32 @@ impl Shaped {
             })
             .filter_map(|cluster| self.text.get(cluster.text.clone()))
     }
+}
+
+/// The parts of a line that no bundled font can show, each with the family of a font of the computer that can.
+fn helped_out(fonts: &mut Fonts, groups: &[Group], text: &str) -> Vec<(Range<usize>, String)> {
+    let mut helped: Vec<(Range<usize>, String)> = Vec::new();
+    let mut region = None;
+    for group in groups {
+        if group.glyphs.iter().all(|glyph| glyph.glyph_id != 0) {
+            continue;
+        }
+        let Some(letters) = text.get(group.text.clone()) else {
+            continue;
+        };
+        let region = *region.get_or_insert_with(|| Region::of(text));
+        let Some(family) = fonts.borrow(letters, region) else {
+            continue;
+        };
+        match helped.last_mut() {
+            // Neighbours are shaped together: in many scripts they make one sign.
+            Some((part, last)) if part.end == group.text.start && *last == family => {
+                part.end = group.text.end
+            }
+            _ => helped.push((group.text.clone(), family)),
+        }
+    }
+    helped
 }
 
 /// The shaped glyphs in groups for the same bytes of the line, in the order of writing.

@@ -532,7 +532,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let typed = folder.path().display().to_string();
         assert_eq!(
-            Sort::TEXT.whole(&format!(" {typed} "), "Maya.txt"),
+            Sort::TEXT.whole(&format!(" {typed} "), folder.path(), "Maya.txt"),
             folder.path().join("Maya.txt")
         );
         for (typed, wanted) in [
@@ -540,11 +540,11 @@ mod tests {
             ("/a/b.pdf", "/a/b.pdf"),
             ("/a/b.PDF", "/a/b.PDF"),
             ("/a/Maya 8.12", "/a/Maya 8.12.pdf"),
-            ("b", "b.pdf"),
+            ("b", "/base/b.pdf"),
             ("/", "/Maya.pdf"),
         ] {
             assert_eq!(
-                Sort::PDF.whole(typed, "Maya.pdf"),
+                Sort::PDF.whole(typed, Path::new("/base"), "Maya.pdf"),
                 PathBuf::from(wanted),
                 "{typed}"
             );

@@ -225,7 +225,7 @@ mod tests {
         let mut file = file();
         file.settings.push(entry(Setting {
             kind,
-            from: Some(day(2024, 9, 1)),
+            from: Some(day(2024, 9, 1).into()),
             ..Setting::default()
         }));
         file
@@ -272,7 +272,7 @@ mod tests {
         }
         // Who began this September is not asked about last year.
         let mut new = pupil(SettingKind::Mainstream);
-        new.settings[0].body.from = Some(day(2026, 9, 1));
+        new.settings[0].body.from = Some(day(2026, 9, 1).into());
         assert_eq!(report_clock(&new, today).unwrap().stands, ReportStands::ToCome);
     }
 

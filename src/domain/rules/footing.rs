@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn the_place_is_that_of_the_day() {
         let mut file = at(SettingKind::Mainstream, SenStatus::SenSupport);
-        file.settings[0].body.from = Some(day(2026, 9, 1));
+        file.settings[0].body.from = Some(day(2026, 9, 1).into());
         file.settings.push(entry(Setting {
             kind: SettingKind::EarlyYears,
             until: Some(day(2026, 8, 31)),

@@ -230,3 +230,96 @@ pub fn rest<'a, M: Clone + 'a>(
         }),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{ChildId, Meta, Scope, Stamp, Strength, VersionId, WhoMaySee};
+    use chrono::{DateTime, Utc};
+    use uuid::Uuid;
+
+    fn list(count: usize) -> Vec<Entry<Strength>> {
+        let stamp = Stamp {
+            at: DateTime::<Utc>::UNIX_EPOCH,
+            by: String::new(),
+        };
+        (0..count)
+            .map(|n| Entry {
+                meta: Meta {
+                    id: RecordId(Uuid::from_u128(n as u128)),
+                    scope: Scope::Child(ChildId(Uuid::from_u128(1))),
+                    version: VersionId(Uuid::from_u128(n as u128)),
+                    made: stamp.clone(),
+                    changed: stamp.clone(),
+                    binned: false,
+                    who_may_see: WhoMaySee::Anyone,
+                },
+                body: Strength {
+                    text: format!("Kind word {n}"),
+                    ..Strength::default()
+                },
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_row_is_in_one_part_and_the_parts_follow_each_other() {
+        for count in [0, 1, MOST, MOST + 1, 20_000] {
+            let list = list(count);
+            let mut portion = Portion::default();
+            let mut seen = Vec::new();
+            loop {
+                let part = portion.of(&list);
+                assert!(part.rows.len() <= MOST);
+                assert_eq!(part.count, count);
+                assert_eq!(part.first, seen.len());
+                seen.extend(part.rows.iter().map(|entry| entry.id()));
+                let Some((_, next)) = part.ways[2] else { break };
+                portion.show(next);
+            }
+            assert_eq!(seen, list.iter().map(Entry::id).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn the_part_follows_a_record_and_the_words_looked_for() {
+        let list = list(20_000);
+        let mut portion = Portion::at(Some(list[19_999].id()));
+        assert_eq!(portion.of(&list).first, 19_950);
+        let _: Action<()> = portion.turn(Turn::Find("WORD 1234".to_owned()), &list);
+        let found = portion.of(&list);
+        assert_eq!(found.count, 12);
+        assert_eq!(found.rows[0].body.text, "Kind word 1234");
+        // What is to be seen is seen, whatever was looked for.
+        portion.show(list[777].id());
+        assert_eq!(portion.of(&list).first, 750);
+        // When what stood at the top goes, the part stays.
+        let _: Action<()> = portion.turn(Turn::To(3, list[150].id(), String::new()), &list);
+        assert_eq!(
+            portion.of(list.iter().filter(|e| e.id() != list[150].id())).first,
+            150
+        );
+        // When the list is shorter, its last part.
+        assert_eq!(portion.of(&list[..60]).first, 50);
+    }
+
+    #[test]
+    fn of_many_ticks_those_that_are_on_are_drawn_first_and_no_other_is_lost() {
+        let on = |n: &usize| n % 100 == 99;
+        let (drawn, rest) = offered(0..1_000, on);
+        assert_eq!(drawn.len(), TICKS);
+        assert_eq!(drawn.iter().filter(|n| on(n)).count(), 10);
+        assert_eq!(drawn.len() + rest.len(), 1_000);
+        let (drawn, rest) = offered(0..1_000, |_| true);
+        assert_eq!((drawn.len(), rest.len()), (TICKS, 1_000 - TICKS));
+        assert_eq!(offered(0..TICKS, on), ((0..TICKS).collect(), Vec::new()));
+    }
+
+    #[test]
+    fn long_numbers_are_told_apart() {
+        assert_eq!(
+            [7, 50, 999, 1_000, 20_000, 1_234_567].map(figures).join(" "),
+            "7 50 999 1,000 20,000 1,234,567"
+        );
+    }
+}

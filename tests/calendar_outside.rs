@@ -121,6 +121,7 @@ fn a_calendar_reads_every_title_back() {
         let choice = Choice {
             title: title.to_owned(),
             place: true,
+            ..Choice::default()
         };
         let text = calendar_file(&meeting, "a", &choice, chrono::DateTime::UNIX_EPOCH).unwrap();
         let path = folder.path().join(format!("{n}.ics"));

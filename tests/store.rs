@@ -8,7 +8,7 @@ mod common;
 
 use chrono::TimeDelta;
 use common::*;
-use fourfold::domain::*;
+use fourfold::domain::{Strategy, *};
 use fourfold::store::*;
 use proptest::prelude::*;
 

@@ -102,11 +102,7 @@ fn until(mut body: Body, day: Day) -> Option<Body> {
         }
         Body::Strategy(strategy) => strategy.ratings.retain(|rating| rating.on <= day),
         Body::Difficulty(hard) => hard.severity.retain(|severity| severity.on <= day),
-        Body::Voice(voice) => {
-            if voice.because.as_ref().is_some_and(|because| later(because.on)) {
-                voice.because = None;
-            }
-        }
+        Body::Voice(voice) => voice.because = voice.because.take().filter(|because| !later(because.on)),
         _ => {}
     }
     Some(body)

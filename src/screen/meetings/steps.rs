@@ -106,8 +106,8 @@ impl State {
     /// filled in. `Err` is what has to be looked at first.
     fn begun(&mut self, context: &Context<'_>) -> Result<Action<Message>, Action<Message>> {
         let mut all = Action::none();
-        let written = |open: &Box<Open>| !open.text(Long::Question).trim().is_empty();
-        if self.open.as_ref().is_some_and(written) {
+        let written = |open: &Open| !open.text(Long::Question).trim().is_empty();
+        if self.open.as_deref().is_some_and(written) {
             all = merged(all, self.add_question(context));
         }
         if self.action.as_ref().is_none_or(|form| form.record().is_some())
@@ -115,8 +115,8 @@ impl State {
         {
             self.action = Some(Box::new(ActionForm::from_draft(draft)));
         }
-        let new = |form: &Box<ActionForm>| form.record().is_none() && form.draft().is_some();
-        if self.action.as_ref().is_some_and(new) {
+        let new = |form: &ActionForm| form.record().is_none() && form.draft().is_some();
+        if self.action.as_deref().is_some_and(new) {
             let added = self.add_action(context);
             // The form is still there where something is missing in it.
             if self.action.is_some() {

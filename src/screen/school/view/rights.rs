@@ -35,7 +35,8 @@ pub fn expect<'a>(context: &Context<'a>) -> El<'a, Message> {
     // While it is not noted that home was told, the note above asks for it and names the section.
     let asks = super::told_note(context).is_some();
     for place in PLACES.iter().filter_map(|name| law::for_child(name, &footing)) {
-        if !told.contains(&place) && !(asks && place.name.ends_with("s.68")) {
+        let above = asks && place.name.ends_with("s.68");
+        if !above && !told.contains(&place) {
             told.push(place);
         }
     }

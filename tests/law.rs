@@ -137,7 +137,11 @@ fn is_known(cited: &str) -> bool {
     let Some((document, numbers)) = cited.rsplit_once(", ") else {
         return false;
     };
-    let known = |number: &str| law::legal_source(&format!("{document}, {}", number.trim())).is_some();
+    let (kind, numbers) = match numbers.strip_prefix("articles ") {
+        Some(numbers) => ("article ", numbers),
+        None => ("", numbers),
+    };
+    let known = |number: &str| law::legal_source(&format!("{document}, {kind}{}", number.trim())).is_some();
     numbers
         .split(" and ")
         .all(|number| known(number.split(" to ").next().unwrap()))

@@ -60,6 +60,7 @@ fn say(blocks: &[Block], all: &mut Vec<String>) {
                             say(&first.blocks, all);
                             rows.iter().flatten().for_each(|cell| say(&cell.blocks, all));
                         }
+                        Row::Band(cell) => say(&cell.blocks, all),
                         Row::Blank => {}
                     }
                 }

@@ -1,7 +1,7 @@
 //! Who may see what is on paper: no record goes where it must not, and linked records do not slip through.
 
 use super::*;
-use fourfold::document::Order;
+use fourfold::document::{DocumentKind, Order};
 use fourfold::domain::who::Recipient;
 use fourfold::domain::*;
 use serde_json::Value;

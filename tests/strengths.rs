@@ -180,6 +180,7 @@ fn a_long_field_takes_the_keys_that_people_use() {
     house.stage.press(Named::Home);
     house.stage.chord(Key::Named(Named::Delete), Modifiers::CTRL);
     assert_eq!(story(&mut house).trim(), "");
+    // A key goes to the field that has the focus, and to no other.
     for field in [STORY, FIELD] {
         house.type_in(field, "Wait");
         house.stage.chord(Key::Character("a".into()), Modifiers::CTRL);

@@ -2,7 +2,7 @@
 
 use super::{DocumentKind, Order};
 use crate::domain::who::Recipient;
-use crate::domain::{Body, Child, ChildFile, Entry, Meeting, RecordId, WhoMaySee};
+use crate::domain::{Body, Child, ChildFile, Entry, Eyes, Meeting, RecordId, WhoMaySee};
 use std::collections::{BTreeSet, HashSet};
 
 /// Sorts out what may go to a recipient. Records for others are passed over in silence; those nobody was asked
@@ -49,6 +49,7 @@ impl<'a> Gate<'a> {
             DocumentKind::MeetingPack | DocumentKind::MeetingRecord
         ) && !order.blank
             && let Some(meeting) = order.meeting_in(file)
+            && (meeting.meta.who_may_see.must_ask() || meeting.meta.who_may_see.allows(gate.recipient))
         {
             gate.brought = brought(file, meeting);
         }
@@ -121,7 +122,8 @@ impl<'a> Gate<'a> {
     }
 }
 
-/// The meeting with its questions and actions, what was chosen for it, and what helps with a difficulty that was.
+/// The meeting with its questions and actions, and what was chosen for it. What helps with a difficulty that was
+/// chosen, and was not chosen itself, still asks.
 fn brought(file: &ChildFile, meeting: &Entry<Meeting>) -> BTreeSet<RecordId> {
     let body = &meeting.body;
     let mut all = BTreeSet::from([meeting.id()]);
@@ -134,9 +136,6 @@ fn brought(file: &ChildFile, meeting: &Entry<Meeting>) -> BTreeSet<RecordId> {
     ] {
         all.extend(ids.iter().copied());
     }
-    for hard in &body.difficulties {
-        all.extend(file.helps_with(*hard).map(Entry::id));
-    }
     all.extend(file.questions_of(meeting.id()).map(Entry::id));
     all.extend(file.actions_of(meeting.id()).map(Entry::id));
     // What was agreed in the meeting before was agreed with the same people.
@@ -148,12 +147,21 @@ fn brought(file: &ChildFile, meeting: &Entry<Meeting>) -> BTreeSet<RecordId> {
         all.insert(before.id());
         all.extend(file.actions_of(before.id()).map(Entry::id));
     }
-    // A quote that was chosen is the child's to give.
-    for own in file
-        .voices
+    // What the child said is the child's to give: a quote, a hope, a worry, what the child noticed.
+    let worries = file
+        .concerns
         .iter()
-        .map(Entry::id)
+        .filter(|concern| concern.body.raised_by == Eyes::Child);
+    let names = [file.child.body.name.trim(), file.child.body.full_name.trim()];
+    let noticed = file.strengths.iter().filter(|strength| {
+        let by = strength.body.noticed_by.trim().to_lowercase();
+        !by.is_empty() && names.iter().any(|name| name.to_lowercase() == by)
+    });
+    let own = file.voices.iter().map(Entry::id);
+    for own in own
         .chain(file.aspirations.iter().map(Entry::id))
+        .chain(worries.map(Entry::id))
+        .chain(noticed.map(Entry::id))
     {
         all.remove(&own);
     }

@@ -310,8 +310,7 @@ mod tests {
     fn the_places_of_the_advice_are_cited() {
         for number in ["1.9", "1.10", "6.20", "6.65", "6.69", "6.70", "6.79"] {
             let name = format!("SEND Code of Practice 2015, {number}");
-            let place = legal_source(&name).unwrap_or_else(|| panic!("{name}"));
-            assert!(place.checked_on.is_some(), "{name}");
+            assert!(legal_source(&name).is_some(), "{name}");
         }
         let ids: BTreeSet<_> = legal_sources().iter().map(|place| &place.id).collect();
         assert_eq!(ids.len(), legal_sources().len());

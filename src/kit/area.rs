@@ -56,6 +56,10 @@ pub fn area<'a, M: Clone + 'a>(
         .max_height(206.0)
         .wrapping(text::Wrapping::WordOrGlyph)
         .key_binding(|press| {
+            // Every long field of the page is asked about every key.
+            if !matches!(press.status, text_editor::Status::Focused { .. }) {
+                return None;
+            }
             let shortcut = edit_menu::is_shortcut(press.modifiers);
             if !shortcut && types(&press) {
                 // Also a figure of the number pad, whose key pages and moves without NumLock.

@@ -310,7 +310,7 @@ fn advice<'a>(kept: bool, body: &Referral, context: &Context<'a>) -> Option<El<'
     let cycle = running(context);
     let mut all = Column::new()
         .spacing(12)
-        .push(kit.h3("What becomes of the advice?"));
+        .push(kit.h2("What becomes of the advice?"));
     for (n, line) in body.advice_lines().enumerate() {
         let strategy = file
             .strategies

@@ -2,9 +2,10 @@
 
 use super::*;
 
-/// The example family with the records of some kinds strange and closed to whoever a document is for: nobody was
-/// asked, nobody may see them, or only others may.
-fn closed_family(closed: impl Fn(Kind) -> bool) -> Value {
+/// The example family with the records of some kinds strange and closed to whoever a document is for: nobody may
+/// see them, only others may or, unless all were asked, nobody was asked. A closed meeting opens nothing that was
+/// chosen for it.
+fn closed_family(asked: bool, closed: impl Fn(Kind) -> bool) -> Value {
     let mut file: Value = serde_json::from_slice(bring_in::EXAMPLE).unwrap();
     let closed = |line: &Value| {
         let kind = Kind::from_name(line["kind"].as_str().unwrap()).unwrap();
@@ -15,7 +16,7 @@ fn closed_family(closed: impl Fn(Kind) -> bool) -> Value {
     for (n, line) in records.iter_mut().enumerate() {
         line["who_may_see"] = match n % 3 {
             _ if !closed(line) => json!("anyone"),
-            0 => json!("not_asked"),
+            0 if !asked && line["kind"] != "meeting" => json!("not_asked"),
             1 => json!("nobody"),
             _ => json!({"only": {"people": [uuid::Uuid::from_u128(5)]}}),
         };
@@ -54,9 +55,11 @@ fn what_a_recipient_may_not_see_is_in_no_document() {
                 let n = Kind::ALL.iter().position(|other| *other == kind).unwrap();
                 (n >> bit) & 1 == wanted
             };
-            let family = closed_family(closed).to_string();
-            let records = parse(family.as_bytes()).unwrap().records;
-            let file = ChildFile::from_records(records).unwrap();
+            let family = |asked| {
+                let family = closed_family(asked, closed).to_string();
+                ChildFile::from_records(parse(family.as_bytes()).unwrap().records).unwrap()
+            };
+            let (not_asked, asked) = (family(false), family(true));
             let recipient = [Recipient::Everyone, Recipient::Side(Side::School)][wanted].clone();
             for kind in DocumentKind::OF_A_CHILD {
                 let order = Order {
@@ -64,7 +67,10 @@ fn what_a_recipient_may_not_see_is_in_no_document() {
                     left_out: Default::default(),
                     ..Order::new(kind, day)
                 };
-                let made = make(&file, None, &order).unwrap();
+                // Choosing a thing for a meeting is the answer to who may see it there, where nobody was asked.
+                let of_a_meeting = matches!(kind, DocumentKind::MeetingPack | DocumentKind::MeetingRecord);
+                let file = if of_a_meeting { &asked } else { &not_asked };
+                let made = make(file, None, &order).unwrap();
                 let said = says(&made).to_lowercase();
                 assert!(said.contains("maya"), "{kind:?}");
                 let at = said.find(CANARY);
@@ -82,7 +88,7 @@ fn what_a_recipient_may_not_see_is_in_no_document() {
 #[test]
 fn what_anyone_may_see_is_found_in_documents() {
     use fourfold::document::{DocumentKind, Order, make};
-    let mut family = closed_family(|_| true);
+    let mut family = closed_family(false, |_| true);
     for line in family["records"].as_array_mut().unwrap() {
         line["who_may_see"] = json!("anyone");
     }
@@ -100,7 +106,7 @@ fn what_nobody_may_see_is_in_no_file_name_and_no_line() {
     let needles = Needles::new(&picture());
     let desk = Desk::new();
     let file = desk.path("in").join("family.json");
-    fs::write(&file, closed_family(|_| true).to_string()).unwrap();
+    fs::write(&file, closed_family(false, |_| true).to_string()).unwrap();
     assert!(desk.run(&["import", file.to_str().unwrap()]).status.success());
     for whom in ["everyone", "home", "school"] {
         let out = desk.path("out").join(whom);
@@ -111,7 +117,8 @@ fn what_nobody_may_see_is_in_no_file_name_and_no_line() {
             String::from_utf8_lossy(&output.stderr)
         );
         let err = String::from_utf8(output.stderr.clone()).unwrap();
-        assert_eq!(err.lines().count(), 2, "{err}");
+        assert_eq!(err.lines().count(), 3, "{err}");
+        assert!(err.contains("They have lines to write on by hand."), "{err}");
         assert!(err.contains("left out: nobody was asked who may see"), "{err}");
         assert!(err.contains("came from a file and are not checked yet"), "{err}");
         let said = [output.stdout, output.stderr].concat();

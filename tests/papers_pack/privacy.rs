@@ -137,6 +137,11 @@ fn what_was_chosen_for_a_meeting_is_in_its_pack() {
     let mut file = ChildFile::from_records(records).unwrap();
     let at = file.meetings.iter().position(|m| m.body.is_coming()).unwrap();
     file.meetings[at].body.strengths = vec![file.strengths[0].id()];
+    file.concerns[0].body.raised_by = Eyes::Home;
+    file.concerns[1].body.raised_by = Eyes::Child;
+    file.strengths[0].body.noticed_by = "Mrs Kaur".to_owned();
+    file.strengths[1].body.noticed_by = "maya".to_owned();
+    file.meetings[at].body.strengths.push(file.strengths[1].id());
     file.meetings[at].body.concerns = file.concerns.iter().map(|e| e.id()).collect();
     let spoken = file
         .voices
@@ -153,6 +158,13 @@ fn what_was_chosen_for_a_meeting_is_in_its_pack() {
     }
     for question in file.questions_of(meeting.id()) {
         assert!(said.contains(question.body.text.trim()));
+    }
+    // What the child worries about or noticed is the child's as well.
+    for own in [file.strengths[1].id(), file.concerns[1].id()] {
+        assert!(made.withheld.contains(&own));
+    }
+    for text in [&file.strengths[1].body.text, &file.concerns[1].body.text] {
+        assert!(!said.contains(text.trim()), "{text}\n{said}");
     }
     // The child's words wait for an answer, by name.
     assert!(made.withheld.contains(&file.voices[spoken].id()));

@@ -197,7 +197,10 @@ fn lines(helps: &[&Entry<Strategy>]) -> String {
                     .map(|rating| pieces::lower(rating.helps.label())),
             );
             if body.state == StrategyState::Stopped {
-                more.extend(said(&body.stopped_because).map(|because| format!("why: {because}")));
+                more.extend(
+                    said(&body.stopped_because)
+                        .map(|because| format!("why: {}", because.trim_end_matches('.'))),
+                );
             }
             format!(
                 "{} ({}).",

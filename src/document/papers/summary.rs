@@ -78,6 +78,9 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
         paper.blocks.extend(summary.led_to());
     }
     paper.blocks.extend(summary.glance());
+    if order.has(Section::Status) {
+        paper.blocks.extend(summary.status(&mut missing));
+    }
     if order.has(Section::Strengths) {
         paper.blocks.extend(summary.strengths(gate, &mut missing));
     }
@@ -101,9 +104,6 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
     if order.has(Section::Specialists) {
         paper.blocks.extend(summary.specialists(gate, &mut missing));
         paper.blocks.extend(summary.reports(gate, &mut missing));
-    }
-    if order.has(Section::Status) {
-        paper.blocks.extend(summary.status(&mut missing));
     }
     paper.blocks.extend(pieces::not_here(&missing));
     paper.blocks.extend(pieces::law(summary.rests_on(), file, order));
@@ -193,22 +193,6 @@ impl Summary<'_> {
             blocks.extend(lines.into_iter().map(Block::note));
             panels.push(Panel::new(Owner::Nobody, blocks));
         };
-        if self.order.has(Section::Status)
-            && let Some(status) = self.status_now()
-        {
-            let mut lines = Vec::new();
-            if let Some(from) = status.from {
-                lines.push(format!("Since {}", pieces::day(from)));
-            }
-            if let Some((told, _)) = &self.told {
-                lines.push(format!(
-                    "{} were told on {}",
-                    self.reader.parents_first(),
-                    pieces::day(*told)
-                ));
-            }
-            add(pieces::status(status.status).to_owned(), lines);
-        }
         if let Some(cycle) = self.cycle {
             let (cycle, today) = (&cycle.body, self.order.today);
             let part = cycle.part(today).label();
@@ -322,28 +306,47 @@ impl Summary<'_> {
             missing.push("SEN status".to_owned());
             return Vec::new();
         }
-        let told = format!("{} were told", self.reader.parents_first());
-        let mut table = Table::new("SEN status over time", ["Status", "From", &told, "Note"])
-            .shares([1.6, 1.3, 2.2, 2.9]);
-        for change in self.statuses.iter().map(|entry| &entry.body) {
-            let mut told: Vec<String> = change.told_on.map(pieces::day).into_iter().collect();
-            told.extend(said(&change.told_by).map(|by| format!("by {by}")));
-            table = table.row([
-                Cell::head(pieces::status(change.status)),
-                change
-                    .from
-                    .map_or_else(|| NOT_HERE.to_owned(), pieces::day)
-                    .into(),
-                told.join(", ").into(),
-                said(&change.note).unwrap_or_default().into(),
-            ]);
-        }
-        let mut blocks = vec![Block::heading("SEN status").icon(Icon::Info), table.into()];
+        let parents = self.reader.parents_first();
+        let now = self.file.status(self.order.today).map(Entry::id);
+        let told = self.statuses.iter().map(|entry| {
+            let change = &entry.body;
+            // What stands in force was told on the day that the plan tells as well.
+            let (told_on, told_by) = match &self.told {
+                Some((on, by)) if now == Some(entry.id()) => (Some(*on), said(by)),
+                _ => (change.told_on, said(&change.told_by)),
+            };
+            let from = match change.from {
+                Some(from) => format!(" from {}.", pieces::day(from)),
+                None => format!(": {}.", NOT_HERE.to_lowercase()),
+            };
+            let mut line = Text::strong(pieces::status(change.status)).then(from);
+            if let Some(on) = told_on {
+                let by = told_by.map(|by| format!(", by {by}"));
+                let on = format!(
+                    "{parents} were told on {}{}",
+                    pieces::day(on),
+                    by.unwrap_or_default()
+                );
+                line = line.then(format!(" {}", pieces::sentence(&on)));
+            } else if let Some(by) = told_by {
+                line = line.then(format!(
+                    " {}",
+                    pieces::sentence(&format!("{parents} were told by {by}"))
+                ));
+            }
+            match said(&change.note) {
+                Some(note) => line.then(format!(" {}", pieces::sentence(&note))),
+                None => line,
+            }
+        });
+        let mut blocks = vec![
+            Block::heading("SEN status").icon(Icon::Info),
+            Block::list(Marker::Dot, told),
+        ];
         let supported = self
             .status_now()
             .is_some_and(|change| change.status == SenStatus::SenSupport);
         if supported && self.told.is_none() {
-            let parents = self.reader.parents_first();
             blocks.push(Block::fill_in([format!(
                 "{parents} were told about SEN support on"
             )]));
@@ -379,11 +382,8 @@ impl Summary<'_> {
 
     /// Every cycle with the rating and the decision of each outcome, the newest first.
     fn cycles(&self, gate: &mut Gate<'_>, missing: &mut Vec<String>) -> Vec<Block> {
-        let mut table = Table::new(
-            "Cycles so far",
-            ["Cycle", "Outcome", "How close did we get?", "What next"],
-        )
-        .shares([1.6, 3.1, 1.7, 2.3]);
+        let mut table = Table::new("Cycles so far", ["Cycle", "Outcome", "How close?", "What next"])
+            .shares([1.8, 3.6, 1.65, 2.05]);
         for cycle in gate.open(&self.file.cycles) {
             let outcomes = gate.open(self.file.outcomes_of(cycle.id()));
             // Those of the cycle that goes on stand above with what was measured; here is what was found.

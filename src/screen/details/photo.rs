@@ -12,6 +12,9 @@ const MOST: u64 = 64 * 1024 * 1024;
 /// The place of a file as people type or paste it. Without a folder from the root, as in "Pictures/sam.jpg", it is
 /// looked for in the home folder, wherever the program was started.
 pub fn place(typed: &str) -> PathBuf {
+    if typed.trim().is_empty() {
+        return PathBuf::new();
+    }
     save_as::place(typed, &save_as::home().unwrap_or_default())
 }
 

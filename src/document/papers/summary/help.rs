@@ -16,18 +16,17 @@ impl Summary<'_> {
             return Vec::new();
         }
         let costs = self.order.has(Section::Cost);
-        let mut columns = vec!["What", "Who gives it", "Planned", "Given so far"];
-        let mut shares = vec![2.3, 1.3, 2.2, 3.4];
+        let mut columns = vec!["What, and who gives it", "Planned", "Given so far"];
+        let mut shares = vec![3.1, 2.3, 3.6];
         if costs {
             columns.push("Cost");
-            shares.push(1.25);
+            shares.push(1.15);
         }
         let mut table = Table::new("Help planned and given", columns).shares(shares);
         for (help, given) in &self.help {
             let recorded = |text: Option<String>| text.unwrap_or_else(|| NOT_HERE.to_owned());
             let mut row = vec![
                 what(&help.body),
-                recorded(said(&help.body.who)).into(),
                 recorded(pieces::how_often(&help.body)).into(),
                 given
                     .as_ref()
@@ -70,7 +69,7 @@ impl Summary<'_> {
         let week = Week::of(self.help.iter().map(|(help, _)| &help.body));
         let given = self.given().filter(|given| given.entries > 0);
         let mut row = vec![
-            Cell::head("Together").over(2),
+            Cell::head("Together"),
             match week.minutes {
                 0 => Cell::default(),
                 minutes if week.always => strong(format!("{} a week", duration(minutes))),
@@ -97,6 +96,7 @@ impl Summary<'_> {
 
 fn what(help: &Provision) -> Cell {
     let mut cell = Cell::head(said(&help.text).unwrap_or_default());
+    let who = said(&help.who).unwrap_or_else(|| "Who gives it is not recorded here".to_owned());
     let kind: Vec<&str> = [
         help.tier.map(|tier| tier.label()),
         help.kind.map(|kind| kind.label()),
@@ -104,10 +104,11 @@ fn what(help: &Provision) -> Cell {
     .into_iter()
     .flatten()
     .collect();
+    let mut more = pieces::sentence(&who);
     if !kind.is_empty() {
-        let kind = pieces::capital(&kind.join(", ").to_lowercase());
-        cell.blocks.push(Block::note(kind));
+        more = format!("{more} {}.", pieces::capital(&kind.join(", ").to_lowercase()));
     }
+    cell.blocks.push(Block::note(more));
     if let Some(because) = said(&help.stopped_because) {
         cell.blocks.push(Block::note(format!("It stopped: {because}")));
     }

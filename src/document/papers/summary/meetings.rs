@@ -35,7 +35,7 @@ impl Summary<'_> {
         }));
         let part_of = format!("{} part", possessive(&self.name));
         let mut table = Table::new("Meetings", ["When", "What for", "How it stands", &part_of])
-            .shares([1.6, 2.1, 1.5, 2.9]);
+            .shares([1.68, 2.4, 1.55, 3.3]);
         for meeting in meetings.iter().take(TOLD) {
             let body = &meeting.body;
             let mut how = match body.state {
@@ -72,14 +72,9 @@ impl Summary<'_> {
         }
         let mut table = Table::new(
             "Specialists",
-            [
-                "Who was asked",
-                "When",
-                "How it stands",
-                "Why, and what they advise",
-            ],
+            ["Specialist", "When", "How it stands", "Why, and what they advise"],
         )
-        .shares([1.5, 2.2, 2.6, 2.4]);
+        .shares([1.3, 2.55, 2.7, 2.7]);
         for referral in &referrals {
             table = table.row([
                 Cell::head(said(&referral.body.text).unwrap_or_else(|| "A specialist".to_owned())),

@@ -94,7 +94,6 @@ fn s2_29_a_report_that_is_late_is_asked_about() {
 fn no_prompt_cites_chapter_six_where_it_does_not_speak_of_the_child() {
     let mut file = file();
     on_support(&mut file);
-    file.meetings.push(meeting(day(2026, 11, 3), MeetingState::Held));
     let cites = |file: &ChildFile| {
         together(file, file.rules(), mid())
             .into_iter()

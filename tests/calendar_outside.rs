@@ -71,7 +71,7 @@ fn s1_32_s2_84_a_calendar_reads_the_saved_meeting() {
     let path = folder.path().join("meeting.ics");
     house.type_in("Save it as", path.to_str().unwrap());
     house.click("Save here");
-    assert!(house.stage.mentions("Saved as meeting.ics."));
+    assert!(house.stage.mentions("Saved as meeting.ics in "));
     let all = read(&path);
     let event = only(&all);
     assert_eq!(event["summary"], "School meeting");

@@ -556,7 +556,7 @@ fn what_can_be_read_of_damaged_records_is_exported_when_that_is_asked_for() {
         let mut damaged = bytes.clone();
         damaged[page * 4096 + 77] ^= 1;
         fs::write(desk.path("store").join("records.db"), &damaged).unwrap();
-        let (ran, read) = export(&desk, "read.json", &["--salvage"]);
+        let (ran, read) = export(&desk, "read.json", &["--salvage", "--replace"]);
         if ran.code != 0 {
             continue;
         }

@@ -320,7 +320,7 @@ fn s2_35_s2_54_nothing_of_a_specialist_is_lost_whichever_days_are_known() {
             "Asked by Mrs Whitlock",
             "A thick pencil.",
             "It ended: The family moved.",
-            "Shared with school on 9 November 2026.",
+            "Shared with the school on 9 November 2026.",
         ] {
             assert_eq!(all.matches(words).count(), 1, "{words}, days {known:03b}: {all}");
         }

@@ -137,7 +137,7 @@ fn what_was_chosen_for_a_meeting_is_in_its_pack() {
     let mut file = ChildFile::from_records(records).unwrap();
     let at = file.meetings.iter().position(|m| m.body.is_coming()).unwrap();
     file.meetings[at].body.strengths = vec![file.strengths[0].id()];
-    file.concerns[0].body.raised_by = Eyes::Home;
+    file.concerns[0].body.raised_by = Eyes::Parent;
     file.concerns[1].body.raised_by = Eyes::Child;
     file.strengths[0].body.noticed_by = "Mrs Kaur".to_owned();
     file.strengths[1].body.noticed_by = "maya".to_owned();

@@ -77,7 +77,7 @@ impl State {
                 Some(Drawn {
                     pages: pages.collect::<Option<Vec<Handle>>>()?,
                     count,
-                    missing: missing(&withheld, id),
+                    missing: missing(&withheld),
                 })
             })
             .map(move |drawn| Message::PackDrawn(id, drawn))
@@ -165,27 +165,15 @@ impl Open {
     }
 }
 
-/// What is not in the pack because nobody was asked: the meeting itself takes along what was chosen for it.
-fn missing(withheld: &[RecordId], meeting: RecordId) -> Option<String> {
+/// What is not in the pack because nobody was asked.
+fn missing(withheld: &[RecordId]) -> Option<String> {
     let about = "Open the pack to say so.";
-    let itself = withheld.contains(&meeting);
-    match (itself, withheld.len()) {
-        (_, 0) => None,
-        (true, 1) => Some(format!(
-            "This meeting and what you chose for it are not in the pack yet. Nobody has said who may see them. {about}"
-        )),
-        (true, n) => Some(format!(
-            "This meeting, what you chose for it and {} are not in the pack yet. Nobody has said who may see them. {about}",
-            if n == 2 {
-                "1 other record".to_owned()
-            } else {
-                format!("{} other records", n - 1)
-            }
-        )),
-        (false, 1) => Some(format!(
+    match withheld.len() {
+        0 => None,
+        1 => Some(format!(
             "1 record is not in the pack yet. Nobody has said who may see it. {about}"
         )),
-        (false, n) => Some(format!(
+        n => Some(format!(
             "{n} records are not in the pack yet. Nobody has said who may see them. {about}"
         )),
     }

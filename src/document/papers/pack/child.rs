@@ -64,11 +64,17 @@ impl Pack<'_, '_, '_> {
                 continue;
             };
             let plain = topic.to_lowercase();
-            if seen.contains(&plain) || !self.gate.lets(voice) {
+            // What would have no room is counted as far as it may be seen, and asked about of nobody.
+            let is_full = faces.len() == FACES;
+            let allowed = match is_full {
+                true => !voice.meta.binned && self.gate.allows(voice.id(), &voice.meta.who_may_see),
+                false => self.gate.lets(voice),
+            };
+            if seen.contains(&plain) || !allowed {
                 continue;
             }
             seen.push(plain);
-            if faces.len() == FACES {
+            if is_full {
                 more += 1;
                 continue;
             }

@@ -101,7 +101,7 @@ fn drawn(list: &DisplayList) -> Vec<(Role, Vec<usize>)> {
     all
 }
 
-/// Whether the last heading of a page has lines to write on below it.
+/// Whether the last heading of a page has words or lines to write on below it.
 fn lines_below_headings(list: &DisplayList, page: usize) -> bool {
     let page = &list.pages[page];
     let texts = page.marks.iter().filter(|marked| match marked.mark {
@@ -117,6 +117,15 @@ fn lines_below_headings(list: &DisplayList, page: usize) -> bool {
     let Some((x, y)) = runs.next_back() else {
         return false;
     };
+    // What heads some rows stands below the heading before the names of the columns do, which are said first.
+    let mut words = page.marks.iter().filter(|marked| match marked.mark {
+        Mark::Content(node) => !matches!(list.nodes[node.0].role, Role::Heading(_)),
+        Mark::Artifact(_) => false,
+    });
+    let is_below = |draw: &Draw| matches!(draw, Draw::Text(run) if run.start.y > y);
+    if words.any(|marked| marked.draws.iter().any(is_below)) {
+        return true;
+    }
     page.marks
         .iter()
         .filter(|marked| matches!(marked.mark, Mark::Artifact(Artifact::Decoration)))

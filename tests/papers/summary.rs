@@ -126,10 +126,10 @@ fn s2_11_s2_21_home_that_was_not_told_is_asked_about() {
     in_order(
         &said,
         &[
+            "Parents were told about SEN support on",
             "What to look at next",
             "When did the school tell parents about SEN support?",
             "(Children and Families Act 2014, s.68)",
-            "Parents were told about SEN support on",
             "(Children and Families Act 2014, s.68)",
         ],
     );

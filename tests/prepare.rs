@@ -12,7 +12,7 @@ mod questions;
 use common::House;
 use fourfold::domain::{
     ConcernTopic, Entry, Kind, Meeting, MeetingState, PolicyKind, Question, Reached, RecordId, Review,
-    StrategyState, Voice, WhoMaySee,
+    StrategyState, WhoMaySee,
 };
 use fourfold::guidance::together::{self, BankTopic};
 use fourfold::kit::Role;

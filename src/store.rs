@@ -97,7 +97,7 @@ pub use paths::Paths;
 pub use progress::{Progress, Step};
 pub use recovery::{RECOVERY_WORDS, RecoveryWords, WordsFault};
 pub use remembered::Remembered;
-pub use restore::{Before, Restored, recover, restore};
+pub use restore::{Before, Opens, Restored, recover, restore};
 pub use salvage::{Salvaged, salvage};
 pub use saved::{COPY_ENDING, InPlaceOf, SavedCopy, look_into, look_through, open_copy};
 pub use search::{Hit, Piece};

@@ -3,6 +3,8 @@
 
 #[path = "common/store.rs"]
 mod common;
+#[path = "store_keys/put_back.rs"]
+mod put_back;
 
 use chrono::TimeDelta;
 use common::*;

@@ -10,7 +10,9 @@ use super::bring_in;
 use crate::domain::{Day, Problem};
 use crate::screen::action::{Request, work};
 use crate::screen::save_as::{self, Bytes, Sort, Step};
-use crate::store::{self, Before, Found, Opening, Passphrase, Progress, Restored, Store, StoreError, Survey};
+use crate::store::{
+    self, Before, Found, Opening, Opens, Passphrase, Progress, Restored, Store, StoreError, Survey,
+};
 use iced::Task;
 use std::sync::Arc;
 
@@ -158,13 +160,18 @@ fn part_unreadable() -> Problem {
 
 /// What is said once a backup is back.
 pub fn went_back(restored: &Restored) -> String {
-    match &restored.before {
+    let mut said = match &restored.before {
         Before::Copied(_) => "The backup is back. What was here before was copied first.".to_owned(),
         Before::SetAside(name) => {
             format!("The backup is back. What was here could not be copied. It is kept as {name}.")
         }
         Before::Nothing => "The backup is back.".to_owned(),
+    };
+    if !restored.opens.said().is_empty() {
+        said.push(' ');
+        said.push_str(restored.opens.said());
     }
+    said
 }
 
 impl State {
@@ -271,7 +278,13 @@ impl State {
                 result: Ok(restored),
                 password,
                 ..
-            } => Next::Back(restored, password),
+            } => {
+                let password = match (&self.door, restored.opens) {
+                    (Door::Closed(_, Some(today)), Opens::AsBefore) => Some(today.clone()),
+                    _ => password,
+                };
+                Next::Back(restored, password)
+            }
             Message::Restored {
                 name,
                 result: Err(error),

@@ -43,10 +43,17 @@ impl App {
         if let Some(password) = password {
             opening = opening.password(password);
         }
-        work(move || Store::open_and_wait(opening)).map(move |result| Message::Opened {
+        work(move || {
+            let paths = opening.paths.clone();
+            let opened = Store::open_and_wait(opening);
+            // A password that was typed locks nothing where the records have none.
+            let without = opened.is_ok() && store::state(&paths) == Ok(State::Open);
+            (opened, without)
+        })
+        .map(move |(result, without)| Message::Opened {
             result,
             example,
-            secret: secret.clone(),
+            secret: secret.clone().filter(|_| !without),
         })
     }
 

@@ -103,7 +103,7 @@ pub(super) fn restore(session: &Session, args: &args::Restore) -> Result<(), Pro
             store::restore(&opening, name, passphrase, &Progress::none())
         })
     };
-    let Restored { before } = match &other {
+    let Restored { before, opens } = match &other {
         None => back(None).map_err(Refused::problem)?,
         Some(other) => {
             let mut file = None;
@@ -130,6 +130,9 @@ pub(super) fn restore(session: &Session, args: &args::Restore) -> Result<(), Pro
             say(&["What was there could not be copied. It is kept as ", &name, "."].concat());
         }
         Before::Nothing => {}
+    }
+    if !opens.said().is_empty() {
+        say(opens.said());
     }
     Ok(())
 }

@@ -64,6 +64,26 @@ impl BackupInfo {
         self.at > now
     }
 
+    /// Counts what the copy holds.
+    fn count(&mut self, copy: &Connection) -> Result<(), StoreError> {
+        (self.children, self.records, self.versions, self.mark) =
+            copy.query_row(include_str!("sql/counts.sql"), [], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })?;
+        Ok(())
+    }
+
+    /// Writes it beside the copy.
+    fn write_to(&self, folder: &Path) -> Result<(), StoreError> {
+        let mut about = serde_json::to_value(self).map_err(|_| StoreError::BadBackup)?;
+        let sum = keys::sum_of(&about)?;
+        if let Value::Object(fields) = &mut about {
+            fields.insert(keys::SUM.to_owned(), sum.into());
+        }
+        let about = serde_json::to_vec_pretty(&about).map_err(|_| StoreError::BadBackup)?;
+        files::write_whole(&folder.join("about.json"), &about)
+    }
+
     /// What puts copies in the order in which they were made. Where they have no place, what they hold tells:
     /// history only grows. Their names tell the time, which is worth least.
     fn order(&self) -> impl Ord + use<> {
@@ -140,7 +160,7 @@ fn folders(paths: &Paths) -> std::io::Result<Vec<String>> {
 /// What a copy says of itself.
 fn about(paths: &Paths, name: &str) -> Option<BackupInfo> {
     let folder = paths.backups().join(name);
-    let mut about: Value = serde_json::from_slice(&fs::read(folder.join("about.json")).ok()?).ok()?;
+    let mut about: Value = serde_json::from_slice(&about_bytes(&folder)?).ok()?;
     // Copies from before there were sums have none.
     if let Some(sum) = about.as_object_mut()?.shift_remove(keys::SUM)
         && sum != keys::sum_of(&about).ok()?
@@ -152,6 +172,39 @@ fn about(paths: &Paths, name: &str) -> Option<BackupInfo> {
     fs::metadata(folder.join("keys.json")).ok()?;
     name.clone_into(&mut info.name);
     Some(info)
+}
+
+fn about_bytes(folder: &Path) -> Option<Vec<u8>> {
+    files::read_file(&folder.join("about.json")).ok()
+}
+
+/// What a copy says of itself as it is written, if it does.
+pub(crate) fn about_of(paths: &Paths, name: &str) -> Option<Vec<u8>> {
+    about(paths, name).and_then(|_| about_bytes(&paths.backups().join(name)))
+}
+
+/// Whether a folder has a name that copies are given.
+pub(crate) fn is_name_of_one(name: &str) -> bool {
+    let number = name.get(18..).and_then(|rest| rest.strip_prefix('Z'));
+    // One more for each that was made in the same moment.
+    backup_moment(name).is_some() && number.is_some_and(|more| more.replace("-1", "").is_empty())
+}
+
+/// Writes into `folder` what the open copy of this name holds, as one would have said that was made today.
+pub(crate) fn tell_about(copy: &Connection, name: &str, folder: &Path) -> Result<(), StoreError> {
+    let mut info = BackupInfo {
+        name: name.to_owned(),
+        at: backup_moment(name).unwrap_or_default(),
+        reason: Reason::Changed,
+        children: 0,
+        records: 0,
+        versions: 0,
+        bytes: 0,
+        mark: String::new(),
+        place: None,
+    };
+    info.count(copy)?;
+    info.write_to(folder)
 }
 
 fn is_plain(name: &str) -> bool {
@@ -419,20 +472,11 @@ impl Staged {
         let conn = sealed::open(&path, &self.key, Mode::Read)?;
         quick_check(&conn)?;
         let mut info = self.info.clone();
-        (info.children, info.records, info.versions, info.mark) =
-            conn.query_row(include_str!("sql/counts.sql"), [], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })?;
+        info.count(&conn)?;
         drop(conn);
         info.bytes = fs::metadata(&path).map_or(0, |meta| meta.len());
         read_one(&self.folder.join("keys.json"))?;
-        let mut about = serde_json::to_value(&info).map_err(|_| StoreError::BadBackup)?;
-        let sum = keys::sum_of(&about)?;
-        if let Value::Object(fields) = &mut about {
-            fields.insert(keys::SUM.to_owned(), sum.into());
-        }
-        let about = serde_json::to_vec_pretty(&about).map_err(|_| StoreError::BadBackup)?;
-        files::write_whole(&self.folder.join("about.json"), &about)?;
+        info.write_to(&self.folder)?;
         Ok(info)
     }
 }

@@ -139,15 +139,17 @@ fn is_ours(name: &str, folder: &Path) -> bool {
                 .strip_prefix("copy-")
                 .is_some_and(|id| Uuid::parse_str(id).is_ok());
             let hidden = hidden.strip_prefix("anew-").unwrap_or(hidden);
-            copied || begins_with_a_day(hidden)
+            copied || backup::is_name_of_one(hidden)
         }
-        None => begins_with_a_day(name) || folder.join("records.db").exists(),
+        None => backup::is_name_of_one(name) || holds_a_copy_alone(folder),
     }
 }
 
-fn begins_with_a_day(name: &str) -> bool {
-    name.get(..9)
-        .is_some_and(|day| day.ends_with('T') && day.bytes().take(8).all(|b| b.is_ascii_digit()))
+/// Whether a folder of another name holds the parts of a copy and nothing that is somebody's own.
+fn holds_a_copy_alone(folder: &Path) -> bool {
+    const PARTS: [&str; 4] = ["records.db", "records.db-journal", "keys.json", "about.json"];
+    let is_part = |entry: fs::DirEntry| PARTS.iter().any(|part| entry.file_name() == *part);
+    folder.join("records.db").exists() && fs::read_dir(folder).is_ok_and(|all| all.flatten().all(is_part))
 }
 
 /// The damaged files that were set aside beside the records.
@@ -173,7 +175,7 @@ impl Engine {
         &self,
         key: &DataKey,
         keys: &KeyFile,
-        password: Option<&Passphrase>,
+        passwords: [Option<&Passphrase>; 2],
         progress: &Progress,
         (from, to): (u8, u8),
     ) -> Result<(), StoreError> {
@@ -182,7 +184,7 @@ impl Engine {
         for (n, name) in copies.iter().enumerate() {
             progress.part("Sealing the backups", (from, to), n as u64, all)?;
             let folder = self.paths.backups().join(name);
-            let Some(old) = self.open_copy_of(&folder, password)? else {
+            let Some(old) = self.open_copy_of(&folder, passwords)? else {
                 continue;
             };
             let anew = self.paths.backups().join([ANEW, name].concat());
@@ -201,9 +203,11 @@ impl Engine {
                 Err(error) => return Err(error),
             }
             keys.write_to(&anew.join("keys.json"))?;
-            let about =
-                fs::read(folder.join("about.json")).map_err(|e| StoreError::io("reading a copy", &e))?;
-            files::write_whole(&anew.join("about.json"), &about)?;
+            // One that does not say what it holds is made to.
+            match backup::about_of(&self.paths, name) {
+                Some(about) => files::write_whole(&anew.join("about.json"), &about)?,
+                None => backup::tell_about(&old, name, &anew)?,
+            }
             files::sync_folder(&anew)?;
         }
         Ok(())
@@ -217,16 +221,13 @@ impl Engine {
         }
     }
 
-    /// A copy, opened by the present key, by a key that lies open in it, or by the password; none if nothing fits
-    /// or a part of it is not there.
+    /// A copy, opened by the present key, by a key that lies open in it, or by one of the passwords; none if nothing
+    /// fits or its records are not there.
     fn open_copy_of(
         &self,
         folder: &Path,
-        password: Option<&Passphrase>,
+        passwords: [Option<&Passphrase>; 2],
     ) -> Result<Option<Connection>, StoreError> {
-        if !folder.join("about.json").is_file() {
-            return Ok(None);
-        }
         let records = folder.join("records.db");
         let not_of_the_disk = |error| match error {
             StoreError::Io { .. } | StoreError::DiskFull | StoreError::ReadOnly => Err(error),
@@ -237,7 +238,7 @@ impl Engine {
             Err(error) => not_of_the_disk(error).map(|_: Option<Connection>| ())?,
         }
         let opened = read_one(&folder.join("keys.json"))
-            .and_then(|keys| keys.unlock(password))
+            .and_then(|keys| keys.unlock(passwords[0]).or_else(|_| keys.unlock(passwords[1])))
             .and_then(|key| sealed::open(&records, &key, Mode::Read));
         opened.map(Some).or_else(not_of_the_disk)
     }

@@ -33,6 +33,29 @@ pub fn private_folder(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Reads a file whole. A pipe or a device is none: opening one would wait for somebody to write into it.
+pub fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
+    if fs::metadata(path)?.is_file() {
+        fs::read(path)
+    } else {
+        Err(std::io::ErrorKind::InvalidInput.into())
+    }
+}
+
+/// Takes the rights of others from a file that is there: it came with them from another disk or computer.
+pub fn keep_private(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let others = |there: &fs::Metadata| there.is_file() && there.permissions().mode() & 0o077 != 0;
+        if fs::symlink_metadata(path).is_ok_and(|there| others(&there)) {
+            fs::set_permissions(path, fs::Permissions::from_mode(0o600)).ok();
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
 /// Makes a folder, and those above it that are missing, that only this account can read. One that is there keeps
 /// the rights it has: it is somebody's own.
 ///

@@ -70,7 +70,7 @@ pub(crate) fn is_unfinished(to: &Paths) -> bool {
 
 /// By what it holds: a file of that name may be somebody's own.
 fn is_marked(to: &Paths) -> bool {
-    fs::read(to.moving()).is_ok_and(|text| text == UNDER_WAY)
+    files::read_file(&to.moving()).is_ok_and(|text| text == UNDER_WAY)
 }
 
 /// Removes what a copy to this folder left that did not come to its end. While it is under way, a file there says

@@ -98,6 +98,15 @@ impl Opening {
         for folder in [self.paths.evidence(), self.paths.backups(), self.paths.viewing()] {
             files::private_folder(&folder)?;
         }
+        let journal = self.paths.folder().join("records.db-journal");
+        for file in [
+            self.paths.records(),
+            journal,
+            self.paths.keys(),
+            self.paths.keys_bak(),
+        ] {
+            files::keep_private(&file);
+        }
         ground::empty(&self.paths.viewing());
         super::backup::part_from_records(&self.paths)?;
         if !self.paths.records().exists() {

@@ -162,7 +162,7 @@ impl Engine {
         let copy = sealed::open(&path, &unlocked, Mode::Read)?;
         progress.interrupting(&copy, || backup::quick_check(&copy))?;
         drop(copy);
-        self.seal_copies(key, keys, old, progress, (50, 85))?;
+        self.seal_copies(key, keys, [old, new], progress, (50, 85))?;
         progress.tell("Putting the records in place", 85)
     }
 

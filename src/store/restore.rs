@@ -31,6 +31,29 @@ pub enum Before {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
     pub before: Before,
+    pub opens: Opens,
+}
+
+/// What opens the records that were brought back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    /// What opened those that were there, or there were none.
+    AsBefore,
+    /// Anybody: the copy had no password, and the one of today did not open its own key file.
+    WithoutPassword,
+    /// The password of the copy, for the same reason.
+    LikeTheCopy,
+}
+
+impl Opens {
+    /// In a sentence, for the window and the command; empty if nothing has changed.
+    pub fn said(self) -> &'static str {
+        match self {
+            Opens::AsBefore => "",
+            Opens::WithoutPassword => "These records have no password now. You can set one in Settings.",
+            Opens::LikeTheCopy => "These records open with the password that you had when the copy was made.",
+        }
+    }
 }
 
 /// Where a copy comes from: its faults are told as its own and never as those of the records.
@@ -267,7 +290,10 @@ impl Engine {
         // What can be undone in the copy was done in earlier sittings.
         self.pushed.borrow_mut().clear();
         self.reload().in_stage(stage)?;
-        Ok(Restored { before })
+        Ok(Restored {
+            before,
+            opens: Opens::AsBefore,
+        })
     }
 
     /// Puts `records.db.new` in the place of the records, which are set aside before if they were not copied.
@@ -334,41 +360,55 @@ pub fn restore(
             engine.close().ok();
             Ok(restored)
         }
-        Err(error) if error.is_damage() => {
-            let mut opening = opening.clone();
-            opening.password = password.cloned().or(opening.password);
-            recover_watched(&opening, name, progress)
-        }
+        Err(error) if error.is_damage() => recover_watched(opening, name, password, progress),
         Err(error) => Err(error),
     }
 }
 
 /// Brings back a copy where the store itself does not open any more. The damaged file stays beside it
-/// under another name; the key slots are those of the copy.
+/// under another name. The password of today stays, where it opens the key file of today.
 ///
 /// # Errors
 /// The copy does not open, or the store is in use. Nothing was changed then.
 pub fn recover(opening: &Opening, name: &str) -> Result<Restored, StoreError> {
-    recover_watched(opening, name, &Progress::none())
+    recover_watched(opening, name, None, &Progress::none())
 }
 
-fn recover_watched(opening: &Opening, name: &str, progress: &Progress) -> Result<Restored, StoreError> {
+fn recover_watched(
+    opening: &Opening,
+    name: &str,
+    password: Option<&Passphrase>,
+    progress: &Progress,
+) -> Result<Restored, StoreError> {
     let _lock = super::lock::Lock::take(&opening.paths)?;
     let folder = backup::folder_of(&opening.paths, name)?;
-    put_in_place(opening, &folder, Source::Backup(name), progress).in_stage(Stage::BringingBack)
+    put_in_place(opening, &folder, password, Source::Backup(name), progress).in_stage(Stage::BringingBack)
+}
+
+/// The key and the slots of today, where a password that was typed opens them. A backup that is brought back is
+/// sealed with them: it would take the password away otherwise, or give back an older one.
+fn of_today(paths: &Paths, typed: [Option<&Passphrase>; 2]) -> Option<(DataKey, KeyFile)> {
+    let keys = read_one(&paths.keys()).ok()?.settled();
+    let key = typed
+        .into_iter()
+        .find_map(|password| keys.unlock(password).ok())?;
+    Some((key, keys))
 }
 
 /// Puts the sealed file and the key slots of a folder in the place of the store, whose lock is held. What
-/// lies there stays beside it under another name.
+/// lies there stays beside it under another name. `password` is that of the copy, if it is another than that of
+/// the store.
 pub(crate) fn put_in_place(
     opening: &Opening,
     folder: &Path,
+    password: Option<&Passphrase>,
     source: Source<'_>,
     progress: &Progress,
 ) -> Result<Restored, StoreError> {
     let paths = &opening.paths;
     let keys: KeyFile = read_one(&folder.join("keys.json")).map_err(|e| source.fault(e))?;
-    let key = tries::trying(paths, &opening.context, || keys.unlock(opening.password.as_ref()))
+    let usual = opening.password.as_ref();
+    let key = tries::trying(paths, &opening.context, || keys.unlock(password.or(usual)))
         .map_err(|e| source.fault(e))?;
     let from = sealed::open(&folder.join("records.db"), &key, Mode::Read).map_err(|e| source.fault(e))?;
     progress
@@ -384,18 +424,34 @@ pub(crate) fn put_in_place(
         },
         to_do: None,
     };
+    let stay = match source {
+        Source::Backup(_) => of_today(paths, [usual, password]),
+        Source::Saved => None,
+    };
+    let opens = match &stay {
+        None if !paths.keys().exists() => Opens::AsBefore,
+        None if keys.is_open() => Opens::WithoutPassword,
+        None => Opens::LikeTheCopy,
+        Some(_) => Opens::AsBefore,
+    };
+    let stays = stay.is_some();
+    let (key, keys) = stay.unwrap_or((key, keys));
     make_ready(&from, &paths.records_new(), &key, source, &noted, progress)?;
     drop(from);
     // What an opening of this very copy left, when it was interrupted, is not another store's.
     let same = !paths.records().exists() && read_one(&paths.keys()).is_ok_and(|there| there == keys);
     let mut before = Before::Nothing;
+    if stays && paths.records().exists() {
+        // The file that is set aside opens with the slots of today, whatever becomes of them.
+        keys.write_to(&aside(paths, &opening.context, "keys"))?;
+    }
     for (path, what) in [
         (paths.records(), "records"),
         // A journal left beside the damaged file must not be played into the copy.
         (journal(paths), "journal"),
         (paths.keys(), "keys"),
     ] {
-        if path.exists() && !(same && what == "keys") {
+        if path.exists() && !((same || stays) && what == "keys") {
             let old = aside(paths, &opening.context, what);
             fs::rename(&path, &old).map_err(|e| StoreError::io("setting the damaged file aside", &e))?;
             if what == "records" {
@@ -407,5 +463,5 @@ pub(crate) fn put_in_place(
     let place = paths.records();
     fs::rename(paths.records_new(), &place).map_err(|e| StoreError::io("putting the copy in place", &e))?;
     files::sync_folder(&place)?;
-    Ok(Restored { before })
+    Ok(Restored { before, opens })
 }

@@ -115,7 +115,7 @@ pub fn open_copy(
     let opened = tries::trying(paths, &opening.context, || {
         let copy = read::unpack(file, &incoming, opening.password.as_ref(), None, progress)?;
         bring_files(&incoming, &paths.evidence())?;
-        restore::put_in_place(opening, &incoming, Source::Saved, progress)?;
+        restore::put_in_place(opening, &incoming, None, Source::Saved, progress)?;
         Ok(copy)
     });
     fs::remove_dir_all(&incoming).ok();

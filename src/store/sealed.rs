@@ -171,6 +171,15 @@ fn refuse_read_only(conn: &Connection, path: &Path) -> Result<(), StoreError> {
 }
 
 fn refuse_unsealed(path: &Path) -> Result<(), StoreError> {
+    let journal = path.with_extension("db-journal");
+    for file in [path, &journal] {
+        // Opening a pipe would wait for somebody to write into it.
+        if std::fs::metadata(file).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+            return Err(StoreError::Damaged {
+                code: "no file".to_owned(),
+            });
+        }
+    }
     let mut head = [0u8; 16];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
     match read {

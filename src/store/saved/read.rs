@@ -174,6 +174,10 @@ impl<R: Read> Read for Hashed<R> {
 }
 
 fn open(path: &Path) -> Result<(File, u64), StoreError> {
+    // Opening a pipe would wait for somebody to write into it.
+    if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return Err(bad("it is no file"));
+    }
     let file = File::open(path).map_err(|e| StoreError::io("opening the copy", &e))?;
     let about = file
         .metadata()

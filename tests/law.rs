@@ -123,6 +123,11 @@ fn citations(text: &str) -> Vec<String> {
                 .filter(|_| !beginning.contains('(') && !beginning.starts_with("Tribunal"))
                 .or_else(|| rest.find(['"', ';', '\n']))
                 .unwrap_or(rest.len());
+            let next = |(at, _): &(usize, &str)| rest[at + 2..].starts_with(char::is_uppercase);
+            let end = rest[..end]
+                .match_indices(". ")
+                .find(next)
+                .map_or(end, |(at, _)| at);
             found.push(rest[..end].trim().trim_end_matches('.').to_owned());
         }
     }
@@ -180,6 +185,8 @@ fn a_citation_that_is_not_in_the_table_is_noticed() {
             "Children and Families Act 2014, s.68"
         ]
     );
+    let text = "It is in the Children and Families Act 2014, s.36. The letter is on the page";
+    assert_eq!(citations(text), ["Children and Families Act 2014, s.36"]);
     assert!(!is_known(&cited[0]) && is_known(&cited[1]));
     assert!(is_known("SEND Code of Practice 2015, 1.6 and 1.9"));
 }

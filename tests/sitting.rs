@@ -403,6 +403,16 @@ fn no_part_of_a_store_is_followed_through_a_link_and_the_folder_itself_may_be_on
         assert_eq!(as_it_is(&elsewhere), before);
         fs::remove_file(&part).unwrap();
     }
+    // Nor is a file taken for a folder of the store, or away.
+    for name in ["viewing", "backups", "evidence"] {
+        let part = home.paths().folder().join(name);
+        fs::write(&part, "mine").unwrap();
+        let refused = Store::open_and_wait(home.opening()).unwrap_err();
+        assert_eq!(refused, StoreError::FileInside { name });
+        assert!(refused.problem().what.contains(name));
+        assert_eq!(fs::read(&part).unwrap(), b"mine");
+        fs::remove_file(&part).unwrap();
+    }
     // A file that is reached by a link would stay as it is when the records are sealed anew, and so would a backup.
     let store = home.open();
     let copy = store.backup_now().wait().unwrap();

@@ -405,7 +405,7 @@ fn synced_and_network_folders_are_refused() {
         ("/Users/ann/Library/Mobile Documents/x", "iCloud"),
         (
             "/Users/ann/Library/CloudStorage/GoogleDrive-ann/x",
-            "a sync program",
+            "Google Drive",
         ),
         ("/home/ann/Google Drive/x", "Google Drive"),
         (r"G:\My Drive\x", "Google Drive"),

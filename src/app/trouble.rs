@@ -184,6 +184,7 @@ impl State {
                 | StoreError::ReadOnly
                 | StoreError::OtherThings
                 | StoreError::LinkInside { .. }
+                | StoreError::FileInside { .. }
         );
         let door = Door::Closed(Box::new(opening), secret);
         // A copy helps where the file itself cannot be read, and nowhere else.

@@ -2,8 +2,9 @@
 //!
 //! What an older store holds is never cut: a text that was there already is let through as it is.
 
-use super::{Body, Kind};
+use super::{Body, Day, Kind};
 use crate::text::Limit;
+use chrono::Datelike;
 use serde_json::{Map, Value};
 
 /// A text that does not fit.
@@ -118,6 +119,42 @@ pub fn fault(body: &Body, before: Option<&Body>) -> Option<TooLong> {
         });
         !same
     })
+}
+
+/// The first field with a day before 1900 or after 2100 that was not like that before. Nobody who is helped lived
+/// then, and what reckons with such a day says nothing true.
+pub fn far_day(body: &Body, before: Option<&Body>) -> Option<String> {
+    let days = |body: &Body| {
+        let mut found = Vec::new();
+        if let Ok(Value::Object(fields)) = serde_json::to_value(body) {
+            each(&fields, &mut |field, _, text| {
+                if is_far_day(text) {
+                    found.push((field.to_owned(), text.to_owned()));
+                }
+            });
+        }
+        found
+    };
+    let found = days(body);
+    let old = match before {
+        Some(before) if !found.is_empty() => days(before),
+        _ => Vec::new(),
+    };
+    found
+        .into_iter()
+        .find(|day| !old.contains(day))
+        .map(|(field, _)| field)
+}
+
+/// Whether it is a day as the open form writes days, of a year that is far away.
+fn is_far_day(text: &str) -> bool {
+    let signs = text
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'+'));
+    signs
+        && text
+            .parse::<Day>()
+            .is_ok_and(|day| !(1900..=2100).contains(&day.year()))
 }
 
 /// Leaves out of each text what does not belong there: [`Limit::clean`].
@@ -249,6 +286,34 @@ mod tests {
             ..Meeting::default()
         };
         assert_eq!(fault(&body.into(), None).unwrap().field, "people[1].name");
+    }
+
+    #[test]
+    fn a_day_of_a_far_year_is_named() {
+        let born = |text: &str| -> Body {
+            Child {
+                born: Some(text.parse().unwrap()),
+                ..Child::default()
+            }
+            .into()
+        };
+        for far in [
+            "-99999-01-01",
+            "0001-01-01",
+            "1899-12-31",
+            "2101-01-01",
+            "+12345-01-01",
+        ] {
+            assert_eq!(far_day(&born(far), None).as_deref(), Some("born"), "{far}");
+            assert_eq!(far_day(&born(far), Some(&born(far))), None);
+        }
+        for near in ["1900-01-01", "2018-02-28", "2100-12-31"] {
+            assert_eq!(far_day(&born(near), None), None, "{near}");
+        }
+        assert_eq!(
+            far_day(&strength("in 1850-01-01".into(), "12".into()), None),
+            None
+        );
     }
 
     #[test]

@@ -34,6 +34,12 @@ pub(super) fn fault(record: &Record, old: Option<&Record>, fits: bool) -> Option
             what: what.to_owned(),
         });
     }
+    if let Some(field) = limits::far_day(&record.body, body) {
+        return Some(Misfit {
+            field,
+            what: "this year is not from 1900 to 2100".to_owned(),
+        });
+    }
     let too_long = |field: String, limit: Limit, count| Misfit {
         field,
         what: limit.says_of_a_file(count),

@@ -3,7 +3,7 @@
 use super::{Context, Page, about};
 use crate::domain::rules::footing::Footing;
 use crate::domain::rules::needs_more;
-use crate::kit::{El, Icon, Weight};
+use crate::kit::{El, Icon, Tone, Weight};
 use iced::widget::{Column, column, row};
 
 /// The signs that stand today; none where nothing was seen. `go` opens a page.
@@ -18,7 +18,14 @@ pub fn card<'a, M: Clone + 'a>(
     if signs.is_empty() {
         return None;
     }
-    let mut all = Column::new().spacing(12).push(kit.h3("Is more needed?"));
+    let mut all = Column::new().spacing(12).push(kit.heading(
+        "Is more needed?",
+        2,
+        17.0,
+        1.3,
+        Weight::Semibold,
+        Tone::Inherit,
+    ));
     for sign in &signs {
         let words = if footing.in_school() {
             sign.why()
@@ -64,7 +71,7 @@ pub fn ask<'a, M: Clone + 'a>(context: &Context<'a>, go: impl Fn(Page) -> M) -> 
     let kit = context.kit;
     Some(
         column![
-            kit.h3("An EHC needs assessment"),
+            kit.heading("An EHC needs assessment", 2, 17.0, 1.3, Weight::Semibold, Tone::Inherit),
             kit.dense(
                 "The council finds out what help is needed in education, health and care. You may ask without any of this: no plan and no specialist has to come first."
             ),

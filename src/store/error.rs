@@ -52,6 +52,8 @@ pub enum StoreError {
     OtherThings,
     #[error("{name} in the folder of the records is a link")]
     LinkInside { name: &'static str },
+    #[error("{name} in the folder of the records is a file")]
+    FileInside { name: &'static str },
     #[error("this build cannot seal records")]
     NoCipher,
     #[error("the steps that update the store are not complete")]

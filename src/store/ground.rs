@@ -105,7 +105,8 @@ fn is_link(path: &Path) -> bool {
 ///
 /// # Errors
 /// [`StoreError::OtherThings`] where the folder is somebody's own, [`StoreError::LinkInside`] where a part of
-/// the store leads elsewhere, or the folder cannot be read.
+/// the store leads elsewhere, [`StoreError::FileInside`] where a file has the name of a folder of it, or the folder
+/// cannot be read.
 pub(crate) fn known(paths: &Paths) -> Result<Ground, StoreError> {
     let marked = paths.records().is_file() || has_keys(paths) || has_backups(paths);
     let listed = match fs::read_dir(paths.folder()) {
@@ -144,6 +145,15 @@ pub(crate) fn known(paths: &Paths) -> Result<Ground, StoreError> {
     ] {
         if is_link(&path) {
             return Err(StoreError::LinkInside { name });
+        }
+    }
+    for (name, path) in [
+        ("evidence", paths.evidence()),
+        ("backups", paths.backups()),
+        ("viewing", paths.viewing()),
+    ] {
+        if fs::metadata(path).is_ok_and(|about| !about.is_dir()) {
+            return Err(StoreError::FileInside { name });
         }
     }
     // What is sealed, erased or removed is that which lies here, and never what a link leads to.

@@ -169,6 +169,18 @@ impl StoreError {
                     "Put the folder itself in its place, then try again.",
                 );
             }
+            StoreError::FileInside { name } => {
+                return Problem::new(
+                    [
+                        "“",
+                        name,
+                        "” in the folder of the records is a file. Fourfold keeps a folder of that name there.",
+                    ]
+                    .concat(),
+                    UNTOUCHED,
+                    "Move that file somewhere else, then try again.",
+                );
+            }
             StoreError::NoCipher => (
                 "This build of Fourfold cannot seal records.",
                 UNTOUCHED,

@@ -171,7 +171,7 @@ fn refuse_read_only(conn: &Connection, path: &Path) -> Result<(), StoreError> {
 }
 
 fn refuse_unsealed(path: &Path) -> Result<(), StoreError> {
-    let journal = path.with_extension("db-journal");
+    let journal = journal(path);
     for file in [path, &journal] {
         // Opening a pipe would wait for somebody to write into it.
         if std::fs::metadata(file).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
@@ -180,6 +180,7 @@ fn refuse_unsealed(path: &Path) -> Result<(), StoreError> {
             });
         }
     }
+    refuse_endless(path, &journal)?;
     let mut head = [0u8; 16];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut head));
     match read {
@@ -191,6 +192,36 @@ fn refuse_unsealed(path: &Path) -> Result<(), StoreError> {
         }),
         Err(e) => Err(StoreError::io("reading the records", &e)),
     }
+}
+
+/// A journal says how many pages the file had when the change began, and SQLite makes it that long again before it
+/// reads anything. Each page is in the file or in the journal, so a count beyond both is a damaged journal: it would
+/// blow the file up to the end of the disk.
+fn refuse_endless(path: &Path, journal: &Path) -> Result<(), StoreError> {
+    const MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    let (Ok(pages), Ok(journal)) = (std::fs::metadata(path), File::open(journal)) else {
+        return Ok(());
+    };
+    let beside = journal.metadata().map_or(0, |about| about.len());
+    let mut head = [0u8; 28];
+    if { journal }.read_exact(&mut head).is_err() || !head.starts_with(&MAGIC) {
+        return Ok(());
+    }
+    let number = |at: usize| {
+        u64::from(u32::from_be_bytes([
+            head[at],
+            head[at + 1],
+            head[at + 2],
+            head[at + 3],
+        ]))
+    };
+    let (count, size) = (number(16), number(24));
+    if size == 0 || count > (pages.len() + beside) / size + 1 {
+        return Err(StoreError::Damaged {
+            code: "journal".to_owned(),
+        });
+    }
+    Ok(())
 }
 
 /// Reads the first page: fails when the key does not fit or the file is of another program or a newer one.

@@ -178,6 +178,31 @@ fn records_cut_at_any_page_or_beside_it_are_found_and_the_backup_comes_back() {
     assert!(cuts > 60, "{cuts}");
 }
 
+/// SQLite makes the file as long as a journal says that it was, before it looks at anything else.
+#[test]
+fn a_journal_that_would_blow_the_records_up_is_found_and_the_backup_comes_back() {
+    let family = family();
+    let whole = fs::read(family.paths().records()).unwrap();
+    let folder = fast_folder();
+    let pages = u32::try_from(whole.len() / 4096).unwrap();
+    let laid_out = |count: u32, size: u32| {
+        let paths = family.laid_out(&folder.path().join("s"), &whole);
+        let mut journal = vec![0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+        for number in [0, 7, count, 512, size] {
+            journal.extend(number.to_be_bytes());
+        }
+        journal.resize(512, 0);
+        fs::write(paths.folder().join("records.db-journal"), journal).unwrap();
+        paths
+    };
+    for (count, size) in [(pages + 2, 4096), (1 << 20, 4096), (u32::MAX, 4096), (pages, 0)] {
+        let paths = laid_out(count, size);
+        family.found_and_back(&paths, &format!("a journal of {count} pages of {size} bytes"));
+    }
+    let store = open(family.opening(&laid_out(pages, 4096)).without_backups()).unwrap();
+    assert!(seen(&store) == family.now);
+}
+
 #[test]
 fn a_page_that_goes_bad_while_the_store_is_open_is_found_and_the_backup_comes_back() {
     let family = family();

@@ -19,6 +19,7 @@ mod palette;
 pub mod pictures;
 mod renew;
 pub mod run;
+mod screens;
 mod session;
 mod setup;
 mod sheets;

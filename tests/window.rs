@@ -208,3 +208,20 @@ fn a_word_is_spelt_another_way_by_key_and_by_mouse() {
     person.look("both-replaced");
     person.close();
 }
+
+#[test]
+fn a_window_that_was_on_a_screen_that_is_gone_comes_into_reach() {
+    let desk = Desk::new();
+    let place = r#"{"window":{"width":1100,"height":700,"at":[2500,200],"maximized":false}}"#;
+    std::fs::write(desk.records().with_extension("settings.json"), place).unwrap();
+    let mut person = Person::new(&desk, "screen-that-is-gone");
+    let mut at = String::new();
+    person.until("the window is on the screen", |_| {
+        let window = desk.run("xdotool", &["search", "--onlyvisible", "--name", "Fourfold"]);
+        let window = window.lines().last().unwrap_or_default();
+        at = desk.run("xdotool", &["getwindowgeometry", window]);
+        at.contains("Position: 0,0 ") && at.contains("1100x700")
+    });
+    person.look("in-reach");
+    person.close();
+}

@@ -1,11 +1,11 @@
 //! How the window looks and where it stands: the theme, the text size, and what is kept of them.
 
 use super::run::LEAST_SIZE;
-use super::{App, Message, Stage};
+use super::{App, Message, Stage, screens};
 use crate::kit::Theme;
 use crate::screen::action::work;
 use crate::screen::preferences::Place;
-use iced::{Size, Task, window};
+use iced::{Point, Rectangle, Size, Task, window};
 
 impl App {
     /// The theme in force.
@@ -76,6 +76,7 @@ impl App {
                     window::set_mode(id, window::Mode::Windowed),
                     window::scale_factor(id).map(Message::Scaled),
                     window::monitor_size(id).map(Message::Monitor),
+                    self.comes_in_reach(id),
                 ])
             }
             window::Event::Resized(size) => {
@@ -126,10 +127,35 @@ impl App {
                 )),
             ),
             window::resize(id, fitting),
-            window::move_to(id, iced::Point::ORIGIN),
+            window::move_to(id, Point::ORIGIN),
             // Where there are bars at the edges, the system knows what they leave.
             window::maximize(id, true),
         ])
+    }
+
+    /// A window that was placed where it was last, on a screen that is gone, is put on one that is there.
+    fn comes_in_reach(&self, id: window::Id) -> Task<Message> {
+        let Some(place) = self.preferences.window.filter(|place| place.at.is_some()) else {
+            return Task::none();
+        };
+        let known = window::scale_factor(id).then(move |factor| {
+            window::position(id).map(move |at| (factor, at.or(place.at.map(Point::from))))
+        });
+        known.then(move |(factor, at)| {
+            let Point { x, y } = at.unwrap_or_default();
+            let there = Rectangle::new(
+                Point::new(x * factor, y * factor),
+                Size::new(place.width * factor, place.height * factor),
+            );
+            work(move || screens::all().is_none_or(|all| all.is_empty() || screens::in_reach(there, &all)))
+                .then(move |in_reach| {
+                    if in_reach {
+                        Task::none()
+                    } else {
+                        window::move_to(id, Point::ORIGIN)
+                    }
+                })
+        })
     }
 
     /// Remembers where the window is.

@@ -284,7 +284,7 @@ impl<'a> Person<'a> {
     }
 
     /// Waits until something holds; says what is on the screen if it never does.
-    fn until(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
+    pub fn until(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
         let begun = Instant::now();
         while !holds(self) {
             if begun.elapsed() > PATIENCE {

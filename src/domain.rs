@@ -73,7 +73,7 @@ pub use question::Question;
 pub use record::{Body, Entity, Entry, Extra, Kind, Meta, Record, Scope, Stamp};
 pub use referral::Referral;
 pub use review::{Decision, Reached, Review};
-pub use same_name::same_name;
+pub use same_name::{plain_name, same_name};
 pub use school_papers::{PolicyKind, PolicyRead, YearlyReport};
 pub use school_year::{SchoolYear, Stage, YearGroup};
 pub use setting::{InReport, ReportCheck, Setting, SettingKind};

@@ -73,7 +73,13 @@ fn look(current: &[Record], photos: &HashSet<PhotoId>, bytes: &[u8]) -> Result<P
     let there: HashMap<RecordId, &Record> = current.iter().map(|record| (record.meta.id, record)).collect();
     let mut find = |ids: &[RecordId]| Ok(ids.iter().map(|id| there.get(id).map(|r| (*r).clone())).collect());
     let children = current.iter().filter_map(|record| match &record.body {
-        Body::Child(child) => Some((record.meta.id.into(), child.name.clone())),
+        Body::Child(child) => {
+            let entry = Entry {
+                meta: record.meta.clone(),
+                body: child.clone(),
+            };
+            Some((record.meta.id.into(), ChildSummary::of(&ChildFile::new(entry))))
+        }
         _ => None,
     });
     let mut there = There::<ReadProblem> {

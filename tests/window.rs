@@ -225,3 +225,22 @@ fn a_window_that_was_on_a_screen_that_is_gone_comes_into_reach() {
     person.look("in-reach");
     person.close();
 }
+
+#[test]
+fn what_is_typed_is_saved_when_the_system_ends_the_program() {
+    for signal in ["TERM", "HUP"] {
+        let desk = Desk::new();
+        let mut person = Person::new(&desk, "logout");
+        add_the_child(&mut person);
+        open_strengths(&mut person);
+        person.click(BUTTON, "Add the first strength");
+        person.wait_for_focus(FIELD, &strength_field());
+        person.type_text(FIRST);
+        person.told_to_end(signal);
+        person.start_again();
+        person.wait_for(LINK, "Strengths");
+        open_strengths(&mut person);
+        person.wait_for_value(&strength_field(), FIRST);
+        person.close();
+    }
+}

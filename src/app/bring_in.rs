@@ -253,7 +253,7 @@ fn look_through(
                 .children()
                 .wait()?
                 .into_iter()
-                .map(|child| (child.id, child.name))
+                .map(|child| (child.id, child))
                 .collect(),
             store.photo_ids().wait()?.into_iter().collect(),
         ),

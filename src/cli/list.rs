@@ -68,8 +68,13 @@ pub(super) fn list(session: &Session, args: &List) -> Result<(), Problem> {
         let values: Result<Vec<_>, _> = found.into_iter().map(open_form::to_value).collect();
         return json(&values.map_err(|_| unwritable())?);
     }
+    let children = store.children().wait().map_err(|e| e.problem())?;
     for record in found {
-        let title = title(&record.body);
+        let child = children.iter().find(|child| record.meta.id == child.id.into());
+        let title = match child {
+            Some(child) => child.told_apart(&children),
+            None => title(&record.body),
+        };
         let line: Vec<&str> = title.split_whitespace().collect();
         // Where kinds are mixed, each line says which it is.
         let kind = match args.kind {

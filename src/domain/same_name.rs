@@ -4,12 +4,14 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Whether what was typed is that name: capitals, blanks and how accents were typed do not matter.
 pub fn same_name(name: &str, typed: &str) -> bool {
-    let plain = |text: &str| -> String {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        words.join(" ").to_lowercase().nfc().collect()
-    };
-    let typed = plain(typed);
-    !typed.is_empty() && typed == plain(name)
+    let typed = plain_name(typed);
+    !typed.is_empty() && typed == plain_name(name)
+}
+
+/// A name without what does not matter: names that are the same have the same plain name.
+pub fn plain_name(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").to_lowercase().nfc().collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,9 @@ use super::open_form_read::Twins;
 use super::preview::{Changed, LeftOut, Named, Part, Preview, Standing};
 use super::shown::{differences, seen, shown};
 use super::{Found, Item, ParseProblem, Place, ReadProblem, Reader, SentPhoto};
-use crate::domain::{Body, ChildId, Kind, PhotoId, Record, RecordId, Scope, limits};
+use crate::domain::{
+    Body, ChildFile, ChildId, ChildSummary, Entry, Kind, PhotoId, Record, RecordId, Scope, limits, plain_name,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::Read;
 
@@ -29,8 +31,8 @@ pub type Find<'a, E> = &'a mut dyn FnMut(&[RecordId]) -> Result<Vec<Option<Recor
 /// What is there already.
 pub struct There<'a, E> {
     pub find: Find<'a, E>,
-    /// Every child, those in the bin too, by name.
-    pub children: HashMap<ChildId, String>,
+    /// Every child, those in the bin too.
+    pub children: HashMap<ChildId, ChildSummary>,
     pub photos: HashSet<PhotoId>,
     /// What a list shows of a record.
     pub title: fn(&Body) -> String,
@@ -163,6 +165,26 @@ pub fn is_same(here: &Record, read: &Record) -> bool {
             || limits::cleaned(&here.body).is_some_and(|here| same(&here, &read.body)))
 }
 
+/// What each child is called; of a school's whole file too.
+fn told_apart(children: impl Iterator<Item = ChildSummary>) -> HashMap<ChildId, String> {
+    let mut of_one_name: HashMap<String, Vec<ChildSummary>> = HashMap::new();
+    for child in children {
+        of_one_name
+            .entry(plain_name(&child.name))
+            .or_default()
+            .push(child);
+    }
+    let mut names = HashMap::new();
+    for children in of_one_name.into_values() {
+        names.extend(
+            children
+                .iter()
+                .map(|child| (child.id, child.told_apart(&children))),
+        );
+    }
+    names
+}
+
 /// A record that is looked up together with others.
 struct Waiting {
     place: Place,
@@ -186,7 +208,8 @@ struct Look {
     /// Pictures of the file that can be used, or that are there already.
     pictures: HashSet<PhotoId>,
     writers: BTreeSet<String>,
-    names: HashMap<ChildId, String>,
+    /// The children of the file.
+    names: HashMap<ChildId, ChildSummary>,
     /// Children whose own record is left out.
     lost: HashSet<ChildId>,
     named: usize,
@@ -245,7 +268,13 @@ impl Look {
         let Waiting { place, record, fits } = waiting;
         let (place, meta) = (*place, &record.meta);
         if let Body::Child(child) = &record.body {
-            self.names.insert(meta.id.into(), seen(&child.name));
+            let entry = Entry {
+                meta: (*meta).clone(),
+                body: child.clone(),
+            };
+            let mut summary = ChildSummary::of(&ChildFile::new(entry));
+            summary.name = seen(&child.name);
+            self.names.insert(meta.id.into(), summary);
         }
         let fault = match old {
             Some(old) if old.meta.scope != meta.scope => {
@@ -416,11 +445,10 @@ impl Look {
                 part.photos += 1;
             }
         }
-        let names = std::mem::take(&mut self.names);
-        let name = |child: ChildId| {
-            let name = there.children.get(&child).or_else(|| names.get(&child));
-            name.map(|name| shown(name)).unwrap_or_default()
-        };
+        let mut names = std::mem::take(&mut self.names);
+        names.extend(there.children.iter().map(|(id, child)| (*id, child.clone())));
+        let names = told_apart(names.into_values());
+        let name = |child: ChildId| names.get(&child).map(|name| shown(name)).unwrap_or_default();
         // What serves every child comes last.
         order.sort_by_key(Option::is_none);
         for child in order {

@@ -250,15 +250,14 @@ impl<'a> Person<'a> {
         self.program.0.wait().unwrap();
     }
 
-    /// Starts the program again.
-    pub fn start_again(&mut self) {
-        self.program = start(self.desk, &[]);
-        self.take_the_keyboard();
+    /// Sends the program a signal, as a logout or a shutdown does; it has to end by itself.
+    pub fn told_to_end(&mut self, signal: &str) {
+        let program = self.program.0.id().to_string();
+        self.desk.run("kill", &[&["-", signal].concat(), &program]);
+        self.ends();
     }
 
-    /// Closes the window as the cross in its corner does, and waits until the program has ended.
-    pub fn close(mut self) {
-        self.desk.script("close_window.py", "Fourfold");
+    fn ends(&mut self) {
         let begun = Instant::now();
         loop {
             if let Some(status) = self.program.0.try_wait().unwrap() {
@@ -268,6 +267,18 @@ impl<'a> Person<'a> {
             assert!(begun.elapsed() < PATIENCE, "the program does not end");
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// Starts the program again.
+    pub fn start_again(&mut self) {
+        self.program = start(self.desk, &[]);
+        self.take_the_keyboard();
+    }
+
+    /// Closes the window as the cross in its corner does, and waits until the program has ended.
+    pub fn close(mut self) {
+        self.desk.script("close_window.py", "Fourfold");
+        self.ends();
     }
 
     /// Asks the screen reader; an error is what it could not do.

@@ -49,15 +49,11 @@ pub enum AreaEdit {
 
 const STEPS: usize = 200;
 
-/// Whether the first letter with a direction is read from right to left.
+/// Whether any letter of it is read from right to left.
 fn runs_from_the_right(line: &str) -> bool {
     use unicode_bidi::{BidiClass, bidi_class};
-    let way = line.chars().find_map(|c| match bidi_class(c) {
-        BidiClass::L => Some(false),
-        BidiClass::R | BidiClass::AL => Some(true),
-        _ => None,
-    });
-    way == Some(true)
+    let is_from_the_right = |c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL);
+    !line.is_ascii() && line.chars().any(is_from_the_right)
 }
 
 /// The action with what a long text may hold; none where nothing is left of it.
@@ -157,7 +153,7 @@ impl Area {
 
     /// Where the caret and the other end of the selection go before an action, or instead of it, if the editor
     /// itself would go by parts of a letter or by the eye: it takes half an emoji away, and Home and End lead it to
-    /// the wrong end of a line that is read from right to left.
+    /// the wrong place in a line with letters that are read from right to left.
     fn by_letter(&self, action: &Action) -> Option<Cursor> {
         let now = self.content.cursor();
         let line = self.content.line(now.position.line)?;

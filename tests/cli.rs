@@ -782,7 +782,7 @@ fn a_new_store_is_closed_to_others_and_a_full_folder_keeps_its_rights() {
     fs::create_dir(full.path("store")).unwrap();
     fs::set_permissions(full.path("store"), fs::Permissions::from_mode(0o755)).unwrap();
     fs::write(full.path("store").join("letter.txt"), "x").unwrap();
-    refused(full.run(&["example"]), "This folder holds other things.");
+    refused(full.run(&["example"]), " holds other things.");
     assert_eq!(mode(full.path("store")), 0o755);
     assert_eq!(fs::read_dir(full.path("store")).unwrap().count(), 1);
     // Records beside which other things came to lie open, and the folder keeps the rights it has then.
@@ -826,7 +826,7 @@ fn a_folder_with_other_things_is_refused_and_stays_as_it_is() {
     fs::write(own.join("letter.txt"), "mine").unwrap();
     fs::write(desk.path("store").join("notes.txt"), "mine").unwrap();
     for args in [&["example"][..], &["list", "children"], &["backup"], &["check"]] {
-        refused(desk.run(args), "This folder holds other things.");
+        refused(desk.run(args), " holds other things.");
     }
     assert_eq!(fs::read(own.join("letter.txt")).unwrap(), b"mine");
     assert_eq!(fs::read_dir(desk.path("store")).unwrap().count(), 2);

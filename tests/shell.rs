@@ -90,6 +90,12 @@ fn search_finds_the_childs_words_first_and_opens_what_is_chosen() {
         house.stage.press(Named::Enter);
         assert!(house.stage.mentions(wanted), "{typed}");
     }
+    // A command is something that was found.
+    ctrl(&mut house, "k");
+    house.stage.type_text("backup");
+    assert!(house.stage.mentions("Nothing in the records for “backup”"));
+    assert!(!house.stage.mentions("Nothing found"));
+    house.stage.press(Named::Escape);
     ctrl(&mut house, "k");
     house.stage.type_text("luhcn");
     assert!(house.stage.mentions("Nothing found for “luhcn”"));

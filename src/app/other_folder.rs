@@ -99,7 +99,7 @@ impl State {
                     let find = move || match state(&Paths::in_folder(&to)) {
                         Ok(Found::Empty) => Err(StoreError::Missing),
                         // What is the matter with records that are there is said when they are opened.
-                        Err(error @ StoreError::OtherThings) => Err(error),
+                        Err(error @ StoreError::OtherThings { .. }) => Err(error),
                         _ => Ok(to),
                     };
                     return Next::Run(work(find).map(Message::Done));

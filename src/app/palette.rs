@@ -270,7 +270,7 @@ impl State {
         let told = all.iter().position(|row| matches!(row, Row::Command(_)));
         for (n, row) in all.iter().enumerate() {
             if told == Some(n) {
-                rows = rows.push(self.nothing(kit));
+                rows = rows.push(self.nothing(kit, true));
             }
             let title = match row {
                 Row::Opened(_) => "Opened lately".to_owned(),
@@ -288,7 +288,7 @@ impl State {
             });
         }
         if told.is_none() {
-            rows = rows.push(self.nothing(kit));
+            rows = rows.push(self.nothing(kit, false));
         }
         let panel = container(
             column![
@@ -311,7 +311,8 @@ impl State {
     }
 
     /// What stands between the records and the commands where no record was found.
-    fn nothing<'a>(&'a self, kit: &Kit) -> Option<El<'a, Message>> {
+    /// `commands` follow where some were found.
+    fn nothing<'a>(&'a self, kit: &Kit, commands: bool) -> Option<El<'a, Message>> {
         if self.failed {
             return Some(
                 kit.body("The search did not work. Your records are safe. Try again.")
@@ -330,7 +331,11 @@ impl State {
         };
         let words = column![
             kit.cut(
-                format!("Nothing found for “{}”", self.typed),
+                if commands {
+                    format!("Nothing in the records for “{}”", self.typed)
+                } else {
+                    format!("Nothing found for “{}”", self.typed)
+                },
                 16.0,
                 1.3,
                 Weight::Semibold,

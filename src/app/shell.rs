@@ -86,6 +86,25 @@ fn order() -> Vec<Page> {
         .collect()
 }
 
+/// How far saving has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saving {
+    Done,
+    UnderWay,
+    /// The store does not take it, or it is too long.
+    Waits,
+}
+
+impl Saving {
+    fn shown(self) -> (Icon, &'static str) {
+        match self {
+            Saving::Done => (Icon::CircleCheck, "All changes saved"),
+            Saving::UnderWay => (Icon::Clock, "Saving"),
+            Saving::Waits => (Icon::CircleAlert, "Not saved yet"),
+        }
+    }
+}
+
 /// What stands around a page, and what it is made of.
 pub struct Frame<'a> {
     pub kit: Kit,
@@ -118,8 +137,8 @@ impl<'a> Frame<'a> {
             .filter(move |page| PAGES.contains(page) && (child || !page.needs_child()))
     }
 
-    /// The sidebar. `saved` says how far saving has come.
-    pub fn sidebar(&self, saved: &'static str) -> El<'a, Message> {
+    /// The sidebar. `saving` says how far saving has come.
+    pub fn sidebar(&self, saving: Saving) -> El<'a, Message> {
         let kit = self.kit;
         let name = self.name();
         let mut pages = Column::new().spacing(2);
@@ -153,13 +172,14 @@ impl<'a> Frame<'a> {
         for page in self.pages(FOOT) {
             foot = foot.push(nav(&kit, page, self.current, name));
         }
+        let (icon, saved) = saving.shown();
         let state = tagged(
             Semantics {
                 leaf: true,
                 ..Semantics::new(Role::Status, saved)
             },
             row![
-                kit.icon_toned(Icon::CircleCheck, 16.0, Tone::Second),
+                kit.icon_toned(icon, 16.0, Tone::Second),
                 kit.words(saved, 14.0, 1.0, Weight::Regular).tone(Tone::Second)
             ]
             .spacing(8)

@@ -182,7 +182,7 @@ impl State {
             StoreError::SyncedFolder { .. }
                 | StoreError::NetworkFolder
                 | StoreError::ReadOnly
-                | StoreError::OtherThings
+                | StoreError::OtherThings { .. }
                 | StoreError::LinkInside { .. }
                 | StoreError::FileInside { .. }
         );

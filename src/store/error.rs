@@ -49,7 +49,7 @@ pub enum StoreError {
     #[error("the records are not where they were")]
     RecordsAway { folder: String },
     #[error("the folder holds other things")]
-    OtherThings,
+    OtherThings { folder: String },
     #[error("{name} in the folder of the records is a link")]
     LinkInside { name: &'static str },
     #[error("{name} in the folder of the records is a file")]

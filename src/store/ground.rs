@@ -101,6 +101,12 @@ fn is_link(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_symlink())
 }
 
+fn other_things(paths: &Paths) -> StoreError {
+    StoreError::OtherThings {
+        folder: paths.folder().display().to_string(),
+    }
+}
+
 /// Looks at a folder and changes nothing. The folder itself may be reached by a link.
 ///
 /// # Errors
@@ -114,7 +120,7 @@ pub(crate) fn known(paths: &Paths) -> Result<Ground, StoreError> {
         Err(error) => {
             return match error.kind() {
                 io::ErrorKind::NotFound => Ok(Ground::Missing),
-                io::ErrorKind::NotADirectory => Err(StoreError::OtherThings),
+                io::ErrorKind::NotADirectory => Err(other_things(paths)),
                 // A store that may be used and not listed opens as it did.
                 _ if marked => Ok(Ground::Store { alone: false }),
                 _ => Err(StoreError::io("reading the folder", &error)),
@@ -132,7 +138,7 @@ pub(crate) fn known(paths: &Paths) -> Result<Ground, StoreError> {
     // A move that was interrupted says so itself.
     let begun = begun || (alone && moving::is_unfinished(paths));
     if !marked && !begun {
-        return Err(StoreError::OtherThings);
+        return Err(other_things(paths));
     }
     for (name, path) in [
         ("evidence", paths.evidence()),

@@ -152,11 +152,13 @@ impl StoreError {
                     "Connect the disk that they are on, then look again.",
                 );
             }
-            StoreError::OtherThings => (
-                "This folder holds other things.",
-                "Nothing in it was changed.",
-                "Choose an empty folder or one that has Fourfold records.",
-            ),
+            StoreError::OtherThings { folder } => {
+                return Problem::new(
+                    ["The folder ", folder, " holds other things."].concat(),
+                    "Nothing in it was changed.",
+                    "Choose an empty folder or one that has Fourfold records.",
+                );
+            }
             StoreError::LinkInside { name } => {
                 return Problem::new(
                     [

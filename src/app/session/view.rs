@@ -26,11 +26,7 @@ impl Session {
                 _ => page,
             };
         }
-        // The toast has a place of its own below the page: it covers nothing.
-        let base = Column::new()
-            .push(container(self.page(kit, setup, preferences)).height(Length::Fill))
-            .push(self.toast(&kit))
-            .push(self.lasting(&kit));
+        let base = self.page(kit, setup, preferences);
         let mut layers = stack![kit::inert(base, self.over.is_some())];
         match &self.over {
             Some(Over::Palette(state)) => {
@@ -51,6 +47,15 @@ impl Session {
             None => {}
         }
         layers.into()
+    }
+
+    /// A page with the toasts. They have a place of their own below it and beside the sidebar: they cover nothing.
+    fn with_toasts<'a>(&'a self, kit: &Kit, page: impl Into<El<'a, Message>>) -> El<'a, Message> {
+        Column::new()
+            .push(container(page).height(Length::Fill))
+            .push(self.toast(kit))
+            .push(self.lasting(kit))
+            .into()
     }
 
     /// What was just done, with the way back.
@@ -172,27 +177,27 @@ impl Session {
                 };
                 self.framed(kit, setup, preferences, around, list)
             }
-            Shown::NewChild(state) => kit.ground(
-                Ground::Window,
-                Column::new()
+            Shown::NewChild(state) => {
+                let page = Column::new()
                     .push(shell::problem(&kit, self.problem.as_ref()))
-                    .push(state.view(&kit, today).map(Message::NewChild)),
-            ),
-            Shown::Incoming(state) => kit.ground(
-                Ground::Window,
-                Column::new()
+                    .push(state.view(&kit, today).map(Message::NewChild));
+                kit.ground(Ground::Window, self.with_toasts(&kit, page))
+            }
+            Shown::Incoming(state) => {
+                let page = Column::new()
                     .push(shell::problem(&kit, self.problem.as_ref()))
-                    .push(state.view(&kit).map(Message::Incoming)),
-            ),
+                    .push(state.view(&kit).map(Message::Incoming));
+                kit.ground(Ground::Window, self.with_toasts(&kit, page))
+            }
             Shown::ChildView(state) => {
                 let Some(context) = self.context(kit, setup, preferences) else {
                     return kit.ground(Ground::Window, kit.body(""));
                 };
-                column![
+                let page = column![
                     shell::problem(&kit, self.problem.as_ref()),
                     state.view(&context).map(Message::ChildView)
-                ]
-                .into()
+                ];
+                self.with_toasts(&kit, page)
             }
             Shown::Room(screen) => {
                 let Some(context) = self.context(kit, setup, preferences) else {
@@ -257,6 +262,7 @@ impl Session {
                 column![page].push(foot).into()
             },
         );
+        let main = self.with_toasts(&kit, main);
         let frame = shell::Frame {
             kit,
             child: self.child.as_ref(),
@@ -267,13 +273,13 @@ impl Session {
             current: self.page_shown(),
         };
         let waits = self.pending.failed || !self.held.is_empty();
-        let saved = match (waits, self.pending.is_empty()) {
-            (true, _) => "Not saved yet",
-            (false, true) => "All changes saved",
-            (false, false) => "Saving",
+        let saving = match (waits, self.pending.is_empty()) {
+            (true, _) => shell::Saving::Waits,
+            (false, true) => shell::Saving::Done,
+            (false, false) => shell::Saving::UnderWay,
         };
         if kit.mode.has_sidebar() {
-            kit.ground(Ground::Window, row![frame.sidebar(saved), main])
+            kit.ground(Ground::Window, row![frame.sidebar(saving), main])
         } else {
             kit.ground(Ground::Window, column![frame.top_bar(), main])
         }

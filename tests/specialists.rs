@@ -164,7 +164,7 @@ fn what_is_wrong_is_said_and_what_was_typed_comes_back() {
 #[test]
 fn s2_29_a_report_has_its_day_and_its_words_and_says_when_the_next_is_due() {
     let mut house = page(House::with_example(), "Reports");
-    let due = "The report on 2026 to 2027 is due before the end of the summer term.";
+    let due = "The report for 2026 to 2027 is due before the end of the summer term.";
     assert!(house.stage.mentions(due));
     assert!(house.stage.mentions("schools must give parents a report"));
     let regulation = "Education (Pupil Information) (England) Regulations 2005, reg.6";
@@ -180,7 +180,7 @@ fn s2_29_a_report_has_its_day_and_its_words_and_says_when_the_next_is_due() {
         (body.by.as_str(), body.text.as_str()),
         ("Mr Adeyemi", "A good start.")
     );
-    assert!(house.stage.mentions("The report on 2026 to 2027 has come."));
+    assert!(house.stage.mentions("The report for 2026 to 2027 has come."));
     gone(&mut house);
 
     house.click("Add a report");
@@ -209,7 +209,7 @@ fn a_report_needs_its_words_or_its_day() {
     house.type_in("When did it come?", "12 july 2025");
     house.click("Add this report");
     assert_eq!(house.file().reports.len(), 1);
-    let missing = "No report on 2025 to 2026 is noted here.";
+    let missing = "No report for 2025 to 2026 is noted here.";
     assert!(house.stage.mentions(missing));
     // Home says the same and leads here.
     house.go("Home");

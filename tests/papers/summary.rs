@@ -78,7 +78,7 @@ fn s2_29_the_yearly_report_has_its_day_its_words_and_when_the_next_is_due() {
         &summary(&example()),
         &[
             "Yearly report",
-            "The report on 2026 to 2027 is due before the end of the summer term.",
+            "The report for 2026 to 2027 is due before the end of the summer term.",
             "10 July 2026",
             "From no sentence to three on her own.",
             "Mrs Kaur",
@@ -264,7 +264,7 @@ fn a_report_that_is_hidden_does_not_turn_the_clock_back() {
     let said = summary(&file);
     assert!(said.contains("11 July 2025"), "the other is told: {said}");
     assert!(
-        !said.contains("No report on") && !said.contains("is due before"),
+        !said.contains("No report for") && !said.contains("is due before"),
         "{said}"
     );
     hide(&mut file.reports);
@@ -274,7 +274,7 @@ fn a_report_that_is_hidden_does_not_turn_the_clock_back() {
         "{said}"
     );
     file.reports.clear();
-    assert!(summary(&file).contains("No report on 2025 to 2026 is noted here."));
+    assert!(summary(&file).contains("No report for 2025 to 2026 is noted here."));
 }
 
 /// An older status is not that of today, and a part of the meetings or of the help is not all of it.

@@ -45,20 +45,16 @@ pub fn table(
     let (stopped, going): (Vec<_>, Vec<_>) = more
         .into_iter()
         .partition(|help| help.body.state == StrategyState::Stopped);
-    for (title, helps) in [
-        (
-            if hard.is_empty() {
-                "What helps"
-            } else {
-                "More that helps"
-            },
-            going,
-        ),
-        ("Tried before, and stopped", stopped),
-    ] {
-        if !helps.is_empty() {
-            table = rows(table.band(Cell::head(title)), &helps);
+    // Where nothing is above it, the head of the table has said already that this is what helps.
+    let more = (!hard.is_empty()).then_some("More that helps");
+    for (title, helps) in [(more, going), (Some("Tried before, and stopped"), stopped)] {
+        if helps.is_empty() {
+            continue;
         }
+        if let Some(title) = title {
+            table = table.band(Cell::head(title));
+        }
+        table = rows(table, &helps);
     }
     (!table.rows.is_empty()).then_some(table)
 }

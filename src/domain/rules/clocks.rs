@@ -38,12 +38,12 @@ impl ReportClock {
     pub fn words(&self) -> String {
         let year = self.year.label();
         match self.stands {
-            ReportStands::Came => format!("The report on {year} has come."),
+            ReportStands::Came => format!("The report for {year} has come."),
             ReportStands::ToCome => {
-                format!("The report on {year} is due before the end of the summer term.")
+                format!("The report for {year} is due before the end of the summer term.")
             }
             ReportStands::NotNoted => {
-                format!("No report on {year} is noted here. It was due before the end of the summer term.")
+                format!("No report for {year} is noted here. It was due before the end of the summer term.")
             }
         }
     }
@@ -250,7 +250,7 @@ mod tests {
         assert_eq!((clock.year, clock.stands), (this, ReportStands::ToCome));
         assert_eq!(
             clock.words(),
-            "The report on 2026 to 2027 is due before the end of the summer term."
+            "The report for 2026 to 2027 is due before the end of the summer term."
         );
         assert!(!clock.asks(day(2027, 6, 30)) && clock.asks(day(2027, 7, 1)));
         // One that came in November tells of the year in which it came, and July is not asked about.

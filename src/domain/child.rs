@@ -1,6 +1,6 @@
 //! Who the child is.
 
-use super::{Day, Extra, LocalRules, PhotoId, SchoolYear, When, YearGroup};
+use super::{Day, Extra, LocalRules, PhotoId, SchoolYear, When, YearGroup, quoted};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +129,25 @@ pub struct Support {
     pub detail: String,
 }
 
+/// A word, a sign or an action of the child's own, and what it means.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Meaning {
+    /// As the child says or shows it. Never altered.
+    #[serde(default)]
+    pub sign: String,
+    /// What those who know the child understand by it.
+    #[serde(default)]
+    pub means: String,
+}
+
+impl Meaning {
+    /// "“blue” means he is sad": none where one half is not written yet.
+    pub fn told(&self) -> Option<String> {
+        let (sign, means) = (self.sign.trim(), self.means.trim());
+        (!sign.is_empty() && !means.is_empty()).then(|| format!("{} means {means}", quoted(sign)))
+    }
+}
+
 /// The child.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Child {
@@ -159,6 +178,12 @@ pub struct Child {
     /// How the child communicates, in plain words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub communicates: String,
+    /// What the child's own words and signs mean, for people who do not know them yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meanings: Vec<Meaning>,
+    /// The story of the family and of the child so far, as the family tells it. Empty: nothing was told.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub background: String,
     /// Languages at home and at school.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub languages: String,

@@ -74,6 +74,11 @@ pub fn body() -> impl Strategy<Value = Body> {
                 areas,
                 photo,
                 year_override: Some(YearGroup(3)),
+                meanings: vec![Meaning {
+                    sign: b.clone(),
+                    means: b.clone(),
+                }],
+                background: b.clone(),
                 support_to_speak: vec![Support {
                     kind: SupportKind::Aac,
                     detail: b,

@@ -1,7 +1,7 @@
 //! What is typed about the child.
 
 use crate::domain::date_text::Expect;
-use crate::domain::{Area as Need, Child, Day, PhotoId, Pronouns, Support, SupportKind, YearGroup};
+use crate::domain::{Area as Need, Child, Day, Meaning, PhotoId, Pronouns, Support, SupportKind, YearGroup};
 use crate::kit::Area;
 use crate::screen::about::day_or;
 use crate::screen::form::{DateText, is_blank, tidy};
@@ -22,6 +22,11 @@ pub enum Change {
     Languages(String),
     Support(SupportKind),
     SupportDetail(SupportKind, String),
+    /// One more word or sign.
+    NewMeaning,
+    Sign(usize, String),
+    Means(usize, String),
+    DropMeaning(usize),
 }
 
 /// One kind of support. What was written stays while it is not ticked, until one leaves.
@@ -42,6 +47,8 @@ pub struct Form {
     pub year: Option<YearGroup>,
     pub needs: Vec<Need>,
     pub communicates: Area,
+    pub meanings: Vec<Meaning>,
+    pub background: Area,
     pub languages: String,
     pub support: Vec<SupportLine>,
     pub photo: Option<PhotoId>,
@@ -59,6 +66,8 @@ impl Form {
             year: child.year_override.and_then(|_| child.year_group(today)),
             needs: child.areas.clone(),
             communicates: Area::new(&child.communicates),
+            meanings: child.meanings.clone(),
+            background: Area::new(&child.background),
             languages: child.languages.clone(),
             support: SupportKind::ALL.map(|kind| line(kind, child)).into(),
             photo: child.photo,
@@ -83,6 +92,22 @@ impl Form {
                 }
             }
             Change::Languages(text) => self.languages = text,
+            Change::NewMeaning => self.meanings.push(Meaning::default()),
+            Change::Sign(at, text) => {
+                if let Some(meaning) = self.meanings.get_mut(at) {
+                    meaning.sign = text;
+                }
+            }
+            Change::Means(at, text) => {
+                if let Some(meaning) = self.meanings.get_mut(at) {
+                    meaning.means = text;
+                }
+            }
+            Change::DropMeaning(at) => {
+                if at < self.meanings.len() {
+                    self.meanings.remove(at);
+                }
+            }
             Change::Support(kind) => {
                 if let Some(line) = self.line(kind) {
                     line.on = !line.on;
@@ -136,6 +161,17 @@ impl Form {
             year_set_on,
             areas: self.needs.clone(),
             communicates: tidy(&self.communicates.text()),
+            meanings: self
+                .meanings
+                .iter()
+                .filter(|meaning| !is_blank(&meaning.sign) || !is_blank(&meaning.means))
+                // The child's own word is kept to the letter.
+                .map(|meaning| Meaning {
+                    sign: meaning.sign.clone(),
+                    means: tidy(&meaning.means),
+                })
+                .collect(),
+            background: tidy(&self.background.text()),
             languages: tidy(&self.languages),
             support_to_speak: self
                 .support

@@ -60,14 +60,15 @@ impl Events<'_, '_, '_> {
             let stopped = said(&body.stopped_because);
             let ahead = body.end.filter(|end| *end > today);
             let how = pieces::how_often(body).map(Block::paragraph);
-            let by = said(&body.who).map(|who| Block::note(format!("By {who}")));
+            let by = said(&body.given_by()).map(|who| Block::note(format!("By {who}")));
             let until = ahead
                 .filter(|_| stopped.is_none())
                 .map(|end| Block::note(format!("Planned until {}.", pieces::day(end))));
             let end = body.end.filter(|_| ahead.is_none());
             let why = labelled("It stopped", &body.stopped_because);
             let step = if stopped.is_some() { "stopped" } else { "ended" };
-            let mut first = vec![how, by, until];
+            let note = said(&body.note).map(Block::note);
+            let mut first = vec![how, by, until, note];
             if body.start.is_some() || end.is_none() {
                 let title = match body.start {
                     Some(start) if start > today => format!("{name}: begins (planned)"),

@@ -50,7 +50,7 @@ pub use crate::text::Limit;
 pub use action::{ActionState, AgreedAction, Party};
 pub use amount::Amount;
 pub use child::possessive;
-pub use child::{Area, Child, Diagnosis, Meaning, Pronouns, Support, SupportKind};
+pub use child::{Area, Child, Diagnosis, Fact, Meaning, Pronouns, Support, SupportKind};
 pub use child_file::ChildFile;
 pub use concern::{Concern, ConcernTopic, Ending};
 pub use contact::{Contact, ContactWay};

@@ -403,3 +403,37 @@ fn own_words_have_a_meaning_and_the_family_a_story() {
     undo(&mut house);
     assert_eq!(house.file().child.body.meanings.len(), 2);
 }
+
+/// Attendance and attainment are kept as they were written, with the day and the source, and asked of the store.
+#[test]
+fn attendance_is_a_fact_with_a_day_and_a_source() {
+    let mut house = details("Sam");
+    house.click("Add a fact");
+    house.type_in("Fact 1: what?", "Attendance");
+    house.type_in("Fact 1: how is it?", "91%");
+    house.type_in("Fact 1: when?", "spring term 2026");
+    house.type_in("Fact 1: who says so?", "The register");
+    house.click("Add a fact");
+    house.type_in("Fact 2: what?", "Reading");
+    house.pause();
+    let facts = house.file().child.body.facts.clone();
+    assert_eq!(facts.len(), 2);
+    assert_eq!(
+        (facts[0].what.as_str(), facts[0].value.as_str()),
+        ("Attendance", "91%")
+    );
+    assert_eq!(facts[0].source, "The register");
+    assert_eq!(
+        facts[0].on.map(|on| on.words()).as_deref(),
+        Some("spring term 2026")
+    );
+    // What nobody wrote is not recorded.
+    assert_eq!((facts[1].value.as_str(), facts[1].on), ("", None));
+    // A day that cannot be read is said, and the one that was there stays.
+    house.type_in("Fact 1: when?", "soon");
+    house.pause();
+    assert_eq!(house.file().child.body.facts[0].on, facts[0].on);
+    house.click("Remove fact 1");
+    house.pause();
+    assert_eq!(house.file().child.body.facts, facts[1..]);
+}

@@ -782,6 +782,12 @@ fn notes_ranges_meanings_and_the_story_go_out_and_come_in() {
     let child = Child {
         name: "Maya".into(),
         background: "Two aunts.".into(),
+        facts: vec![Fact {
+            what: "Attendance".into(),
+            value: "91%".into(),
+            on: When::month(2026, 3),
+            source: "Register".into(),
+        }],
         meanings: vec![Meaning {
             sign: "blue".into(),
             means: "sad".into(),

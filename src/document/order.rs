@@ -100,6 +100,7 @@ impl DocumentKind {
                 Difficulties,
                 Status,
                 Outcomes,
+                Facts,
                 Provision,
                 Cost,
                 Meetings,
@@ -151,6 +152,8 @@ pub enum Section {
     Identity,
     /// The story of the family and of the child.
     Background,
+    /// Attendance and attainment, with their days.
+    Facts,
     Photo,
     ChildWords,
     MadeWith,
@@ -196,6 +199,7 @@ impl Section {
         let words = match self {
             Section::Identity => "Full name, date of birth and school",
             Section::Background => "Family and background",
+            Section::Facts => "Attendance and attainment",
             Section::Photo => "Photo",
             Section::ChildWords => return format!("{}’s own words", name.trim()),
             Section::MadeWith => "Who helped to make it",

@@ -180,9 +180,11 @@ impl Room for State {
                     form::Change::NewMeaning => Some(view::sign_id(self.form.meanings.len())),
                     // The keyboard goes on where the next word was, or to the button that adds one.
                     form::Change::DropMeaning(_) => Some(view::NEW_MEANING.to_owned()),
+                    form::Change::NewFact => Some(view::fact_id(self.form.facts.len(), "what")),
+                    form::Change::DropFact(_) => Some(view::NEW_FACT.to_owned()),
                     _ => None,
                 };
-                self.form.change(change);
+                self.form.change(change, context.today);
                 let keep = self.keep(context);
                 match focus {
                     Some(id) => keep.and(Request::Focus(id)),

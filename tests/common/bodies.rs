@@ -79,6 +79,12 @@ pub fn body() -> impl Strategy<Value = Body> {
                     means: b.clone(),
                 }],
                 background: b.clone(),
+                facts: vec![Fact {
+                    what: a.clone(),
+                    value: b.clone(),
+                    on: born.map(Into::into),
+                    source: b.clone(),
+                }],
                 support_to_speak: vec![Support {
                     kind: SupportKind::Aac,
                     detail: b,

@@ -10,6 +10,11 @@ fn canaries(who: WhoMaySee) -> ChildFile {
     child.body.full_name = "CANARY full".into();
     child.body.communicates = "CANARY talk".into();
     child.body.background = "CANARY story".into();
+    child.body.facts.push(fourfold::domain::Fact {
+        what: "CANARY attendance".into(),
+        value: "CANARY 91%".into(),
+        ..Default::default()
+    });
     child.body.meanings.push(fourfold::domain::Meaning {
         sign: "CANARY sign".into(),
         means: "CANARY meaning".into(),

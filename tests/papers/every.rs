@@ -188,7 +188,11 @@ fn what_is_left_out_is_not_there_and_leaves_no_hole() {
             }
             let known = !matches!(
                 section,
-                Section::Photo | Section::Diagnoses | Section::MadeWith | Section::Background
+                Section::Photo
+                    | Section::Diagnoses
+                    | Section::MadeWith
+                    | Section::Background
+                    | Section::Facts
             );
             assert!(
                 !known || text(&made) != full || WAITING.contains(&order.kind),

@@ -428,3 +428,40 @@ fn help_of_earlier_years_is_told_by_year_and_need() {
     );
     assert!(!said.contains("CANARY"));
 }
+
+/// Attendance and attainment stand with their day and source; nothing is made of what was not written.
+#[test]
+fn attendance_and_attainment_are_told_with_day_and_source() {
+    let mut file = example();
+    let fact = |what: &str, value: &str, on: Option<When>| Fact {
+        what: what.into(),
+        value: value.into(),
+        on,
+        source: "The register".into(),
+    };
+    file.child.body.facts = vec![
+        fact("Attendance", "91%", When::month(2025, 10)),
+        fact("CANARY reading", "Working towards", None),
+        fact("Attendance", "94%", When::month(2026, 10)),
+    ];
+    let said = summary(&file);
+    in_order(
+        &said,
+        &[
+            "Attendance and attainment",
+            "October 2026",
+            "94%",
+            "The register",
+            "October 2025",
+            "91%",
+            "CANARY reading",
+            "Working towards",
+        ],
+    );
+    let chronology = text(&usual(&file, fourfold::document::DocumentKind::Chronology));
+    assert!(chronology.contains("Attendance: 94%"));
+    file.child.meta.who_may_see = WhoMaySee::Nobody;
+    assert!(!summary(&file).contains("CANARY"));
+    let chronology = text(&usual(&file, fourfold::document::DocumentKind::Chronology));
+    assert!(!chronology.contains("CANARY"));
+}

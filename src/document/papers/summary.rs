@@ -1,6 +1,7 @@
 //! The summary for the SENCO: one child at a glance, then what was tried and what came of it.
 
 mod earlier;
+mod facts;
 mod help;
 mod meetings;
 mod open;
@@ -97,6 +98,7 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
         paper.blocks.extend(summary.outcomes(gate, &mut missing));
         paper.blocks.extend(summary.cycles(gate, &mut missing));
     }
+    paper.blocks.extend(summary.facts(gate));
     if order.has(Section::Provision) {
         paper.blocks.extend(summary.help_given(gate, &mut missing));
         paper.blocks.extend(summary.earlier(gate));

@@ -14,6 +14,24 @@ impl Events<'_, '_, '_> {
         self.extra_help();
         self.measurements();
         self.reviews();
+        self.facts();
+    }
+
+    /// Attendance and attainment belong to the child's own record, and go where that may go.
+    fn facts(&mut self) {
+        let child = &self.file.child;
+        if child.body.facts.is_empty() || !self.gate.lets(child) {
+            return;
+        }
+        for (n, fact) in child.body.facts.iter().enumerate() {
+            let title = match (said(&fact.what), said(&fact.value)) {
+                (Some(what), Some(value)) => format!("{what}: {value}"),
+                (what, value) => what.or(value).unwrap_or_default(),
+            };
+            let source = said(&fact.source).map(|source| Block::note(format!("Source: {source}")));
+            let part = u8::try_from(n).unwrap_or(u8::MAX);
+            self.add("How it stood", (9, child.id(), part), fact.on, title, [source]);
+        }
     }
 
     fn cycles(&mut self) {

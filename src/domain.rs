@@ -50,7 +50,7 @@ pub use crate::text::Limit;
 pub use action::{ActionState, AgreedAction, Party};
 pub use amount::Amount;
 pub use child::possessive;
-pub use child::{Area, Child, Diagnosis, Pronouns, Support, SupportKind};
+pub use child::{Area, Child, Diagnosis, Fact, Meaning, Pronouns, Support, SupportKind};
 pub use child_file::ChildFile;
 pub use concern::{Concern, ConcernTopic, Ending};
 pub use contact::{Contact, ContactWay};
@@ -68,7 +68,7 @@ pub use meeting::{
 pub use outcome::{Baseline, Measurement, NeedOrWant, Outcome};
 pub use person::{Person, Role};
 pub use problem::Problem;
-pub use provision::{Delivery, MissedBecause, Pence, Provision, ProvisionKind, Tier};
+pub use provision::{Delivery, HelpPlace, MissedBecause, Pence, Provision, ProvisionKind, Tier};
 pub use question::Question;
 pub use record::{Body, Entity, Entry, Extra, Kind, Meta, Record, Scope, Stamp};
 pub use referral::Referral;

@@ -368,3 +368,72 @@ fn every_date_that_a_hint_gives_can_be_typed() {
     }
     assert!(seen > 10, "{seen}");
 }
+
+/// What the child's own words mean, and the story of the family, each asked of the store.
+#[test]
+fn own_words_have_a_meaning_and_the_family_a_story() {
+    let mut house = details("Sam");
+    house.click("Add a word or sign");
+    house.type_in("Word or sign 1", "blue ");
+    house.type_in("What word or sign 1 means", " Sam is sad");
+    house.click("Add a word or sign");
+    house.type_in("Word or sign 2", "taps the table");
+    house.type_in(
+        "What should people know of Sam and the family?",
+        "Sam lives with two aunts.\nThey came from Leeds.",
+    );
+    house.pause();
+    let child = house.file().child.body.clone();
+    // The child's own word is kept to the letter.
+    assert_eq!(child.meanings[0].sign, "blue ");
+    assert_eq!(
+        child.meanings[0].told().as_deref(),
+        Some("“blue” means Sam is sad")
+    );
+    assert_eq!((child.meanings.len(), child.meanings[1].told()), (2, None));
+    assert_eq!(
+        child.background,
+        "Sam lives with two aunts.\nThey came from Leeds."
+    );
+    house.click("Remove word or sign 1");
+    house.pause();
+    let left = house.file().child.body.meanings.clone();
+    assert_eq!(left.len(), 1);
+    assert_eq!(left[0].sign, "taps the table");
+    undo(&mut house);
+    assert_eq!(house.file().child.body.meanings.len(), 2);
+}
+
+/// Attendance and attainment are kept as they were written, with the day and the source, and asked of the store.
+#[test]
+fn attendance_is_a_fact_with_a_day_and_a_source() {
+    let mut house = details("Sam");
+    house.click("Add a fact");
+    house.type_in("Fact 1: what?", "Attendance");
+    house.type_in("Fact 1: how is it?", "91%");
+    house.type_in("Fact 1: when?", "spring term 2026");
+    house.type_in("Fact 1: who says so?", "The register");
+    house.click("Add a fact");
+    house.type_in("Fact 2: what?", "Reading");
+    house.pause();
+    let facts = house.file().child.body.facts.clone();
+    assert_eq!(facts.len(), 2);
+    assert_eq!(
+        (facts[0].what.as_str(), facts[0].value.as_str()),
+        ("Attendance", "91%")
+    );
+    assert_eq!(facts[0].source, "The register");
+    assert_eq!(
+        facts[0].on.map(|on| on.words()).as_deref(),
+        Some("spring term 2026")
+    );
+    // What nobody wrote is not recorded.
+    assert_eq!((facts[1].value.as_str(), facts[1].on), ("", None));
+    // A day that cannot be read is said, and the one that was there stays.
+    house.type_in("Fact 1: when?", "soon");
+    house.pause();
+    assert_eq!(house.file().child.body.facts[0].on, facts[0].on);
+    house.click("Remove fact 1");
+    house.pause();
+    assert_eq!(house.file().child.body.facts, facts[1..]);
+}

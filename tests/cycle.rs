@@ -4,7 +4,9 @@
 mod common;
 
 use common::House;
-use fourfold::domain::{AssessSource, CyclePart, Eyes, Matters, NeedOrWant, ProvisionKind, Tier};
+use fourfold::domain::{
+    AssessSource, CyclePart, Eyes, HelpPlace, Matters, NeedOrWant, ProvisionKind, SchoolYear, Tier,
+};
 use fourfold::kit::Role;
 use iced::keyboard::{Key, Modifiers};
 
@@ -505,4 +507,79 @@ fn extra_help_before_there_is_a_cycle_joins_the_first() {
     let cycle = file.cycle().unwrap().id();
     let help: Vec<_> = file.provisions_of(cycle).map(|e| e.body.text.as_str()).collect();
     assert_eq!(help, ["Reading in a small group"]);
+}
+
+/// What real plans say of extra help, and each of it is asked of the store.
+#[test]
+fn help_holds_a_note_a_name_a_place_a_range_of_minutes_a_need_and_a_year() {
+    let mut house = plan();
+    house.click("Add help");
+    house.type_in("What is the extra help?", "Reading with an adult");
+    house.type_in("Who gives it?", "Teaching assistant");
+    house.type_in("What is their name?", "Mrs Hill");
+    house.type_in("Where exactly?", "the book corner");
+    radio(&mut house, "In the classroom");
+    house.type_in("What else matters about it?", "It stops if she is tired.");
+    house.type_in("Minutes each time", "some");
+    assert!(
+        house
+            .stage
+            .mentions("Write a whole number, like 20, or two, like 20 to 30.")
+    );
+    house.click("Add this help");
+    assert!(
+        !house.stage.mentions("Teaching assistant – Mrs Hill"),
+        "not added yet"
+    );
+    house.type_in("Minutes each time", "30-20 minutes");
+    house.type_in("Times a week", "3");
+    assert!(
+        house
+            .stage
+            .mentions("That is 1 hour to 1 hour 30 minutes a week.")
+    );
+    let hard = house.file().difficulties[0].clone();
+    tick(&mut house, &hard.body.text);
+    house.click("Add this help");
+    let file = house.file();
+    let cycle = file.cycle().unwrap().id();
+    let help = file.provisions_of(cycle).last().unwrap().body.clone();
+    assert_eq!(
+        (help.who.as_str(), help.who_name.as_str()),
+        ("Teaching assistant", "Mrs Hill")
+    );
+    assert_eq!(help.note, "It stops if she is tired.");
+    assert_eq!(help.takes_place, Some(HelpPlace::InClass));
+    assert_eq!(help.place, "the book corner");
+    assert_eq!((help.minutes, help.minutes_up_to), (Some(20), Some(30)));
+    assert_eq!(help.difficulties, [hard.id()]);
+    // What nobody wrote is not recorded.
+    assert_eq!((help.area, help.school_year), (None, None));
+    assert!(house.stage.mentions("Teaching assistant – Mrs Hill"));
+    assert!(house.stage.mentions("3 a week, 20 to 30 minutes"));
+}
+
+/// Help of an earlier year is told by its year, and is no part of the plan.
+#[test]
+fn help_of_an_earlier_school_year_stands_apart() {
+    let mut house = plan();
+    let cycle = house.file().cycle().unwrap().id();
+    let before = house.file().provisions_of(cycle).count();
+    house.click("Add help");
+    house.type_in("What is the extra help?", "Phonics group");
+    house.type_in("Minutes each time", "20");
+    house.type_in("Times a week", "5");
+    house.type_in("School year", "2023");
+    assert!(house.stage.mentions("Write a school year, like 2023/24."));
+    house.type_in("School year", "2023/24");
+    house.click("Add this help");
+    let file = house.file();
+    let help = file.provisions.last().unwrap();
+    assert_eq!(help.body.school_year, Some(SchoolYear(2023)));
+    assert_eq!(file.provisions_of(cycle).count(), before);
+    assert!(house.stage.mentions("Help in earlier years"));
+    assert!(house.stage.mentions("2023 to 2024"));
+    house.click("Open Phonics group");
+    let field = house.stage.find(Role::TextField, "School year").unwrap();
+    assert_eq!(field.semantics.value.as_deref(), Some("2023/24"));
 }

@@ -767,3 +767,63 @@ fn the_example_family_is_in_the_open_form() {
         (0, file.records.len())
     );
 }
+
+/// What real records say of extra help and of the family goes out and comes in as it is, and what is not there is
+/// not recorded.
+#[test]
+fn notes_ranges_meanings_and_the_story_go_out_and_come_in() {
+    let help = Provision {
+        text: "Reading".into(),
+        note: "It stops if he is tired.".into(),
+        who: "Teaching assistant".into(),
+        who_name: "Mrs Hill".into(),
+        takes_place: Some(HelpPlace::InClass),
+        minutes: Some(20),
+        minutes_up_to: Some(30),
+        area: Some(Area::CognitionAndLearning),
+        difficulties: vec![RecordId(Uuid::from_u128(8))],
+        school_year: Some(SchoolYear(2023)),
+        ..Provision::default()
+    };
+    let child = Child {
+        name: "Maya".into(),
+        background: "Two aunts.".into(),
+        facts: vec![Fact {
+            what: "Attendance".into(),
+            value: "91%".into(),
+            on: When::month(2026, 3),
+            source: "Register".into(),
+        }],
+        meanings: vec![Meaning {
+            sign: "blue".into(),
+            means: "sad".into(),
+        }],
+        ..Child::default()
+    };
+    let written = serde_json::to_value(Body::from(help.clone())).unwrap();
+    assert_eq!(written["takes_place"], "in_class");
+    assert_eq!(written["minutes_up_to"], 30);
+    assert_eq!(written["school_year"], 2023);
+    let maya = ChildId(Uuid::from_u128(1));
+    let all = OpenFile {
+        records: vec![
+            record(1, Scope::Child(maya), child.clone().into(), WhoMaySee::Anyone),
+            record(2, Scope::Child(maya), help.clone().into(), WhoMaySee::Anyone),
+        ],
+        photos: vec![],
+    };
+    let mut bytes = Vec::new();
+    let mut to = Writer::new(&mut bytes).unwrap();
+    for record in all.records {
+        to.record(record).unwrap();
+    }
+    to.end().unwrap();
+    let back = parse(&bytes).unwrap();
+    let bodies: Vec<Body> = back.records.into_iter().map(|record| record.body).collect();
+    assert_eq!(bodies, [Body::from(child), Body::from(help)]);
+    let old: Provision = serde_json::from_value(json!({"text": "Reading"})).unwrap();
+    assert_eq!(
+        (old.takes_place, old.minutes_up_to, old.school_year),
+        (None, None, None)
+    );
+}

@@ -76,6 +76,7 @@ impl DocumentKind {
             DocumentKind::OnePageProfile => &[Photo, ChildWords, MadeWith, Diagnoses],
             DocumentKind::SupportPlan => &[
                 Identity,
+                Background,
                 ChildWords,
                 Strengths,
                 Views,
@@ -93,11 +94,13 @@ impl DocumentKind {
             DocumentKind::MeetingRecord => &[ChildWords, People, Answers, Notes, Decisions, Actions, Thanks],
             DocumentKind::SencoSummary => &[
                 Identity,
+                Background,
                 ChildWords,
                 Strengths,
                 Difficulties,
                 Status,
                 Outcomes,
+                Facts,
                 Provision,
                 Cost,
                 Meetings,
@@ -147,6 +150,10 @@ pub enum Print {
 pub enum Section {
     /// Full name, date of birth, school, SEN status and areas of need.
     Identity,
+    /// The story of the family and of the child.
+    Background,
+    /// Attendance and attainment, with their days.
+    Facts,
     Photo,
     ChildWords,
     MadeWith,
@@ -191,6 +198,8 @@ impl Section {
     pub fn label(self, name: &str) -> String {
         let words = match self {
             Section::Identity => "Full name, date of birth and school",
+            Section::Background => "Family and background",
+            Section::Facts => "Attendance and attainment",
             Section::Photo => "Photo",
             Section::ChildWords => return format!("{}’s own words", name.trim()),
             Section::MadeWith => "Who helped to make it",
@@ -268,6 +277,8 @@ impl Order {
         // A profile says what helps, not what a child "has", unless the family asks for it.
         let left_out = match kind {
             DocumentKind::OnePageProfile => BTreeSet::from([Section::Diagnoses]),
+            // What a family tells of itself goes out when somebody decides so for this document.
+            DocumentKind::SupportPlan | DocumentKind::SencoSummary => BTreeSet::from([Section::Background]),
             _ => BTreeSet::new(),
         };
         Order {

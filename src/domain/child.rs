@@ -1,6 +1,6 @@
 //! Who the child is.
 
-use super::{Day, Extra, LocalRules, PhotoId, SchoolYear, When, YearGroup};
+use super::{Day, Extra, LocalRules, PhotoId, SchoolYear, When, YearGroup, quoted};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +129,42 @@ pub struct Support {
     pub detail: String,
 }
 
+/// A word, a sign or an action of the child's own, and what it means.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Meaning {
+    /// As the child says or shows it. Never altered.
+    #[serde(default)]
+    pub sign: String,
+    /// What those who know the child understand by it.
+    #[serde(default)]
+    pub means: String,
+}
+
+impl Meaning {
+    /// "“blue” means he is sad": none where one half is not written yet.
+    pub fn told(&self) -> Option<String> {
+        let (sign, means) = (self.sign.trim(), self.means.trim());
+        (!sign.is_empty() && !means.is_empty()).then(|| format!("{} means {means}", quoted(sign)))
+    }
+}
+
+/// How attendance or attainment stood, as somebody wrote it down: a fact with its day and its source.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Fact {
+    /// What it tells of: attendance, reading, a test.
+    #[serde(default)]
+    pub what: String,
+    /// As it was written: "91%", "Working towards". Never reckoned with.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub value: String,
+    /// The day, or the month, term or year where no more is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<When>,
+    /// Who or what says so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
+}
+
 /// The child.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Child {
@@ -159,6 +195,15 @@ pub struct Child {
     /// How the child communicates, in plain words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub communicates: String,
+    /// What the child's own words and signs mean, for people who do not know them yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meanings: Vec<Meaning>,
+    /// The story of the family and of the child so far, as the family tells it. Empty: nothing was told.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub background: String,
+    /// Attendance and attainment, in the order in which they were written. None: nothing was recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
     /// Languages at home and at school.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub languages: String,
@@ -224,6 +269,13 @@ impl Child {
         if self.year_override.is_some() && self.year_set_on.is_none() {
             self.year_set_on = Some(changed);
         }
+    }
+
+    /// Attendance and attainment, the newest first and what has no day last.
+    pub fn facts_by_day(&self) -> Vec<&Fact> {
+        let mut facts: Vec<&Fact> = self.facts.iter().collect();
+        facts.sort_by_key(|fact| std::cmp::Reverse(fact.on.map(|on| on.last())));
+        facts
     }
 
     /// Age in whole years on a day; a child born on 29 February has the birthday on 1 March in other years.

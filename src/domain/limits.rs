@@ -25,6 +25,7 @@ pub fn limit(kind: Kind, path: &str) -> Limit {
         Kind::Child => matches!(path, "name" | "full_name"),
         Kind::Person | Kind::Setting => path == "name",
         Kind::Meeting => path == "people.name",
+        Kind::Provision => path == "who_name",
         _ => false,
     };
     if name {
@@ -34,7 +35,17 @@ pub fn limit(kind: Kind, path: &str) -> Limit {
     let line = match kind {
         Kind::Child => matches!(
             last,
-            "pronouns" | "languages" | "detail" | "profile_seen_as" | "profile_made_with" | "own"
+            "pronouns"
+                | "languages"
+                | "detail"
+                | "sign"
+                | "means"
+                | "what"
+                | "value"
+                | "source"
+                | "profile_seen_as"
+                | "profile_made_with"
+                | "own"
         ),
         Kind::Status => last == "told_by",
         Kind::Diagnosis => matches!(last, "what" | "by"),

@@ -1,7 +1,7 @@
 //! The extra help: what is planned, and what took place.
 
 use super::choice::choices;
-use super::{Amount, Day, Extra, RecordId};
+use super::{Amount, Area, Day, Extra, RecordId, SchoolYear};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,17 @@ choices! {
         Resource = "Resource",
         Therapy = "Therapy",
         Environment = "Surroundings",
+    }
+}
+
+choices! {
+    /// Where help is given, as seen from the child's class.
+    HelpPlace {
+        /// With the others of the class. It does not read like the tier of that name.
+        InClass = "In the classroom",
+        ElsewhereInSchool = "Elsewhere in school",
+        AtHome = "At home",
+        SomewhereElse = "Somewhere else",
     }
 }
 
@@ -59,17 +70,39 @@ pub struct Provision {
     /// Why it was chosen: the evidence that it works (SEND Code of Practice 2015, 6.50).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
+    /// What else matters about it: how it is given, when it stops, what it is not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
     /// Who gives it, by role or name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub who: String,
+    /// The person's name, where `who` tells the role. Unset: no name is recorded.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub who_name: String,
+    /// The broad area of need that it is mainly for. Unset: not recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<Area>,
+    /// The difficulties that it is for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub difficulties: Vec<RecordId>,
+    /// The school year in which it was given. Unset: that of its first day, else of its last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub school_year: Option<SchoolYear>,
     /// The teacher who stays responsible (SEND Code of Practice 2015, 6.36).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub teacher: String,
+    /// What kind of place it is given in. Unset: not recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub takes_place: Option<HelpPlace>,
+    /// Where exactly.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub place: String,
-    /// Minutes a session.
+    /// Minutes a session; the fewest where they vary.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
+    /// The most minutes a session has, where they vary. It counts only above `minutes`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes_up_to: Option<u32>,
     /// Sessions a week; a half is every second week.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sessions_a_week: Option<Amount>,
@@ -103,11 +136,49 @@ pub struct Provision {
 }
 
 impl Provision {
-    /// Minutes a week, rounded; none unless both minutes and sessions are set.
-    pub fn minutes_a_week(&self) -> Option<u32> {
+    /// The fewest and the most minutes of one session; both are the same where they do not vary.
+    pub fn session(&self) -> Option<(u32, u32)> {
+        let least = self.minutes?;
+        Some((least, self.minutes_up_to.map_or(least, |most| most.max(least))))
+    }
+
+    /// The fewest and the most minutes a week, rounded; none unless both minutes and sessions are set.
+    pub fn minutes_a_week(&self) -> Option<(u32, u32)> {
         let thousandths = self.sessions_a_week?.thousandths();
-        let minutes = i64::from(self.minutes?).checked_mul(thousandths)?;
-        u32::try_from((minutes + 500) / 1000).ok()
+        let a_week = |minutes: u32| {
+            let minutes = i64::from(minutes).checked_mul(thousandths)?;
+            u32::try_from((minutes.checked_add(500)?) / 1000).ok()
+        };
+        let (least, most) = self.session()?;
+        Some((a_week(least)?, a_week(most)?))
+    }
+
+    /// Who gives it: the role with the name, or what is known of the two.
+    pub fn given_by(&self) -> String {
+        match (self.who.trim(), self.who_name.trim()) {
+            (role, "") => role.to_owned(),
+            ("", name) => name.to_owned(),
+            (role, name) if role.contains(name) => role.to_owned(),
+            (role, name) => format!("{role} – {name}"),
+        }
+    }
+
+    /// Where it is given: the kind of place, and where exactly.
+    pub fn whereabouts(&self) -> String {
+        let kind = self.takes_place.map_or("", HelpPlace::label);
+        match (kind, self.place.trim()) {
+            (kind, "") => kind.to_owned(),
+            ("", place) => place.to_owned(),
+            (kind, place) if place.to_lowercase().starts_with(&kind.to_lowercase()) => place.to_owned(),
+            (kind, place) => format!("{kind}: {place}"),
+        }
+    }
+
+    /// The school year in which it was given: the one that was written, else that of its first day, else of its
+    /// last. None where nothing is known.
+    pub fn year(&self) -> Option<SchoolYear> {
+        self.school_year
+            .or_else(|| self.start.or(self.end).map(SchoolYear::of))
     }
 
     /// Whether it is given on a day.
@@ -148,6 +219,12 @@ pub struct Delivery {
     pub minutes_planned: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes_done: Option<u32>,
+    /// The most minutes, where a session has no fixed length; `minutes_planned` are then the fewest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes_planned_up_to: Option<u32>,
+    /// The same of `minutes_done`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes_done_up_to: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missed_because: Option<MissedBecause>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -169,9 +246,9 @@ mod tests {
             sessions_a_week: Some(Amount::whole(3)),
             ..Provision::default()
         };
-        assert_eq!(help.minutes_a_week(), Some(60));
+        assert_eq!(help.minutes_a_week(), Some((60, 60)));
         help.sessions_a_week = Amount::new(0.5);
-        assert_eq!(help.minutes_a_week(), Some(10));
+        assert_eq!(help.minutes_a_week(), Some((10, 10)));
         help.minutes = Some(u32::MAX);
         help.sessions_a_week = Amount::new(1_000_000_000.0);
         assert_eq!(help.minutes_a_week(), None);
@@ -179,6 +256,69 @@ mod tests {
         assert_eq!(help.minutes_a_week(), None);
         help.minutes = None;
         assert_eq!(help.minutes_a_week(), None);
+    }
+
+    #[test]
+    fn a_range_of_minutes_stays_a_range() {
+        let mut help = Provision {
+            minutes: Some(20),
+            minutes_up_to: Some(30),
+            sessions_a_week: Some(Amount::whole(3)),
+            ..Provision::default()
+        };
+        assert_eq!(help.session(), Some((20, 30)));
+        assert_eq!(help.minutes_a_week(), Some((60, 90)));
+        // What is no range is none.
+        help.minutes_up_to = Some(10);
+        assert_eq!(help.session(), Some((20, 20)));
+        help.minutes = None;
+        assert_eq!(help.session(), None);
+    }
+
+    #[test]
+    fn a_name_stands_beside_its_role_and_a_place_with_its_kind() {
+        let help = |who: &str, name: &str| Provision {
+            who: who.into(),
+            who_name: name.into(),
+            ..Provision::default()
+        };
+        assert_eq!(
+            help("Teaching assistant", " Mrs Hill").given_by(),
+            "Teaching assistant – Mrs Hill"
+        );
+        assert_eq!(help("", "Mrs Hill").given_by(), "Mrs Hill");
+        assert_eq!(help("Mrs Hill, TA", "Mrs Hill").given_by(), "Mrs Hill, TA");
+        assert_eq!(help("", "").given_by(), "");
+        let place = |kind, place: &str| {
+            let help = Provision {
+                takes_place: kind,
+                place: place.into(),
+                ..Provision::default()
+            };
+            help.whereabouts()
+        };
+        assert_eq!(place(None, ""), "");
+        assert_eq!(place(Some(HelpPlace::InClass), ""), "In the classroom");
+        assert_eq!(
+            place(Some(HelpPlace::InClass), "the quiet table"),
+            "In the classroom: the quiet table"
+        );
+        assert_eq!(
+            place(Some(HelpPlace::InClass), "in the classroom, at the front"),
+            "in the classroom, at the front"
+        );
+    }
+
+    #[test]
+    fn a_year_that_was_written_goes_before_that_of_the_days() {
+        let mut help = Provision::default();
+        assert_eq!(help.year(), None);
+        help.end = Day::from_ymd_opt(2025, 7, 1);
+        assert_eq!(help.year(), Some(SchoolYear(2024)));
+        help.start = Day::from_ymd_opt(2024, 3, 1);
+        assert_eq!(help.year(), Some(SchoolYear(2023)));
+        help.school_year = Some(SchoolYear(2021));
+        assert_eq!(help.year(), Some(SchoolYear(2021)));
     }
 
     #[test]

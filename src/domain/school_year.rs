@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A school year, named by the calendar year of its 1 September. It ends on 31 August.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
 pub struct SchoolYear(pub i32);
 
 impl SchoolYear {
@@ -29,7 +30,40 @@ impl SchoolYear {
 
     /// "2026 to 2027".
     pub fn label(self) -> String {
-        format!("{} to {}", self.0, self.0 + 1)
+        format!("{} to {}", self.0, self.0.saturating_add(1))
+    }
+
+    /// "2026/27", as it is typed.
+    pub fn short(self) -> String {
+        format!("{}/{:02}", self.0, self.0.saturating_add(1).rem_euclid(100))
+    }
+
+    /// Reads a school year as people write it: "2023/24", "2023-2024", "2023 to 2024". None for anything else, a
+    /// single year too, because it does not say which of two is meant.
+    ///
+    /// ```
+    /// use fourfold::domain::SchoolYear;
+    /// assert_eq!(SchoolYear::read("2023/24"), Some(SchoolYear(2023)));
+    /// assert_eq!(SchoolYear::read("2023 to 2024"), Some(SchoolYear(2023)));
+    /// assert_eq!(SchoolYear::read("2023"), None);
+    /// assert_eq!(SchoolYear::read("2023/25"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<SchoolYear> {
+        let text = text.to_lowercase().replace("to", "/");
+        let mut parts = text.split(['/', '-', '–']).map(str::trim);
+        let (first, second, rest) = (parts.next()?, parts.next()?, parts.next());
+        let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+        if rest.is_some() || first.len() != 4 || !digits(first) || !digits(second) {
+            return None;
+        }
+        let year: i32 = first.parse().ok()?;
+        let next: i32 = second.parse().ok()?;
+        let fits = match second.len() {
+            4 => next == year + 1,
+            2 => next == (year + 1) % 100,
+            _ => false,
+        };
+        (fits && (1900..=2100).contains(&year)).then_some(SchoolYear(year))
     }
 }
 

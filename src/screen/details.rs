@@ -45,6 +45,7 @@ pub struct State {
 pub enum Message {
     Field(form::Change),
     Communicates(AreaEdit),
+    Background(AreaEdit),
     PhotoShows(AreaEdit),
     Path(String),
     Browse,
@@ -175,11 +176,30 @@ impl Room for State {
     fn update(&mut self, message: Message, context: &Context<'_>) -> Action<Message> {
         match message {
             Message::Field(change) => {
-                self.form.change(change);
-                self.keep(context)
+                let focus = match change {
+                    form::Change::NewMeaning => Some(view::sign_id(self.form.meanings.len())),
+                    // The keyboard goes on where the next word was, or to the button that adds one.
+                    form::Change::DropMeaning(_) => Some(view::NEW_MEANING.to_owned()),
+                    form::Change::NewFact => Some(view::fact_id(self.form.facts.len(), "what")),
+                    form::Change::DropFact(_) => Some(view::NEW_FACT.to_owned()),
+                    _ => None,
+                };
+                self.form.change(change, context.today);
+                let keep = self.keep(context);
+                match focus {
+                    Some(id) => keep.and(Request::Focus(id)),
+                    None => keep,
+                }
             }
             Message::Communicates(edit) => {
                 if self.form.communicates.apply(edit) {
+                    self.keep(context)
+                } else {
+                    Action::none()
+                }
+            }
+            Message::Background(edit) => {
+                if self.form.background.apply(edit) {
                     self.keep(context)
                 } else {
                     Action::none()

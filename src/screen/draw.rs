@@ -84,6 +84,16 @@ impl<'a, F: Form, M: Clone + 'static> Draw<'a, F, M> {
         self.one_line(name, label, hint, self.typed.count_fault(name))
     }
 
+    /// A whole number, or two with "to" between them.
+    pub fn range(&self, name: &'static str, label: &str, hint: &str) -> El<'a, M> {
+        self.one_line(name, label, hint, self.typed.range_fault(name))
+    }
+
+    /// A school year.
+    pub fn year(&self, name: &'static str, label: &str, hint: &str) -> El<'a, M> {
+        self.one_line(name, label, hint, self.typed.year_fault(name))
+    }
+
     fn one_line(
         &self,
         name: &'static str,

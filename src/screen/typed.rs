@@ -4,7 +4,7 @@
 //! record keeps what it had there. So nothing typed is lost, and nothing wrong is kept.
 
 use crate::domain::date_text::Expect;
-use crate::domain::{Amount, Day, Entity, Entry, RecordId, date_text};
+use crate::domain::{Amount, Day, Entity, Entry, RecordId, SchoolYear, date_text};
 use crate::kit::{Area, AreaEdit};
 use crate::screen::form::DateText;
 use serde::{Deserialize, Serialize};
@@ -48,6 +48,10 @@ pub trait Written: Entity + Default {
     fn show(&self, typed: &mut Typed);
     /// The record with what is in the fields; what cannot be read stays as it was.
     fn read(&self, typed: &Typed, today: Day) -> Self;
+    /// The name of another field that cannot be read, if there is one.
+    fn unread(&self, _typed: &Typed) -> Option<&'static str> {
+        None
+    }
     /// What a new record cannot do without: the name of the field.
     fn missing(&self) -> Option<&'static str>;
     /// What it is called in a line that says what was done.
@@ -170,6 +174,48 @@ impl Typed {
         }
     }
 
+    /// What is wrong with a number or a range of them, if anything.
+    pub fn range_fault(&self, name: &str) -> Option<&'static str> {
+        let text = self.line(name).trim();
+        (!text.is_empty() && range(text).is_none())
+            .then_some("Write a whole number, like 20, or two, like 20 to 30.")
+    }
+
+    /// The number in a field, and the higher one where two are written; the old ones where it cannot be read.
+    pub fn range(&self, name: &str, old: (Option<u32>, Option<u32>)) -> (Option<u32>, Option<u32>) {
+        match self.line(name).trim() {
+            "" => (None, None),
+            text => range(text).map_or(old, |(least, most)| (Some(least), most)),
+        }
+    }
+
+    /// Shows a number, or the range from it to a higher one.
+    pub fn set_range(&mut self, name: &'static str, least: Option<u32>, most: Option<u32>) {
+        let text = match (
+            least,
+            most.filter(|most| least.is_some_and(|least| least < *most)),
+        ) {
+            (Some(least), Some(most)) => format!("{least} to {most}"),
+            (Some(least), None) => least.to_string(),
+            (None, _) => String::new(),
+        };
+        self.set(name, &text);
+    }
+
+    /// What is wrong with a school year, if anything.
+    pub fn year_fault(&self, name: &str) -> Option<&'static str> {
+        let text = self.line(name).trim();
+        (!text.is_empty() && SchoolYear::read(text).is_none()).then_some("Write a school year, like 2023/24.")
+    }
+
+    /// The school year in a field, or the old one where it cannot be read.
+    pub fn year(&self, name: &str, old: Option<SchoolYear>) -> Option<SchoolYear> {
+        match self.line(name).trim() {
+            "" => None,
+            text => SchoolYear::read(text).or(old),
+        }
+    }
+
     /// What is chosen.
     pub fn pick<T: Copy>(&self, name: &str, terms: &[T]) -> Option<T> {
         terms.get(*self.kept.picks.get(name)?).copied()
@@ -268,6 +314,28 @@ impl Typed {
     }
 }
 
+/// "20", "20 to 30", "20-30 minutes": the lower number, and the higher where there are two.
+fn range(text: &str) -> Option<(u32, Option<u32>)> {
+    let text = text.trim().to_lowercase();
+    let text = ["minutes", "mins", "min"]
+        .iter()
+        .find_map(|unit| text.strip_suffix(unit))
+        .unwrap_or(&text)
+        .replace("to", "-")
+        .replace(['–', '—'], "-");
+    let mut parts = text.split('-').map(|part| count(part.trim()));
+    let first = parts.next()??;
+    match (parts.next(), parts.next()) {
+        (None, _) => Some((first, None)),
+        (Some(second), None) => {
+            let second = second?;
+            let (least, most) = (first.min(second), first.max(second));
+            Some((least, (least < most).then_some(most)))
+        }
+        _ => None,
+    }
+}
+
 fn count(text: &str) -> Option<u32> {
     let digits: String = text.chars().filter(|c| *c != ',').collect();
     digits.parse().ok()
@@ -340,6 +408,7 @@ impl<T: Written> Sheet<T> {
         self.body(today)
             .missing()
             .or_else(|| days.chain(amounts).chain(counts).next())
+            .or_else(|| self.base.unread(typed))
     }
 
     /// What to keep of a new record; none where nothing has been written.

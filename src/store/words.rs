@@ -27,10 +27,17 @@ pub(crate) fn of(body: &Body) -> Words {
                 b.full_name.as_str(),
                 &b.communicates,
                 &b.languages,
+                &b.background,
                 &b.photo_shows,
                 &b.profile_made_with,
             ];
             rest.extend(b.support_to_speak.iter().map(|s| s.detail.as_str()));
+            rest.extend(
+                b.facts
+                    .iter()
+                    .flat_map(|f| [f.what.as_str(), &f.value, &f.source]),
+            );
+            rest.extend(b.meanings.iter().flat_map(|m| [m.sign.as_str(), &m.means]));
             (&b.name, rest, false)
         }
         Body::Status(b) => (b.status.label(), vec![&b.note, &b.told_by], false),

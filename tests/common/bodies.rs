@@ -74,6 +74,17 @@ pub fn body() -> impl Strategy<Value = Body> {
                 areas,
                 photo,
                 year_override: Some(YearGroup(3)),
+                meanings: vec![Meaning {
+                    sign: b.clone(),
+                    means: b.clone(),
+                }],
+                background: b.clone(),
+                facts: vec![Fact {
+                    what: a.clone(),
+                    value: b.clone(),
+                    on: born.map(Into::into),
+                    source: b.clone(),
+                }],
                 support_to_speak: vec![Support {
                     kind: SupportKind::Aac,
                     detail: b,

@@ -9,6 +9,16 @@ fn canaries(who: WhoMaySee) -> ChildFile {
     child.meta.who_may_see = who.clone();
     child.body.full_name = "CANARY full".into();
     child.body.communicates = "CANARY talk".into();
+    child.body.background = "CANARY story".into();
+    child.body.facts.push(fourfold::domain::Fact {
+        what: "CANARY attendance".into(),
+        value: "CANARY 91%".into(),
+        ..Default::default()
+    });
+    child.body.meanings.push(fourfold::domain::Meaning {
+        sign: "CANARY sign".into(),
+        means: "CANARY meaning".into(),
+    });
     child.body.profile_made_with = "CANARY made".into();
     child.body.photo_shows = "CANARY photo".into();
     child.body.languages = "CANARY language".into();

@@ -282,7 +282,7 @@ pub fn one_ends_before_the_others(file: &mut ChildFile) {
         .filter(|help| help.body.cycle == Some(cycle));
     for (index, help) in help.enumerate() {
         if index == 0 {
-            assert_eq!(help.body.minutes_a_week(), Some(60));
+            assert_eq!(help.body.minutes_a_week(), Some((60, 60)));
             help.body.end = Some(day(2026, 11, 1));
         } else {
             help.body.start = Some(day(2026, 11, 2));
@@ -411,4 +411,73 @@ fn each_reviewed_outcome_has_its_rating_and_what_comes_next() {
         ..Order::new(SupportPlan, the_day())
     };
     assert!(text(&make(&example(), None, &blank).unwrap()).contains("To fill in when we look back"));
+}
+
+/// What people write about extra help stands beside it, and no total pretends to know more than they wrote.
+#[test]
+fn help_tells_its_note_name_place_need_and_range() {
+    let mut file = example();
+    let cycle = file.cycle().unwrap().id();
+    let hard = file.difficulties[0].clone();
+    let help = file
+        .provisions
+        .iter_mut()
+        .find(|help| help.body.cycle == Some(cycle))
+        .unwrap();
+    help.body.note = "It stops if she is tired".into();
+    help.body.who = "Teaching assistant".into();
+    help.body.who_name = "Mrs Hill".into();
+    help.body.takes_place = Some(fourfold::domain::HelpPlace::InClass);
+    help.body.place = "the quiet table".into();
+    help.body.minutes_up_to = Some(90);
+    help.body.area = Some(fourfold::domain::Area::CognitionAndLearning);
+    help.body.difficulties = vec![hard.id()];
+    let said = text(&usual(&file, SupportPlan));
+    for part in [
+        "It stops if she is tired.",
+        "Teaching assistant – Mrs Hill",
+        "Where: In the classroom: the quiet table.",
+        "to 90 minutes",
+        "For: Cognition and learning;",
+    ] {
+        assert!(said.contains(part), "{part}");
+    }
+    let week = fourfold::domain::rules::delivered::week(&file, cycle);
+    assert!(week.most > week.minutes && said.contains(&week.words().unwrap()));
+    // A difficulty that was kept back is not told as a reason either.
+    let secret = "CANARY difficulty";
+    let kept = file
+        .difficulties
+        .iter_mut()
+        .find(|e| e.id() == hard.id())
+        .unwrap();
+    kept.body.text = secret.into();
+    kept.meta.who_may_see = WhoMaySee::Anyone;
+    assert!(text(&usual(&file, SupportPlan)).contains(&format!("For: Cognition and learning; {secret}")));
+    let kept = file
+        .difficulties
+        .iter_mut()
+        .find(|e| e.id() == hard.id())
+        .unwrap();
+    kept.meta.who_may_see = WhoMaySee::Nobody;
+    assert!(!text(&usual(&file, SupportPlan)).contains(secret));
+}
+
+/// The story of the family goes out when somebody ticks it, and the child's record may be seen.
+#[test]
+fn the_story_of_the_family_is_printed_by_choice_only() {
+    let mut file = example();
+    file.child.body.background = "CANARY story of two aunts.".into();
+    for kind in [SupportPlan, fourfold::document::DocumentKind::SencoSummary] {
+        let order = Order::new(kind, the_day());
+        let told =
+            |file: &ChildFile, order: &Order| text(&make(file, None, order).unwrap()).contains("CANARY");
+        assert!(!told(&file, &order), "{kind:?}");
+        let mut chosen = order.clone();
+        chosen.left_out.clear();
+        assert!(told(&file, &chosen), "{kind:?}");
+        let mut hidden = file.clone();
+        hidden.child.meta.who_may_see = WhoMaySee::Nobody;
+        assert!(!told(&hidden, &chosen), "{kind:?}");
+    }
 }

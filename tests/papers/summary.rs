@@ -386,3 +386,82 @@ fn the_week_is_the_fullest_one() {
     assert!(said.contains("3 hours 35 minutes in the fullest week"), "{said}");
     assert!(!said.contains("4 hours 35 minutes"));
 }
+
+/// Past help is told by school year and by need; what was kept back is not.
+#[test]
+fn help_of_earlier_years_is_told_by_year_and_need() {
+    let mut file = example();
+    assert!(!summary(&file).contains("Help in earlier years"));
+    let model = file.provisions[0].clone();
+    let past = |n: u128, year, text: &str, who| {
+        let mut past = model.clone();
+        past.meta.id = RecordId(uuid::Uuid::from_u128(n));
+        past.meta.who_may_see = who;
+        past.body = Provision {
+            text: text.into(),
+            school_year: Some(SchoolYear(year)),
+            who: "Teaching assistant".into(),
+            who_name: "Mrs Hill".into(),
+            note: "Only before lunch".into(),
+            area: Some(Area::CognitionAndLearning),
+            ..Provision::default()
+        };
+        past
+    };
+    file.provisions.extend([
+        past(901, 2022, "Letter sounds", WhoMaySee::Anyone),
+        past(902, 2023, "Phonics group", WhoMaySee::Anyone),
+        past(903, 2023, "CANARY group", WhoMaySee::Nobody),
+    ]);
+    let said = summary(&file);
+    in_order(
+        &said,
+        &[
+            "Help in earlier years",
+            "2023 to 2024",
+            "Cognition and learning",
+            "Phonics group",
+            "Teaching assistant – Mrs Hill. Only before lunch.",
+            "2022 to 2023",
+            "Letter sounds",
+        ],
+    );
+    assert!(!said.contains("CANARY"));
+}
+
+/// Attendance and attainment stand with their day and source; nothing is made of what was not written.
+#[test]
+fn attendance_and_attainment_are_told_with_day_and_source() {
+    let mut file = example();
+    let fact = |what: &str, value: &str, on: Option<When>| Fact {
+        what: what.into(),
+        value: value.into(),
+        on,
+        source: "The register".into(),
+    };
+    file.child.body.facts = vec![
+        fact("Attendance", "91%", When::month(2025, 10)),
+        fact("CANARY reading", "Working towards", None),
+        fact("Attendance", "94%", When::month(2026, 10)),
+    ];
+    let said = summary(&file);
+    in_order(
+        &said,
+        &[
+            "Attendance and attainment",
+            "October 2026",
+            "94%",
+            "The register",
+            "October 2025",
+            "91%",
+            "CANARY reading",
+            "Working towards",
+        ],
+    );
+    let chronology = text(&usual(&file, fourfold::document::DocumentKind::Chronology));
+    assert!(chronology.contains("Attendance: 94%"));
+    file.child.meta.who_may_see = WhoMaySee::Nobody;
+    assert!(!summary(&file).contains("CANARY"));
+    let chronology = text(&usual(&file, fourfold::document::DocumentKind::Chronology));
+    assert!(!chronology.contains("CANARY"));
+}

@@ -178,3 +178,30 @@ fn the_photo_is_there_when_it_is_wanted_and_allowed() {
         "nobody asked for it"
     );
 }
+
+#[test]
+fn what_the_childs_own_words_mean_is_for_those_who_help() {
+    let mut file = only_a_name("Sam");
+    file.child.body.meanings = vec![
+        Meaning {
+            sign: "blue".into(),
+            means: "I am sad".into(),
+        },
+        Meaning {
+            sign: "half".into(),
+            means: String::new(),
+        },
+    ];
+    for order in [of(HELPERS), easy()] {
+        let told = |file: &ChildFile, order: &Order| make(file, None, order).unwrap().display.text();
+        let all = told(&file, &order);
+        assert!(all.contains("“blue” means I am sad."), "{all}");
+        assert!(!all.contains("half"), "what means nothing yet is not told");
+        let mut without = order.clone();
+        without.left_out.insert(Section::ChildWords);
+        assert!(!told(&file, &without).contains("blue"));
+        let mut hidden = file.clone();
+        hidden.child.meta.who_may_see = WhoMaySee::Nobody;
+        assert!(!told(&hidden, &order).contains("blue"));
+    }
+}

@@ -12,7 +12,7 @@ use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Badge, Block, Cell, Foot, Marker, Owner, Panel, Table};
 use crate::document::{Order, Print, Section};
 use crate::domain::who::Side;
-use crate::domain::{ChildFile, Day, Entry, Person, Provision, Role, Strategy};
+use crate::domain::{ChildFile, Day, Entry, Person, Provision, Role, SchoolYear, Strategy};
 
 /// Whoever reads the page to the end knows whom to tell, always.
 const TELL: &str = "If I feel hurt or not safe, I tell a grown-up I trust. Childline is free: 0800 1111.";
@@ -25,6 +25,8 @@ struct Helpers<'a> {
     /// Those of neither side, such as a therapist.
     others: Vec<&'a Person>,
     helps_me: Vec<&'a Strategy>,
+    /// What the child's own words and signs mean, in sentences.
+    meanings: Vec<String>,
 }
 
 pub(super) fn paper(file: &ChildFile, photo: Option<Picture>, order: &Order, gate: &mut Gate<'_>) -> Paper {
@@ -89,7 +91,11 @@ pub(super) fn running(file: &ChildFile, today: Day) -> impl Iterator<Item = &Ent
             .iter()
             .any(|cycle| help.body.cycle == Some(cycle.id()) && cycle.body.is_finished());
         let stopped = !help.body.stopped_because.trim().is_empty();
-        help.body.is_on(today) && !over && !stopped && !help.body.text.trim().is_empty()
+        let past = help
+            .body
+            .school_year
+            .is_some_and(|year| year < SchoolYear::of(today));
+        help.body.is_on(today) && !over && !stopped && !past && !help.body.text.trim().is_empty()
     })
 }
 
@@ -131,6 +137,7 @@ impl<'a> Helpers<'a> {
             home,
             school,
             others,
+            meanings: meanings(file, order, gate),
             helps_me: helps_me.into_iter().map(|helps| &helps.body).collect(),
         }
     }
@@ -180,6 +187,10 @@ impl<'a> Helpers<'a> {
             };
             blocks.push(Block::Panels(vec![Panel::new(Owner::Child, list)]));
         }
+        if !self.meanings.is_empty() {
+            blocks.push(Block::heading("What my words and signs mean").icon(Icon::MessagesSquare));
+            blocks.push(Block::list(Marker::Dot, self.meanings.clone()));
+        }
         blocks.push(Block::paragraph(TELL));
         blocks
     }
@@ -216,9 +227,20 @@ impl<'a> Helpers<'a> {
                 Cell::head(words::who(help).unwrap_or_else(|| "A grown-up".to_owned())),
                 help.text.trim().into(),
                 Cell::of(when),
-                help.place.trim().into(),
+                help.whereabouts().into(),
             ])
         })
+    }
+}
+
+/// They are the child's own words: they go with those, and with what may be seen of the child.
+fn meanings(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Vec<String> {
+    let told: Vec<String> = (file.child.body.meanings.iter())
+        .filter_map(|meaning| Some(pieces::sentence(&meaning.told()?)))
+        .collect();
+    match order.has(Section::ChildWords) && !told.is_empty() && gate.lets(&file.child) {
+        true => told,
+        false => Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use crate::document::gate::Gate;
 use crate::document::layout::Paper;
+use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Foot, Owner, Panel, Table, Text};
 use crate::document::order::for_whom;
 use crate::document::{Order, Section};
@@ -185,6 +186,18 @@ pub fn identity(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Option<
         text = Some(told.then(sentence(&thing)));
     }
     text.map(Block::Paragraph)
+}
+
+/// The story of the family and of the child, where somebody chose to print it.
+pub fn background(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Vec<Block> {
+    let story = said(&file.child.body.background).filter(|_| order.has(Section::Background));
+    match story.filter(|_| gate.lets(&file.child)) {
+        Some(story) => vec![
+            Block::heading("Family and background").icon(Icon::House),
+            Block::paragraph(story),
+        ],
+        None => Vec::new(),
+    }
 }
 
 /// The day on which parents were told formally of the support, and by whom. It is said in one place or in the
@@ -457,9 +470,10 @@ pub fn how_often(help: &Provision) -> Option<String> {
         Some(times) => parts.push(format!("{times} times a week")),
         None => {}
     }
-    match help.minutes {
-        Some(1) => parts.push("1 minute".to_owned()),
-        Some(minutes) => parts.push(format!("{minutes} minutes")),
+    match help.session() {
+        Some((1, 1)) => parts.push("1 minute".to_owned()),
+        Some((least, most)) if least < most => parts.push(format!("{least} to {most} minutes")),
+        Some((minutes, _)) => parts.push(format!("{minutes} minutes")),
         None => {}
     }
     match help.weeks {
@@ -468,6 +482,16 @@ pub fn how_often(help: &Provision) -> Option<String> {
         None => {}
     }
     (!parts.is_empty()).then(|| capital(&parts.join(", ")))
+}
+
+/// What help is for: its area of need, and what is hard, as far as that may be seen.
+pub fn need(file: &ChildFile, help: &Provision, gate: &mut Gate<'_>) -> String {
+    let area = help.area.map(|area| area.label().to_owned());
+    let hard = gate.chosen(&file.difficulties, &help.difficulties);
+    area.into_iter()
+        .chain(hard.into_iter().filter_map(|entry| said(&entry.body.text)))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// Why not all of the help was given: "Maya was away (2 times); something else was on (once)."

@@ -91,6 +91,7 @@ fn filled(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Paper {
         paper.blocks.extend(plan.child_view(&mut missing));
     }
     paper.blocks.extend(plan.glance());
+    paper.blocks.extend(pieces::background(file, order, gate));
     paper.blocks.extend(plan.what_we_know(gate, &mut missing));
     paper.blocks.extend(plan.what_we_aim_for(gate, &mut missing));
     paper.blocks.extend(plan.extra_help(gate, &mut missing));

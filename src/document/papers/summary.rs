@@ -1,5 +1,7 @@
 //! The summary for the SENCO: one child at a glance, then what was tried and what came of it.
 
+mod earlier;
+mod facts;
 mod help;
 mod meetings;
 mod open;
@@ -81,6 +83,7 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
     if order.has(Section::Status) {
         paper.blocks.extend(summary.status(&mut missing));
     }
+    paper.blocks.extend(pieces::background(file, order, gate));
     if order.has(Section::Strengths) {
         paper.blocks.extend(summary.strengths(gate, &mut missing));
     }
@@ -95,8 +98,10 @@ pub(super) fn paper(file: &ChildFile, order: &Order, gate: &mut Gate<'_>) -> Pap
         paper.blocks.extend(summary.outcomes(gate, &mut missing));
         paper.blocks.extend(summary.cycles(gate, &mut missing));
     }
+    paper.blocks.extend(summary.facts(gate));
     if order.has(Section::Provision) {
         paper.blocks.extend(summary.help_given(gate, &mut missing));
+        paper.blocks.extend(summary.earlier(gate));
     }
     if order.has(Section::Meetings) {
         paper.blocks.extend(summary.meetings(gate, &mut missing));
@@ -228,14 +233,14 @@ impl Summary<'_> {
         if self.order.has(Section::Provision)
             && !self.more_help
             && let Some(sum) = self.given()
-            && let Some(share) = sum.per_cent()
+            && let Some(share) = sum.share_words()
         {
             let words = if sum.minutes_planned > 0 {
                 sum.words()
             } else {
                 format!("{} of {} times", sum.sessions_done, sum.sessions_planned)
             };
-            add(format!("{share}% of help given"), vec![words]);
+            add(format!("{share} of help given"), vec![words]);
         }
         (!panels.is_empty()).then_some(Block::Panels(panels))
     }

@@ -151,6 +151,12 @@ pub(super) fn content(file: &ChildFile, options: &ProfileOptions) -> Content {
         said(&child.communicates)
             .into_iter()
             .chain(child.support_to_speak.iter().filter_map(help_to_speak))
+            .chain(
+                child
+                    .meanings
+                    .iter()
+                    .filter_map(|meaning| Some(format!("{}.", meaning.told()?.trim_end_matches('.')))),
+            )
             .collect()
     } else {
         Vec::new()

@@ -97,9 +97,38 @@ impl ChildFile {
 
     /// The extra help of a cycle, in order.
     pub fn provisions_of(&self, cycle: RecordId) -> impl Iterator<Item = &Entry<Provision>> {
+        let began = self.year_of(cycle);
         self.provisions
             .iter()
-            .filter(move |e| e.body.cycle == Some(cycle))
+            .filter(move |e| e.body.cycle == Some(cycle) && !is_before(&e.body, began))
+    }
+
+    /// The school year in which a cycle began; none where no day is known.
+    fn year_of(&self, cycle: RecordId) -> Option<SchoolYear> {
+        let cycle = &self.cycles.iter().find(|e| e.id() == cycle)?.body;
+        cycle.started_on.or(cycle.support_from()).map(SchoolYear::of)
+    }
+
+    /// Help that somebody wrote down with a school year before that of the cycle beside which it was written: it is
+    /// told as past, and is no part of what the cycle plans.
+    pub fn is_from_before(&self, help: &Provision) -> bool {
+        match help.cycle.and_then(|cycle| self.year_of(cycle)) {
+            Some(began) => is_before(help, Some(began)),
+            None => false,
+        }
+    }
+
+    /// Help of earlier school years than that of a day, the newest year first.
+    pub fn help_of_earlier_years(&self, today: Day) -> Vec<(SchoolYear, &Entry<Provision>)> {
+        let now = SchoolYear::of(today);
+        let mut all: Vec<(SchoolYear, &Entry<Provision>)> = self
+            .provisions
+            .iter()
+            .filter_map(|e| Some((e.body.year()?, e)))
+            .filter(|(year, _)| *year < now)
+            .collect();
+        all.sort_by_key(|(year, e)| (std::cmp::Reverse(*year), e.body.area, e.body.order, e.id()));
+        all
     }
 
     /// The reviews of an outcome, newest first.
@@ -167,4 +196,9 @@ impl ChildFile {
             self.setting().map(|s| s.body.kind),
         )
     }
+}
+
+/// Whether a school year was written that lies before another.
+fn is_before(help: &Provision, began: Option<SchoolYear>) -> bool {
+    matches!((help.school_year, began), (Some(year), Some(began)) if year < began)
 }

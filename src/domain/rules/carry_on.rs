@@ -113,6 +113,7 @@ fn carried_provision(old: &Entry<Provision>, cycle: RecordId, outcomes: Vec<Reco
         outcomes,
         start: None,
         end: None,
+        school_year: None,
         carried_from: Some(old.id()),
         extra: Extra::default(),
         ..old.body.clone()

@@ -10,8 +10,12 @@ pub const LEAST_PER_CENT: u64 = 80;
 /// What a log of help comes to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Delivered {
+    /// The fewest minutes that were planned, and that took place.
     pub minutes_planned: u64,
     pub minutes_done: u64,
+    /// The most of both; more than the fewest only where sessions have no fixed length.
+    pub most_planned: u64,
+    pub most_done: u64,
     pub sessions_planned: u64,
     pub sessions_done: u64,
     /// How many entries gave which reason for what was missed.
@@ -25,20 +29,28 @@ impl Delivered {
     /// plan. Weeks without an entry are not guessed at.
     pub fn of<'a>(provision: &Provision, log: impl IntoIterator<Item = &'a Delivery>) -> Delivered {
         let mut sum = Delivered::default();
-        let each = provision.minutes.map(u64::from);
+        let each = provision.session();
         for entry in log {
-            let minutes = |told: Option<u32>, sessions: Option<u32>| {
-                told.map(u64::from)
-                    .or_else(|| each?.checked_mul(u64::from(sessions?)))
-                    .unwrap_or(0)
+            // The fewest and the most minutes: as told, else so many sessions as the plan says they are long.
+            let minutes = |told: Option<u32>, up_to: Option<u32>, sessions: Option<u32>| {
+                if let Some(told) = told {
+                    return (u64::from(told), u64::from(up_to.unwrap_or(told).max(told)));
+                }
+                let times = |each: u32| Some(u64::from(each).saturating_mul(u64::from(sessions?)));
+                each.and_then(|(least, most)| Some((times(least)?, times(most)?)))
+                    .unwrap_or_default()
             };
+            let planned = minutes(
+                entry.minutes_planned,
+                entry.minutes_planned_up_to,
+                entry.sessions_planned,
+            );
+            let done = minutes(entry.minutes_done, entry.minutes_done_up_to, entry.sessions_done);
             sum.entries += 1;
-            sum.minutes_planned = sum
-                .minutes_planned
-                .saturating_add(minutes(entry.minutes_planned, entry.sessions_planned));
-            sum.minutes_done = sum
-                .minutes_done
-                .saturating_add(minutes(entry.minutes_done, entry.sessions_done));
+            sum.minutes_planned = sum.minutes_planned.saturating_add(planned.0);
+            sum.most_planned = sum.most_planned.saturating_add(planned.1);
+            sum.minutes_done = sum.minutes_done.saturating_add(done.0);
+            sum.most_done = sum.most_done.saturating_add(done.1);
             sum.sessions_planned += u64::from(entry.sessions_planned.unwrap_or(0));
             sum.sessions_done += u64::from(entry.sessions_done.unwrap_or(0));
             if let Some(because) = entry.missed_because {
@@ -52,6 +64,8 @@ impl Delivered {
     pub fn and(mut self, other: &Delivered) -> Delivered {
         self.minutes_planned = self.minutes_planned.saturating_add(other.minutes_planned);
         self.minutes_done = self.minutes_done.saturating_add(other.minutes_done);
+        self.most_planned = self.most_planned.saturating_add(other.most_planned);
+        self.most_done = self.most_done.saturating_add(other.most_done);
         self.sessions_planned += other.sessions_planned;
         self.sessions_done += other.sessions_done;
         self.entries += other.entries;
@@ -62,32 +76,48 @@ impl Delivered {
     }
 
     /// The share that took place, in per cent, rounded down; over 100 if there was more than planned.
-    /// By minutes, else by sessions; none if nothing was planned.
+    /// By minutes, else by sessions; none if nothing was planned. The lower one, where sessions have no fixed length.
     pub fn per_cent(&self) -> Option<u64> {
+        self.shares().map(|(least, _)| least)
+    }
+
+    /// The share if all sessions were short, and if all were long, the lower one first.
+    fn shares(&self) -> Option<(u64, u64)> {
         let share = |done: u64, planned: u64| {
             let share = u128::from(done) * 100 / u128::from(planned);
             u64::try_from(share).unwrap_or(u64::MAX)
         };
         if self.minutes_planned > 0 {
-            Some(share(self.minutes_done, self.minutes_planned))
+            let short = share(self.minutes_done, self.minutes_planned);
+            let long = share(self.most_done, self.most_planned.max(1));
+            Some((short.min(long), short.max(long)))
         } else if self.sessions_planned > 0 {
-            Some(share(self.sessions_done, self.sessions_planned))
+            let share = share(self.sessions_done, self.sessions_planned);
+            Some((share, share))
         } else {
             None
         }
     }
 
-    /// Whether less than the least share took place.
-    pub fn is_short(&self, least_per_cent: u64) -> bool {
-        self.per_cent().is_some_and(|share| share < least_per_cent)
+    /// "66%", or "60% to 75%" where it is not known more exactly.
+    pub fn share_words(&self) -> Option<String> {
+        self.shares().map(|(least, most)| match least == most {
+            true => format!("{least}%"),
+            false => format!("{least}% to {most}%"),
+        })
     }
 
-    /// "2 hours 5 minutes of 2 hours 30 minutes".
+    /// Whether less than the least share took place, however long the sessions were.
+    pub fn is_short(&self, least_per_cent: u64) -> bool {
+        self.shares().is_some_and(|(_, most)| most < least_per_cent)
+    }
+
+    /// "2 hours 5 minutes of 2 hours 30 minutes"; with a range where sessions have no fixed length.
     pub fn words(&self) -> String {
         format!(
             "{} of {}",
-            duration(self.minutes_done),
-            duration(self.minutes_planned)
+            range(self.minutes_done, self.most_done),
+            range(self.minutes_planned, self.most_planned)
         )
     }
 }
@@ -105,15 +135,18 @@ pub fn delivered_in(file: &ChildFile, cycle: RecordId) -> Delivered {
         .fold(Delivered::default(), |sum, one| sum.and(&one))
 }
 
-/// Minutes a week of the help of a cycle, as far as it says how much: those of its fullest week.
-pub fn minutes_a_week(file: &ChildFile, cycle: RecordId) -> u64 {
-    Week::of(file.provisions_of(cycle).map(|provision| &provision.body)).minutes
+/// The fullest week of the help of a cycle, as far as it says how much.
+pub fn week(file: &ChildFile, cycle: RecordId) -> Week {
+    Week::of(file.provisions_of(cycle).map(|provision| &provision.body))
 }
 
 /// The week that has most help. What runs one after the other does not add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Week {
+    /// The fewest minutes; none where nothing says how much.
     pub minutes: u64,
+    /// The most; more than the fewest only where sessions have no fixed length.
+    pub most: u64,
     /// Whether all the help runs at one time, so that other weeks have no help that this one lacks.
     pub always: bool,
 }
@@ -121,19 +154,34 @@ pub struct Week {
 impl Week {
     /// Of help as far as it says how much. What was stopped does not count.
     pub fn of<'a>(help: impl IntoIterator<Item = &'a Provision>) -> Week {
-        let help: Vec<(&Provision, u64)> = help
+        let help: Vec<(&Provision, (u64, u64))> = help
             .into_iter()
             .filter(|one| one.stopped_because.trim().is_empty())
-            .filter_map(|one| Some((one, u64::from(one.minutes_a_week()?))))
+            .filter_map(|one| {
+                let (least, most) = one.minutes_a_week()?;
+                Some((one, (u64::from(least), u64::from(most))))
+            })
             .collect();
         // It grows only on a day on which something begins; what has no such day runs before all others.
         let days = std::iter::once(Day::MIN).chain(help.iter().filter_map(|(one, _)| one.start));
-        let on = |day: Day| help.iter().filter(move |(one, _)| runs(one, day)).map(|(_, n)| n);
-        let minutes = days.map(|day| on(day).sum()).max().unwrap_or(0);
+        let on = |day: Day| help.iter().filter(move |(one, _)| runs(one, day));
+        let fullest = |minutes: fn(&(u64, u64)) -> u64| {
+            let days = days.clone();
+            days.map(|day| on(day).map(|(_, both)| minutes(both)).sum())
+                .max()
+                .unwrap_or(0)
+        };
+        let (minutes, most): (u64, u64) = (fullest(|both| both.0), fullest(|both| both.1));
         Week {
             minutes,
-            always: minutes == help.iter().map(|(_, minutes)| minutes).sum::<u64>(),
+            most,
+            always: most == help.iter().map(|(_, both)| both.1).sum::<u64>(),
         }
+    }
+
+    /// "1 hour", "1 hour to 1 hour 30 minutes"; none where nothing says how much.
+    pub fn words(self) -> Option<String> {
+        (self.most > 0).then(|| range(self.minutes, self.most))
     }
 }
 
@@ -165,18 +213,67 @@ pub fn duration(minutes: u64) -> String {
     }
 }
 
+/// "20 to 30 minutes", "1 to 2 hours", "50 minutes to 1 hour 10 minutes"; "20 minutes" where both are the same.
+pub fn range(least: u64, most: u64) -> String {
+    if least >= most {
+        return duration(least);
+    }
+    let hours = least >= 60 && least.is_multiple_of(60) && most.is_multiple_of(60);
+    if hours {
+        format!("{} to {}", least / 60, duration(most))
+    } else if most < 60 {
+        format!("{least} to {}", duration(most))
+    } else {
+        format!("{} to {}", duration(least), duration(most))
+    }
+}
+
+/// What one kind of help costs, as far as it is known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cost {
+    pub least: Pence,
+    /// More than the least only where sessions have no fixed length.
+    pub most: Pence,
+}
+
+impl Cost {
+    /// The two sums together.
+    pub fn and(self, other: Cost) -> Cost {
+        let sum = |one: Pence, other: Pence| Pence(one.0.saturating_add(other.0));
+        Cost {
+            least: sum(self.least, other.least),
+            most: sum(self.most, other.most),
+        }
+    }
+
+    /// "£32.00", "£32.00 to £48.00".
+    pub fn label(self) -> String {
+        match self.least == self.most {
+            true => self.least.label(),
+            false => format!("{} to {}", self.least.label(), self.most.label()),
+        }
+    }
+}
+
 /// What one kind of help costs for this child, rounded down: its minutes at its rate, shared by the group, and
 /// what was bought. Information only, never a condition. None without minutes, weeks and rate.
-pub fn cost(provision: &Provision) -> Option<Pence> {
+pub fn cost(provision: &Provision) -> Option<Cost> {
     let weeks = provision.weeks.map(u64::from).or_else(|| {
         let days = (provision.end? - provision.start?).num_days() + 1;
         u64::try_from(days).ok().map(|days| days.div_ceil(7))
     })?;
-    let minutes = u64::from(provision.minutes_a_week()?).checked_mul(weeks)?;
-    let group = u64::from(provision.group_size.unwrap_or(1).max(1));
-    let time = minutes.checked_mul(u64::from(provision.cost_per_hour?.0))? / 60 / group;
-    let all = time.checked_add(u64::from(provision.materials.unwrap_or_default().0))?;
-    u32::try_from(all).ok().map(Pence)
+    let of = |minutes: u32| {
+        let minutes = u64::from(minutes).checked_mul(weeks)?;
+        let group = u64::from(provision.group_size.unwrap_or(1).max(1));
+        let time = minutes.checked_mul(u64::from(provision.cost_per_hour?.0))? / 60 / group;
+        let all = time.checked_add(u64::from(provision.materials.unwrap_or_default().0))?;
+        u32::try_from(all).ok().map(Pence)
+    };
+    let (least, most) = provision.minutes_a_week()?;
+    Some(Cost {
+        least: of(least)?,
+        most: of(most)?,
+    })
 }
 
 #[cfg(test)]
@@ -210,7 +307,7 @@ mod tests {
         assert!(sum.is_short(LEAST_PER_CENT));
         assert_eq!(sum.missed[&MissedBecause::StaffAway], 1);
         assert_eq!(sum.words(), "1 hour 20 minutes of 2 hours");
-        assert_eq!(minutes_a_week(&file, id(20)), 60);
+        assert_eq!(super::week(&file, id(20)).words().as_deref(), Some("1 hour"));
     }
 
     #[test]
@@ -249,6 +346,47 @@ mod tests {
         assert_eq!(week(&[]), (0, true));
     }
 
+    /// Nothing that follows from a range of minutes is told as one number.
+    #[test]
+    fn totals_of_a_range_are_ranges() {
+        let help = Provision {
+            minutes: Some(20),
+            minutes_up_to: Some(30),
+            ..provision()
+        };
+        let mut file = planned();
+        file.provisions[0].body = help.clone();
+        let fullest = super::week(&file, id(20));
+        assert_eq!(fullest.words().as_deref(), Some("1 hour to 1 hour 30 minutes"));
+        let sum = Delivered::of(&help, &[week(3, 3), week(3, 1)]);
+        assert_eq!(sum.words(), "1 hour 20 minutes to 2 hours of 2 to 3 hours");
+        // The share of sessions of one length is the same, however long they are.
+        assert_eq!(sum.share_words().as_deref(), Some("66%"));
+        let told = Delivery {
+            minutes_planned: Some(60),
+            minutes_done: Some(40),
+            minutes_done_up_to: Some(60),
+            ..Delivery::default()
+        };
+        let sum = Delivered::of(&help, &[told]);
+        assert_eq!(sum.share_words().as_deref(), Some("66% to 100%"));
+        assert!(!sum.is_short(80), "it may have been all of it");
+        let mut costly = help;
+        costly.cost_per_hour = Some(Pence(1600));
+        assert_eq!(
+            cost(&costly).map(Cost::label).as_deref(),
+            Some("£32.00 to £48.00")
+        );
+    }
+
+    #[test]
+    fn a_range_is_written_as_short_as_it_can_be() {
+        assert_eq!(range(20, 30), "20 to 30 minutes");
+        assert_eq!(range(60, 120), "1 to 2 hours");
+        assert_eq!(range(50, 70), "50 minutes to 1 hour 10 minutes");
+        assert_eq!(range(20, 20), "20 minutes");
+    }
+
     #[test]
     fn exactly_four_fifths_is_not_short_and_nothing_planned_says_nothing() {
         let help = provision();
@@ -277,12 +415,13 @@ mod tests {
         assert_eq!(cost(&help), None);
         help.cost_per_hour = Some(Pence(1600));
         // 60 minutes a week for 8 weeks are 8 hours, shared by 4.
-        assert_eq!(cost(&help), Some(Pence(3200)));
+        let once = |help: &Provision| cost(help).map(Cost::label);
+        assert_eq!(once(&help).as_deref(), Some("£32.00"));
         help.materials = Some(Pence(150));
-        assert_eq!(cost(&help), Some(Pence(3350)));
+        assert_eq!(once(&help).as_deref(), Some("£33.50"));
         help.weeks = None;
         help.end = Some(day(2026, 10, 18));
-        assert_eq!(cost(&help), Some(Pence(550)));
+        assert_eq!(once(&help).as_deref(), Some("£5.50"));
         help.end = Some(day(2026, 10, 1));
         assert_eq!(cost(&help), None);
     }
@@ -291,8 +430,8 @@ mod tests {
         #[test]
         fn no_log_overflows(entries in prop::collection::vec(
             (any::<Option<u32>>(), any::<Option<u32>>(), any::<Option<u32>>(), any::<Option<u32>>()), 0..20,
-        ), minutes in any::<Option<u32>>()) {
-            let help = Provision { minutes, ..provision() };
+        ), minutes in any::<Option<u32>>(), minutes_up_to in any::<Option<u32>>()) {
+            let help = Provision { minutes, minutes_up_to, ..provision() };
             let log: Vec<Delivery> = entries
                 .iter()
                 .map(|&(sp, sd, mp, md)| Delivery {

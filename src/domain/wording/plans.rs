@@ -172,7 +172,7 @@ pub fn provision_hints(provision: &Provision) -> Vec<PlanHint> {
         });
     }
     let missing: Vec<&str> = [
-        ("who gives it", provision.who.trim().is_empty()),
+        ("who gives it", provision.given_by().is_empty()),
         ("how many minutes", provision.minutes.is_none()),
         ("how often a week", provision.sessions_a_week.is_none()),
         (

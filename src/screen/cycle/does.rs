@@ -113,8 +113,9 @@ impl State {
         .spacing(10)
         .align_y(Alignment::Center);
         let mut about = vec![help::how_often(&entry.body)];
-        if !entry.body.who.trim().is_empty() {
-            about.push(format!("with {}", entry.body.who.trim()));
+        let who = entry.body.given_by();
+        if !who.is_empty() {
+            about.push(format!("with {who}"));
         }
         about.retain(|part| !part.is_empty());
         let mut name = column![kit.words(what, 16.0, 1.3, Weight::Semibold)].spacing(2);

@@ -4,7 +4,7 @@ use super::{Draw, Message, State, Which};
 use crate::domain::date_text::Expect;
 use crate::domain::rules::{delivered, doubts};
 use crate::domain::wording::plans;
-use crate::domain::{Body, Day, Provision, ProvisionKind, Tier};
+use crate::domain::{Area, Body, Day, HelpPlace, Provision, ProvisionKind, Tier};
 use crate::kit::El;
 use crate::screen::Context;
 use crate::screen::about::{self, Around, beginning};
@@ -12,23 +12,27 @@ use crate::screen::typed::{Typed, Written};
 use iced::widget::column;
 
 impl Written for Provision {
-    const LONGS: &'static [&'static str] = &["text", "why"];
+    const LONGS: &'static [&'static str] = &["text", "why", "note"];
     const DAYS: &'static [(&'static str, Expect)] = &[("start", Expect::Either), ("end", Expect::Either)];
     const AMOUNTS: &'static [&'static str] = &["sessions"];
-    const COUNTS: &'static [&'static str] = &["minutes", "weeks", "group"];
+    const COUNTS: &'static [&'static str] = &["weeks", "group"];
 
     fn show(&self, typed: &mut Typed) {
         for (name, text) in [
             ("text", &self.text),
             ("why", &self.why),
+            ("note", &self.note),
             ("who", &self.who),
+            ("who-name", &self.who_name),
             ("teacher", &self.teacher),
             ("place", &self.place),
             ("stopped", &self.stopped_because),
         ] {
             typed.set(name, text);
         }
-        typed.set_number("minutes", self.minutes);
+        typed.set_range("minutes", self.minutes, self.minutes_up_to);
+        let year = self.school_year.map(|year| year.short());
+        typed.set("year", &year.unwrap_or_default());
         typed.set_number("sessions", self.sessions_a_week);
         typed.set_number("weeks", self.weeks);
         typed.set_number("group", self.group_size);
@@ -36,20 +40,31 @@ impl Written for Provision {
         typed.set_day("end", self.end);
         typed.set_pick("tier", Tier::ALL, self.tier);
         typed.set_pick("kind", ProvisionKind::ALL, self.kind);
+        typed.set_pick("takes-place", HelpPlace::ALL, self.takes_place);
+        typed.set_pick("area", &Area::ALL, self.area);
         typed.set_links("outcomes", &self.outcomes);
+        typed.set_links("difficulties", &self.difficulties);
     }
 
     fn read(&self, typed: &Typed, today: Day) -> Provision {
+        let (minutes, minutes_up_to) = typed.range("minutes", (self.minutes, self.minutes_up_to));
         Provision {
             text: typed.text_or("text", &self.text),
+            note: typed.text("note"),
             outcomes: typed.links("outcomes").to_vec(),
             tier: typed.pick("tier", Tier::ALL),
             kind: typed.pick("kind", ProvisionKind::ALL),
             why: typed.text("why"),
             who: typed.text("who"),
+            who_name: typed.text("who-name"),
+            area: typed.pick("area", &Area::ALL),
+            difficulties: typed.links("difficulties").to_vec(),
+            school_year: typed.year("year", self.school_year),
+            takes_place: typed.pick("takes-place", HelpPlace::ALL),
             teacher: typed.text("teacher"),
             place: typed.text("place"),
-            minutes: typed.count("minutes", self.minutes),
+            minutes,
+            minutes_up_to,
             sessions_a_week: typed.amount("sessions", self.sessions_a_week),
             weeks: typed.count("weeks", self.weeks),
             group_size: typed.count("group", self.group_size),
@@ -58,6 +73,11 @@ impl Written for Provision {
             stopped_because: typed.text("stopped"),
             ..self.clone()
         }
+    }
+
+    fn unread(&self, typed: &Typed) -> Option<&'static str> {
+        let minutes = typed.range_fault("minutes").map(|_| "minutes");
+        minutes.or_else(|| typed.year_fault("year").map(|_| "year"))
     }
 
     fn missing(&self) -> Option<&'static str> {
@@ -75,8 +95,8 @@ pub fn how_often(help: &Provision) -> String {
     if let Some(sessions) = help.sessions_a_week {
         parts.push(format!("{sessions} a week"));
     }
-    if let Some(minutes) = help.minutes {
-        parts.push(delivered::duration(u64::from(minutes)));
+    if let Some((least, most)) = help.session() {
+        parts.push(delivered::range(least.into(), most.into()));
     }
     if let Some(weeks) = help.weeks {
         parts.push(if weeks == 1 {
@@ -137,24 +157,30 @@ impl State {
         fields.push(about::grid(
             draw.columns(2),
             vec![
-                draw.line("who", "Who gives it?", "A name or a role."),
+                draw.line("who", "Who gives it?", "A role, like teaching assistant."),
+                draw.line("who-name", "What is their name?", "Like Mrs Hill."),
                 draw.line("teacher", "Which teacher stays responsible?", ""),
-                draw.line("place", "Where?", ""),
                 draw.count("group", "How many children share it?", "1 is the child alone."),
             ],
         ));
         fields.extend(self.law(context, "SEND Code of Practice 2015, 6.36"));
+        fields.push(draw.chips(
+            "takes-place",
+            "Where does it take place?",
+            HelpPlace::ALL.iter().map(|term| term.label().to_owned()),
+        ));
+        fields.push(draw.line("place", "Where exactly?", "Like the quiet table."));
         let amounts = about::grid(
             draw.columns(3),
             vec![
-                draw.count("minutes", "Minutes each time", "Like 20."),
+                draw.range("minutes", "Minutes each time", "Like 20, or 20 to 30."),
                 draw.amount("sessions", "Times a week", "0.5 is every second week."),
                 draw.count("weeks", "For how many weeks?", "Like 8."),
             ],
         );
         let a_week = body
             .minutes_a_week()
-            .map(|minutes| format!("That is {} a week.", delivered::duration(u64::from(minutes))));
+            .map(|(least, most)| format!("That is {} a week.", delivered::range(least.into(), most.into())));
         fields.push(draw.told(amounts, a_week));
         fields.push(about::grid(
             draw.columns(2),
@@ -162,6 +188,28 @@ impl State {
                 draw.day("start", "First day", "", Expect::Either),
                 draw.day("end", "Last day", "", Expect::Either),
             ],
+        ));
+        fields.push(draw.long(
+            "note",
+            "What else matters about it?",
+            "Like: it stops when he is tired.",
+        ));
+        fields.push(draw.pick(
+            "area",
+            "Which area of need is it mainly for?",
+            "",
+            Area::ALL.iter().map(|term| term.label().to_owned()),
+        ));
+        let hard = context.file.difficulties.iter();
+        fields.push(draw.ticks(
+            "difficulties",
+            "What is hard, that this helps with?",
+            hard.map(|e| (e.id(), beginning(&e.body.text, 90))),
+        ));
+        fields.push(draw.year(
+            "year",
+            "School year",
+            "Only for help of another year than the plan, like 2023/24.",
         ));
         fields.push(
             column![draw.long("why", "Why this help?", "What shows that it works.")]

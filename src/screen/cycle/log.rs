@@ -312,7 +312,11 @@ impl Log {
 
 /// Minutes follow from the times and from the plan as it is now, so that a later plan does not change the past.
 fn count_minutes(body: &mut Delivery, help: &Provision) {
-    let minutes = |times: Option<u32>| help.minutes?.checked_mul(times?);
-    body.minutes_planned = minutes(body.sessions_planned);
-    body.minutes_done = minutes(body.sessions_done);
+    let (least, most) = help.session().unzip();
+    let minutes = |each: Option<u32>, times: Option<u32>| each?.checked_mul(times?);
+    let most = most.filter(|most| Some(*most) != least);
+    body.minutes_planned = minutes(least, body.sessions_planned);
+    body.minutes_done = minutes(least, body.sessions_done);
+    body.minutes_planned_up_to = minutes(most, body.sessions_planned);
+    body.minutes_done_up_to = minutes(most, body.sessions_done);
 }

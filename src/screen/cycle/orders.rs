@@ -3,7 +3,9 @@
 use super::fresh::{new_measure, new_review};
 use super::{Action, Context, Message, NEW_HELP, NEW_OUTCOME, Request, START, State, Which, sheet};
 use crate::domain::rules::carry_on;
-use crate::domain::{Cycle, Entry, Kind, Measurement, Outcome, Provision, RecordId, Review, order};
+use crate::domain::{
+    Cycle, Entry, Kind, Measurement, Outcome, Provision, RecordId, Review, SchoolYear, order,
+};
 use crate::screen::Sure;
 use crate::screen::draw::Form;
 use crate::screen::typed::{Sheet, Typed, Written};
@@ -294,9 +296,12 @@ impl State {
 /// Extra help that belongs to no cycle that is there.
 pub(super) fn waiting_help<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Entry<Provision>> {
     let file = context.file;
+    let now = SchoolYear::of(context.today);
     file.provisions
         .iter()
         .filter(move |e| !file.cycles.iter().any(|cycle| Some(cycle.id()) == e.body.cycle))
+        // What was given in an earlier year waits for nothing.
+        .filter(move |e| e.body.school_year.is_none_or(|year| year >= now))
 }
 
 /// The same of outcomes.

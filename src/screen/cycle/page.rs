@@ -121,6 +121,51 @@ impl State {
         })
     }
 
+    /// Help of earlier school years, with its year and its need. What the plan above shows is not told twice.
+    pub(super) fn earlier_help<'a>(
+        &'a self,
+        cycle: RecordId,
+        context: &Context<'a>,
+    ) -> Option<El<'a, Message>> {
+        let kit = context.kit;
+        let file = context.file;
+        let mut lines = Column::new().spacing(8);
+        let mut any = false;
+        for (year, entry) in file.help_of_earlier_years(context.today) {
+            if file.provisions_of(cycle).any(|shown| shown.id() == entry.id()) {
+                continue;
+            }
+            any = true;
+            let need = entry.body.area.map(|area| format!(", {}", area.label()));
+            let about = format!("{}{}", year.label(), need.unwrap_or_default());
+            let text = beginning(&entry.body.text, 120);
+            lines = lines.push(
+                row![
+                    column![
+                        kit.words(text.clone(), 16.0, 1.3, Weight::Semibold),
+                        kit.caption(about)
+                    ]
+                    .width(Length::Fill),
+                    kit.secondary(
+                        format!("help-earlier-{}", entry.id()),
+                        Some(Icon::Pencil),
+                        "Open",
+                        Message::OpenHelp(entry.id()),
+                    )
+                    .called(format!("Open {text}")),
+                ]
+                .spacing(10)
+                .align_y(Alignment::Center),
+            );
+        }
+        any.then(|| {
+            kit.card(
+                Owner::Plain,
+                column![kit.h2("Help in earlier years"), lines].spacing(12),
+            )
+        })
+    }
+
     /// Draws the screen.
     pub(super) fn draw<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;

@@ -43,6 +43,9 @@ impl State {
         if let Some(waiting) = self.waiting(context) {
             all = all.push(waiting);
         }
+        if let Some(earlier) = self.earlier_help(cycle, context) {
+            all = all.push(earlier);
+        }
         all.push(self.agreed(context)).into()
     }
 
@@ -133,8 +136,8 @@ impl State {
         let kit = context.kit;
         let file = context.file;
         let add = kit.secondary(NEW_HELP, Some(Icon::Plus), "Add help", Message::NewHelp);
-        let minutes = delivered::minutes_a_week(file, cycle);
-        let minutes = (minutes > 0).then(|| kit.caption(format!("{} a week", delivered::duration(minutes))));
+        let minutes = delivered::week(file, cycle).words();
+        let minutes = minutes.map(|words| kit.caption(format!("{words} a week")));
         // Beside the title where there is room, else below it.
         let (beside, below) = if kit.mode >= Mode::Compact {
             (minutes, None)
@@ -168,7 +171,7 @@ impl State {
                     format!("Open {}", body.text),
                     [
                         Cell::new(body.text.clone()),
-                        Cell::new(body.who.clone()),
+                        Cell::new(body.given_by()),
                         Cell::new(often),
                         Cell::new(serves.join(", ")),
                     ],

@@ -1,9 +1,11 @@
 //! What is typed about the child.
 
 use crate::domain::date_text::Expect;
-use crate::domain::{Area as Need, Child, Day, PhotoId, Pronouns, Support, SupportKind, YearGroup};
+use crate::domain::{
+    Area as Need, Child, Day, Fact, Meaning, PhotoId, Pronouns, Support, SupportKind, When, YearGroup,
+};
 use crate::kit::Area;
-use crate::screen::about::day_or;
+use crate::screen::about::{day_or, when_or};
 use crate::screen::form::{DateText, is_blank, tidy};
 
 /// The id of the first field.
@@ -22,6 +24,35 @@ pub enum Change {
     Languages(String),
     Support(SupportKind),
     SupportDetail(SupportKind, String),
+    /// One more word or sign.
+    NewMeaning,
+    Sign(usize, String),
+    Means(usize, String),
+    DropMeaning(usize),
+    /// One more fact of attendance or attainment.
+    NewFact,
+    Fact(usize, FactField, String),
+    DropFact(usize),
+}
+
+/// A field of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactField {
+    What,
+    Value,
+    On,
+    Source,
+}
+
+/// One fact as it is typed.
+#[derive(Debug, Clone, Default)]
+pub struct FactLine {
+    pub what: String,
+    pub value: String,
+    pub on: DateText,
+    pub source: String,
+    /// What the field held last that could be read.
+    old: Option<When>,
 }
 
 /// One kind of support. What was written stays while it is not ticked, until one leaves.
@@ -42,6 +73,9 @@ pub struct Form {
     pub year: Option<YearGroup>,
     pub needs: Vec<Need>,
     pub communicates: Area,
+    pub meanings: Vec<Meaning>,
+    pub background: Area,
+    pub facts: Vec<FactLine>,
     pub languages: String,
     pub support: Vec<SupportLine>,
     pub photo: Option<PhotoId>,
@@ -59,6 +93,9 @@ impl Form {
             year: child.year_override.and_then(|_| child.year_group(today)),
             needs: child.areas.clone(),
             communicates: Area::new(&child.communicates),
+            meanings: child.meanings.clone(),
+            background: Area::new(&child.background),
+            facts: child.facts.iter().map(FactLine::of).collect(),
             languages: child.languages.clone(),
             support: SupportKind::ALL.map(|kind| line(kind, child)).into(),
             photo: child.photo,
@@ -67,7 +104,7 @@ impl Form {
     }
 
     /// Takes in a change.
-    pub fn change(&mut self, change: Change) {
+    pub fn change(&mut self, change: Change, today: Day) {
         match change {
             Change::Name(text) => self.name = text,
             Change::FullName(text) => self.full_name = text,
@@ -83,6 +120,44 @@ impl Form {
                 }
             }
             Change::Languages(text) => self.languages = text,
+            Change::NewMeaning => self.meanings.push(Meaning::default()),
+            Change::Sign(at, text) => {
+                if let Some(meaning) = self.meanings.get_mut(at) {
+                    meaning.sign = text;
+                }
+            }
+            Change::Means(at, text) => {
+                if let Some(meaning) = self.meanings.get_mut(at) {
+                    meaning.means = text;
+                }
+            }
+            Change::DropMeaning(at) => {
+                if at < self.meanings.len() {
+                    self.meanings.remove(at);
+                }
+            }
+            Change::NewFact => self.facts.push(FactLine::default()),
+            Change::Fact(at, field, text) => {
+                if let Some(line) = self.facts.get_mut(at) {
+                    match field {
+                        FactField::What => line.what = text,
+                        FactField::Value => line.value = text,
+                        FactField::On => {
+                            // What could be read last stays while the field holds what cannot be.
+                            if let Ok(when) = line.on.when(today, Expect::Past) {
+                                line.old = when;
+                            }
+                            line.on = DateText(text);
+                        }
+                        FactField::Source => line.source = text,
+                    }
+                }
+            }
+            Change::DropFact(at) => {
+                if at < self.facts.len() {
+                    self.facts.remove(at);
+                }
+            }
             Change::Support(kind) => {
                 if let Some(line) = self.line(kind) {
                     line.on = !line.on;
@@ -136,6 +211,18 @@ impl Form {
             year_set_on,
             areas: self.needs.clone(),
             communicates: tidy(&self.communicates.text()),
+            meanings: self
+                .meanings
+                .iter()
+                .filter(|meaning| !is_blank(&meaning.sign) || !is_blank(&meaning.means))
+                // The child's own word is kept to the letter.
+                .map(|meaning| Meaning {
+                    sign: meaning.sign.clone(),
+                    means: tidy(&meaning.means),
+                })
+                .collect(),
+            background: tidy(&self.background.text()),
+            facts: self.facts.iter().filter_map(|line| line.fact(today)).collect(),
             languages: tidy(&self.languages),
             support_to_speak: self
                 .support
@@ -150,6 +237,29 @@ impl Form {
             photo_shows: tidy(&self.photo_shows.text()),
             ..old.clone()
         }
+    }
+}
+
+impl FactLine {
+    fn of(fact: &Fact) -> FactLine {
+        FactLine {
+            what: fact.what.clone(),
+            value: fact.value.clone(),
+            on: DateText::of_when(fact.on),
+            source: fact.source.clone(),
+            old: fact.on,
+        }
+    }
+
+    /// The fact; none where nothing is written yet. A day that cannot be read stays as it was.
+    fn fact(&self, today: Day) -> Option<Fact> {
+        let fact = Fact {
+            what: tidy(&self.what),
+            value: tidy(&self.value),
+            on: when_or(&self.on, today, Expect::Past, Some(self.old), "").unwrap_or(self.old),
+            source: tidy(&self.source),
+        };
+        (fact != Fact::default()).then_some(fact)
     }
 }
 

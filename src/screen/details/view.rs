@@ -14,6 +14,22 @@ const SPEAK: &str = "SEND Code of Practice 2015, 1.10";
 const AREAS: &str = "SEND Code of Practice 2015, 6.27";
 const NEEDS: &str = "Children and Families Act 2014, s.20";
 
+/// The button for one more word or sign.
+pub(super) const NEW_MEANING: &str = "meaning-new";
+
+/// The field of a word or sign.
+pub(super) fn sign_id(at: usize) -> String {
+    format!("meaning-sign-{at}")
+}
+
+/// The button for one more fact.
+pub(super) const NEW_FACT: &str = "fact-new";
+
+/// A field of a fact.
+pub(super) fn fact_id(at: usize, field: &str) -> String {
+    format!("fact-{field}-{at}")
+}
+
 /// How large the photo is shown.
 const PHOTO: f32 = 132.0;
 
@@ -25,7 +41,13 @@ impl State {
         if let Some(form) = self.diagnosis.form() {
             one = one.push(diagnosis_form(form, context));
         }
-        let two = column![self.speaks(context), self.needs(context)].spacing(16);
+        let two = column![
+            self.speaks(context),
+            self.story(context),
+            self.needs(context),
+            self.facts(context)
+        ]
+        .spacing(16);
         // Half a column is too narrow for what people write; below that, one under the other.
         let all: El<'a, Message> = if kit.mode.two_panes() {
             row![
@@ -257,6 +279,143 @@ impl State {
                     support
                 ),
                 about::source(&kit, SPEAK),
+                self.meanings(context),
+            ]
+            .spacing(16),
+        )
+    }
+
+    /// What the child's own words and signs mean.
+    fn meanings<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let name = context.name();
+        let mut all = Column::new().spacing(10);
+        for (at, meaning) in self.form.meanings.iter().enumerate() {
+            let n = at + 1;
+            let sign = kit.text_field(
+                Field::new(&sign_id(at), format!("Word or sign {n}"))
+                    .hint(format!("As {name} says or shows it.")),
+                &meaning.sign,
+                move |text| Message::Field(form::Change::Sign(at, text)),
+                None,
+            );
+            let means = kit.text_field(
+                Field::new(
+                    &format!("meaning-means-{at}"),
+                    format!("What word or sign {n} means"),
+                )
+                .hint("Like: I am sad."),
+                &meaning.means,
+                move |text| Message::Field(form::Change::Means(at, text)),
+                None,
+            );
+            let remove = kit
+                .quiet(
+                    format!("meaning-remove-{at}"),
+                    Some(Icon::Trash2),
+                    "Remove",
+                    Message::Field(form::Change::DropMeaning(at)),
+                )
+                .called(format!("Remove word or sign {n}"));
+            all = all.push(column![sign, means, remove].spacing(6));
+        }
+        all = all.push(kit.secondary(
+            NEW_MEANING,
+            Some(Icon::Plus),
+            "Add a word or sign",
+            Message::Field(form::Change::NewMeaning),
+        ));
+        kit.group(
+            format!("What do {} own words and signs mean?", context.names()),
+            "For people who do not know them yet.",
+            all,
+        )
+    }
+
+    /// Attendance and attainment, each with its day and its source.
+    fn facts<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        use form::{Change, FactField};
+        let kit = context.kit;
+        let mut all = column![
+            kit.h2("Attendance and attainment"),
+            kit.caption("As a register, a report or a test says it. It goes into the summary."),
+        ]
+        .spacing(14);
+        for (at, line) in self.form.facts.iter().enumerate() {
+            let n = at + 1;
+            let typed = move |field| move |text: String| Message::Field(Change::Fact(at, field, text));
+            let text = |id: &str, label: String, hint: &str, value: &str, field| {
+                let id = fact_id(at, id);
+                kit.text_field(Field::new(&id, label).hint(hint), value, typed(field), None)
+            };
+            let what = text(
+                "what",
+                format!("Fact {n}: what?"),
+                "Like attendance, or reading.",
+                &line.what,
+                FactField::What,
+            );
+            let value = text(
+                "value",
+                format!("Fact {n}: how is it?"),
+                "As it is written, like 91%.",
+                &line.value,
+                FactField::Value,
+            );
+            let source = text(
+                "source",
+                format!("Fact {n}: who says so?"),
+                "Like the school’s register.",
+                &line.source,
+                FactField::Source,
+            );
+            let on = fields::about(
+                &kit,
+                Field::new(&fact_id(at, "on"), format!("Fact {n}: when?"))
+                    .hint("A day, a month, a term or a year."),
+                &line.on,
+                context.today,
+                Expect::Past,
+                typed(FactField::On),
+            );
+            let remove = kit
+                .quiet(
+                    format!("fact-remove-{at}"),
+                    Some(Icon::Trash2),
+                    "Remove",
+                    Message::Field(Change::DropFact(at)),
+                )
+                .called(format!("Remove fact {n}"));
+            all = all.push(column![what, value, on, source, remove].spacing(6));
+        }
+        kit.card(
+            Owner::Plain,
+            all.push(kit.secondary(
+                NEW_FACT,
+                Some(Icon::Plus),
+                "Add a fact",
+                Message::Field(Change::NewFact),
+            )),
+        )
+    }
+
+    fn story<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
+        let kit = context.kit;
+        let name = context.name();
+        kit.card(
+            Owner::Plain,
+            column![
+                kit.h2("Family and background"),
+                kit.area_field(
+                    Field::new(
+                        "child-background",
+                        format!("What should people know of {name} and the family?")
+                    )
+                    .hint("Only what you want to tell. It is on no document unless you tick it there.")
+                    .spelling(context.speller()),
+                    &self.form.background,
+                    Message::Background,
+                ),
             ]
             .spacing(16),
         )

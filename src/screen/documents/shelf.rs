@@ -100,6 +100,9 @@ pub struct Choices {
     pub print: Print,
     #[serde(default)]
     pub left_out: BTreeSet<Section>,
+    /// The story of the family was among the parts to choose from. Choices from before it was are no yes to it.
+    #[serde(default)]
+    pub knows_background: bool,
 }
 
 impl Choices {
@@ -114,6 +117,7 @@ impl Choices {
             theme: order.theme,
             print: order.print,
             left_out: order.left_out.clone(),
+            knows_background: true,
         }
     }
 }
@@ -153,6 +157,13 @@ impl Remembered {
             .get(&key(paper, recipient))
             .cloned()
             .unwrap_or_else(|| Choices::usual(paper, today));
+        if !choices.knows_background {
+            let usual = Choices::usual(paper, today).left_out;
+            choices
+                .left_out
+                .extend(usual.into_iter().filter(|part| *part == Section::Background));
+            choices.knows_background = true;
+        }
         // A newer program may offer more.
         if !paper.kind.prints().contains(&choices.print) {
             choices.print = Print::default();
@@ -254,6 +265,26 @@ mod tests {
         assert_eq!(remembered.whom(Paper::PROFILE), Recipient::Everyone);
         let json = serde_json::to_value(&remembered).unwrap();
         assert_eq!(serde_json::from_value::<Remembered>(json).unwrap(), remembered);
+    }
+
+    /// What was remembered before the story of the family could be chosen is no yes to printing it.
+    #[test]
+    fn choices_from_before_leave_the_story_of_the_family_out() {
+        let plan = Paper {
+            kind: DocumentKind::SupportPlan,
+            blank: false,
+        };
+        let everyone = Recipient::Everyone;
+        let of = |choices: serde_json::Value| {
+            let mut remembered = Remembered::default();
+            let choices = serde_json::from_value(choices).unwrap();
+            remembered.keep(plan, &everyone, &choices);
+            remembered.choices(plan, &everyone, today()).left_out
+        };
+        let before = of(serde_json::json!({"left_out": ["strengths"]}));
+        assert_eq!(before, [Section::Background, Section::Strengths].into());
+        let since = of(serde_json::json!({"left_out": [], "knows_background": true}));
+        assert!(since.is_empty(), "a tick stays");
     }
 
     #[test]

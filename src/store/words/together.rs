@@ -41,7 +41,16 @@ pub(super) fn of(body: &Body) -> Option<(Cow<'_, str>, Vec<&str>)> {
             (b.text.as_str().into(), rest)
         }
         Body::Provision(b) => {
-            let rest = vec![b.why.as_str(), &b.who, &b.teacher, &b.place, &b.stopped_because];
+            let rest = vec![
+                b.note.as_str(),
+                &b.why,
+                &b.who,
+                &b.who_name,
+                &b.teacher,
+                b.takes_place.map_or("", |place| place.label()),
+                &b.place,
+                &b.stopped_because,
+            ];
             (b.text.as_str().into(), rest)
         }
         Body::Delivery(b) => {

@@ -92,6 +92,12 @@ pub(super) fn bodies() -> impl Strategy<Value = Body> {
             option::of(any::<u32>()),
             option::of(any::<u32>()),
         ),
+        (
+            text(),
+            option::of(all(HelpPlace::ALL)),
+            option::of(all(&Area::ALL)),
+            option::of((1990..2060).prop_map(SchoolYear)),
+        ),
         extra(),
     )
         .prop_map(
@@ -99,10 +105,18 @@ pub(super) fn bodies() -> impl Strategy<Value = Body> {
                 (text, who, cycle, outcomes),
                 (tier, kind),
                 (minutes, sessions_a_week, weeks, pence),
+                (note, takes_place, area, school_year),
                 extra,
             )| {
                 Body::from(Provision {
                     text,
+                    who_name: note.clone(),
+                    note,
+                    takes_place,
+                    area,
+                    school_year,
+                    difficulties: outcomes.iter().copied().flatten().collect(),
+                    minutes_up_to: weeks,
                     who,
                     cycle,
                     outcomes: outcomes.into_iter().flatten().collect(),

@@ -1,7 +1,7 @@
 //! The easy-read page: short sentences, one idea a line, a picture sign beside each.
 
 use super::Helpers;
-use super::words::{how_long, how_often, is, who};
+use super::words::{how_often, is, session, who};
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::Block;
 use crate::document::papers::pieces::{self, said};
@@ -61,6 +61,13 @@ pub(super) fn blocks(helpers: &Helpers<'_>, order: &Order, name: Option<String>)
             ));
         }
     }
+    if !helpers.meanings.is_empty() {
+        blocks.push(Block::heading("What my words and signs mean"));
+        let lines = helpers.meanings.iter();
+        blocks.push(Block::signs(
+            lines.map(|line| (Icon::MessagesSquare, line.clone())),
+        ));
+    }
     blocks.push(Block::heading("If I am not okay"));
     blocks.push(Block::signs([
         (Icon::MessageCircleHeart, "I tell a grown-up I trust."),
@@ -91,10 +98,10 @@ fn lines(help: &Provision) -> Vec<(Icon, String)> {
     if let Some(often) = help.sessions_a_week.and_then(how_often) {
         lines.push((Icon::Calendar, format!("I get it {often}.")));
     }
-    if let Some(long) = help.minutes.and_then(how_long) {
+    if let Some(long) = session(help) {
         lines.push((Icon::Clock, format!("It takes {long}.")));
     }
-    if let Some(place) = said(&help.place) {
+    if let Some(place) = said(&help.whereabouts()) {
         lines.push((Icon::MapPin, format!("The place: {}", pieces::sentence(&place))));
     }
     match help.group_size {

@@ -1,6 +1,7 @@
 //! Times and people in the words of a child's day.
 
 use crate::document::papers::pieces::{capital, said};
+use crate::domain::rules::delivered::range;
 use crate::domain::{Amount, Person, Provision, Role};
 
 const NUMBERS: [&str; 9] = [
@@ -41,12 +42,17 @@ pub(in crate::document::papers) fn how_long(minutes: u32) -> Option<String> {
     }
 }
 
+/// "20 minutes", "20 to 30 minutes".
+pub(super) fn session(help: &Provision) -> Option<String> {
+    match help.session()? {
+        (least, most) if least < most => Some(range(least.into(), most.into())),
+        (minutes, _) => how_long(minutes),
+    }
+}
+
 /// "Twice a week, 20 minutes".
 pub(super) fn when(help: &Provision) -> Option<String> {
-    let parts = [
-        help.sessions_a_week.and_then(how_often),
-        help.minutes.and_then(how_long),
-    ];
+    let parts = [help.sessions_a_week.and_then(how_often), session(help)];
     let all: Vec<String> = parts.into_iter().flatten().collect();
     (!all.is_empty()).then(|| capital(&all.join(", ")))
 }
@@ -63,7 +69,7 @@ pub(super) fn together(help: &Provision) -> Option<String> {
 
 /// Who gives it, as it was written; else the teacher.
 pub(super) fn who(help: &Provision) -> Option<String> {
-    said(&help.who).or_else(|| said(&help.teacher))
+    said(&help.given_by()).or_else(|| said(&help.teacher))
 }
 
 /// "Mr Adeyemi, my class teacher".

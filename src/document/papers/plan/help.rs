@@ -7,7 +7,7 @@ use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Table, Text};
 use crate::document::papers::pieces::{self, NOT_HERE, said};
 use crate::document::papers::whole;
-use crate::domain::rules::delivered::{Delivered, Week, duration};
+use crate::domain::rules::delivered::{Delivered, Week};
 use crate::domain::{Entry, Provision, ProvisionKind};
 
 impl Plan<'_> {
@@ -35,7 +35,7 @@ impl Plan<'_> {
         let mut table = Table::new("The extra help", columns).shares(shares);
         for help in &self.help {
             let mut row = vec![
-                what(&help.body),
+                self.what(&help.body, gate),
                 who(&help.body),
                 how_often(&help.body),
                 self.serves(help).into(),
@@ -50,7 +50,7 @@ impl Plan<'_> {
             table = table.row(row);
         }
         let week = Week::of(self.help.iter().map(|help| &help.body));
-        if week.minutes > 0 {
+        if let Some(together) = week.words() {
             let label = if week.always {
                 "Together each week"
             } else {
@@ -59,7 +59,7 @@ impl Plan<'_> {
             let rest = if same.is_none() { 3 } else { 2 };
             table = table.row([
                 Cell::head(label).over(2),
-                Cell::of([Block::paragraph(Text::strong(duration(week.minutes)))]).over(rest),
+                Cell::of([Block::paragraph(Text::strong(together))]).over(rest),
             ]);
         }
         let mut blocks = vec![Block::heading("The extra help").icon(Icon::Footprints)];
@@ -76,6 +76,30 @@ impl Plan<'_> {
         blocks.push(table.into());
         blocks.extend(self.given(gate));
         blocks
+    }
+
+    /// What it is, how near to every day's teaching, what for, where, why, and what else matters.
+    fn what(&self, help: &Provision, gate: &mut Gate<'_>) -> Cell {
+        let mut cell = Cell::head(said(&help.text).unwrap_or_default());
+        let kind: Vec<&str> = [help.tier.map(|tier| tier.label()), help.kind.map(plainly)]
+            .into_iter()
+            .flatten()
+            .collect();
+        let mut notes = Vec::new();
+        if !kind.is_empty() {
+            notes.push(pieces::sentence(&pieces::capital(&kind.join(": "))));
+        }
+        notes.extend(said(&help.note).map(|note| pieces::sentence(&note)));
+        for (name, text) in [
+            ("For", &pieces::need(self.file, help, gate)),
+            ("Where", &help.whereabouts()),
+            ("Why", &help.why),
+            ("It stopped", &help.stopped_because),
+        ] {
+            notes.extend(said(text).map(|text| format!("{name}: {}", pieces::sentence(&text))));
+        }
+        cell.blocks.extend(pieces::run_on(notes));
+        cell
     }
 
     /// The numbers of the outcomes that it serves: "1 and 3".
@@ -123,28 +147,6 @@ impl Plan<'_> {
     }
 }
 
-/// What it is, how near to every day's teaching, where, and why.
-fn what(help: &Provision) -> Cell {
-    let mut cell = Cell::head(said(&help.text).unwrap_or_default());
-    let kind: Vec<&str> = [help.tier.map(|tier| tier.label()), help.kind.map(plainly)]
-        .into_iter()
-        .flatten()
-        .collect();
-    let mut notes = Vec::new();
-    if !kind.is_empty() {
-        notes.push(pieces::sentence(&pieces::capital(&kind.join(": "))));
-    }
-    for (name, text) in [
-        ("Where", &help.place),
-        ("Why", &help.why),
-        ("It stopped", &help.stopped_because),
-    ] {
-        notes.extend(said(text).map(|text| format!("{name}: {}", pieces::sentence(&text))));
-    }
-    cell.blocks.extend(pieces::run_on(notes));
-    cell
-}
-
 /// What the school's word for a kind of help means.
 fn plainly(kind: ProvisionKind) -> &'static str {
     match kind {
@@ -157,10 +159,11 @@ fn plainly(kind: ProvisionKind) -> &'static str {
 }
 
 fn who(help: &Provision) -> Cell {
-    let who = said(&help.who).unwrap_or_else(|| NOT_HERE.to_owned());
+    let who = said(&help.given_by()).unwrap_or_else(|| NOT_HERE.to_owned());
     let mut blocks: Vec<Block> = vec![Block::paragraph(who)];
     if let Some(teacher) = said(&help.teacher)
         && said(&help.who).as_ref() != Some(&teacher)
+        && said(&help.who_name).as_ref() != Some(&teacher)
     {
         blocks.push(Block::note(format!("Responsible: {teacher}")));
     }

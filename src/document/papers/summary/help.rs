@@ -6,8 +6,8 @@ use crate::document::gate::Gate;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Table};
 use crate::document::papers::pieces::{self, NOT_HERE, said};
-use crate::domain::rules::delivered::{Delivered, Week, cost, duration};
-use crate::domain::{Pence, Provision};
+use crate::domain::Provision;
+use crate::domain::rules::delivered::{Cost, Delivered, Week, cost};
 
 impl Summary<'_> {
     pub(super) fn help_given(&self, gate: &mut Gate<'_>, missing: &mut Vec<String>) -> Vec<Block> {
@@ -70,25 +70,19 @@ impl Summary<'_> {
         let given = self.given().filter(|given| given.entries > 0);
         let mut row = vec![
             Cell::head("Together"),
-            match week.minutes {
-                0 => Cell::default(),
-                minutes if week.always => strong(format!("{} a week", duration(minutes))),
-                minutes => strong(format!("{} in the fullest week", duration(minutes))),
+            match week.words() {
+                None => Cell::default(),
+                Some(words) if week.always => strong(format!("{words} a week")),
+                Some(words) => strong(format!("{words} in the fullest week")),
             },
             given.map_or_else(Cell::default, |given| strong(amount(&given))),
         ];
         if costs {
-            let all: Vec<Pence> = self
-                .help
-                .iter()
-                .filter_map(|(help, _)| cost(&help.body))
-                .collect();
-            let sum = all.iter().fold(0_u32, |sum, one| sum.saturating_add(one.0));
-            row.push(if all.is_empty() {
-                Cell::default()
-            } else {
-                strong(Pence(sum).label())
-            });
+            let all = self.help.iter().filter_map(|(help, _)| cost(&help.body));
+            row.push(
+                all.reduce(Cost::and)
+                    .map_or_else(Cell::default, |sum| strong(sum.label())),
+            );
         }
         row
     }
@@ -96,7 +90,7 @@ impl Summary<'_> {
 
 fn what(help: &Provision) -> Cell {
     let mut cell = Cell::head(said(&help.text).unwrap_or_default());
-    let who = said(&help.who).unwrap_or_else(|| "Who gives it is not recorded here".to_owned());
+    let who = said(&help.given_by()).unwrap_or_else(|| "Who gives it is not recorded here".to_owned());
     let kind: Vec<&str> = [
         help.tier.map(|tier| tier.label()),
         help.kind.map(|kind| kind.label()),
@@ -109,6 +103,7 @@ fn what(help: &Provision) -> Cell {
         more = format!("{more} {}.", pieces::capital(&kind.join(", ").to_lowercase()));
     }
     cell.blocks.push(Block::note(more));
+    cell.blocks.extend(said(&help.note).map(Block::note));
     if let Some(because) = said(&help.stopped_because) {
         cell.blocks.push(Block::note(format!("It stopped: {because}")));
     }
@@ -121,8 +116,8 @@ fn amount(given: &Delivered) -> String {
     } else {
         format!("{} of {} times", given.sessions_done, given.sessions_planned)
     };
-    match given.per_cent() {
-        Some(share) => format!("{words}: {share}%"),
+    match given.share_words() {
+        Some(share) => format!("{words}: {share}"),
         None => words,
     }
 }

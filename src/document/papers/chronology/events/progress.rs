@@ -14,6 +14,24 @@ impl Events<'_, '_, '_> {
         self.extra_help();
         self.measurements();
         self.reviews();
+        self.facts();
+    }
+
+    /// Attendance and attainment belong to the child's own record, and go where that may go.
+    fn facts(&mut self) {
+        let child = &self.file.child;
+        if child.body.facts.is_empty() || !self.gate.lets(child) {
+            return;
+        }
+        for (n, fact) in child.body.facts.iter().enumerate() {
+            let title = match (said(&fact.what), said(&fact.value)) {
+                (Some(what), Some(value)) => format!("{what}: {value}"),
+                (what, value) => what.or(value).unwrap_or_default(),
+            };
+            let source = said(&fact.source).map(|source| Block::note(format!("Source: {source}")));
+            let part = u8::try_from(n).unwrap_or(u8::MAX);
+            self.add("How it stood", (9, child.id(), part), fact.on, title, [source]);
+        }
     }
 
     fn cycles(&mut self) {
@@ -60,14 +78,15 @@ impl Events<'_, '_, '_> {
             let stopped = said(&body.stopped_because);
             let ahead = body.end.filter(|end| *end > today);
             let how = pieces::how_often(body).map(Block::paragraph);
-            let by = said(&body.who).map(|who| Block::note(format!("By {who}")));
+            let by = said(&body.given_by()).map(|who| Block::note(format!("By {who}")));
             let until = ahead
                 .filter(|_| stopped.is_none())
                 .map(|end| Block::note(format!("Planned until {}.", pieces::day(end))));
             let end = body.end.filter(|_| ahead.is_none());
             let why = labelled("It stopped", &body.stopped_because);
             let step = if stopped.is_some() { "stopped" } else { "ended" };
-            let mut first = vec![how, by, until];
+            let note = said(&body.note).map(Block::note);
+            let mut first = vec![how, by, until, note];
             if body.start.is_some() || end.is_none() {
                 let title = match body.start {
                     Some(start) if start > today => format!("{name}: begins (planned)"),

@@ -3,7 +3,7 @@
 use super::args::{self, Document, DocumentTheme};
 use super::output::{may_write, say, warn, write};
 use super::session;
-use crate::document::{self, DocumentError, DocumentKind, Order, Print, Theme, profile};
+use crate::document::{DocumentError, DocumentKind, Order, Print, Theme};
 use crate::domain::who::{Recipient, Side};
 use crate::domain::{ChildFile, ChildId, ChildSummary, Day, Problem, RecordId, from_file, namesakes};
 use crate::screen::documents::copies::{self, Copy};
@@ -168,17 +168,7 @@ impl Desk<'_> {
         if let Some(asked) = namesakes::question(&made.display.text(), &self.file, &self.children) {
             warn(&[&save_as::name_of(path), ": ", &asked].concat());
         }
-        let empty = profile::says_of_empty(&made.empty);
-        let long = made
-            .too_long
-            .iter()
-            .map(|long| long.says(made.size_pt.unwrap_or_default()));
-        let told: Vec<String> = document::says_of_stand_ins(&made.stand_ins)
-            .into_iter()
-            .chain(long)
-            .chain(empty)
-            .map(|line| ["The ", order.kind.label(), ": ", &line].concat())
-            .collect();
+        let told = made.says(order.kind);
         let copy = Copy {
             key: Copy::new_key(crate::store::Context::system().record_id()),
             at: chrono::Utc::now(),
@@ -287,7 +277,7 @@ fn one(file: &ChildFile, mut order: Order, paper: &args::Paper) -> Result<Order,
     }
     order.blank = paper.blank;
     if let Some(number) = paper.cycle {
-        if order.kind != DocumentKind::SupportPlan {
+        if !matches!(order.kind, DocumentKind::SupportPlan | DocumentKind::SencoSummary) {
             return Err(refused(
                 format!("This document is about no single cycle: {label}."),
                 "Leave --cycle out.",

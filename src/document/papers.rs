@@ -44,6 +44,20 @@ pub struct Made {
     pub too_long: Vec<PanelTooLong>,
 }
 
+impl Made {
+    /// What a person should know before it is handed on, each a sentence or two that begins with the document: signs
+    /// that could not be set, text that was cut or stands small, empty parts. It is made all the same.
+    pub fn says(&self, kind: DocumentKind) -> Vec<String> {
+        let long = (self.too_long.iter()).map(|long| long.says(self.size_pt.unwrap_or_default()));
+        super::says_of_stand_ins(&self.stand_ins)
+            .into_iter()
+            .chain(long)
+            .chain(profile::says_of_empty(&self.empty))
+            .map(|line| format!("The {}: {line}", kind.label()))
+            .collect()
+    }
+}
+
 /// Makes a document. `photo` is an upright JPEG of the child.
 ///
 /// # Errors
@@ -148,8 +162,12 @@ fn of_a_day_gone_by(
     };
     let mut paper = paper(file, photo, &then, gate)?;
     paper.foot = pieces::begin(file, order).foot;
+    let which = match order.kind {
+        DocumentKind::SupportPlan => "this cycle",
+        _ => "a support cycle",
+    };
     paper.line = Text::from(format!(
-        "{}. As it was on {}, the last day of this cycle. What was noted or changed later is not in it.",
+        "{}. As it was on {}, the last day of {which}. What was noted or changed later is not in it.",
         paper.line.words().trim_end_matches('.'),
         pieces::day(day)
     ));

@@ -55,6 +55,8 @@ pub enum Message {
 pub struct Saved {
     pub folder: PathBuf,
     pub copies: Vec<Copy>,
+    /// What a person should know of them before they are handed on.
+    pub told: Vec<String>,
 }
 
 /// Why nothing more was saved.
@@ -258,6 +260,10 @@ impl State {
                     words.push_str(
                         " Some records are not in them: nobody has said who may see them. Each document lists its own.",
                     );
+                }
+                for line in &saved.told {
+                    words.push(' ');
+                    words.push_str(line);
                 }
                 self.replaces = None;
                 self.done = Some(words);

@@ -118,6 +118,11 @@ pub fn settle(order: &mut Order, file: &ChildFile) {
             let over = cycle.and_then(|cycle| cycle.body.reviewed_on);
             order.as_of = over.filter(|_| !order.blank);
         }
+        // A summary is of today unless somebody chose a cycle: at its end, where that has come.
+        DocumentKind::SencoSummary => {
+            let chosen = order.cycle.and(order.cycle_in(file));
+            order.as_of = chosen.and_then(|cycle| cycle.body.reviewed_on);
+        }
         DocumentKind::MeetingPack if order.blank && order.meeting.is_none() => {}
         DocumentKind::MeetingPack | DocumentKind::MeetingRecord => {
             order.meeting = order.meeting_in(file).map(|meeting| meeting.id());

@@ -5,7 +5,7 @@ use super::output::{may_write, say, warn, write};
 use super::session;
 use crate::document::{DocumentError, DocumentKind, Order, Print, Theme};
 use crate::domain::who::{Recipient, Side};
-use crate::domain::{ChildFile, ChildId, ChildSummary, Day, Problem, RecordId, from_file, namesakes};
+use crate::domain::{ChildFile, ChildId, ChildSummary, Day, Now, Problem, RecordId, from_file, namesakes};
 use crate::screen::documents::copies::{self, Copy};
 use crate::screen::save_as;
 use crate::store::{Store, files};
@@ -21,6 +21,8 @@ struct Desk<'a> {
     file: ChildFile,
     drafts: HashMap<String, Value>,
     copies: Vec<Copy>,
+    /// The day of the papers, with the time where that is today's.
+    now: Now,
     /// All children of the records: another may have the same name, or be named by mistake.
     children: Vec<ChildSummary>,
 }
@@ -30,11 +32,12 @@ pub(super) fn export(store: &Store, args: &args::Export, records: &Path) -> Resu
         .load_child(child(store, args.child.as_deref())?)
         .wait()
         .map_err(|e| e.problem())?;
-    let mut desk = Desk::new(store, records, file)?;
-    let day = args
-        .paper
-        .date
-        .unwrap_or_else(|| chrono::Local::now().date_naive());
+    let now = match args.paper.date {
+        Some(day) => Now::from(day),
+        None => chrono::Local::now().naive_local().into(),
+    };
+    let day = now.day;
+    let mut desk = Desk::new(store, records, file, now)?;
     let recipient = recipient(&desk.file, &args.paper.whom, day)?;
     let theme = match args.paper.theme {
         DocumentTheme::Sunrise => Theme::Sunrise,
@@ -116,7 +119,7 @@ fn left_out(withheld: usize) -> Option<String> {
 }
 
 impl Desk<'_> {
-    fn new<'a>(store: &'a Store, records: &'a Path, file: ChildFile) -> Result<Desk<'a>, Problem> {
+    fn new<'a>(store: &'a Store, records: &'a Path, file: ChildFile, now: Now) -> Result<Desk<'a>, Problem> {
         let prefix = copies::store_key(file.id(), "");
         let drafts: HashMap<String, Value> = store
             .drafts(Some(file.id()))
@@ -135,13 +138,14 @@ impl Desk<'_> {
             file,
             drafts,
             copies,
+            now,
             children: store.children().wait().map_err(|e| e.problem())?,
         })
     }
 
     /// Makes a document, writes it and notes the copy. Returns how many records nobody was asked about.
     fn write(&mut self, mut order: Order, path: &Path) -> Result<usize, Problem> {
-        copies::settle(&mut order, &self.file);
+        copies::settle(&mut order, &self.file, self.now);
         let saved = self
             .drafts
             .get(&copies::version_key(&order))

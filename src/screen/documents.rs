@@ -343,7 +343,7 @@ impl State {
             // A meeting that was chosen for its pack has no record yet.
             order.meeting = None;
         }
-        copies::settle(&mut order, context.file);
+        copies::settle(&mut order, context.file, context.now());
         order.version = version(&order, context);
         order
     }

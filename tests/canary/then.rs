@@ -47,7 +47,7 @@ fn a_paper_of_a_finished_cycle_says_nothing_that_was_written_since() {
             cycle: Some(cycle.id()),
             ..Order::new(kind, day)
         };
-        copies::settle(&mut order, &now);
+        copies::settle(&mut order, &now, day);
         assert_eq!(
             (order.cycle, order.as_of),
             (Some(cycle.id()), Some(end)),
@@ -72,6 +72,6 @@ fn a_paper_of_a_finished_cycle_says_nothing_that_was_written_since() {
     }
     // A summary that was asked for no cycle is of today.
     let mut order = Order::new(DocumentKind::SencoSummary, day);
-    copies::settle(&mut order, &now);
+    copies::settle(&mut order, &now, day);
     assert_eq!((order.cycle, order.as_of), (None, None));
 }

@@ -109,7 +109,8 @@ impl State {
             .meetings
             .iter()
             .find(|meeting| Some(meeting.id()) == self.meeting);
-        chosen.or_else(|| Order::new(DocumentKind::MeetingPack, context.today).meeting_in(file))
+        chosen
+            .or_else(|| Order::new(DocumentKind::MeetingPack, context.today).meeting_at(file, context.now()))
     }
 
     /// What is made, in order.
@@ -127,7 +128,7 @@ impl State {
                 if paper.kind == DocumentKind::SupportPlan {
                     order.cycle = meeting.body.cycle;
                 }
-                copies::settle(&mut order, context.file);
+                copies::settle(&mut order, context.file, context.now());
                 (
                     paper,
                     order,

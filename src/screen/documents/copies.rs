@@ -5,7 +5,7 @@
 
 use crate::document::{self, DocumentError, DocumentKind, Made, Order, Section};
 use crate::domain::who::{Recipient, Side};
-use crate::domain::{ChildFile, ChildId, Entry, Person, RecordId};
+use crate::domain::{ChildFile, ChildId, Entry, Now, Person, RecordId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -109,7 +109,7 @@ pub fn same<'a>(copies: &'a [Copy], order: &Order) -> Option<&'a Copy> {
 }
 
 /// Names what is left open in an order: a copy made again later is of the same cycle and the same meeting.
-pub fn settle(order: &mut Order, file: &ChildFile) {
+pub fn settle(order: &mut Order, file: &ChildFile, now: impl Into<Now>) {
     match order.kind {
         DocumentKind::SupportPlan => {
             let cycle = order.cycle_in(file);
@@ -125,7 +125,7 @@ pub fn settle(order: &mut Order, file: &ChildFile) {
         }
         DocumentKind::MeetingPack if order.blank && order.meeting.is_none() => {}
         DocumentKind::MeetingPack | DocumentKind::MeetingRecord => {
-            order.meeting = order.meeting_in(file).map(|meeting| meeting.id());
+            order.meeting = order.meeting_at(file, now).map(|meeting| meeting.id());
         }
         _ => {}
     }

@@ -271,7 +271,7 @@ pub fn draft(choices: &Choices, to: &str, from: &str, context: &Context<'_>) -> 
         }
         Purpose::AskToAttend => {
             let meeting = about(choices.meeting, context)
-                .or_else(|| file.next_meeting(context.today))
+                .or_else(|| file.next_meeting(context.now()))
                 .filter(|e| may_go(&e.meta, &reader));
             messages::ask_to_attend(letter, meeting.and_then(|e| e.body.on))
         }

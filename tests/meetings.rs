@@ -470,7 +470,10 @@ fn a_meeting_whose_time_has_passed_today_is_not_to_come() {
     let file = house.file();
     let noon = common::today().and_hms_opt(12, 0, 0).unwrap();
     let all = fourfold::domain::prompts::together(&file, file.rules(), noon);
-    assert!(all.iter().any(|prompt| prompt.text == "How did the meeting go today?"));
+    assert!(
+        all.iter()
+            .any(|prompt| prompt.text == "How did the meeting go today?")
+    );
     assert!(house.stage.mentions("Your next meeting") && !house.stage.mentions("Earlier today"));
     house.go("Meetings");
     assert!(house.stage.mentions("The next one is on 8 December."));

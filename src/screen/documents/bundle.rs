@@ -10,6 +10,7 @@ use crate::domain::who::Recipient;
 use crate::domain::{Entry, Meeting, Problem, RecordId, date_text};
 use crate::kit::{Choice, El, Field, Icon, Role, Semantics, Tone, Toned, tagged};
 use crate::screen::action::work;
+use crate::screen::save_as::dialog::{self, Chosen};
 use crate::screen::{Action, Context, Request, save_as};
 use crate::store::Progress;
 use iced::Task;
@@ -45,7 +46,7 @@ pub enum Message {
     Tick(Paper, bool),
     Folder(String),
     Browse,
-    Browsed(Option<PathBuf>),
+    Browsed(Chosen),
     Save,
     Saved(Result<Saved, Fault>),
 }
@@ -179,17 +180,13 @@ impl State {
                 self.replaces = None;
                 Action::none()
             }
-            Message::Browse => Action::run(Task::perform(
-                async {
-                    rfd::AsyncFileDialog::new()
-                        .pick_folder()
-                        .await
-                        .map(|folder| folder.path().to_owned())
-                },
-                Message::Browsed,
-            )),
-            Message::Browsed(folder) => {
-                if let Some(folder) = folder {
+            Message::Browse => Action::run(dialog::folder().map(Message::Browsed)),
+            Message::Browsed(Chosen::NoDialog) => {
+                self.problem = Some(dialog::none_for_folders());
+                Action::ask(Request::Focus("bundle-folder".to_owned()))
+            }
+            Message::Browsed(chosen) => {
+                if let Chosen::Path(folder) = chosen {
                     self.folder = Some(folder.display().to_string());
                     self.replaces = None;
                 }
@@ -225,7 +222,11 @@ impl State {
             ));
             return Action::ask(Request::Focus("bundle-folder".to_owned()));
         }
-        let folder = save_as::place(&typed, &save_as::folder());
+        // A name alone lies where the suggestion did.
+        let folder = match typed.contains(['/', std::path::MAIN_SEPARATOR]) {
+            true => dialog::typed(&typed),
+            false => save_as::place(&typed, &save_as::folder()),
+        };
         let job = Job {
             replace: self.replaces.as_ref() == Some(&folder),
             folder,

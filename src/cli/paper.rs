@@ -3,7 +3,7 @@
 use super::args::{self, Document, DocumentTheme};
 use super::output::{may_write, say, warn, write};
 use super::session;
-use crate::document::{DocumentError, DocumentKind, Order, Print, Theme};
+use crate::document::{self, DocumentError, DocumentKind, Drawings, Order, Print, Theme};
 use crate::domain::who::{Recipient, Side};
 use crate::domain::{ChildFile, ChildId, ChildSummary, Day, Now, Problem, RecordId, from_file, namesakes};
 use crate::screen::documents::copies::{self, Copy};
@@ -166,8 +166,13 @@ impl Desk<'_> {
             None => None,
         };
         let file = then.as_ref().unwrap_or(&self.file);
-        let (made, order) =
-            copies::make(file, photo.as_deref(), order, &self.copies).map_err(|error| fault(&error))?;
+        let mut drawings = Drawings::new();
+        for id in document::drawings(file, &order) {
+            // One that cannot be read is described by its words.
+            drawings.extend(self.store.photo(id).wait().ok().map(|picture| (id, picture)));
+        }
+        let (made, order) = copies::make(file, photo.as_deref(), &drawings, order, &self.copies)
+            .map_err(|error| fault(&error))?;
         write(path, &made.pdf, self.records)?;
         if let Some(asked) = namesakes::question(&made.display.text(), &self.file, &self.children) {
             warn(&[&save_as::name_of(path), ": ", &asked].concat());

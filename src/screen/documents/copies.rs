@@ -3,7 +3,7 @@
 //! They lie in the sealed store as drafts of the child, one each: `copy/<id>`. So they go with the child, and
 //! no file of records carries them away. They hold a file's name and never its folder.
 
-use crate::document::{self, DocumentError, DocumentKind, Made, Order, Section};
+use crate::document::{self, DocumentError, DocumentKind, Drawings, Made, Order, Section};
 use crate::domain::who::{Recipient, Side};
 use crate::domain::{ChildFile, ChildId, Entry, Now, Person, RecordId};
 use chrono::{DateTime, Utc};
@@ -139,10 +139,11 @@ pub fn settle(order: &mut Order, file: &ChildFile, now: impl Into<Now>) {
 pub fn make(
     file: &ChildFile,
     photo: Option<&[u8]>,
+    drawings: &Drawings,
     order: Order,
     copies: &[Copy],
 ) -> Result<(Made, Order), DocumentError> {
-    let made = document::make(file, photo, &order)?;
+    let made = document::make_with(file, photo, drawings, &order)?;
     let of_before = copies.iter().find(|copy| {
         let about = &copy.order;
         (about.kind, about.blank, about.cycle, about.meeting)
@@ -154,14 +155,14 @@ pub fn make(
             version: copy.order.version,
             ..order
         };
-        return Ok((document::make(file, photo, &before)?, before));
+        return Ok((document::make_with(file, photo, drawings, &before)?, before));
     }
     if let Some(copy) = same(copies, &order).filter(|_| of_before.is_none()) {
         let before = Order {
             version: copy.order.version,
             ..order.clone()
         };
-        let made = document::make(file, photo, &before)?;
+        let made = document::make_with(file, photo, drawings, &before)?;
         if sha256(&made.pdf) == copy.sha256 {
             return Ok((made, before));
         }

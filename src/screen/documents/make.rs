@@ -4,7 +4,7 @@ use super::copies::{self, Copy};
 use super::{Message, fault};
 use crate::document::layout::display::Role;
 use crate::document::profile::{Panel, PanelTooLong};
-use crate::document::{Order, preview};
+use crate::document::{self, Drawings, Order, preview};
 use crate::domain::{Body, ChildFile, Problem, Record, RecordId};
 use crate::screen::action::work;
 use crate::screen::save_as::Bytes;
@@ -86,10 +86,12 @@ pub(super) fn records<'a, O: IntoIterator<Item = &'a Order>>(
     context: &Context<'_>,
 ) -> impl Future<Output = Result<Records, Problem>> + Send + 'static + use<O> {
     let (mut photo, mut over) = (false, BTreeSet::new());
-    for order in orders {
+    let orders: Vec<Order> = orders.into_iter().cloned().collect();
+    for order in &orders {
         photo |= copies::wants_photo(order);
         over.extend(order.finished_cycle());
     }
+    let store = context.store.clone();
     let file = context.store.load_child(context.file.id());
     let then: Vec<_> = over
         .into_iter()
@@ -114,7 +116,22 @@ pub(super) fn records<'a, O: IntoIterator<Item = &'a Order>>(
             Some(answer) => Some(answer.await.map_err(|e| e.problem())?),
             None => None,
         };
-        Ok(Records { now, at_ends, photo })
+        let mut records = Records {
+            now,
+            at_ends,
+            photo,
+            drawings: Drawings::new(),
+        };
+        for order in &orders {
+            for id in document::drawings(records.of(order), order) {
+                if !records.drawings.contains_key(&id) {
+                    // One that cannot be read is described by its words.
+                    let picture = store.photo(id).await;
+                    records.drawings.extend(picture.ok().map(|picture| (id, picture)));
+                }
+            }
+        }
+        Ok(records)
     }
 }
 
@@ -125,6 +142,8 @@ pub(super) struct Records {
     /// Those of the last day of each finished cycle that is asked for.
     at_ends: HashMap<RecordId, ChildFile>,
     pub photo: Option<Vec<u8>>,
+    /// What the child drew, as far as an order shows it.
+    pub drawings: Drawings,
 }
 
 impl Records {
@@ -140,6 +159,7 @@ impl Records {
             now,
             at_ends: HashMap::new(),
             photo: None,
+            drawings: Drawings::new(),
         }
     }
 }
@@ -163,7 +183,7 @@ pub(super) fn make(
         work(move || {
             let records = records?;
             let file = records.of(&order);
-            let made = document(file, records.photo.as_deref(), order, &copies, asked)?;
+            let made = document(file, &records, order, &copies, asked)?;
             let page = page.min(made.pages.len().saturating_sub(1));
             let drawn = picture(&made.pdf, page, grey)?;
             Ok((Box::new(made), drawn))
@@ -174,12 +194,13 @@ pub(super) fn make(
 
 fn document(
     file: &ChildFile,
-    photo: Option<&[u8]>,
+    records: &Records,
     order: Order,
     copies: &[Copy],
     asked: u64,
 ) -> Result<Made, Problem> {
-    let (made, order) = copies::make(file, photo, order, copies).map_err(|error| fault(&error))?;
+    let (made, order) = copies::make(file, records.photo.as_deref(), &records.drawings, order, copies)
+        .map_err(|error| fault(&error))?;
     let pages = (0..made.display.pages.len())
         .map(|page| made.display.page_text(page))
         .collect();

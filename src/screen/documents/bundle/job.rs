@@ -41,8 +41,14 @@ impl Job {
             let share = u8::try_from(n * 90 / self.orders.len().max(1)).unwrap_or(90);
             tell("Making the documents", share)?;
             let photo = records.photo.as_deref();
-            let one = copies::make(records.of(order), photo, order.clone(), &self.copies)
-                .map_err(|error| Fault::Problem(fault(&error)))?;
+            let one = copies::make(
+                records.of(order),
+                photo,
+                &records.drawings,
+                order.clone(),
+                &self.copies,
+            )
+            .map_err(|error| Fault::Problem(fault(&error)))?;
             made.push(one);
         }
         tell("Writing the files", 92)?;

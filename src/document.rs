@@ -23,7 +23,11 @@ mod papers;
 
 pub use file_name::file_name;
 pub use order::{DocumentKind, Order, Print, Section};
-pub use papers::{Made, make, pages};
+pub use papers::{Made, drawings, make, make_with, pages};
+
+/// Pictures that the child made, as upright JPEGs.
+pub type Drawings = std::collections::BTreeMap<crate::domain::PhotoId, Vec<u8>>;
+
 pub use style::Theme;
 pub use style::paper::Look;
 

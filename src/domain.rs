@@ -63,7 +63,7 @@ pub use important::{Aspiration, Important, Matters};
 pub use local_rules::{LocalRules, RatingWords};
 pub use meeting::{
     AgendaItem, Attendee, ChildPart, Decided, EnoughTime, GateItem, Meeting, MeetingDay, MeetingKind,
-    MeetingState, NotYet, Point, Presence, Slot, TakePart, Time,
+    MeetingState, NotYet, Now, Point, Presence, Slot, TakePart, Time,
 };
 pub use outcome::{Baseline, Measurement, NeedOrWant, Outcome};
 pub use person::{Person, Role};

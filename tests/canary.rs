@@ -8,6 +8,10 @@ mod common;
 mod documents;
 #[path = "common/mod.rs"]
 mod house;
+#[path = "canary/leaves.rs"]
+mod leaves;
+#[path = "canary/then.rs"]
+mod then;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -647,3 +647,35 @@ fn the_preview_shows_the_page() {
         Err(DocumentError::NotAPdf)
     ));
 }
+
+/// A page of what has a star says how much more there is and where; what is kept back is not counted.
+#[test]
+fn a_profile_of_stars_says_how_much_more_there_is() {
+    let mut file = maya();
+    for entry in &mut file.strengths {
+        entry.body.on_profile = false;
+    }
+    let before = profile(&file);
+    assert!(!before.display.text().contains("More in "), "all of it is there");
+    file.strengths.clear();
+    for n in 0..4 {
+        file.strengths.push(strength(200 + n, &format!("Strength {n}")));
+    }
+    for entry in &mut file.strengths[1..] {
+        entry.body.on_profile = false;
+    }
+    let text = |file: &ChildFile| profile(file).display.text().replace('\n', " ");
+    assert!(
+        text(&file).contains("More in Maya’s records: 3 strengths."),
+        "{}",
+        text(&file)
+    );
+    file.strengths[3].meta.who_may_see = WhoMaySee::Nobody;
+    file.strengths[2].meta.who_may_see = WhoMaySee::NotAsked;
+    assert!(
+        text(&file).contains("More in Maya’s records: 1 strength."),
+        "{}",
+        text(&file)
+    );
+    sound(&profile(&file));
+}

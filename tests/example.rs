@@ -290,6 +290,31 @@ fn two_cycles_are_finished_and_a_third_is_in_week_seven() {
     );
 }
 
+/// The log of help in a cycle that is over begins with the help and has a line for each week of it.
+#[test]
+fn help_of_a_finished_cycle_is_logged_from_its_first_week() {
+    let file = maya();
+    let mut told = 0;
+    for cycle in file.cycles.iter().filter(|cycle| cycle.body.is_finished()) {
+        for help in file.provisions_of(cycle.id()) {
+            let log: BTreeSet<_> = file
+                .deliveries_of(help.id())
+                .filter_map(|week| week.body.on)
+                .collect();
+            assert_eq!(log.first().copied(), help.body.start, "{}", help.body.text);
+            assert_eq!(
+                Some(log.len()),
+                help.body.weeks.map(|weeks| weeks as usize),
+                "{}",
+                help.body.text
+            );
+            assert!(log.last().copied() <= help.body.end);
+            told += 1;
+        }
+    }
+    assert_eq!(told, 4);
+}
+
 #[test]
 fn five_meetings_of_which_one_is_to_come() {
     let file = maya();

@@ -529,3 +529,40 @@ fn in_a_narrow_window_the_strategy_lies_over_the_list_with_a_way_back() {
     house.click("Back to what helps");
     assert!(house.has(Role::Button, &format!("Open {TABLE}")));
 }
+
+/// The loop closes from the other end as well: when the school uses what was asked for, one press answers the open
+/// question. Nothing is answered for anybody before that, and it can be taken back.
+#[test]
+fn a_strategy_that_school_uses_now_answers_the_question_that_asked_for_it() {
+    let mut house = House::with_example();
+    house.go("What helps");
+    let id = house.strategy(EAR).id();
+    let question = |house: &mut House| {
+        let file = house.file();
+        let mut about = file.questions_about(id);
+        let one = about.next().unwrap().clone();
+        assert!(about.next().is_none());
+        one
+    };
+    let open = question(&mut house);
+    assert!(!open.body.asked && open.body.answer.is_empty());
+    let answered = format!("That is answered: school does it. {}", open.body.text);
+    house.click(&format!("Open {EAR}"));
+    assert!(!house.has(Role::Button, &answered));
+    house.toggle("At school");
+    house.pause();
+    assert_eq!(question(&mut house).body, open.body, "nobody said so yet");
+    house.click(&answered);
+    let body = question(&mut house).body;
+    assert!(body.asked && !body.not_answered);
+    assert_eq!(body.answer, "Used at school since 24 November 2026.");
+    assert_eq!(body.answered_on, Some(common::today()));
+    assert_eq!(body.flowed[0].record, Some(id));
+    assert!(!house.has(Role::Button, &answered));
+    assert!(house.stage.mentions("Used at school since 24 November 2026."));
+    let file = house.file();
+    assert!(!file.waiting_questions().any(|e| e.id() == open.id()));
+    house.undo();
+    assert_eq!(question(&mut house).body, open.body);
+    assert!(house.strategy(EAR).body.at_school, "that stays as it was said");
+}

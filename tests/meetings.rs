@@ -438,3 +438,73 @@ fn bad_input_is_asked_about_and_kept() {
     house.click("Undo");
     assert_eq!(house.file().meetings.len(), 1);
 }
+
+/// A meeting of this morning is not "next" any more, whatever asks: the list, Home, the pack. One that goes on is.
+#[test]
+fn a_meeting_whose_time_has_passed_today_is_not_to_come() {
+    use fourfold::domain::{Kind, Meeting, Time};
+    use fourfold::store::{Change, Op, OpName};
+    let mut house = House::with_child("Sam");
+    let child = house.file().id();
+    let at = |text: &str, on: &str, hour| Meeting {
+        text: text.to_owned(),
+        on: Some(on.parse().unwrap()),
+        start: Time::from_hms_opt(hour, 30, 0),
+        minutes_planned: Some(45),
+        ..Meeting::default()
+    };
+    // The clock stands at noon.
+    let store = house.stage.app().store().unwrap();
+    for meeting in [
+        at("The early one", "2026-11-24", 9),
+        at("The review", "2026-12-08", 15),
+    ] {
+        let id = house.setup.context.record_id();
+        let op = Op::new(OpName::Add(Kind::Meeting), "");
+        store
+            .transact(op, vec![Change::put(child, id, meeting)])
+            .wait()
+            .unwrap();
+    }
+    let mut house = house.again();
+    let file = house.file();
+    let noon = common::today().and_hms_opt(12, 0, 0).unwrap();
+    let all = fourfold::domain::prompts::together(&file, file.rules(), noon);
+    assert!(
+        all.iter()
+            .any(|prompt| prompt.text == "How did the meeting go today?")
+    );
+    assert!(house.stage.mentions("Your next meeting") && !house.stage.mentions("Earlier today"));
+    house.go("Meetings");
+    assert!(house.stage.mentions("The next one is on 8 December."));
+    assert!(house.stage.mentions("Did it take place?"));
+    house.go("Documents");
+    let pack = house
+        .stage
+        .nodes()
+        .into_iter()
+        .find(|node| node.semantics.name.starts_with("Meeting pack"));
+    let pack = format!("{:?}", pack.unwrap().semantics);
+    assert!(pack.contains("8 December"), "{pack}");
+    // With nothing else to come, Home tells of the one that was.
+    let next = house.file().next_meeting(common::today()).unwrap().id();
+    let last = house
+        .file()
+        .next_meeting(chrono::NaiveDate::from_ymd_opt(2026, 11, 25).unwrap())
+        .unwrap()
+        .id();
+    assert_ne!(next, last);
+    let store = house.stage.app().store().unwrap();
+    store
+        .transact(
+            Op::new(OpName::Remove(Kind::Meeting), ""),
+            vec![Change::Bin(last)],
+        )
+        .wait()
+        .unwrap();
+    let mut house = house.again();
+    house.go("Home");
+    assert!(house.stage.mentions("Your meeting today") && house.stage.mentions("Earlier today"));
+    house.go("Meetings");
+    assert!(house.stage.mentions("No date for the next one yet."));
+}

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "papers/drawing.rs"]
+mod drawing;
 #[path = "papers/every.rs"]
 mod every;
 #[path = "papers/example.rs"]

@@ -81,9 +81,13 @@ fn a_finished_cycle_is_told_as_it_was_on_its_last_day() {
     home.add(&store, maya, said("New words", "2027-01-20"));
     home.add(&store, maya, hard("New trouble too"));
     let then = store.child_of_cycle(maya, cycle).wait().unwrap().unwrap();
-    let mut order =
-        fourfold::document::Order::new(fourfold::document::DocumentKind::SupportPlan, day("2027-01-21"));
-    fourfold::screen::documents::copies::settle(&mut order, &store.load_child(maya).wait().unwrap());
+    let order_day = day("2027-01-21");
+    let mut order = fourfold::document::Order::new(fourfold::document::DocumentKind::SupportPlan, order_day);
+    fourfold::screen::documents::copies::settle(
+        &mut order,
+        &store.load_child(maya).wait().unwrap(),
+        order_day,
+    );
     assert_eq!(order.finished_cycle(), Some(cycle));
     // Who may see what is of today, and each is asked about once: all are said yes to here.
     order.agreed = then.metas().map(|meta| meta.id).collect();

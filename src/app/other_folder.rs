@@ -3,6 +3,7 @@
 use crate::domain::Problem;
 use crate::kit::{El, Field, Ground, Icon, Kit, Tone, Toned};
 use crate::screen::action::work;
+use crate::screen::save_as::dialog::{self, Chosen};
 use crate::store::{Paths, State as Found, StoreError, move_to, state};
 use iced::widget::{column, container};
 use iced::{Length, Task};
@@ -25,7 +26,7 @@ pub struct State {
 pub enum Message {
     Path(String),
     Browse,
-    Browsed(Option<PathBuf>),
+    Browsed(Chosen),
     Go,
     Done(Result<PathBuf, StoreError>),
     Back,
@@ -75,17 +76,13 @@ impl State {
                 self.problem = None;
                 Next::Nothing
             }
-            Message::Browse => Next::Run(Task::perform(
-                async {
-                    rfd::AsyncFileDialog::new()
-                        .pick_folder()
-                        .await
-                        .map(|folder| folder.path().to_owned())
-                },
-                Message::Browsed,
-            )),
-            Message::Browsed(None) => Next::Nothing,
-            Message::Browsed(Some(path)) => {
+            Message::Browse => Next::Run(dialog::folder().map(Message::Browsed)),
+            Message::Browsed(Chosen::Nothing) => Next::Nothing,
+            Message::Browsed(Chosen::NoDialog) => {
+                self.problem = Some(dialog::none_for_folders());
+                Next::Focus(FIELD)
+            }
+            Message::Browsed(Chosen::Path(path)) => {
                 self.path = path.display().to_string();
                 Next::Focus("folder-go")
             }
@@ -94,7 +91,7 @@ impl State {
             Message::Go => {
                 self.working = true;
                 self.problem = None;
-                let (from, to) = (self.from.clone(), PathBuf::from(self.path.trim()));
+                let (from, to) = (self.from.clone(), dialog::typed(&self.path));
                 if self.finding {
                     let find = move || match state(&Paths::in_folder(&to)) {
                         Ok(Found::Empty) => Err(StoreError::Missing),
@@ -182,5 +179,26 @@ impl State {
             Ground::Window,
             kit.pane("other-folder", container(page).center_x(Length::Fill).padding(40)),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where the system has no dialog, that is said beside the field, and the focus goes there.
+    #[test]
+    fn without_a_dialog_the_folder_is_typed() {
+        let mut state = State::new(Paths::in_folder(PathBuf::from("/records")));
+        let next = state.update(Message::Browsed(Chosen::NoDialog));
+        assert!(matches!(next, Next::Focus(FIELD)));
+        let said = state.problem.as_ref().unwrap().to_string();
+        assert!(said.contains("Write the folder here instead"), "{said}");
+        assert!(matches!(
+            state.update(Message::Browsed(Chosen::Nothing)),
+            Next::Nothing
+        ));
+        state.update(Message::Path("~/Records".to_owned()));
+        assert!(state.problem.is_none());
     }
 }

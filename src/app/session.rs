@@ -352,8 +352,8 @@ impl Session {
                 Reply::run(Task::batch([self.say(outcome.said, false, setup), reload]))
             }
             Message::Emptied(Err(error)) => self.trouble(&error),
-            Message::File(path) | Message::Chosen(Some(path)) => Reply::run(self.look_into(path)),
-            Message::Chosen(None) => Reply::none(),
+            Message::File(path) => Reply::run(self.look_into(path)),
+            Message::Chosen(chosen) => Reply::run(self.chosen(chosen)),
             Message::Looked(looked) => Reply::run(self.looked(*looked)),
             Message::Incoming(message) => Reply::run(self.incoming(message, setup)),
             Message::Bring(looked, take) => Reply::run(self.bring(*looked, take, setup)),

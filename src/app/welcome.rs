@@ -9,6 +9,7 @@ use crate::kit::{El, Field, Ground, Icon, Kit, Mode, Theme, Tone, Toned};
 use crate::screen::Preferences;
 use crate::screen::action::work;
 use crate::screen::preferences::TEXT_SIZES;
+use crate::screen::save_as::dialog::{self, Chosen};
 use crate::screen::settings::{Typed, copy_problem, counts, two_fields};
 use crate::store::{
     self, COPY_ENDING, InPlaceOf, Passphrase, Progress, SavedCopy, Step as Progressed, StoreError,
@@ -59,7 +60,7 @@ pub enum Message {
     Back,
     Path(String),
     Browse,
-    Browsed(Option<PathBuf>),
+    Browsed(Chosen),
     OpenPath,
     /// A file was dropped on the window.
     Dropped(PathBuf),
@@ -231,18 +232,17 @@ impl State {
                 self.problem = None;
                 None
             }
-            Message::Browse => Some(Request::Run(Task::perform(
-                async {
-                    rfd::AsyncFileDialog::new()
-                        .add_filter("Fourfold copies and records", &[COPY_ENDING, "json"])
-                        .pick_file()
-                        .await
-                        .map(|file| file.path().to_owned())
-                },
-                Message::Browsed,
-            ))),
-            Message::Browsed(None) => None,
-            Message::Browsed(Some(path)) => {
+            Message::Browse => Some(Request::Run(
+                dialog::file("Fourfold copies and records", &[COPY_ENDING, "json"]).map(Message::Browsed),
+            )),
+            Message::Browsed(Chosen::Nothing) => None,
+            Message::Browsed(Chosen::NoDialog) => {
+                self.problem = Some(dialog::none_for_files(
+                    "Write where the file is instead, such as Documents/copy.fourfold-copy.",
+                ));
+                Some(Request::Focus(PATH))
+            }
+            Message::Browsed(Chosen::Path(path)) => {
                 self.path = path.display().to_string();
                 Some(Request::Run(self.look(path)))
             }
@@ -255,14 +255,14 @@ impl State {
                 Some(Request::Focus("welcome-path"))
             }
             Message::OpenPath => {
-                let look = self.look(PathBuf::from(self.path.trim()));
+                let look = self.look(dialog::typed(&self.path));
                 Some(Request::Run(look))
             }
             Message::Dropped(_) if self.progress.is_some() || self.incoming.is_some() => None,
             Message::Dropped(path) => {
                 self.step = Step::File;
                 self.copy = None;
-                self.update(Message::Browsed(Some(path)))
+                self.update(Message::Browsed(Chosen::Path(path)))
             }
             Message::Looked(looked) => {
                 self.progress = None;
@@ -500,5 +500,21 @@ fn of_some_use(looked: Looked) -> Result<Looked, Problem> {
     match looked.preview.left_out.first() {
         Some(first) if looked.preview.is_all_left_out() => Err(first.fault.problem()),
         _ => Ok(looked),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where the system has no dialog, that is said beside the field, and the focus goes there.
+    #[test]
+    fn without_a_dialog_the_file_is_typed() {
+        let mut state = State::default();
+        let next = state.update(Message::Browsed(Chosen::NoDialog));
+        assert!(matches!(next, Some(Request::Focus(PATH))));
+        let said = state.problem.as_ref().unwrap().to_string();
+        assert!(said.contains("Write where the file is instead"), "{said}");
+        assert!(state.update(Message::Browsed(Chosen::Nothing)).is_none());
     }
 }

@@ -149,7 +149,7 @@ pub(super) struct Paper {
     /// A pack with boxes to fill in by hand
     #[arg(long, conflicts_with_all = ["format", "all"])]
     pub(super) blank: bool,
-    /// The support cycle of a plan, by its number; the newest if not given
+    /// The support cycle of a plan, by its number; the newest if not given. A summary tells of its last day
     #[arg(long, value_name = "N", conflicts_with_all = ["format", "all"])]
     pub(super) cycle: Option<u32>,
     /// The meeting of a pack or a record, by its day such as 2026-12-08, or by its id

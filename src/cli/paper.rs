@@ -3,9 +3,9 @@
 use super::args::{self, Document, DocumentTheme};
 use super::output::{may_write, say, warn, write};
 use super::session;
-use crate::document::{self, DocumentError, DocumentKind, Order, Print, Theme, profile};
+use crate::document::{self, DocumentError, DocumentKind, Drawings, Order, Print, Theme};
 use crate::domain::who::{Recipient, Side};
-use crate::domain::{ChildFile, ChildId, ChildSummary, Day, Problem, RecordId, from_file, namesakes};
+use crate::domain::{ChildFile, ChildId, ChildSummary, Day, Now, Problem, RecordId, from_file, namesakes};
 use crate::screen::documents::copies::{self, Copy};
 use crate::screen::save_as;
 use crate::store::{Store, files};
@@ -21,6 +21,8 @@ struct Desk<'a> {
     file: ChildFile,
     drafts: HashMap<String, Value>,
     copies: Vec<Copy>,
+    /// The day of the papers, with the time where that is today's.
+    now: Now,
     /// All children of the records: another may have the same name, or be named by mistake.
     children: Vec<ChildSummary>,
 }
@@ -30,11 +32,12 @@ pub(super) fn export(store: &Store, args: &args::Export, records: &Path) -> Resu
         .load_child(child(store, args.child.as_deref())?)
         .wait()
         .map_err(|e| e.problem())?;
-    let mut desk = Desk::new(store, records, file)?;
-    let day = args
-        .paper
-        .date
-        .unwrap_or_else(|| chrono::Local::now().date_naive());
+    let now = match args.paper.date {
+        Some(day) => Now::from(day),
+        None => chrono::Local::now().naive_local().into(),
+    };
+    let day = now.day;
+    let mut desk = Desk::new(store, records, file, now)?;
     let recipient = recipient(&desk.file, &args.paper.whom, day)?;
     let theme = match args.paper.theme {
         DocumentTheme::Sunrise => Theme::Sunrise,
@@ -116,7 +119,7 @@ fn left_out(withheld: usize) -> Option<String> {
 }
 
 impl Desk<'_> {
-    fn new<'a>(store: &'a Store, records: &'a Path, file: ChildFile) -> Result<Desk<'a>, Problem> {
+    fn new<'a>(store: &'a Store, records: &'a Path, file: ChildFile, now: Now) -> Result<Desk<'a>, Problem> {
         let prefix = copies::store_key(file.id(), "");
         let drafts: HashMap<String, Value> = store
             .drafts(Some(file.id()))
@@ -135,13 +138,14 @@ impl Desk<'_> {
             file,
             drafts,
             copies,
+            now,
             children: store.children().wait().map_err(|e| e.problem())?,
         })
     }
 
     /// Makes a document, writes it and notes the copy. Returns how many records nobody was asked about.
     fn write(&mut self, mut order: Order, path: &Path) -> Result<usize, Problem> {
-        copies::settle(&mut order, &self.file);
+        copies::settle(&mut order, &self.file, self.now);
         let saved = self
             .drafts
             .get(&copies::version_key(&order))
@@ -162,23 +166,18 @@ impl Desk<'_> {
             None => None,
         };
         let file = then.as_ref().unwrap_or(&self.file);
-        let (made, order) =
-            copies::make(file, photo.as_deref(), order, &self.copies).map_err(|error| fault(&error))?;
+        let mut drawings = Drawings::new();
+        for id in document::drawings(file, &order) {
+            // One that cannot be read is described by its words.
+            drawings.extend(self.store.photo(id).wait().ok().map(|picture| (id, picture)));
+        }
+        let (made, order) = copies::make(file, photo.as_deref(), &drawings, order, &self.copies)
+            .map_err(|error| fault(&error))?;
         write(path, &made.pdf, self.records)?;
         if let Some(asked) = namesakes::question(&made.display.text(), &self.file, &self.children) {
             warn(&[&save_as::name_of(path), ": ", &asked].concat());
         }
-        let empty = profile::says_of_empty(&made.empty);
-        let long = made
-            .too_long
-            .iter()
-            .map(|long| long.says(made.size_pt.unwrap_or_default()));
-        let told: Vec<String> = document::says_of_stand_ins(&made.stand_ins)
-            .into_iter()
-            .chain(long)
-            .chain(empty)
-            .map(|line| ["The ", order.kind.label(), ": ", &line].concat())
-            .collect();
+        let told = made.says(order.kind);
         let copy = Copy {
             key: Copy::new_key(crate::store::Context::system().record_id()),
             at: chrono::Utc::now(),
@@ -287,7 +286,7 @@ fn one(file: &ChildFile, mut order: Order, paper: &args::Paper) -> Result<Order,
     }
     order.blank = paper.blank;
     if let Some(number) = paper.cycle {
-        if order.kind != DocumentKind::SupportPlan {
+        if !matches!(order.kind, DocumentKind::SupportPlan | DocumentKind::SencoSummary) {
             return Err(refused(
                 format!("This document is about no single cycle: {label}."),
                 "Leave --cycle out.",

@@ -1,8 +1,10 @@
 //! Who may see what. Every record passes here before it is printed, those that another record names as well.
 
+use super::layout::display::Picture;
 use super::{DocumentKind, Order};
+use super::{Drawings, photo};
 use crate::domain::who::Recipient;
-use crate::domain::{Body, Child, ChildFile, Entry, Eyes, Meeting, RecordId, WhoMaySee};
+use crate::domain::{Body, Child, ChildFile, Entry, Eyes, Meeting, PhotoId, RecordId, Voice, WhoMaySee};
 use std::collections::{BTreeSet, HashSet};
 
 /// Sorts out what may go to a recipient. Records for others are passed over in silence; those nobody was asked
@@ -19,6 +21,10 @@ pub(super) struct Gate<'a> {
     /// What a parent wrote and chose for a meeting: those in that meeting may see it, unless somebody said otherwise.
     /// The child's own words are never among them.
     brought: BTreeSet<RecordId>,
+    /// The pictures that may be needed, as far as they are at hand.
+    drawings: Option<&'a Drawings>,
+    /// The pictures that are asked for, at hand or not.
+    pub wanted: Vec<PhotoId>,
     pub withheld: Vec<RecordId>,
     /// The same, to look up.
     noted: HashSet<RecordId>,
@@ -36,6 +42,8 @@ impl<'a> Gate<'a> {
                 .collect(),
             agreed,
             brought: BTreeSet::new(),
+            drawings: None,
+            wanted: Vec::new(),
             withheld: Vec::new(),
             noted: HashSet::new(),
         }
@@ -54,6 +62,20 @@ impl<'a> Gate<'a> {
             gate.brought = brought(file, meeting);
         }
         gate
+    }
+
+    /// The same with pictures at hand.
+    pub fn with(mut self, drawings: &'a Drawings) -> Gate<'a> {
+        self.drawings = Some(drawings);
+        self
+    }
+
+    /// What the child drew, where its entry may be printed and the picture is at hand.
+    pub fn drawing(&mut self, voice: &Entry<Voice>) -> Option<Picture> {
+        let id = voice.body.picture.filter(|_| self.lets(voice))?;
+        self.wanted.push(id);
+        // One that cannot be read is described by its words all the same.
+        photo::whole(self.drawings?.get(&id)?).ok()
     }
 
     /// Whether it may be printed. Nothing out of the bin is.

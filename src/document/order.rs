@@ -3,7 +3,7 @@
 use super::Theme;
 use super::file_name::named;
 use crate::domain::who::{Recipient, Side};
-use crate::domain::{ChildFile, Cycle, Day, Entry, Meeting, RecordId};
+use crate::domain::{ChildFile, Cycle, Day, Entry, Meeting, Now, RecordId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -331,7 +331,14 @@ impl Order {
     }
 
     /// The meeting it is about: for a record the last one that was held, else the next to come, else the latest.
+    /// On its day a meeting may still come: who knows the time asks [`Order::meeting_at`].
     pub fn meeting_in<'a>(&self, file: &'a ChildFile) -> Option<&'a Entry<Meeting>> {
+        self.meeting_at(file, self.today)
+    }
+
+    /// The same at this moment.
+    pub fn meeting_at<'a>(&self, file: &'a ChildFile, now: impl Into<Now>) -> Option<&'a Entry<Meeting>> {
+        let now = now.into();
         if let Some(id) = self.meeting {
             return file.meetings.iter().find(|meeting| meeting.id() == id);
         }
@@ -341,9 +348,8 @@ impl Order {
         }
         // One that was planned and never marked as held does not stand before one that is to come.
         let coming = || file.meetings.iter().filter(|meeting| meeting.body.is_coming());
-        let passed = |meeting: &&Entry<Meeting>| meeting.body.on.is_some_and(|on| on < self.today);
         coming()
-            .filter(|meeting| !passed(meeting))
+            .filter(|meeting| !meeting.body.has_passed(now))
             .min_by_key(|meeting| (meeting.body.on.is_none(), meeting.body.on, meeting.id()))
             .or_else(|| coming().max_by_key(|meeting| (meeting.body.on, meeting.id())))
             .or(held)

@@ -18,8 +18,8 @@ use super::layout::display::DisplayList;
 use super::layout::say::{Block, Text};
 use super::layout::text::beginning;
 use super::profile::{self, Panel, PanelTooLong, ProfileOptions};
-use super::{DocumentError, DocumentKind, Look, Order, Print, Section, pdf, photo};
-use crate::domain::{ChildFile, RecordId};
+use super::{DocumentError, DocumentKind, Drawings, Look, Order, Print, Section, pdf, photo};
+use crate::domain::{ChildFile, PhotoId, RecordId};
 use sha2::{Digest, Sha256};
 
 /// A finished document.
@@ -44,6 +44,20 @@ pub struct Made {
     pub too_long: Vec<PanelTooLong>,
 }
 
+impl Made {
+    /// What a person should know before it is handed on, each a sentence or two that begins with the document: signs
+    /// that could not be set, text that was cut or stands small, empty parts. It is made all the same.
+    pub fn says(&self, kind: DocumentKind) -> Vec<String> {
+        let long = (self.too_long.iter()).map(|long| long.says(self.size_pt.unwrap_or_default()));
+        super::says_of_stand_ins(&self.stand_ins)
+            .into_iter()
+            .chain(long)
+            .chain(profile::says_of_empty(&self.empty))
+            .map(|line| format!("The {}: {line}", kind.label()))
+            .collect()
+    }
+}
+
 /// Makes a document. `photo` is an upright JPEG of the child.
 ///
 /// # Errors
@@ -51,13 +65,26 @@ pub struct Made {
 /// read; [`DocumentError::TooLong`] if there is more to say than a document holds; the other kinds only if the
 /// program itself is damaged.
 pub fn make(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Made, DocumentError> {
+    make_with(file, photo, &Drawings::new(), order)
+}
+
+/// The same with what the child drew, as far as it is at hand: see [`drawings`].
+///
+/// # Errors
+/// As [`make`].
+pub fn make_with(
+    file: &ChildFile,
+    photo: Option<&[u8]>,
+    drawings: &Drawings,
+    order: &Order,
+) -> Result<Made, DocumentError> {
     if let Some(lacks) = order.lacks(file) {
         return Err(DocumentError::Lacks(lacks));
     }
     if order.kind == DocumentKind::OnePageProfile {
         return profile(file, photo, order);
     }
-    let mut gate = Gate::of(file, order);
+    let mut gate = Gate::of(file, order).with(drawings);
     let paper = paper(file, photo, order, &mut gate)?;
     let display = paper.set_out(look(order.print))?;
     let pdf = pdf::write(&display, order.today)?;
@@ -68,7 +95,7 @@ pub fn make(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Mad
                 print: Print::Usual,
                 ..order.clone()
             };
-            let mut gate = Gate::of(file, order);
+            let mut gate = Gate::of(file, order).with(drawings);
             said(&self::paper(file, photo, &usual, &mut gate)?)
         }
     };
@@ -84,18 +111,36 @@ pub fn make(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Mad
     })
 }
 
+/// The pictures of the child's that a document shows. They are of entries that its reader may see.
+pub fn drawings(file: &ChildFile, order: &Order) -> Vec<PhotoId> {
+    if order.lacks(file).is_some() || order.kind == DocumentKind::OnePageProfile {
+        return Vec::new();
+    }
+    let mut gate = Gate::of(file, order);
+    match paper(file, None, order, &mut gate) {
+        Ok(_) => gate.wanted,
+        // Why it cannot be made is said when it is made.
+        Err(_) => Vec::new(),
+    }
+}
+
 /// How many pages a document has, without writing it.
 ///
 /// # Errors
 /// As [`make`].
-pub fn pages(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<usize, DocumentError> {
+pub fn pages(
+    file: &ChildFile,
+    photo: Option<&[u8]>,
+    drawings: &Drawings,
+    order: &Order,
+) -> Result<usize, DocumentError> {
     if let Some(lacks) = order.lacks(file) {
         return Err(DocumentError::Lacks(lacks));
     }
     if order.kind == DocumentKind::OnePageProfile {
         return Ok(1);
     }
-    let mut gate = Gate::of(file, order);
+    let mut gate = Gate::of(file, order).with(drawings);
     let paper = paper(file, photo, order, &mut gate)?;
     Ok(paper.set_out(look(order.print))?.pages.len())
 }
@@ -148,8 +193,12 @@ fn of_a_day_gone_by(
     };
     let mut paper = paper(file, photo, &then, gate)?;
     paper.foot = pieces::begin(file, order).foot;
+    let which = match order.kind {
+        DocumentKind::SupportPlan => "this cycle",
+        _ => "a support cycle",
+    };
     paper.line = Text::from(format!(
-        "{}. As it was on {}, the last day of this cycle. What was noted or changed later is not in it.",
+        "{}. As it was on {}, the last day of {which}. What was noted or changed later is not in it.",
         paper.line.words().trim_end_matches('.'),
         pieces::day(day)
     ));

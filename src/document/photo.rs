@@ -50,6 +50,45 @@ pub fn square(jpeg: &[u8]) -> Result<Picture, DocumentError> {
     })
 }
 
+/// Of a drawing that stands on a page: at 300 dots an inch no more than this in width and height.
+const DRAWING: (u32, u32) = (720, 480);
+
+/// All of a picture out of an upright JPEG, for a page. It is never blown up, and no metadata comes along.
+///
+/// # Errors
+/// [`DocumentError::Photo`] if the bytes are not a JPEG.
+pub fn whole(jpeg: &[u8]) -> Result<Picture, DocumentError> {
+    let photo = DynamicImage::from_decoder(JpegDecoder::new(Cursor::new(jpeg))?)?.into_rgb8();
+    let (width, height) = photo.dimensions();
+    let (w, h) = (u64::from(width.max(1)), u64::from(height.max(1)));
+    let most = (u64::from(DRAWING.0), u64::from(DRAWING.1));
+    // The same share of both, in whole numbers.
+    let (to_w, to_h) = if w <= most.0 && h <= most.1 {
+        (w, h)
+    } else if w * most.1 >= h * most.0 {
+        (most.0, (h * most.0 / w).max(1))
+    } else {
+        ((w * most.1 / h).max(1), most.1)
+    };
+    let pixels = |side: u64| u16::try_from(side).map_err(damaged);
+    let (to_w, to_h) = (pixels(to_w)?, pixels(to_h)?);
+    let source = ImageRef::new(width, height, photo.as_raw(), PixelType::U8x3).map_err(damaged)?;
+    let mut small = Image::new(to_w.into(), to_h.into(), PixelType::U8x3);
+    let way = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Bilinear));
+    Resizer::new()
+        .resize(&source, &mut small, &way)
+        .map_err(damaged)?;
+    let mut out = Vec::new();
+    Encoder::new(&mut out, QUALITY)
+        .encode(small.buffer(), to_w, to_h, ColorType::Rgb)
+        .map_err(damaged)?;
+    Ok(Picture {
+        jpeg: out,
+        width: to_w.into(),
+        height: to_h.into(),
+    })
+}
+
 fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> DocumentError {
     DocumentError::Photo(ImageError::IoError(IoError::other(error)))
 }

@@ -3,7 +3,7 @@
 mod day;
 mod terms;
 
-pub use day::MeetingDay;
+pub use day::{MeetingDay, Now};
 pub use terms::{ChildPart, EnoughTime, GateItem, MeetingKind, MeetingState, Presence, Slot, TakePart};
 
 use super::{Day, Extra, Feeling, RecordId, Role};

@@ -1,6 +1,6 @@
 //! A question for the school, waiting for the next meeting or taken to one.
 
-use super::{Day, Difficulty, Extra, Flowed, RecordId, Strategy};
+use super::{Day, Difficulty, Extra, Flow, Flowed, RecordId, Strategy, date_text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,24 @@ pub struct Question {
 pub const WORKS_AT_HOME: &str = "works_at_home";
 
 impl Question {
+    /// The same, answered by what happened: the school uses what it asks for since that day. `strategy` is what it
+    /// is about.
+    pub fn answered_by_use(self, strategy: RecordId, since: Day, today: Day) -> Question {
+        let mut flowed = self.flowed;
+        flowed.push(Flowed {
+            to: Flow::SchoolUses,
+            record: Some(strategy),
+        });
+        Question {
+            asked: true,
+            not_answered: false,
+            answer: format!("Used at school since {}.", date_text::medium(since)),
+            answered_on: Some(today),
+            flowed,
+            ..self
+        }
+    }
+
     /// Asks the school to try what helps at home.
     pub fn try_at_school(id: RecordId, strategy: &Strategy) -> Question {
         Question {

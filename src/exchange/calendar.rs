@@ -9,8 +9,6 @@ use icalendar::{Alarm, Calendar, CalendarDateTime, Component, Event, EventLike, 
 
 /// What the calendar says of every meeting, unless somebody chooses more.
 pub const TITLE: &str = "School meeting";
-/// How long a meeting is taken to be when nobody said.
-const USUAL_MINUTES: u32 = 45;
 /// On days without a time a reminder rings then, and not at midnight.
 const MORNING: TimeDelta = TimeDelta::hours(9);
 const EVENING: TimeDelta = TimeDelta::hours(18);
@@ -127,10 +125,7 @@ pub fn calendar_file(
     match meeting.start {
         Some(start) => {
             let starts = on.and_time(start);
-            let minutes = meeting
-                .minutes_planned
-                .filter(|m| *m > 0)
-                .unwrap_or(USUAL_MINUTES);
+            let minutes = meeting.planned_minutes();
             let ends = starts
                 .checked_add_signed(TimeDelta::minutes(i64::from(minutes)))
                 .unwrap_or(starts);

@@ -1,6 +1,6 @@
 //! What every screen may look at.
 
-use crate::domain::{self, ChildFile, ChildSummary, Day, Limit, PhotoId, RecordId};
+use crate::domain::{self, ChildFile, ChildSummary, Day, Limit, Now, PhotoId, RecordId};
 use crate::kit::Kit;
 use crate::spelling::Speller;
 use crate::store::{self, Store};
@@ -109,6 +109,15 @@ impl<'a> Context<'a> {
     /// "Maya's"; a name that ends in s takes the apostrophe alone.
     pub fn names(&self) -> String {
         domain::possessive(self.name())
+    }
+
+    /// This moment, where the user is: which meeting is to come hangs on the time too.
+    pub fn now(&self) -> Now {
+        let ahead = chrono::TimeDelta::minutes(self.ids.offset_minutes().into());
+        match self.ids.now().naive_utc().checked_add_signed(ahead) {
+            Some(now) => now.into(),
+            None => self.today.into(),
+        }
     }
 
     /// A new id.

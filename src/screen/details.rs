@@ -218,7 +218,7 @@ impl Room for State {
                 Action::none()
             }
             Message::Browse => Action::run(iced::Task::perform(
-                save_as::asked(async {
+                save_as::dialog::asked(async {
                     rfd::AsyncFileDialog::new()
                         .add_filter("Pictures", &["jpg", "jpeg", "png", "webp"])
                         .add_filter("All files", &["*"])
@@ -227,13 +227,15 @@ impl Room for State {
                         .map(|file| file.path().to_owned())
                 }),
                 |chosen| match chosen {
-                    save_as::Chosen::NoDialog => Message::NoDialog,
-                    save_as::Chosen::Path(path) => Message::Browsed(Some(path)),
-                    save_as::Chosen::Nothing => Message::Browsed(None),
+                    save_as::dialog::Chosen::NoDialog => Message::NoDialog,
+                    save_as::dialog::Chosen::Path(path) => Message::Browsed(Some(path)),
+                    save_as::dialog::Chosen::Nothing => Message::Browsed(None),
                 },
             )),
             Message::NoDialog => {
-                self.picking.problem = Some(save_as::no_dialog());
+                self.picking.problem = Some(save_as::dialog::none_for_files(
+                    "Write where the file is instead, such as Pictures/sam.jpg.",
+                ));
                 Action::ask(Request::Focus(PATH.to_owned()))
             }
             Message::Browsed(None) => Action::none(),

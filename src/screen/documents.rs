@@ -21,7 +21,7 @@ use super::{Action, Context, Heading, Page as Place, Request, Room};
 use crate::document::{DocumentError, DocumentKind, Order, Print, Section, Theme};
 use crate::domain::who::Recipient;
 use crate::domain::wording::{self, Hint};
-use crate::domain::{ChildFile, Entry, Meeting, Problem, RecordId};
+use crate::domain::{ChildFile, Cycle, Entry, Meeting, Problem, RecordId};
 use crate::kit::{El, Kit};
 use copies::Copy;
 use counts::Counts;
@@ -59,6 +59,8 @@ pub struct State {
     choices: Choices,
     /// Chosen here; unset: the one that is next.
     cycle: Option<RecordId>,
+    /// The finished cycle at whose end the summary is told; none: of today.
+    end_of: Option<RecordId>,
     meeting: Option<RecordId>,
     grey: bool,
     zoom: Zoom,
@@ -109,6 +111,8 @@ pub enum Message {
     Open(Open),
     Whom(Recipient),
     Cycle(RecordId),
+    /// The summary at the end of this cycle; none: of today.
+    EndOf(Option<RecordId>),
     Meeting(RecordId),
     Theme(Theme),
     Form(Print),
@@ -195,6 +199,13 @@ fn meetings(file: &ChildFile) -> impl Iterator<Item = &Entry<Meeting>> {
     coming.into_iter().chain(held)
 }
 
+/// The cycles that are over, the newest first: a paper may tell of their last days.
+fn finished(file: &ChildFile) -> impl Iterator<Item = &Entry<Cycle>> {
+    file.cycles
+        .iter()
+        .filter(|cycle| cycle.body.reviewed_on.is_some())
+}
+
 /// Why a document was not made, in plain words.
 fn fault(error: &DocumentError) -> Problem {
     let (what, todo) = match error {
@@ -222,6 +233,7 @@ impl State {
             recipient: Recipient::Everyone,
             choices: Choices::of(&Paper::PROFILE.order(context.today)),
             cycle: None,
+            end_of: None,
             meeting: None,
             grey: false,
             zoom: Zoom::default(),
@@ -319,7 +331,11 @@ impl State {
             print: choices.print,
             left_out: choices.left_out.clone(),
             recipient: recipient.clone(),
-            cycle: self.cycle.filter(|_| paper.kind == DocumentKind::SupportPlan),
+            cycle: match paper.kind {
+                DocumentKind::SupportPlan => self.cycle,
+                DocumentKind::SencoSummary => self.end_of,
+                _ => None,
+            },
             meeting: self.meeting.filter(|_| paper.of_meeting()),
             ..paper.order(context.today)
         };
@@ -327,7 +343,7 @@ impl State {
             // A meeting that was chosen for its pack has no record yet.
             order.meeting = None;
         }
-        copies::settle(&mut order, context.file);
+        copies::settle(&mut order, context.file, context.now());
         order.version = version(&order, context);
         order
     }

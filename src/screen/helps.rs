@@ -98,6 +98,8 @@ pub enum Message {
     Table(TableEdit),
     AskSchool(RecordId),
     TryAtHome(RecordId),
+    /// What this question asks for is so: the school uses what it is about.
+    Answered(RecordId),
     Question(RecordId, String),
     RemoveQuestion(RecordId),
     BeginWalk,
@@ -404,6 +406,7 @@ impl Room for State {
                 None => Action::none(),
             },
             Message::TryAtHome(id) => self.try_at_home(context, id),
+            Message::Answered(id) => asking::answer_by_use(id, context, detail::AT_SCHOOL),
             Message::Question(id, text) => self.question(context, id, text),
             Message::RemoveQuestion(id) => {
                 let Some(entry) = context.file.questions.iter().find(|e| e.id() == id) else {

@@ -185,7 +185,7 @@ impl State {
     fn prompts<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
         let kit = context.kit;
         let mut all = prompts::prompts(context.file, context.today);
-        let together = prompts::together(context.file, context.file.rules(), context.today);
+        let together = prompts::together(context.file, context.file.rules(), context.now());
         all.extend(together);
         let count = all.len();
         let shown = if self.more { MOST } else { FIRST };

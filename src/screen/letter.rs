@@ -314,9 +314,11 @@ impl State {
         Arc::new(text.into_bytes())
     }
 
-    /// A name for the file that tells no more than the subject.
+    /// A name for the file that tells no more than what the letter is for: what somebody wrote into the subject is
+    /// not for everybody who sees the folder.
     fn file_name(&self) -> String {
         let name: String = self
+            .filled
             .subject
             .chars()
             .map(|c| if c.is_alphanumeric() { c } else { ' ' })

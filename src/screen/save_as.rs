@@ -12,6 +12,7 @@
 //! }
 //! ```
 
+pub mod dialog;
 pub mod viewer;
 
 use super::action::work;
@@ -19,6 +20,7 @@ use super::{Action, Context, Request};
 use crate::domain::Problem;
 use crate::kit::{El, Field, Icon, Kit};
 use crate::store::{StoreError, files, lies_in_a_store};
+use dialog::{Chosen, asked};
 use iced::Task;
 use iced::widget::column;
 use std::ffi::OsStr;
@@ -128,36 +130,6 @@ pub async fn browse(path: PathBuf, sort: Sort) -> Option<PathBuf> {
         dialog = dialog.set_file_name(name.to_string_lossy());
     }
     dialog.save_file().await.map(|file| file.path().to_owned())
-}
-
-/// What came of asking the system for a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Chosen {
-    Path(PathBuf),
-    /// It was closed without a choice.
-    Nothing,
-    /// There was no dialog to choose in.
-    NoDialog,
-}
-
-/// Waits for the system's dialog. Nobody closes one within a moment: then there was none.
-pub async fn asked(dialog: impl Future<Output = Option<PathBuf>>) -> Chosen {
-    const MOMENT: Duration = Duration::from_millis(150);
-    let begun = Instant::now();
-    match dialog.await {
-        Some(path) => Chosen::Path(path),
-        None if begun.elapsed() < MOMENT => Chosen::NoDialog,
-        None => Chosen::Nothing,
-    }
-}
-
-/// What is said where the system has no dialog for files.
-pub fn no_dialog() -> Problem {
-    Problem::new(
-        "This computer did not open a window to choose a file in.",
-        "Nothing was changed.",
-        "Write where the file is instead, such as Pictures/sam.jpg.",
-    )
 }
 
 /// Writes a file whole or not at all.

@@ -26,7 +26,7 @@ fn closed_family(asked: bool, closed: impl Fn(Kind) -> bool) -> Value {
 
 /// Everything a document says or carries: what is read, repeated at head and foot, its outline, its alternative
 /// texts and its title.
-fn says(made: &fourfold::document::Made) -> String {
+pub fn says(made: &fourfold::document::Made) -> String {
     let display = &made.display;
     let mut all = vec![display.text(), display.artifact_text()];
     all.extend([display.title.clone(), display.subject.clone()]);

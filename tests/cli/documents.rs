@@ -13,6 +13,7 @@ fn every_document_is_written_and_the_copy_is_noted() {
         ("pack", &["--blank"]),
         ("record", &[]),
         ("summary", &["--for", "home"]),
+        ("summary", &["--for", "home", "--cycle", "2"]),
         ("helpers", &["--easy-read"]),
         ("chronology", &["--date", "2026-11-24"]),
     ] {
@@ -43,7 +44,11 @@ fn every_document_is_written_and_the_copy_is_noted() {
         .filter(|draft| draft.key.contains("/copy/"))
         .map(|draft| serde_json::from_str(&draft.json).unwrap())
         .collect();
-    assert_eq!(copies.len(), 8);
+    assert_eq!(copies.len(), 9);
+    let at_end = copies
+        .iter()
+        .filter(|copy| copy["order"]["as_of"] == "2026-06-26");
+    assert_eq!(at_end.count(), 1, "the summary of a cycle that is over");
     assert!(copies.iter().any(|copy| copy["whom"] == "The people at school"));
     assert!(
         !drafts

@@ -205,6 +205,29 @@ fn everything_for_a_meeting_is_saved_into_one_folder() {
     assert!(house.stage.mentions("File: Maya meeting pack 2026-11-24.pdf"));
 }
 
+/// The summary is of today; of a cycle that is over it is told as that ended, and says so.
+#[test]
+fn the_summary_of_a_cycle_that_is_over_is_told_as_it_ended() {
+    let mut house = House::with_example();
+    house.go("Documents");
+    open(&mut house, "Summary for the SENCO");
+    let field = "Which day does it tell of?";
+    let shown = house.stage.find(Role::Select, field).unwrap();
+    assert_eq!(shown.semantics.value.as_deref(), Some("Today"));
+    assert!(!house.stage.mentions("As it was on"));
+    house.stage.click(Role::Select, field).unwrap();
+    let last = "Summer term 2026, as it ended on 26 June 2026";
+    house.stage.click(Role::Option, last).unwrap();
+    assert!(
+        house
+            .stage
+            .mentions("As it was on 26 June 2026, the last day of a support cycle.")
+    );
+    // The plan is still that of the newest cycle.
+    open(&mut house, "SEN support plan");
+    assert!(!house.stage.mentions("As it was on"));
+}
+
 #[test]
 fn nothing_ticked_saves_nothing_and_says_so() {
     let mut house = House::with_example();

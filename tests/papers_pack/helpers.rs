@@ -205,3 +205,49 @@ fn what_the_childs_own_words_mean_is_for_those_who_help() {
         assert!(!told(&hidden, &order).contains("blue"));
     }
 }
+
+/// A page of what was starred says how much more there is and where; what is kept back is not counted.
+#[test]
+fn what_stands_in_part_says_how_much_more_there_is() {
+    let mut file = example();
+    let used = |file: &ChildFile| {
+        let used = file
+            .strategies
+            .iter()
+            .filter(|helps| helps.body.compare() != Compare::Nowhere);
+        used.filter(|helps| helps.meta.who_may_see == WhoMaySee::Anyone)
+            .count()
+    };
+    for helps in &mut file.strategies {
+        helps.meta.who_may_see = WhoMaySee::Anyone;
+    }
+    let starred = file
+        .strategies
+        .iter()
+        .filter(|helps| helps.body.on_profile)
+        .count();
+    let more = used(&file) - starred;
+    assert!(more > 2);
+    for print in [Print::Usual, Print::EasyRead] {
+        let order = Order { print, ..of(HELPERS) };
+        let text = |file: &ChildFile| {
+            make(file, None, &order)
+                .unwrap()
+                .display
+                .text()
+                .replace('\n', " ")
+        };
+        let said = |more: usize| format!("My list of what helps has {more} more. It is in Maya’s records.");
+        assert!(text(&file).contains(&said(more)), "{print:?}: {}", text(&file));
+        let mut kept = file.clone();
+        let plain = kept
+            .strategies
+            .iter_mut()
+            .find(|helps| !helps.body.on_profile && helps.body.compare() != Compare::Nowhere);
+        plain.unwrap().meta.who_may_see = WhoMaySee::Nobody;
+        assert!(text(&kept).contains(&said(more - 1)), "{print:?}");
+        let mut all = file.clone();
+        all.strategies.retain(|helps| helps.body.on_profile);
+        assert!(!text(&all).contains("My list of what helps has"));
+    }
+}

@@ -7,6 +7,7 @@ use crate::domain::{ChildFile, Problem};
 use crate::kit;
 use crate::screen::Page;
 use crate::screen::action::work;
+use crate::screen::save_as::dialog::{self, Chosen};
 use crate::store::{Progress, TakenIn};
 use crate::text::counted;
 use iced::Task;
@@ -15,14 +16,21 @@ use std::path::PathBuf;
 impl Session {
     /// Asks for a file of records by the system's dialog.
     pub(super) fn choose_file() -> Task<Message> {
-        let chosen = async {
-            rfd::AsyncFileDialog::new()
-                .add_filter("Files of records", &["json"])
-                .pick_file()
-                .await
-                .map(|file| file.path().to_owned())
-        };
-        Task::perform(chosen, Message::Chosen)
+        dialog::file("Files of records", &["json"]).map(Message::Chosen)
+    }
+
+    /// What came of that. Without a dialog the file comes by the other way there is.
+    pub(super) fn chosen(&mut self, chosen: Chosen) -> Task<Message> {
+        match chosen {
+            Chosen::Path(path) => self.look_into(path),
+            Chosen::Nothing => Task::none(),
+            Chosen::NoDialog => {
+                self.problem = Some(dialog::none_for_files(
+                    "Drag the file onto this window from your files. Or run: fourfold import FILE",
+                ));
+                Task::none()
+            }
+        }
     }
 
     /// Looks what is in a file. Nothing is brought in by it.

@@ -4,6 +4,7 @@ use super::super::bring_in::Looked;
 use super::super::{command::Command, incoming, new_child, palette, trouble};
 use super::pending;
 use crate::domain::{ChildFile, ChildId, ChildSummary, PhotoId, Problem, RecordId, Scope};
+use crate::screen::save_as::dialog::Chosen;
 use crate::screen::{self, Drafts, Page, Preferences, child_view};
 use crate::spelling::Ask;
 use crate::store::{OlderCopies, Outcome, Step, StoreError, TakenIn};
@@ -85,7 +86,7 @@ pub enum Message {
     /// A file is to be brought in: named at the start, dropped on the window, or chosen.
     File(PathBuf),
     /// The system's dialog for such a file was answered.
-    Chosen(Option<PathBuf>),
+    Chosen(Chosen),
     /// It was looked into.
     Looked(Box<Result<Looked, Problem>>),
     /// On the page that shows what is in it.

@@ -386,6 +386,12 @@ pub enum Figure {
     Progress(Progress),
     /// Faces with what they are about and what they say.
     Faces(Vec<(Face, Text, Text)>),
+    /// All of a drawing; see [`crate::document::photo::whole`]. `shows` says what it shows, for people who do not
+    /// see it.
+    Drawing {
+        picture: Picture,
+        shows: String,
+    },
     /// A photo cut to a circle; see [`crate::document::photo::square`].
     Photo {
         photo: Picture,

@@ -25,8 +25,13 @@ struct Helpers<'a> {
     /// Those of neither side, such as a therapist.
     others: Vec<&'a Person>,
     helps_me: Vec<&'a Strategy>,
+<<<<<<< HEAD
     /// What the child's own words and signs mean, in sentences.
     meanings: Vec<String>,
+=======
+    /// How much more of it there is and where, if the page has a part of it only.
+    more: Option<String>,
+>>>>>>> rooms-b
 }
 
 pub(super) fn paper(file: &ChildFile, photo: Option<Picture>, order: &Order, gate: &mut Gate<'_>) -> Paper {
@@ -123,7 +128,7 @@ impl<'a> Helpers<'a> {
                 .collect(),
             false => Vec::new(),
         };
-        let mut helps_me = Vec::new();
+        let (mut helps_me, mut more) = (Vec::new(), 0);
         if order.has(Section::WhatHelps) {
             let used = || file.strategies.iter().filter(|helps| in_use(&helps.body));
             helps_me = gate.open(used().filter(|helps| helps.body.on_profile));
@@ -131,13 +136,23 @@ impl<'a> Helpers<'a> {
                 // Where no star is for this reader, what works well stands in.
                 helps_me = gate.open(used().filter(|helps| helps.body.is_good() && !helps.body.on_profile));
             }
+            more = pieces::seen(gate, used()).saturating_sub(helps_me.len());
         }
         Helpers {
             help: gate.open(help).into_iter().map(|help| &help.body).collect(),
             home,
             school,
             others,
+<<<<<<< HEAD
             meanings: meanings(file, order, gate),
+=======
+            more: (more > 0 && !helps_me.is_empty()).then(|| {
+                format!(
+                    "My list of what helps has {more} more. It is in {}.",
+                    pieces::records_of(&pieces::name(file))
+                )
+            }),
+>>>>>>> rooms-b
             helps_me: helps_me.into_iter().map(|helps| &helps.body).collect(),
         }
     }
@@ -183,7 +198,10 @@ impl<'a> Helpers<'a> {
                     Block::note("I can write or draw it here."),
                     Block::WritingLines(3),
                 ],
-                false => vec![self.what_helps()],
+                false => [self.what_helps()]
+                    .into_iter()
+                    .chain(self.more.clone().map(Block::note))
+                    .collect(),
             };
             blocks.push(Block::Panels(vec![Panel::new(Owner::Child, list)]));
         }

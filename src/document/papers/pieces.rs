@@ -3,8 +3,12 @@
 use super::reader::Reader;
 use crate::document::gate::Gate;
 use crate::document::layout::Paper;
+<<<<<<< HEAD
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Foot, Owner, Panel, Table, Text};
+=======
+use crate::document::layout::say::{Block, Cell, Figure, Foot, Owner, Panel, Table, Text};
+>>>>>>> rooms-b
 use crate::document::order::for_whom;
 use crate::document::{Order, Section};
 use crate::domain::rules::delivered::Delivered;
@@ -325,6 +329,14 @@ pub fn child_words(
     for voice in words {
         let (text, by) = quote_in_full(&voice.body, file);
         paper.push(Block::quote(text, by));
+        if voice.body.way == Way::Drawing
+            && let Some(picture) = gate.drawing(voice)
+        {
+            let shows = said(&voice.body.picture_shows)
+                .or_else(|| said(&voice.body.text))
+                .unwrap_or_else(|| format!("A drawing by {}", name(file)));
+            paper.push(Figure::Drawing { picture, shows });
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::document::gate::Gate;
 use crate::document::order::for_whom;
 use crate::domain::{
     ChildFile, Day, Entry, Matters, PhotoId, RecordId, Strategy, StrategyState, Support, SupportKind, Voice,
-    Way,
+    Way, possessive,
 };
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -38,6 +38,8 @@ pub(super) struct Content {
     pub photo_alt: String,
     pub made_by: Option<String>,
     pub dated: String,
+    /// How many more of each the reader may see, and where they are; none where all of it is on the page.
+    pub more: Option<String>,
     pub for_whom: String,
     pub withheld: Vec<RecordId>,
 }
@@ -128,16 +130,36 @@ pub(super) fn content(file: &ChildFile, options: &ProfileOptions) -> Content {
     } else {
         None
     };
-    let admired = starred(&file.strengths, |entry| entry.body.on_profile)
+    let admired: Vec<String> = starred(&file.strengths, |entry| entry.body.on_profile)
         .filter(|entry| gate.lets(entry))
         .filter_map(|entry| said(&entry.body.text))
         .collect();
     let to: Vec<_> = file.important(Matters::To).collect();
-    let important = starred(to, |entry| entry.body.on_profile)
+    let important: Vec<String> = starred(to, |entry| entry.body.on_profile)
         .filter(|entry| gate.lets(entry))
         .filter_map(|entry| said(&entry.body.text))
         .collect();
     let support = support(file, &mut gate);
+    let more = more(
+        &name,
+        [
+            (
+                open_texts(&gate, &file.strengths, |strength| &strength.text),
+                admired.len(),
+                ["strength", "strengths"],
+            ),
+            (
+                open_texts(&gate, file.important(Matters::To), |to| &to.text),
+                important.len(),
+                ["thing that matters", "things that matter"],
+            ),
+            (
+                support_there_is(file, &gate),
+                support.len(),
+                ["way to support", "ways to support"],
+            ),
+        ],
+    );
     let diagnoses = if options.show_diagnosis {
         file.diagnoses
             .iter()
@@ -189,6 +211,7 @@ pub(super) fn content(file: &ChildFile, options: &ProfileOptions) -> Content {
             .filter(|_| options.show_made_with && child_open)
             .map(|with| format!("Made by {name} with {with}")),
         dated,
+        more,
         for_whom: for_whom(file, &options.recipient, &name),
         name,
         withheld: gate.withheld,
@@ -222,6 +245,52 @@ fn support(file: &ChildFile, gate: &mut Gate<'_>) -> Vec<String> {
             .filter(|text| !seen.contains(&plain(text))),
     );
     all
+}
+
+/// How many records of a list have words and may be seen.
+fn open_texts<'a, T: 'a>(
+    gate: &Gate<'_>,
+    entries: impl IntoIterator<Item = &'a Entry<T>>,
+    text: impl Fn(&T) -> &String,
+) -> usize {
+    entries
+        .into_iter()
+        .filter(|entry| gate.allows(entry.id(), &entry.meta.who_may_see))
+        .filter(|entry| said(text(&entry.body)).is_some())
+        .count()
+}
+
+/// How many different things an adult can do there are among what may be seen, starred or not. What was stopped is
+/// none of them.
+fn support_there_is(file: &ChildFile, gate: &Gate<'_>) -> usize {
+    let strategies = (file.strategies.iter())
+        .filter(|entry| entry.body.state != StrategyState::Stopped)
+        .filter(|entry| gate.allows(entry.id(), &entry.meta.who_may_see))
+        .filter_map(|entry| said(&entry.body.text));
+    let towards = (file.important(Matters::For))
+        .filter(|entry| gate.allows(entry.id(), &entry.meta.who_may_see))
+        .filter_map(|entry| said(&entry.body.support).or_else(|| said(&entry.body.text)));
+    let all: BTreeSet<String> = strategies.chain(towards).map(|text| plain(&text)).collect();
+    all.len()
+}
+
+/// "More in Maya’s records: 6 strengths and 3 ways to support." Each list is how many there are, how many are on the
+/// page, and what one and several are called.
+fn more<const N: usize>(name: &str, lists: [(usize, usize, [&str; 2]); N]) -> Option<String> {
+    let parts: Vec<String> = lists
+        .into_iter()
+        .filter_map(|(all, shown, [one, many])| match all.saturating_sub(shown) {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            more => Some(format!("{more} {many}")),
+        })
+        .collect();
+    let (last, rest) = parts.split_last()?;
+    let listed = match rest {
+        [] => last.clone(),
+        rest => format!("{} and {last}", rest.join(", ")),
+    };
+    Some(format!("More in {} records: {listed}.", possessive(name)))
 }
 
 /// A sentence without its full stop and its capitals, to tell whether two say the same.

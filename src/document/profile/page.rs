@@ -322,7 +322,11 @@ fn support_panel(fonts: &mut Fonts, content: &Content, colour: Colour) -> Flow {
 
 impl Foot {
     fn new(fonts: &mut Fonts, content: &Content) -> Foot {
-        let left = content.made_by.iter().chain([&content.dated]);
+        let left = content
+            .made_by
+            .iter()
+            .chain([&content.dated])
+            .chain(&content.more);
         Foot {
             left: left.map(|text| paragraph(fonts, text, style::FOOT)).collect(),
             for_whom: paragraph(fonts, &content.for_whom, style::FOOT_RIGHT),

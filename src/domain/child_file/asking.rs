@@ -83,6 +83,11 @@ impl ChildFile {
             .find(|e| e.body.about == Some(about) && !e.body.asked)
     }
 
+    /// The questions about a record, in order: those that wait, are to be asked in a meeting, or have an answer.
+    pub fn questions_about(&self, about: RecordId) -> impl Iterator<Item = &Entry<Question>> {
+        self.questions.iter().filter(move |e| e.body.about == Some(about))
+    }
+
     /// What the child said about a difficulty, as far as it may be shown to anybody who helps.
     pub fn said_about(&self, difficulty: &Difficulty) -> impl Iterator<Item = &Entry<Voice>> {
         self.voices
@@ -171,12 +176,22 @@ impl ChildFile {
         self.cycles.first()
     }
 
-    /// The next meeting to come: the earliest that is planned for today or later.
-    pub fn next_meeting(&self, today: Day) -> Option<&Entry<Meeting>> {
+    /// The next meeting to come: the earliest with a day that is [to come](Meeting::is_to_come).
+    pub fn next_meeting(&self, now: impl Into<Now>) -> Option<&Entry<Meeting>> {
+        let now = now.into();
         self.meetings
             .iter()
-            .rev()
-            .find(|e| e.body.is_coming() && e.body.on.is_some_and(|on| on >= today))
+            .filter(|e| e.body.on.is_some() && e.body.is_to_come(now))
+            .min_by_key(|e| (e.body.on, e.body.start.is_none(), e.body.start, e.id()))
+    }
+
+    /// The meetings that have a day, for rules that count them; a planned one counts until it has passed.
+    pub fn meeting_days(&self, now: impl Into<Now>) -> impl Iterator<Item = MeetingDay> {
+        let now = now.into();
+        self.meetings
+            .iter()
+            .filter(move |e| !e.body.is_unsaid(now))
+            .filter_map(|e| e.body.day())
     }
 
     /// The people of today.

@@ -8,7 +8,7 @@ use crate::domain::rules::delivered::delivered;
 use crate::domain::rules::footing::Footing;
 use crate::domain::rules::needs_more::{self, Sign};
 use crate::domain::rules::thread::{self, Gap};
-use crate::domain::{ChildFile, Cycle, Day, Entry, LocalRules};
+use crate::domain::{ChildFile, Cycle, Day, Entry, LocalRules, Now};
 
 const CODE_6_20: &str = "SEND Code of Practice 2015, 6.20";
 const CODE_6_48: &str = "SEND Code of Practice 2015, 6.48";
@@ -36,20 +36,22 @@ pub const SOURCES: [&str; 10] = [
 ];
 
 /// What would help next in planning together, what matters most first.
-pub fn together(file: &ChildFile, rules: &LocalRules, today: Day) -> Vec<Prompt> {
+pub fn together(file: &ChildFile, rules: &LocalRules, now: impl Into<Now>) -> Vec<Prompt> {
+    let now = now.into();
+    let today = now.day;
     let footing = Footing::of(file, today);
     let mut all: Vec<Prompt> = [
-        meeting_passed(file, today),
+        meeting_passed(file, now),
         record(file, rules, footing, today),
         action_overdue(file, today),
         review_passed(file, today),
         talk(file, today),
-        get_ready(file, today),
+        get_ready(file, now),
         needs_more(file, Sign::LittleProgress, footing, today),
         needs_more(file, Sign::ShortCycles, footing, today),
         needs_more(file, Sign::Assessment, footing, today),
         report(file, today),
-        meetings(file, rules, footing, today),
+        meetings(file, rules, footing, now),
         delivery(file, rules, today),
         outcome_gap(file, today),
         help_unclear(file),
@@ -74,14 +76,15 @@ fn running(file: &ChildFile) -> Option<&Entry<Cycle>> {
     file.cycle().filter(|cycle| !cycle.body.is_finished())
 }
 
-fn meeting_passed(file: &ChildFile, today: Day) -> Option<Prompt> {
-    let meeting = file
-        .meetings
-        .iter()
-        .find(|m| m.body.is_coming() && m.body.on.is_some_and(|on| on < today))?;
+fn meeting_passed(file: &ChildFile, now: Now) -> Option<Prompt> {
+    let meeting = file.meetings.iter().find(|m| m.body.is_unsaid(now))?;
+    let today = now.day;
     Some(Prompt {
         id: "meeting_passed",
-        text: format!("How did the meeting go on {}?", short(meeting.body.on?, today)),
+        text: match meeting.body.on? {
+            on if on == today => "How did the meeting go today?".to_owned(),
+            on => format!("How did the meeting go on {}?", short(on, today)),
+        },
         why: "A few words now are worth a page later.".to_owned(),
         source: None,
         goes_to: Goal::Meetings,
@@ -169,8 +172,9 @@ fn talk(file: &ChildFile, today: Day) -> Option<Prompt> {
     })
 }
 
-fn get_ready(file: &ChildFile, today: Day) -> Option<Prompt> {
-    let meeting = file.next_meeting(today)?;
+fn get_ready(file: &ChildFile, now: Now) -> Option<Prompt> {
+    let meeting = file.next_meeting(now)?;
+    let today = now.day;
     let on = meeting.body.on?;
     let days = (on - today).num_days();
     let has_part = crate::domain::rules::ready::has_child_part(&meeting.body);
@@ -224,12 +228,12 @@ fn report(file: &ChildFile, today: Day) -> Option<Prompt> {
 
 /// D1: at least three meetings a school year, on SEN support in a mainstream school. Schools should; it is counted in
 /// words.
-fn meetings(file: &ChildFile, rules: &LocalRules, footing: Footing, today: Day) -> Option<Prompt> {
+fn meetings(file: &ChildFile, rules: &LocalRules, footing: Footing, now: Now) -> Option<Prompt> {
+    let today = now.day;
     if !footing.has_school_support() {
         return None;
     }
-    let days = file.meetings.iter().filter_map(|meeting| meeting.body.day());
-    let count = counting::count(days, &rules.counting(), today);
+    let count = counting::count(file.meeting_days(now), &rules.counting(), today);
     matches!(count.pace(today), Pace::ToBook | Pace::Behind).then(|| Prompt {
         id: "meetings",
         text: "When could you meet with school next?".to_owned(),

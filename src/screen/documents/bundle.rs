@@ -10,6 +10,7 @@ use crate::domain::who::Recipient;
 use crate::domain::{Entry, Meeting, Problem, RecordId, date_text};
 use crate::kit::{Choice, El, Field, Icon, Role, Semantics, Tone, Toned, tagged};
 use crate::screen::action::work;
+use crate::screen::save_as::dialog::{self, Chosen};
 use crate::screen::{Action, Context, Request, save_as};
 use crate::store::Progress;
 use iced::Task;
@@ -45,7 +46,7 @@ pub enum Message {
     Tick(Paper, bool),
     Folder(String),
     Browse,
-    Browsed(Option<PathBuf>),
+    Browsed(Chosen),
     Save,
     Saved(Result<Saved, Fault>),
 }
@@ -55,6 +56,8 @@ pub enum Message {
 pub struct Saved {
     pub folder: PathBuf,
     pub copies: Vec<Copy>,
+    /// What a person should know of them before they are handed on.
+    pub told: Vec<String>,
 }
 
 /// Why nothing more was saved.
@@ -107,7 +110,8 @@ impl State {
             .meetings
             .iter()
             .find(|meeting| Some(meeting.id()) == self.meeting);
-        chosen.or_else(|| Order::new(DocumentKind::MeetingPack, context.today).meeting_in(file))
+        chosen
+            .or_else(|| Order::new(DocumentKind::MeetingPack, context.today).meeting_at(file, context.now()))
     }
 
     /// What is made, in order.
@@ -125,7 +129,7 @@ impl State {
                 if paper.kind == DocumentKind::SupportPlan {
                     order.cycle = meeting.body.cycle;
                 }
-                copies::settle(&mut order, context.file);
+                copies::settle(&mut order, context.file, context.now());
                 (
                     paper,
                     order,
@@ -176,17 +180,13 @@ impl State {
                 self.replaces = None;
                 Action::none()
             }
-            Message::Browse => Action::run(Task::perform(
-                async {
-                    rfd::AsyncFileDialog::new()
-                        .pick_folder()
-                        .await
-                        .map(|folder| folder.path().to_owned())
-                },
-                Message::Browsed,
-            )),
-            Message::Browsed(folder) => {
-                if let Some(folder) = folder {
+            Message::Browse => Action::run(dialog::folder().map(Message::Browsed)),
+            Message::Browsed(Chosen::NoDialog) => {
+                self.problem = Some(dialog::none_for_folders());
+                Action::ask(Request::Focus("bundle-folder".to_owned()))
+            }
+            Message::Browsed(chosen) => {
+                if let Chosen::Path(folder) = chosen {
                     self.folder = Some(folder.display().to_string());
                     self.replaces = None;
                 }
@@ -222,7 +222,11 @@ impl State {
             ));
             return Action::ask(Request::Focus("bundle-folder".to_owned()));
         }
-        let folder = save_as::place(&typed, &save_as::folder());
+        // A name alone lies where the suggestion did.
+        let folder = match typed.contains(['/', std::path::MAIN_SEPARATOR]) {
+            true => dialog::typed(&typed),
+            false => save_as::place(&typed, &save_as::folder()),
+        };
         let job = Job {
             replace: self.replaces.as_ref() == Some(&folder),
             folder,
@@ -258,6 +262,10 @@ impl State {
                     words.push_str(
                         " Some records are not in them: nobody has said who may see them. Each document lists its own.",
                     );
+                }
+                for line in &saved.told {
+                    words.push(' ');
+                    words.push_str(line);
                 }
                 self.replaces = None;
                 self.done = Some(words);

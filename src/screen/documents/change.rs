@@ -31,6 +31,11 @@ impl State {
                 self.turned = 0;
                 self.changed(context)
             }
+            Message::EndOf(cycle) => {
+                self.end_of = cycle;
+                self.turned = 0;
+                self.changed(context)
+            }
             Message::Meeting(meeting) => {
                 self.meeting = Some(meeting);
                 self.turned = 0;
@@ -374,11 +379,12 @@ impl State {
         self.choices = Choices::of(&order);
         self.agreed = order.agreed;
         self.recipient = order.recipient;
-        (self.cycle, self.meeting) = match paper.kind {
-            DocumentKind::SupportPlan => (order.cycle, self.meeting),
-            _ if paper.of_meeting() => (self.cycle, order.meeting),
-            _ => (self.cycle, self.meeting),
-        };
+        match paper.kind {
+            DocumentKind::SupportPlan => self.cycle = order.cycle,
+            DocumentKind::SencoSummary => self.end_of = order.cycle,
+            _ if paper.of_meeting() => self.meeting = order.meeting,
+            _ => {}
+        }
         self.refresh_named(context);
         let mut said = None;
         if !there {
@@ -403,6 +409,9 @@ impl State {
         };
         self.meeting = self.meeting.filter(there);
         self.cycle = self.cycle.filter(there);
+        self.end_of = self
+            .end_of
+            .filter(|id| super::finished(context.file).any(|cycle| cycle.id() == *id));
     }
 }
 

@@ -3,9 +3,9 @@
 //! They lie in the sealed store as drafts of the child, one each: `copy/<id>`. So they go with the child, and
 //! no file of records carries them away. They hold a file's name and never its folder.
 
-use crate::document::{self, DocumentError, DocumentKind, Made, Order, Section};
+use crate::document::{self, DocumentError, DocumentKind, Drawings, Made, Order, Section};
 use crate::domain::who::{Recipient, Side};
-use crate::domain::{ChildFile, ChildId, Entry, Person, RecordId};
+use crate::domain::{ChildFile, ChildId, Entry, Now, Person, RecordId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -109,7 +109,7 @@ pub fn same<'a>(copies: &'a [Copy], order: &Order) -> Option<&'a Copy> {
 }
 
 /// Names what is left open in an order: a copy made again later is of the same cycle and the same meeting.
-pub fn settle(order: &mut Order, file: &ChildFile) {
+pub fn settle(order: &mut Order, file: &ChildFile, now: impl Into<Now>) {
     match order.kind {
         DocumentKind::SupportPlan => {
             let cycle = order.cycle_in(file);
@@ -118,9 +118,14 @@ pub fn settle(order: &mut Order, file: &ChildFile) {
             let over = cycle.and_then(|cycle| cycle.body.reviewed_on);
             order.as_of = over.filter(|_| !order.blank);
         }
+        // A summary is of today unless somebody chose a cycle: at its end, where that has come.
+        DocumentKind::SencoSummary => {
+            let chosen = order.cycle.and(order.cycle_in(file));
+            order.as_of = chosen.and_then(|cycle| cycle.body.reviewed_on);
+        }
         DocumentKind::MeetingPack if order.blank && order.meeting.is_none() => {}
         DocumentKind::MeetingPack | DocumentKind::MeetingRecord => {
-            order.meeting = order.meeting_in(file).map(|meeting| meeting.id());
+            order.meeting = order.meeting_at(file, now).map(|meeting| meeting.id());
         }
         _ => {}
     }
@@ -134,10 +139,11 @@ pub fn settle(order: &mut Order, file: &ChildFile) {
 pub fn make(
     file: &ChildFile,
     photo: Option<&[u8]>,
+    drawings: &Drawings,
     order: Order,
     copies: &[Copy],
 ) -> Result<(Made, Order), DocumentError> {
-    let made = document::make(file, photo, &order)?;
+    let made = document::make_with(file, photo, drawings, &order)?;
     let of_before = copies.iter().find(|copy| {
         let about = &copy.order;
         (about.kind, about.blank, about.cycle, about.meeting)
@@ -149,14 +155,14 @@ pub fn make(
             version: copy.order.version,
             ..order
         };
-        return Ok((document::make(file, photo, &before)?, before));
+        return Ok((document::make_with(file, photo, drawings, &before)?, before));
     }
     if let Some(copy) = same(copies, &order).filter(|_| of_before.is_none()) {
         let before = Order {
             version: copy.order.version,
             ..order.clone()
         };
-        let made = document::make(file, photo, &before)?;
+        let made = document::make_with(file, photo, drawings, &before)?;
         if sha256(&made.pdf) == copy.sha256 {
             return Ok((made, before));
         }

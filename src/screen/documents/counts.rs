@@ -102,8 +102,13 @@ impl State {
                     .into_iter()
                     .take_while(|_| !stop.load(Ordering::Relaxed))
                     .filter_map(|(key, order)| {
-                        let pages =
-                            document::pages(records.of(&order), records.photo.as_deref(), &order).ok()?;
+                        let pages = document::pages(
+                            records.of(&order),
+                            records.photo.as_deref(),
+                            &records.drawings,
+                            &order,
+                        )
+                        .ok()?;
                         Some((key, pages))
                     })
                     .collect()

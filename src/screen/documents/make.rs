@@ -4,14 +4,14 @@ use super::copies::{self, Copy};
 use super::{Message, fault};
 use crate::document::layout::display::Role;
 use crate::document::profile::{Panel, PanelTooLong};
-use crate::document::{Order, preview};
+use crate::document::{self, Drawings, Order, preview};
 use crate::domain::{Body, ChildFile, Problem, Record, RecordId};
 use crate::screen::action::work;
 use crate::screen::save_as::Bytes;
 use crate::screen::{Context, bin};
 use iced::Task;
 use iced::widget::image::Handle;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::future::Future;
 use std::sync::Arc;
 
@@ -78,20 +78,25 @@ impl Drawn {
     }
 }
 
-/// The records of the child as the store has them, those of the last day of a finished cycle where an order is
-/// about one, and the photo where an order wants it. Nothing is copied here, as a child may have records of many
+/// The records of the child as the store has them, those of the last day of each finished cycle that an order is
+/// about, and the photo where an order wants it. Nothing is copied here, as a child may have records of many
 /// years.
 pub(super) fn records<'a, O: IntoIterator<Item = &'a Order>>(
     orders: O,
     context: &Context<'_>,
 ) -> impl Future<Output = Result<Records, Problem>> + Send + 'static + use<O> {
-    let (mut photo, mut over) = (false, None);
-    for order in orders {
+    let (mut photo, mut over) = (false, BTreeSet::new());
+    let orders: Vec<Order> = orders.into_iter().cloned().collect();
+    for order in &orders {
         photo |= copies::wants_photo(order);
-        over = over.or(order.finished_cycle());
+        over.extend(order.finished_cycle());
     }
+    let store = context.store.clone();
     let file = context.store.load_child(context.file.id());
-    let then = over.map(|cycle| (cycle, context.store.child_of_cycle(context.file.id(), cycle)));
+    let then: Vec<_> = over
+        .into_iter()
+        .map(|cycle| (cycle, context.store.child_of_cycle(context.file.id(), cycle)))
+        .collect();
     let photo = context
         .file
         .child
@@ -101,15 +106,32 @@ pub(super) fn records<'a, O: IntoIterator<Item = &'a Order>>(
         .map(|id| context.store.photo(id));
     async move {
         let now = file.await.map_err(|e| e.problem())?;
-        let then = match then {
-            Some((cycle, answer)) => answer.await.map_err(|e| e.problem())?.map(|then| (cycle, then)),
-            None => None,
-        };
+        let mut at_ends = HashMap::new();
+        for (cycle, answer) in then {
+            if let Some(then) = answer.await.map_err(|e| e.problem())? {
+                at_ends.insert(cycle, then);
+            }
+        }
         let photo = match photo {
             Some(answer) => Some(answer.await.map_err(|e| e.problem())?),
             None => None,
         };
-        Ok(Records { now, then, photo })
+        let mut records = Records {
+            now,
+            at_ends,
+            photo,
+            drawings: Drawings::new(),
+        };
+        for order in &orders {
+            for id in document::drawings(records.of(order), order) {
+                if !records.drawings.contains_key(&id) {
+                    // One that cannot be read is described by its words.
+                    let picture = store.photo(id).await;
+                    records.drawings.extend(picture.ok().map(|picture| (id, picture)));
+                }
+            }
+        }
+        Ok(records)
     }
 }
 
@@ -117,26 +139,27 @@ pub(super) fn records<'a, O: IntoIterator<Item = &'a Order>>(
 #[derive(Debug, Clone)]
 pub(super) struct Records {
     pub now: ChildFile,
-    /// Those of the last day of a finished cycle.
-    then: Option<(RecordId, ChildFile)>,
+    /// Those of the last day of each finished cycle that is asked for.
+    at_ends: HashMap<RecordId, ChildFile>,
     pub photo: Option<Vec<u8>>,
+    /// What the child drew, as far as an order shows it.
+    pub drawings: Drawings,
 }
 
 impl Records {
     /// Those that an order is about.
     pub fn of(&self, order: &Order) -> &ChildFile {
-        match &self.then {
-            Some((cycle, then)) if order.finished_cycle() == Some(*cycle) => then,
-            _ => &self.now,
-        }
+        let then = order.finished_cycle().and_then(|cycle| self.at_ends.get(&cycle));
+        then.unwrap_or(&self.now)
     }
 
     #[cfg(test)]
     pub fn today(now: ChildFile) -> Records {
         Records {
             now,
-            then: None,
+            at_ends: HashMap::new(),
             photo: None,
+            drawings: Drawings::new(),
         }
     }
 }
@@ -160,7 +183,7 @@ pub(super) fn make(
         work(move || {
             let records = records?;
             let file = records.of(&order);
-            let made = document(file, records.photo.as_deref(), order, &copies, asked)?;
+            let made = document(file, &records, order, &copies, asked)?;
             let page = page.min(made.pages.len().saturating_sub(1));
             let drawn = picture(&made.pdf, page, grey)?;
             Ok((Box::new(made), drawn))
@@ -171,12 +194,13 @@ pub(super) fn make(
 
 fn document(
     file: &ChildFile,
-    photo: Option<&[u8]>,
+    records: &Records,
     order: Order,
     copies: &[Copy],
     asked: u64,
 ) -> Result<Made, Problem> {
-    let (made, order) = copies::make(file, photo, order, copies).map_err(|error| fault(&error))?;
+    let (made, order) = copies::make(file, records.photo.as_deref(), &records.drawings, order, copies)
+        .map_err(|error| fault(&error))?;
     let pages = (0..made.display.pages.len())
         .map(|page| made.display.page_text(page))
         .collect();

@@ -6,9 +6,9 @@ use super::{Made, Message, Place, Sheet, State};
 use crate::document::layout::display::Colour;
 use crate::document::style::PanelColours;
 use crate::document::{self, DocumentKind, Print, Section, Theme, profile};
-use crate::domain::date_text::Expect;
+use crate::domain::date_text::{self, Expect};
 use crate::domain::who::Recipient;
-use crate::domain::{Entry, Meeting, RecordId, from_file, namesakes};
+use crate::domain::{Cycle, Entry, Meeting, RecordId, from_file, namesakes};
 use crate::kit::{Choice, El, Field, Icon, Owner, Role, Semantics, Swatch, Tone, Toned, Weight, tagged};
 use crate::screen::{Context, form};
 use iced::Length;
@@ -146,6 +146,24 @@ impl State {
                     choices,
                     at,
                     move |n| Message::Cycle(ids.get(n).copied().unwrap_or(now)),
+                ))
+            }
+            DocumentKind::SencoSummary => {
+                let over: Vec<&Entry<Cycle>> = super::finished(context.file).collect();
+                if over.is_empty() {
+                    return None;
+                }
+                let ids: Vec<RecordId> = over.iter().map(|cycle| cycle.id()).collect();
+                let at = ids.iter().position(|id| Some(*id) == order.cycle);
+                let ends = over.iter().map(|cycle| {
+                    let on = cycle.body.reviewed_on.map(date_text::medium).unwrap_or_default();
+                    Choice::new(format!("{}, as it ended on {on}", cycle.body.title()))
+                });
+                Some(kit.select_field(
+                    Field::new("document-end-of", "Which day does it tell of?"),
+                    std::iter::once(Choice::new("Today")).chain(ends).collect(),
+                    Some(at.map_or(0, |n| n + 1)),
+                    move |n| Message::EndOf(n.checked_sub(1).and_then(|n| ids.get(n).copied())),
                 ))
             }
             DocumentKind::MeetingPack | DocumentKind::MeetingRecord => {

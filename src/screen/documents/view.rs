@@ -114,7 +114,7 @@ impl State {
                 let order = paper.order(context.today);
                 let lacks = order.lacks(context.file);
                 let meeting = (paper.of_meeting() && !paper.blank)
-                    .then(|| order.meeting_in(context.file)?.body.on)
+                    .then(|| order.meeting_at(context.file, context.now())?.body.on)
                     .flatten();
                 let line = match (lacks, meeting) {
                     (Some(_), _) => missing(paper).to_owned(),

@@ -2,7 +2,7 @@
 
 use super::{Form, Message, State, card, form, parts, rate};
 use crate::domain::date_text::{self, Expect};
-use crate::domain::{Compare, Difficulty, Entry, Helps, Side, Strategy, StrategyState};
+use crate::domain::{Compare, Difficulty, Entry, Helps, Question, RecordId, Side, Strategy, StrategyState};
 use crate::guidance;
 use crate::kit::{
     Cell, Column as Head, El, Field, Icon, Key, Owner, Role, Semantics, Skin, Table, TableRow, Tone, Toned,
@@ -17,6 +17,8 @@ use iced::{Alignment, Length, Padding};
 pub const ON: &str = "helps-on";
 /// The id of the first level, where the focus is after one was pressed.
 pub const RATED: &str = "helps-level-0";
+/// The id of the chip that says the school uses it.
+pub const AT_SCHOOL: &str = "helps-at-school";
 /// The id of the switch between picture and table.
 pub const AS_TABLE: &str = "helps-as-table";
 
@@ -34,6 +36,36 @@ pub(super) fn table_switch<'a>(
     container(context.kit.quiet(AS_TABLE, Some(icon), words, Message::AsTable))
         .padding(Padding::from([2.0, 0.0]))
         .into()
+}
+
+/// The questions about a strategy that the school uses: one press says that an open one is answered by that. Nobody
+/// but the reader knows whether it asked for just this, so it is offered and not done.
+fn asked_for<'a>(strategy: RecordId, context: &Context<'a>) -> Vec<El<'a, Message>> {
+    let kit = context.kit;
+    let line = |entry: &'a Entry<Question>| -> El<'a, Message> {
+        let (id, body) = (entry.id(), &entry.body);
+        let text = body.text.trim();
+        if !body.answer.trim().is_empty() {
+            return kit
+                .dense(format!("You asked: {text} {}", body.answer.trim()))
+                .into();
+        }
+        column![
+            kit.dense(format!("You have a question about this: {text}")),
+            kit.flow([kit
+                .secondary(
+                    format!("helps-answered-{id}"),
+                    Some(Icon::Check),
+                    "That is answered: school does it",
+                    Message::Answered(id),
+                )
+                .called(format!("That is answered: school does it. {text}"))
+                .into()]),
+        ]
+        .spacing(6)
+        .into()
+    };
+    context.file.questions_about(strategy).map(line).collect()
 }
 
 impl State {
@@ -137,7 +169,7 @@ impl State {
                     )
                     .into(),
                     kit.toggle_chip(
-                        "helps-at-school",
+                        AT_SCHOOL,
                         "At school",
                         data.at_school,
                         Message::Field(form::Change::AtSchool),
@@ -155,6 +187,9 @@ impl State {
                 "Used at school since {}.",
                 crate::domain::date_text::short(since, context.today)
             )));
+        }
+        if let Some(id) = form.record().filter(|_| data.at_school) {
+            all = all.extend(asked_for(id, context));
         }
         if data.at_home && data.at_school {
             all = all.push(

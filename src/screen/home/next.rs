@@ -16,8 +16,15 @@ use iced::{Alignment, Length};
 /// stand side by side.
 pub(super) fn meeting<'a>(wide: bool, context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
-    let head = kit.h2("Your next meeting");
-    let Some(next) = context.file.next_meeting(context.today) else {
+    let coming = context.file.next_meeting(context.now());
+    // Where none is to come, one of today that has passed is still to be told of.
+    let next = coming.or_else(|| earlier_today(context));
+    let head = kit.h2(if next.is_some() && coming.is_none() {
+        "Your meeting today"
+    } else {
+        "Your next meeting"
+    });
+    let Some(next) = next else {
         return kit.card(
             Owner::Plain,
             column![
@@ -52,7 +59,7 @@ pub(super) fn meeting<'a>(wide: bool, context: &Context<'a>) -> El<'a, Message> 
         words = words.push(kit.dense(line).tone(Tone::Second));
     }
     words = words.push(people(body, context));
-    let (number, counts) = if times::has_passed(body, context) {
+    let (number, counts) = if body.has_passed(context.now()) {
         words = words.push(kit.body("Its time has passed. Open it to add how it went."));
         (String::new(), "Earlier today")
     } else {
@@ -115,6 +122,13 @@ fn joins(meeting: &Meeting, name: &str) -> Option<String> {
         ChildPart::Before => format!("{name} says beforehand what matters."),
         ChildPart::NotThisTime => format!("{name} does not join this time."),
     })
+}
+
+/// A meeting of today whose time has passed, and of which nobody has said yet that it took place.
+fn earlier_today<'a>(context: &Context<'a>) -> Option<&'a Entry<Meeting>> {
+    let now = context.now();
+    let of_today = |e: &&Entry<Meeting>| e.body.on == Some(context.today) && e.body.is_unsaid(now);
+    context.file.meetings.iter().find(of_today)
 }
 
 fn at_school(meeting: &Meeting, context: &Context<'_>) -> bool {

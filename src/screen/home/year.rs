@@ -14,7 +14,7 @@ const CODE_6_65: &str = "SEND Code of Practice 2015, 6.65";
 /// The three meetings of the year: held, booked, and those still to book; then how many of three, in words.
 pub(super) fn meetings<'a>(context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
-    let days = context.file.meetings.iter().filter_map(|entry| entry.body.day());
+    let days = context.file.meeting_days(context.now());
     let count = counting::count(days, &context.file.rules().counting(), context.today);
     // Three a year are for SEN support in a mainstream school. Others see what there is.
     let of_three = Footing::of(context.file, context.today).has_school_support();

@@ -1,16 +1,18 @@
 //! What a letter is filled in with: names, what it mentions, the report that goes with it.
 //!
-//! Only what the school may see is chosen beforehand. What nobody was asked about can be chosen by a person,
-//! who reads the letter before it goes; what stays in the records is not offered.
+//! Only what its reader may see is chosen beforehand. What nobody was asked about can be chosen by a person,
+//! who reads the letter before it goes; what stays in the records, or is for others only, is not offered.
 
 use super::{Choices, Purpose};
 use crate::domain::rules::footing::Footing;
 use crate::domain::who::Recipient;
 use crate::domain::{
-    Diagnosis, Entry, RecordId, Referral, Role, SenStatus, Side, StatusChange, StrategyState, WhoMaySee,
+    ChildFile, Day, Diagnosis, Entry, Meta, Person, RecordId, Referral, Role, SenStatus, Side, StatusChange,
+    StrategyState,
 };
 use crate::exchange::messages::{self, Draft, Letter};
 use crate::screen::Context;
+use crate::screen::documents::copies;
 use crate::store::Change;
 
 /// So many things of a list fit into a letter that is read.
@@ -27,21 +29,25 @@ pub struct Offer<'a> {
 }
 
 /// What a letter can mention, in lists with their headings.
-pub fn offers<'a>(purpose: Purpose, context: &Context<'a>) -> Vec<(&'static str, Vec<Offer<'a>>)> {
+pub fn offers<'a>(choices: &Choices, context: &Context<'a>) -> Vec<(&'static str, Vec<Offer<'a>>)> {
     let file = context.file;
-    match purpose {
+    let reader = &reader(choices, context);
+    match choices.purpose {
         Purpose::AskForMeeting => vec![(
             "What would you like to talk about?",
-            list(file.concerns.iter().filter(|e| !e.body.closed), |body| &body.text),
+            list(reader, file.concerns.iter().filter(|e| !e.body.closed), |body| {
+                &body.text
+            }),
         )],
         Purpose::WorkTogether => vec![
             (
                 "Which strengths do you share?",
-                list(file.strengths.iter(), |body| &body.text),
+                list(reader, file.strengths.iter(), |body| &body.text),
             ),
             (
                 "What helps at home?",
                 list(
+                    reader,
                     file.strategies
                         .iter()
                         .filter(|e| e.body.at_home && e.body.state != StrategyState::Stopped),
@@ -52,32 +58,42 @@ pub fn offers<'a>(purpose: Purpose, context: &Context<'a>) -> Vec<(&'static str,
         Purpose::AskCouncil => vec![
             (
                 "What is hard?",
-                list_for(&Recipient::Everyone, file.difficulties.iter(), |body| &body.text),
+                list(reader, file.difficulties.iter(), |body| &body.text),
             ),
             (
                 "What has been tried?",
-                list_for(&Recipient::Everyone, file.provisions.iter(), |body| &body.text),
+                list(reader, file.provisions.iter(), |body| &body.text),
             ),
         ],
         Purpose::AskToAttend | Purpose::ShareReport | Purpose::Agreed => Vec::new(),
     }
 }
 
-/// What can go to the school.
-fn list<'a, T: 'a>(
-    entries: impl Iterator<Item = &'a Entry<T>>,
-    words: impl Fn(&'a T) -> &'a String,
-) -> Vec<Offer<'a>> {
-    list_for(&Recipient::Side(Side::School), entries, words)
+/// Whom a letter goes to: the one who has the role, else the school; for the council, whoever it may be there.
+fn reader(choices: &Choices, context: &Context<'_>) -> Recipient {
+    match (choices.purpose, choices.role) {
+        (Purpose::AskCouncil, _) => Recipient::Everyone,
+        (_, Some(role)) => match with_role(role, context.file, context.today) {
+            Some(person) => copies::recipient(person),
+            None => Recipient::Side(Side::School),
+        },
+        (_, None) => Recipient::Side(Side::School),
+    }
 }
 
-fn list_for<'a, T: 'a>(
+/// Whether a record may stand in a letter to `reader` when a person chooses it: nobody was asked about it yet, or
+/// the reader may see it.
+fn may_go(meta: &Meta, reader: &Recipient) -> bool {
+    meta.who_may_see.must_ask() || meta.who_may_see.allows(reader)
+}
+
+fn list<'a, T: 'a>(
     reader: &Recipient,
     entries: impl Iterator<Item = &'a Entry<T>>,
     words: impl Fn(&'a T) -> &'a String,
 ) -> Vec<Offer<'a>> {
     entries
-        .filter(|e| e.meta.who_may_see != WhoMaySee::Nobody)
+        .filter(|e| may_go(&e.meta, reader))
         .map(|e| Offer {
             id: e.id(),
             words: words(&e.body).trim(),
@@ -120,17 +136,18 @@ impl Paper<'_> {
 }
 
 /// The reports and diagnoses there are; those that the school does not have come first.
-pub fn papers<'a>(context: &Context<'a>) -> Vec<Paper<'a>> {
+pub fn papers<'a>(choices: &Choices, context: &Context<'a>) -> Vec<Paper<'a>> {
     let file = context.file;
+    let reader = reader(choices, context);
     let reports = file
         .referrals
         .iter()
-        .filter(|e| e.body.report_on.is_some() && e.meta.who_may_see != WhoMaySee::Nobody)
+        .filter(|e| e.body.report_on.is_some() && may_go(&e.meta, &reader))
         .map(Paper::Report);
     let diagnoses = file
         .diagnoses
         .iter()
-        .filter(|e| e.meta.who_may_see != WhoMaySee::Nobody)
+        .filter(|e| may_go(&e.meta, &reader))
         .map(Paper::Diagnosis);
     let mut all: Vec<_> = reports.chain(diagnoses).collect();
     all.sort_by_key(Paper::is_shared);
@@ -171,33 +188,37 @@ pub fn usual(
         Some(name) => name.to_owned(),
         None => role.map(|role| named(role, context)).unwrap_or_default(),
     };
-    let mention = offers(purpose, context)
+    let mut choices = Choices {
+        purpose,
+        role,
+        meeting,
+        ..Choices::default()
+    };
+    choices.mention = offers(&choices, context)
         .into_iter()
         .flat_map(|(_, list)| list.into_iter().filter(|offer| offer.may).take(FEW))
         .map(|offer| offer.id)
         .collect();
-    let report = (purpose == Purpose::ShareReport)
-        .then(|| papers(context).into_iter().find(|paper| !paper.is_shared()))
+    choices.report = (purpose == Purpose::ShareReport)
+        .then(|| {
+            papers(&choices, context)
+                .into_iter()
+                .find(|paper| !paper.is_shared())
+        })
         .flatten()
         .map(|paper| paper.id());
-    let choices = Choices {
-        purpose,
-        role,
-        meeting,
-        mention,
-        report,
-    };
     (choices, to)
 }
 
 /// The name of the person who has that role now; empty if there is none.
 pub fn named(role: Role, context: &Context<'_>) -> String {
-    context
-        .file
-        .people_now(context.today)
-        .find(|e| e.body.role == role)
+    with_role(role, context.file, context.today)
         .map(|e| e.body.name.trim().to_owned())
         .unwrap_or_default()
+}
+
+fn with_role(role: Role, file: &ChildFile, today: Day) -> Option<&Entry<Person>> {
+    file.people_now(today).find(|e| e.body.role == role)
 }
 
 /// The name of the one who writes: of several parents the one who changes the records.
@@ -226,7 +247,8 @@ pub fn draft(choices: &Choices, to: &str, from: &str, context: &Context<'_>) -> 
         from,
     };
     let file = context.file;
-    let lists = offers(choices.purpose, context);
+    let reader = reader(choices, context);
+    let lists = offers(choices, context);
     let chosen = |n: usize| -> Vec<&str> {
         lists.get(n).map_or_else(Vec::new, |(_, list)| {
             list.iter()
@@ -248,11 +270,13 @@ pub fn draft(choices: &Choices, to: &str, from: &str, context: &Context<'_>) -> 
             messages::ask_for_assessment(letter, asks, &chosen(0), &chosen(1))
         }
         Purpose::AskToAttend => {
-            let meeting = about(choices.meeting, context).or_else(|| file.next_meeting(context.today));
+            let meeting = about(choices.meeting, context)
+                .or_else(|| file.next_meeting(context.now()))
+                .filter(|e| may_go(&e.meta, &reader));
             messages::ask_to_attend(letter, meeting.and_then(|e| e.body.on))
         }
         Purpose::ShareReport => {
-            let all = papers(context);
+            let all = papers(choices, context);
             match all.iter().find(|paper| Some(paper.id()) == choices.report) {
                 None => messages::share_report(letter, "", None),
                 Some(Paper::Report(entry)) => {
@@ -269,14 +293,19 @@ pub fn draft(choices: &Choices, to: &str, from: &str, context: &Context<'_>) -> 
                 }
             }
         }
-        Purpose::Agreed => match about(choices.meeting, context) {
+        // What was agreed in a meeting was agreed with its people; what somebody said is for others, or stays in
+        // the records, goes into no letter.
+        Purpose::Agreed => match about(choices.meeting, context).filter(|e| may_go(&e.meta, &reader)) {
             None => messages::agreed_in_writing(letter, &crate::domain::Meeting::default(), &[], &[]),
             Some(meeting) => {
-                let actions: Vec<_> = file.actions_of(meeting.id()).map(|e| &e.body).collect();
-                // What stays in the records goes into no letter.
+                let actions: Vec<_> = file
+                    .actions_of(meeting.id())
+                    .filter(|e| may_go(&e.meta, &reader))
+                    .map(|e| &e.body)
+                    .collect();
                 let answers: Vec<_> = file
                     .questions_of(meeting.id())
-                    .filter(|e| e.meta.who_may_see != WhoMaySee::Nobody)
+                    .filter(|e| may_go(&e.meta, &reader))
                     .map(|e| &e.body)
                     .collect();
                 messages::agreed_in_writing(letter, &meeting.body, &actions, &answers)
@@ -303,7 +332,7 @@ pub fn shared(choices: &Choices, context: &Context<'_>) -> Option<Change> {
     if choices.purpose != Purpose::ShareReport {
         return None;
     }
-    let paper = papers(context)
+    let paper = papers(choices, context)
         .into_iter()
         .find(|paper| Some(paper.id()) == choices.report && !paper.is_shared())?;
     let child = context.file.id();

@@ -122,7 +122,7 @@ impl State {
     fn mentions<'a>(&'a self, context: &Context<'a>) -> Vec<El<'a, Message>> {
         let kit = context.kit;
         let mut all = Vec::new();
-        for (heading, list) in fill::offers(self.choices.purpose, context) {
+        for (heading, list) in fill::offers(&self.choices, context) {
             if list.is_empty() {
                 continue;
             }
@@ -150,7 +150,7 @@ impl State {
     }
 
     fn report<'a>(&'a self, context: &Context<'a>) -> El<'a, Message> {
-        let papers = fill::papers(context);
+        let papers = fill::papers(&self.choices, context);
         let chosen = papers
             .iter()
             .position(|paper| Some(paper.id()) == self.choices.report)

@@ -134,17 +134,11 @@ impl State {
         } else {
             page = page.push(counted(context));
         }
-        let today = context.today;
-        let mut coming: Vec<_> = all
-            .iter()
-            .filter(|e| e.body.is_coming() && e.body.on.is_none_or(|on| on >= today))
-            .collect();
+        let now = context.now();
+        let mut coming: Vec<_> = all.iter().filter(|e| e.body.is_to_come(now)).collect();
         // Those without a day come after those with one.
         coming.sort_by_key(|e| (e.body.on.is_none(), e.body.on));
-        let mut missed: Vec<_> = all
-            .iter()
-            .filter(|e| e.body.is_coming() && e.body.on.is_some_and(|on| on < today))
-            .collect();
+        let mut missed: Vec<_> = all.iter().filter(|e| e.body.is_unsaid(now)).collect();
         let mut past: Vec<_> = all.iter().filter(|e| !e.body.is_coming()).collect();
         past.sort_by_key(|e| std::cmp::Reverse(e.body.on));
         for group in [&mut coming, &mut missed, &mut past] {
@@ -182,10 +176,10 @@ impl State {
 /// How many of three, in words, with its source.
 fn counted<'a>(context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
-    let days = context.file.meetings.iter().filter_map(|e| e.body.day());
+    let days = context.file.meeting_days(context.now());
     let count = count(days, &context.file.rules().counting(), context.today);
     let footing = Footing::of(context.file, context.today);
-    let next = match context.file.next_meeting(context.today).and_then(|e| e.body.on) {
+    let next = match context.file.next_meeting(context.now()).and_then(|e| e.body.on) {
         Some(on) => format!("The next one is on {}.", date_text::short(on, context.today)),
         None => "No date for the next one yet.".to_owned(),
     };

@@ -156,20 +156,6 @@ pub fn when(meeting: &Meeting, today: Day) -> String {
     all
 }
 
-/// Whether a meeting of today is over by its own times: it has begun, and as long as was planned has passed.
-pub fn has_passed(meeting: &Meeting, context: &Context<'_>) -> bool {
-    let now = || {
-        let ahead = TimeDelta::minutes(context.ids.offset_minutes().into());
-        context.ids.now().naive_utc().checked_add_signed(ahead)
-    };
-    let (Some(on), Some(start)) = (meeting.on, meeting.start) else {
-        return false;
-    };
-    let long = TimeDelta::minutes(meeting.minutes_planned.unwrap_or(45).into());
-    let ends = on.and_time(start).checked_add_signed(long);
-    on == context.today && ends.zip(now()).is_some_and(|(ends, now)| now >= ends)
-}
-
 /// The time on the wall, where a meeting that was planned for about now begins. None for one that is only noted
 /// afterwards: nobody knows then when it began.
 pub fn begins_now(meeting: &Meeting, context: &Context<'_>) -> Option<Time> {

@@ -5,6 +5,7 @@ use super::{Section, counts, when};
 use crate::domain::{Day, Problem};
 use crate::kit::{El, Field, Icon, Owner, Role, Semantics, Tone, Toned, Weight, tagged};
 use crate::screen::action::work;
+use crate::screen::save_as::dialog::{self, Chosen};
 use crate::screen::save_as::{self, Sort};
 use crate::screen::{Action, Context, Request};
 use crate::store::{COPY_ENDING, Passphrase, Progress, Restored, SavedCopy, Stage, StoreError, look_into};
@@ -35,13 +36,13 @@ pub enum Message {
     SetPassword,
     To(String),
     BrowseTo,
-    BrowsedTo(Option<PathBuf>),
+    BrowsedTo(Chosen),
     Save { replace: bool },
     Saved(PathBuf, Result<SavedCopy, StoreError>),
     Noted,
     From(String),
     BrowseFrom,
-    BrowsedFrom(Option<PathBuf>),
+    BrowsedFrom(Chosen),
     Look,
     Looked(PathBuf, Result<SavedCopy, StoreError>),
     Secret(String),
@@ -112,13 +113,17 @@ impl State {
             }
             Message::BrowseTo => {
                 let typed = self.to.clone().unwrap_or_else(|| suggestion(context.today));
-                Action::run(Task::perform(
-                    save_as::browse(whole(&typed, context.today), COPY),
-                    |path| super::Message::Saved(Message::BrowsedTo(path)),
-                ))
+                let dialog = dialog::asked(save_as::browse(whole(&typed, context.today), COPY));
+                Action::run(Task::perform(dialog, |chosen| {
+                    super::Message::Saved(Message::BrowsedTo(chosen))
+                }))
             }
-            Message::BrowsedTo(path) => {
-                if let Some(path) = path {
+            Message::BrowsedTo(Chosen::NoDialog) => {
+                self.problem = Some(dialog::none_for_folders());
+                Action::ask(Request::Focus("copy-path".to_owned()))
+            }
+            Message::BrowsedTo(chosen) => {
+                if let Chosen::Path(path) = chosen {
                     self.to = Some(path.display().to_string());
                     self.exists = false;
                 }
@@ -133,25 +138,25 @@ impl State {
                 self.from_problem = None;
                 Action::none()
             }
-            Message::BrowseFrom => Action::run(Task::perform(
-                async {
-                    rfd::AsyncFileDialog::new()
-                        .add_filter("Saved copies", &[COPY_ENDING])
-                        .pick_file()
-                        .await
-                        .map(|file| file.path().to_owned())
-                },
-                |path| super::Message::Saved(Message::BrowsedFrom(path)),
-            )),
-            Message::BrowsedFrom(None) => Action::none(),
-            Message::BrowsedFrom(Some(path)) => {
+            Message::BrowseFrom => Action::run(
+                dialog::file("Saved copies", &[COPY_ENDING])
+                    .map(|chosen| super::Message::Saved(Message::BrowsedFrom(chosen))),
+            ),
+            Message::BrowsedFrom(Chosen::Nothing) => Action::none(),
+            Message::BrowsedFrom(Chosen::NoDialog) => {
+                self.from_problem = Some(dialog::none_for_files(
+                    "Write where the copy is instead, such as Documents/copy.fourfold-copy.",
+                ));
+                Action::ask(Request::Focus("bring-path".to_owned()))
+            }
+            Message::BrowsedFrom(Chosen::Path(path)) => {
                 self.from = path.display().to_string();
                 Action::run(look(path))
             }
             Message::Look if self.from.trim().is_empty() => {
                 Action::ask(Request::Focus("bring-path".to_owned()))
             }
-            Message::Look => Action::run(look(save_as::place(&self.from, &save_as::folder()))),
+            Message::Look => Action::run(look(dialog::typed(&self.from))),
             Message::Looked(path, Ok(copy)) => {
                 self.found = Some((path, copy));
                 self.from_problem = None;

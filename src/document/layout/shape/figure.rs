@@ -65,6 +65,10 @@ impl Shaper<'_> {
                 vec![chart.above(sheet.between_items).kept(), what]
             }
             Figure::Faces(faces) => vec![self.faces(parent, faces)],
+            Figure::Drawing { picture, shows } => {
+                let drawing = self.picture(parent, picture, shows);
+                vec![Body::new(Stuff::Drawing(drawing)).above(sheet.between)]
+            }
             Figure::Photo { photo, shows } => {
                 let drawing = self.photo(parent, photo, shows);
                 vec![Body::new(Stuff::Drawing(drawing)).above(sheet.between)]
@@ -89,6 +93,33 @@ impl Shaper<'_> {
                     height: size,
                 },
                 clip: Some(shapes::circle(at(size / 2.0, size / 2.0), size / 2.0)),
+            }],
+        }
+    }
+
+    /// A drawing of at most 60 by 40 mm, so that the words beside it stay on their page.
+    #[allow(clippy::cast_precision_loss, reason = "some hundred pixels")]
+    fn picture(&mut self, parent: NodeId, picture: &Picture, shows: &str) -> Drawing {
+        const WIDE: f32 = 60.0 * MM;
+        const HIGH: f32 = 40.0 * MM;
+        let node = self.canvas.node(parent, Role::Figure);
+        self.canvas.describe(node, shows);
+        let (w, h) = (picture.width.max(1) as f32, picture.height.max(1) as f32);
+        let scale = (WIDE / w).min(HIGH / h);
+        let (width, height) = (w * scale, h * scale);
+        Drawing {
+            to: To::Node(node),
+            width,
+            height,
+            draws: vec![Draw::Picture {
+                picture: self.canvas.picture(picture.clone()),
+                area: Rect {
+                    x: 0.0,
+                    y: 0.0,
+                    width,
+                    height,
+                },
+                clip: None,
             }],
         }
     }

@@ -59,6 +59,14 @@ pub(super) fn blocks(helpers: &Helpers<'_>, order: &Order, name: Option<String>)
                     .iter()
                     .map(|helps| (sign(&helps.text), helps.text.trim().to_owned())),
             ));
+            // One idea a line.
+            let more = helpers.more.iter().flat_map(|more| more.split_inclusive(". "));
+            let more: Vec<_> = more
+                .map(|line| (Icon::BookOpen, line.trim().to_owned()))
+                .collect();
+            if !more.is_empty() {
+                blocks.push(Block::signs(more));
+            }
         }
     }
     if !helpers.meanings.is_empty() {

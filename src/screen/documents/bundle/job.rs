@@ -41,8 +41,14 @@ impl Job {
             let share = u8::try_from(n * 90 / self.orders.len().max(1)).unwrap_or(90);
             tell("Making the documents", share)?;
             let photo = records.photo.as_deref();
-            let one = copies::make(records.of(order), photo, order.clone(), &self.copies)
-                .map_err(|error| Fault::Problem(fault(&error)))?;
+            let one = copies::make(
+                records.of(order),
+                photo,
+                &records.drawings,
+                order.clone(),
+                &self.copies,
+            )
+            .map_err(|error| Fault::Problem(fault(&error)))?;
             made.push(one);
         }
         tell("Writing the files", 92)?;
@@ -54,6 +60,10 @@ impl Job {
         // What was there under these names before.
         let mut written: Vec<(PathBuf, Option<Vec<u8>>)> = Vec::new();
         let mut copies = Vec::new();
+        let told = made
+            .iter()
+            .flat_map(|(one, order)| one.says(order.kind))
+            .collect();
         for (one, order) in made {
             let path = path(&order);
             let before = std::fs::read(&path).ok();
@@ -89,6 +99,7 @@ impl Job {
         Ok(Saved {
             folder: self.folder.clone(),
             copies,
+            told,
         })
     }
 }
@@ -139,6 +150,25 @@ mod tests {
         let result = job(place.path().join("new")).run(&Records::today(file()), &progress);
         assert!(matches!(result, Err(Fault::Stopped)));
         assert!(names(place.path()).is_empty());
+    }
+
+    /// A sign that no font has is named with its document, as it is beside the page of that document alone.
+    #[test]
+    fn signs_that_could_not_be_set_are_named_with_their_document() {
+        let place = tempfile::tempdir().unwrap();
+        let mut child = file();
+        child.child.body.name = "Sam \u{E000}".to_owned();
+        let job = Job {
+            name: "Sam".to_owned(),
+            ..job(place.path().to_owned())
+        };
+        let saved = job.run(&Records::today(child), &Progress::none()).unwrap();
+        for label in ["The one-page profile: ", "The chronology: "] {
+            let told = saved.told.iter().any(|line| {
+                line.starts_with(&format!("{label}No font on this computer can print: \u{E000}."))
+            });
+            assert!(told, "{label}: {:?}", saved.told);
+        }
     }
 
     #[test]

@@ -25,13 +25,10 @@ struct Helpers<'a> {
     /// Those of neither side, such as a therapist.
     others: Vec<&'a Person>,
     helps_me: Vec<&'a Strategy>,
-<<<<<<< HEAD
     /// What the child's own words and signs mean, in sentences.
     meanings: Vec<String>,
-=======
     /// How much more of it there is and where, if the page has a part of it only.
     more: Option<String>,
->>>>>>> rooms-b
 }
 
 pub(super) fn paper(file: &ChildFile, photo: Option<Picture>, order: &Order, gate: &mut Gate<'_>) -> Paper {
@@ -143,16 +140,13 @@ impl<'a> Helpers<'a> {
             home,
             school,
             others,
-<<<<<<< HEAD
             meanings: meanings(file, order, gate),
-=======
             more: (more > 0 && !helps_me.is_empty()).then(|| {
                 format!(
                     "My list of what helps has {more} more. It is in {}.",
                     pieces::records_of(&pieces::name(file))
                 )
             }),
->>>>>>> rooms-b
             helps_me: helps_me.into_iter().map(|helps| &helps.body).collect(),
         }
     }

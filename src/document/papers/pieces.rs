@@ -3,12 +3,8 @@
 use super::reader::Reader;
 use crate::document::gate::Gate;
 use crate::document::layout::Paper;
-<<<<<<< HEAD
 use crate::document::layout::icons::Icon;
-use crate::document::layout::say::{Block, Cell, Foot, Owner, Panel, Table, Text};
-=======
 use crate::document::layout::say::{Block, Cell, Figure, Foot, Owner, Panel, Table, Text};
->>>>>>> rooms-b
 use crate::document::order::for_whom;
 use crate::document::{Order, Section};
 use crate::domain::rules::delivered::Delivered;

@@ -82,7 +82,7 @@ pub fn make_with(
         return Err(DocumentError::Lacks(lacks));
     }
     if order.kind == DocumentKind::OnePageProfile {
-        return profile(file, photo, order);
+        return profile(file, photo, drawings, order);
     }
     let mut gate = Gate::of(file, order).with(drawings);
     let paper = paper(file, photo, order, &mut gate)?;
@@ -113,8 +113,13 @@ pub fn make_with(
 
 /// The pictures of the child's that a document shows. They are of entries that its reader may see.
 pub fn drawings(file: &ChildFile, order: &Order) -> Vec<PhotoId> {
-    if order.lacks(file).is_some() || order.kind == DocumentKind::OnePageProfile {
+    if order.lacks(file).is_some() {
         return Vec::new();
+    }
+    if order.kind == DocumentKind::OnePageProfile {
+        return profile::drawing(file, &profile_options(order))
+            .into_iter()
+            .collect();
     }
     let mut gate = Gate::of(file, order);
     match paper(file, None, order, &mut gate) {
@@ -227,8 +232,8 @@ fn of_kind(
     })
 }
 
-fn profile(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Made, DocumentError> {
-    let options = ProfileOptions {
+fn profile_options(order: &Order) -> ProfileOptions {
+    ProfileOptions {
         theme: order.theme,
         version: order.version,
         show_photo: order.has(Section::Photo),
@@ -238,8 +243,16 @@ fn profile(file: &ChildFile, photo: Option<&[u8]>, order: &Order) -> Result<Made
         recipient: order.recipient.clone(),
         agreed: order.agreed.clone(),
         today: order.today,
-    };
-    let made = profile::build(file, photo, &options)?;
+    }
+}
+
+fn profile(
+    file: &ChildFile,
+    photo: Option<&[u8]>,
+    drawings: &Drawings,
+    order: &Order,
+) -> Result<Made, DocumentError> {
+    let made = profile::build_with(file, photo, drawings, &profile_options(order))?;
     Ok(Made {
         pdf: made.pdf,
         display: made.display,

@@ -12,9 +12,9 @@ mod page;
 use super::layout::display::DisplayList;
 use super::layout::fonts::Fonts;
 use super::style::{Theme, profile as style};
-use super::{DocumentError, pdf, photo};
+use super::{DocumentError, Drawings, pdf, photo};
 use crate::domain::who::Recipient;
-use crate::domain::{ChildFile, Day, RecordId};
+use crate::domain::{ChildFile, Day, PhotoId, RecordId};
 use std::collections::BTreeSet;
 
 /// What a profile is made with.
@@ -161,6 +161,24 @@ pub fn build(
     photo: Option<&[u8]>,
     options: &ProfileOptions,
 ) -> Result<Profile, DocumentError> {
+    build_with(file, photo, &Drawings::new(), options)
+}
+
+/// The picture that leads the page where the child drew what leads it, as far as the reader may see it.
+pub(super) fn drawing(file: &ChildFile, options: &ProfileOptions) -> Option<PhotoId> {
+    choose::content(file, options).words?.picture
+}
+
+/// The same with what the child drew, as far as it is at hand.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_with(
+    file: &ChildFile,
+    photo: Option<&[u8]>,
+    drawings: &Drawings,
+    options: &ProfileOptions,
+) -> Result<Profile, DocumentError> {
     let mut content = choose::content(file, options);
     if content.length() > MOST_WORDS {
         return Err(DocumentError::TooLong);
@@ -170,10 +188,26 @@ pub fn build(
         Some(jpeg) if content.photo_shown => Some(photo::square(jpeg)?),
         _ => None,
     };
-    let mut sheet = page::Sheet::new(&mut Fonts::shared(), &content, options.theme, picture.is_some());
+    let drawn = content.words.as_ref().and_then(|words| words.picture);
+    // One that cannot be read is described by its words all the same.
+    let drawn = drawn.and_then(|id| photo::whole(drawings.get(&id)?).ok());
+    #[allow(clippy::cast_precision_loss, reason = "some hundred pixels")]
+    let shape = (drawn.as_ref()).map(|drawn| drawn.width.max(1) as f32 / drawn.height.max(1) as f32);
+    let mut sheet = page::Sheet::new(
+        &mut Fonts::shared(),
+        &content,
+        options.theme,
+        picture.is_some(),
+        shape,
+    );
     let fit = fit::find(&mut sheet);
     let stand_ins = sheet.stand_ins();
-    let display = sheet.draw(&content, picture, options.theme, fit.size);
+    let display = sheet.draw(
+        &content,
+        picture.into_iter().chain(drawn).collect(),
+        options.theme,
+        fit.size,
+    );
     Ok(Profile {
         pdf: pdf::write(&display, options.today)?,
         size_pt: fit.size,

@@ -92,7 +92,7 @@ fn say(blocks: &[Block], all: &mut Vec<String>) {
                         .iter()
                         .for_each(|(_, about, says)| all.extend([about.words(), says.words()]));
                 }
-                Figure::Photo { shows, .. } => all.push(shows.clone()),
+                Figure::Photo { shows, .. } | Figure::Drawing { shows, .. } => all.push(shows.clone()),
             },
             Block::FillIn(words) | Block::Signatures(words) => all.extend(words.iter().map(Text::words)),
             Block::Together(blocks) => say(blocks, all),

@@ -87,6 +87,43 @@ fn a_drawing_stands_with_its_words_and_says_what_it_shows() {
     }
 }
 
+/// A child who does not speak leads the profile with the drawing itself, above its description.
+#[test]
+fn a_drawing_leads_the_profile_of_a_child_who_does_not_speak() {
+    for (size, photo) in [((1600, 900), false), ((700, 1600), true)] {
+        let (file, at_hand) = drew(WhoMaySee::Anyone, size);
+        let order = Order::new(DocumentKind::OnePageProfile, the_day());
+        assert_eq!(drawings(&file, &order).len(), 1);
+        let face = at_hand.values().next().filter(|_| photo).map(Vec::as_slice);
+        let made = make_with(&file, face, &at_hand, &order).unwrap();
+        super::every::conforms(&made.pdf);
+        assert_eq!(made.display.pages.len(), 1);
+        assert!(made.size_pt.unwrap() >= 10.5 && made.too_long.is_empty());
+        assert_eq!(made.display.pictures.len(), 1 + usize::from(photo));
+        let read = made.display.text();
+        let at = |words: &str| read.find(words).unwrap_or_else(|| panic!("{words}: {read}"));
+        assert!(at("Maya") < at(SHOWS) && at(SHOWS) < at("What I drew"));
+        let shape = size.0 as f32 / size.1 as f32;
+        let draws = made.display.pages[0]
+            .marks
+            .iter()
+            .flat_map(|marked| &marked.draws);
+        let whole: Vec<f32> = draws
+            .filter_map(|draw| match draw {
+                Draw::Picture { area, clip: None, .. } => Some(area.width / area.height),
+                _ => None,
+            })
+            .collect();
+        assert!(
+            matches!(whole[..], [one] if (one - shape).abs() < 0.02),
+            "{whole:?}"
+        );
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("papers");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(format!("drawn-profile-{photo}.pdf")), &made.pdf).unwrap();
+    }
+}
+
 #[test]
 fn a_drawing_that_is_kept_back_is_on_no_paper_and_is_not_fetched() {
     for who in [WhoMaySee::Nobody, WhoMaySee::NotAsked] {

@@ -62,6 +62,14 @@ pub enum Block {
         diameter: f32,
         ring: Ring,
     },
+    /// All of a picture, as large as fits into `width` and `height`; `shape` is its width over its height.
+    WholePicture {
+        picture: usize,
+        alt: String,
+        width: f32,
+        height: f32,
+        shape: f32,
+    },
     /// Ruled lines for handwriting that fill the room there is.
     WritingLines {
         at_least: u8,
@@ -212,6 +220,12 @@ impl Block {
                 texts + between
             }
             Block::RoundPicture { diameter, .. } => *diameter * scale,
+            Block::WholePicture {
+                width: most,
+                height,
+                shape,
+                ..
+            } => (height.min(*most / *shape) * scale).min(width / *shape),
             Block::WritingLines { at_least, .. } => f32::from(*at_least) * RULE_GAP * scale,
         }
     }
@@ -269,6 +283,29 @@ impl Block {
                 canvas.content(node, placed(&text.lines(), corner));
             }
             Block::List { items, bullet } => draw_list(canvas, parent, items, *bullet, area, scale),
+            Block::WholePicture {
+                picture,
+                alt,
+                width,
+                height,
+                shape,
+            } => {
+                let high = (height.min(*width / *shape) * scale).min(area.width / *shape);
+                let wide = high * *shape;
+                let place = Rect {
+                    x: area.x + (area.width - wide) / 2.0,
+                    y: area.y,
+                    width: wide,
+                    height: high,
+                };
+                let node = canvas.figure(parent, alt, place);
+                let draw = Draw::Picture {
+                    picture: *picture,
+                    area: place,
+                    clip: None,
+                };
+                canvas.content(node, vec![draw]);
+            }
             Block::RoundPicture {
                 picture,
                 alt,

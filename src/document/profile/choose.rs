@@ -16,6 +16,10 @@ pub(super) struct Words {
     /// Letter by letter what the child said; quotation marks round it if these are exact words.
     pub text: String,
     pub caption: String,
+    /// The picture, where it was drawn.
+    pub picture: Option<PhotoId>,
+    /// What that shows, for people who do not see it.
+    pub shows: String,
 }
 
 /// Everything the page says.
@@ -85,11 +89,14 @@ impl Content {
             .photo_shown
             .then(|| self.photo.map_or_else(String::new, |id| id.to_string()));
         let words = self.words.iter().flat_map(|words| [&words.text, &words.caption]);
+        let drawn = self.words.as_ref().and_then(|words| words.picture);
+        let drawn = drawn.map(|id| id.to_string());
         let alone = |text: Option<&String>| text.cloned().into_iter().collect::<Vec<_>>();
         let parts = [
             vec![self.name.clone()],
             alone(photo.as_ref()),
             words.cloned().collect(),
+            alone(drawn.as_ref()),
             self.admired.clone(),
             self.important.clone(),
             self.support.clone(),
@@ -358,7 +365,16 @@ fn words(voice: &Voice) -> Words {
         Some(day) => format!("{how}, {}", long_date(day)),
         None => how.to_owned(),
     };
-    Words { text, caption }
+    let shows = [&voice.picture_shows, &voice.text];
+    Words {
+        picture: voice.picture.filter(|_| voice.way == Way::Drawing),
+        shows: shows
+            .into_iter()
+            .find_map(|text| said(text))
+            .unwrap_or_else(|| how.to_owned()),
+        text,
+        caption,
+    }
 }
 
 fn help_to_speak(support: &Support) -> Option<String> {

@@ -72,7 +72,15 @@ fn foot_scale(size: f32) -> f32 {
 }
 
 impl Sheet {
-    pub fn new(fonts: &mut Fonts, content: &Content, theme: Theme, photo: bool) -> Sheet {
+    /// `drawing` is the width over the height of what the child drew, where it is shown. It is the picture after the
+    /// photo.
+    pub fn new(
+        fonts: &mut Fonts,
+        content: &Content,
+        theme: Theme,
+        photo: bool,
+        drawing: Option<f32>,
+    ) -> Sheet {
         let colours = theme.panels();
         let [_, admired, important, support] = colours;
         let mut list = |icon, panel: Panel, colour, items: &[String]| {
@@ -86,7 +94,7 @@ impl Sheet {
         let support_panel = support_panel(fonts, content, support.line);
         Sheet {
             panels: [
-                name_panel(fonts, content, theme, photo),
+                name_panel(fonts, content, theme, photo, drawing),
                 admired,
                 important,
                 support_panel,
@@ -132,13 +140,7 @@ impl Sheet {
     }
 
     /// Draws the page with text of a size that fits.
-    pub fn draw(
-        mut self,
-        content: &Content,
-        picture: Option<Picture>,
-        theme: Theme,
-        size: f32,
-    ) -> DisplayList {
+    pub fn draw(mut self, content: &Content, pictures: Vec<Picture>, theme: Theme, size: f32) -> DisplayList {
         let measured = self.measure(size);
         let scale = size / style::LARGEST;
         let (pad_x, pad_y) = padding(size);
@@ -152,7 +154,7 @@ impl Sheet {
             PAGE_WIDTH,
             PAGE_HEIGHT,
         );
-        if let Some(picture) = picture {
+        for picture in pictures {
             canvas.picture(picture);
         }
         let root = canvas.root();
@@ -252,7 +254,10 @@ fn push_items(flow: &mut Flow, fonts: &mut Fonts, items: &[String], colour: Colo
     );
 }
 
-fn name_panel(fonts: &mut Fonts, content: &Content, theme: Theme, photo: bool) -> Flow {
+/// What the child drew is no wider and no higher than this, at the largest size of text.
+const DRAWING: (f32, f32) = (62.0 * MM, 32.0 * MM);
+
+fn name_panel(fonts: &mut Fonts, content: &Content, theme: Theme, photo: bool, drawing: Option<f32>) -> Flow {
     let mut flow = Flow::new();
     let mut last = Vec::new();
     if photo {
@@ -274,7 +279,21 @@ fn name_panel(fonts: &mut Fonts, content: &Content, theme: Theme, photo: bool) -
         last.insert(0, flow.push(0.5 * MM, block));
     }
     if let Some(words) = &content.words {
-        let look = if photo { style::WORDS } else { style::WORDS_LARGE };
+        if let Some(shape) = drawing {
+            let picture = Block::WholePicture {
+                picture: usize::from(photo),
+                alt: words.shows.clone(),
+                width: DRAWING.0,
+                height: DRAWING.1,
+                shape,
+            };
+            order.push(flow.push(3.0 * MM, picture));
+        }
+        let look = if photo || drawing.is_some() {
+            style::WORDS
+        } else {
+            style::WORDS_LARGE
+        };
         let text = paragraph(fonts, &words.text, look);
         order.push(flow.push(4.5 * MM, Block::Quotation(text)));
         let caption = paragraph(fonts, &words.caption, style::WORDS_DATE);
@@ -325,8 +344,8 @@ impl Foot {
         let left = content
             .made_by
             .iter()
-            .chain([&content.dated])
-            .chain(&content.more);
+            .chain(&content.more)
+            .chain([&content.dated]);
         Foot {
             left: left.map(|text| paragraph(fonts, text, style::FOOT)).collect(),
             for_whom: paragraph(fonts, &content.for_whom, style::FOOT_RIGHT),

@@ -275,7 +275,7 @@ mod tests {
                 Day::from_ymd_opt(2026, 11, 24).unwrap(),
             )
         };
-        let (first, by) = make(&file, None, profile.clone(), &[]).unwrap();
+        let (first, by) = make(&file, None, &Drawings::new(), profile.clone(), &[]).unwrap();
         assert_eq!(by.version, 4);
         let saved = Copy {
             sha256: sha256(&first.pdf),
@@ -286,10 +286,17 @@ mod tests {
             version: 5,
             ..profile
         };
-        let (again, by) = make(&file, None, next.clone(), std::slice::from_ref(&saved)).unwrap();
+        let (again, by) = make(
+            &file,
+            None,
+            &Drawings::new(),
+            next.clone(),
+            std::slice::from_ref(&saved),
+        )
+        .unwrap();
         assert_eq!((again.pdf, by.version), (first.pdf, 4));
         file.child.body.profile_made_with = "Mum".to_owned();
-        let (_, by) = make(&file, None, next, &[saved]).unwrap();
+        let (_, by) = make(&file, None, &Drawings::new(), next, &[saved]).unwrap();
         assert_eq!(by.version, 5);
     }
 
@@ -298,7 +305,7 @@ mod tests {
     fn another_print_of_the_same_words_keeps_its_version() {
         let mut file = crate::domain::rules::example::planned();
         let first = order(4);
-        let (made, by) = make(&file, None, first.clone(), &[]).unwrap();
+        let (made, by) = make(&file, None, &Drawings::new(), first.clone(), &[]).unwrap();
         let saved = Copy {
             said: made.fingerprint.clone(),
             order: by,
@@ -320,11 +327,11 @@ mod tests {
                 ..next.clone()
             },
         ] {
-            let (_, by) = make(&file, None, again, copies).unwrap();
+            let (_, by) = make(&file, None, &Drawings::new(), again, copies).unwrap();
             assert_eq!(by.version, 4);
         }
         file.difficulties[0].body.text.push_str(", and spelling");
-        let (_, by) = make(&file, None, next, copies).unwrap();
+        let (_, by) = make(&file, None, &Drawings::new(), next, copies).unwrap();
         assert_eq!(by.version, 5);
     }
 

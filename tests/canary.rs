@@ -374,13 +374,17 @@ fn a_file_that_is_refused_is_not_quoted() {
             refused += 1;
             said.extend(output.stdout);
         }
-        // Of a file that is taken in, the answer says who wrote it; what is left out of it is not quoted either.
-        assert_eq!(
-            needles.found_in(&said),
-            BTreeSet::new(),
-            "{}",
-            String::from_utf8_lossy(&said)
-        );
+        // Of a file that is taken in, the answer says who wrote it. A record that is left out is called by its title,
+        // so that it can be found; what was wrong with it is not quoted.
+        let said = String::from_utf8_lossy(&said);
+        let faults: String = said
+            .lines()
+            .map(|line| match line.split_once(": line ") {
+                Some((title, fault)) if title.starts_with("Left out: ") => fault,
+                _ => line,
+            })
+            .collect();
+        assert_eq!(needles.found_in(faults.as_bytes()), BTreeSet::new(), "{said}");
     }
     assert!(refused >= 15, "{refused}");
     assert_eq!(desk.found(&needles), vec![]);

@@ -143,7 +143,7 @@ pub fn backup_moment(name: &str) -> Option<DateTime<Utc>> {
 }
 
 /// The folders below `backups` that are copies. One that is being made or going has a dot in front.
-fn folders(paths: &Paths) -> std::io::Result<Vec<String>> {
+pub(super) fn folders(paths: &Paths) -> std::io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(paths.backups())? {
         let entry = entry?;

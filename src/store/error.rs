@@ -28,6 +28,10 @@ pub enum StoreError {
     NewerStore { found: i64, known: i64 },
     #[error("the file of records is damaged ({code})")]
     Damaged { code: String },
+    /// The key of the key file opens neither the records nor any backup. Either the key file is of before a change of
+    /// password, or the records are damaged from their first page on.
+    #[error("the key of this password does not fit the records")]
+    KeyDoesNotFit,
     #[error("the file of records is not there")]
     RecordsMissing,
     #[error("the file of records belongs to another program or is not sealed")]
@@ -103,6 +107,7 @@ impl StoreError {
         matches!(
             self,
             StoreError::Damaged { .. }
+                | StoreError::KeyDoesNotFit
                 | StoreError::RecordsMissing
                 | StoreError::NotOurs
                 | StoreError::KeysMissing

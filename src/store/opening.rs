@@ -161,7 +161,13 @@ impl Opening {
         let first_of_backups = beside.len();
         for (n, candidate) in beside.into_iter().chain(of_backups).enumerate() {
             let tried = candidate.unlock(self.password.as_ref()).and_then(|key| {
-                let conn = sealed::open(&self.paths.records(), &key, Mode::Write)?;
+                let opened = sealed::open(&self.paths.records(), &key, Mode::Write);
+                let conn = opened.map_err(|error| match error {
+                    StoreError::Damaged { .. } if !super::restore::is_of_today(&self.paths, &key) => {
+                        StoreError::KeyDoesNotFit
+                    }
+                    error => error,
+                })?;
                 if n >= first_of_backups && !is_keyed_anew(&conn)? {
                     return Err(StoreError::WrongPassword);
                 }

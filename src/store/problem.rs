@@ -91,6 +91,12 @@ impl StoreError {
                 "The file was left as it is, and the copies that Fourfold made are kept apart from it.",
                 "Go back to the newest good backup. Fourfold keeps the damaged file beside it.",
             ),
+            StoreError::KeyDoesNotFit => (
+                "That password fits the key file, but its key does not open the records.",
+                UNTOUCHED,
+                "If you have changed the password since, try again with the newer one. If not, the records are damaged: \
+                 go back to a backup.",
+            ),
             StoreError::RecordsMissing => (
                 "The file of records is not where it was.",
                 "The copies that Fourfold made are kept apart from it.",

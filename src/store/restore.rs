@@ -392,7 +392,26 @@ fn of_today(paths: &Paths, typed: [Option<&Passphrase>; 2]) -> Option<(DataKey, 
     let key = typed
         .into_iter()
         .find_map(|password| keys.unlock(password).ok())?;
-    Some((key, keys))
+    is_of_today(paths, &key).then_some((key, keys))
+}
+
+/// Whether a key that the key file gave may be that of today. It is not where it opens neither the records nor a
+/// backup, and there are backups with a password of their own: a change of password seals all of them with its key,
+/// so the key file is of before it.
+pub(crate) fn is_of_today(paths: &Paths, key: &DataKey) -> bool {
+    let opens = |file: &Path| sealed::open(file, key, Mode::Read).is_ok();
+    if opens(&paths.records()) {
+        return true;
+    }
+    let mut locked = false;
+    for name in backup::folders(paths).unwrap_or_default() {
+        let folder = paths.backups().join(name);
+        if opens(&folder.join("records.db")) {
+            return true;
+        }
+        locked = locked || read_one(&folder.join("keys.json")).is_ok_and(|keys| !keys.is_open());
+    }
+    !locked
 }
 
 /// Puts the sealed file and the key slots of a folder in the place of the store, whose lock is held. What

@@ -148,3 +148,44 @@ fn files_that_others_could_read_are_closed_at_the_next_opening() {
         assert_eq!(mode & 0o077, 0, "{}", file.display());
     }
 }
+
+/// A key file of before a change of password, put back over both: its password neither opens the records nor makes
+/// them look damaged, and does not come back with a backup.
+#[test]
+fn an_older_key_file_is_told_from_damage_and_its_password_does_not_come_back() {
+    let home = Home::new();
+    let (old, new) = (password("correct horse"), password("battery staple"));
+    let store = open(home.opening().password(old.clone())).unwrap();
+    home.add_child(&store, "Maya");
+    store.close().wait().unwrap();
+    let keys = fs::read(home.paths().keys()).unwrap();
+    let store = open(home.opening().password(old.clone())).unwrap();
+    store
+        .set_password(Some(old.clone()), Some(new.clone()), false)
+        .wait()
+        .unwrap();
+    let name = store.backup_now().wait().unwrap().name;
+    store.close().wait().unwrap();
+    let put_back = || {
+        fs::write(home.paths().keys(), &keys).unwrap();
+        fs::write(home.paths().keys_bak(), &keys).unwrap();
+    };
+    put_back();
+    let error = open(home.opening().password(old.clone())).unwrap_err();
+    assert_eq!(error, StoreError::KeyDoesNotFit);
+    assert!(!error.problem().what.contains("damaged"));
+    // Whoever goes on to the backup has its password, and keeps it.
+    let own = home.opening().password(old.clone());
+    let restored = restore(&own, &name, Some(&new), &Progress::none()).unwrap();
+    assert_eq!(restored.opens, Opens::LikeTheCopy);
+    assert_eq!(
+        open(home.opening().password(old.clone())).unwrap_err(),
+        StoreError::WrongPassword
+    );
+    let store = open(home.opening().password(new.clone())).unwrap();
+    assert_eq!(store.children().wait().unwrap().len(), 1);
+    store.close().wait().unwrap();
+    // The newer password opens the records with the older key file beside them.
+    put_back();
+    open(home.opening().password(new)).unwrap();
+}

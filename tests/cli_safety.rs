@@ -569,6 +569,23 @@ fn what_can_be_read_of_damaged_records_is_exported_when_that_is_asked_for() {
     }
     assert!(read_at_all >= 6, "{read_at_all}");
     assert_eq!(desk.run(&["export", "--salvage", "--all", "--out", "x"]).code, 2);
+    // A file of nothing is no rescue.
+    let mut damaged = bytes.clone();
+    let end = damaged.len() - 4096;
+    damaged[8192..end].fill(7);
+    fs::write(desk.path("store").join("records.db"), &damaged).unwrap();
+    fs::remove_dir_all(desk.path("store").join("backups")).ok();
+    let nothing = desk.path("nothing.json");
+    let ran = desk.run(&[
+        "export",
+        "--format",
+        "json",
+        "--salvage",
+        "--out",
+        nothing.to_str().unwrap(),
+    ]);
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    assert!(!nothing.exists());
 }
 
 #[test]

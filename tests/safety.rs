@@ -277,6 +277,27 @@ fn a_backup_is_made_and_gone_back_to_in_two_clicks() {
 }
 
 #[test]
+fn a_backup_that_was_refused_is_marked_and_not_offered_again() {
+    let mut house = House::with_child("Noor");
+    house.settings("Backups and copies");
+    house.click("Copy now");
+    let copies = house.setup.paths.backups();
+    let name = std::fs::read_dir(copies).unwrap().flatten().next().unwrap();
+    let file = name.path().join("records.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&file, bytes).unwrap();
+    let row = "Go back to 24 November, 12:00 pm";
+    house.click(row);
+    house.click("Bring it back");
+    assert!(house.stage.mentions("is damaged."));
+    assert!(house.stage.mentions("Damaged: it cannot be brought back"));
+    assert!(house.stage.find(Role::Button, row).is_none());
+    assert!(house.stage.find(Role::Button, "Bring it back").is_none());
+}
+
+#[test]
 fn the_check_says_in_plain_words_that_all_is_well() {
     let mut house = House::with_child("Noor");
     house.settings("Backups and copies");

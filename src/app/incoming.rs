@@ -310,7 +310,10 @@ impl State {
             Owner::Note,
             column![
                 kit.h2(title),
-                kit.body("The rest can be brought in without them."),
+                kit.body(match preview.left_out_count {
+                    1 => "The rest can be brought in without it.",
+                    _ => "The rest can be brought in without them.",
+                }),
                 why
             ]
             .spacing(10),

@@ -247,7 +247,14 @@ impl State {
         match message {
             Message::Surveyed(result) => {
                 match result {
-                    Ok(survey) => self.survey = Some(survey),
+                    Ok(survey) => {
+                        if self.damaged && survey.newest().is_none() {
+                            self.problem.todo =
+                                "If you have saved a copy on a stick or in another folder, open that."
+                                    .to_owned();
+                        }
+                        self.survey = Some(survey);
+                    }
                     Err(error) => {
                         self.survey = Some(Survey::default());
                         self.refused = Some(error.problem());

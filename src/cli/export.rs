@@ -42,11 +42,18 @@ fn salvage(session: &Session, args: &args::Export) -> Result<(), Problem> {
             store::salvage(&opening, &Progress::none())
         })
         .map_err(|refused| session.told(refused, &paths))?;
+    if read.records.is_empty() {
+        return Err(Problem::new(
+            "No record could be read.",
+            "Nothing was written.",
+            "Go back to a backup: fourfold restore --list shows which are good.",
+        ));
+    }
     let without = bring_in::left_out(&read);
     output::may_write(&args.out, args.replace)?;
     output::write(&args.out, &bring_in::salvaged(read)?, paths.folder())?;
     warn(&without);
-    warn("This file is not locked: anyone who has it can read it.");
+    warn("This file is not locked: anybody who has it can read it.");
     say(&["Written: ", &args.out.display().to_string()].concat());
     Ok(())
 }

@@ -265,7 +265,7 @@ struct Gone {
 pub(super) fn erase(session: &Session, args: &args::Erase) -> Result<(), Problem> {
     let store = session.open_to_change()?;
     let children = store.children().wait().map_err(|e| e.problem())?;
-    let id = session::child(&children, &args.child)?;
+    let id = session::child_in_bin_too(&children, &args.child)?;
     let is_named = |child: &ChildSummary| child.id == id && same_name(&child.name, &args.yes_erase);
     if !children.iter().any(is_named) {
         return Err(Problem::new(

@@ -201,11 +201,12 @@ pub(super) fn way_back(what: String, there: &Survey) -> Problem {
     const SALVAGE: &str = "fourfold export --format json --salvage --out FILE";
     let safe = "Nothing was written over it.";
     let Some(copy) = there.newest() else {
-        let todo = [
-            "There is no backup. To write what can still be read, run: ",
-            SALVAGE,
-        ]
-        .concat();
+        let none = if there.backups.is_empty() {
+            "There is no backup."
+        } else {
+            "No backup can be read."
+        };
+        let todo = [none, " To write what can still be read, run: ", SALVAGE].concat();
         return Problem::new(what, safe, todo);
     };
     let day = backup_moment(&copy.name).map(|at| at.format("%-d %B %Y").to_string());

@@ -508,14 +508,15 @@ fn over<'a>(kit: &Kit) -> El<'a, Message> {
     );
     column![
         container(dialog).height(Length::Fixed(300.0)),
-        container(
-            kit.toast("Strength removed", Some(("Undo".to_owned(), Message)), |_| {
-                Message
-            })
-        )
+        container(kit.toast(
+            Icon::CircleCheck,
+            "Strength removed",
+            Some(("Undo".to_owned(), Message)),
+            |_| { Message }
+        ))
         .align_bottom(Length::Fixed(110.0))
         .padding(iced::Padding::ZERO.bottom(16.0)),
-        container(kit.toast("Saved as Maya.pdf", None, |_| Message))
+        container(kit.toast(Icon::CircleCheck, "Saved as Maya.pdf", None, |_| Message))
             .align_bottom(Length::Fixed(110.0))
             .padding(iced::Padding::ZERO.bottom(16.0)),
         Space::new().height(Length::Fixed(4.0)),

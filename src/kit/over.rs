@@ -69,12 +69,13 @@ impl Kit {
     /// What was just done, with the way back. `on_attend` hears when somebody comes to it, and when they leave.
     pub fn toast<'a, M: Clone + 'a>(
         &self,
+        icon: Icon,
         words: &str,
         undo: Option<(String, M)>,
         on_attend: impl Fn(bool) -> M + 'a,
     ) -> El<'a, M> {
         let mut line = row![
-            self.icon(Icon::CircleCheck, 20.0),
+            self.icon(icon, 20.0),
             self.cut(words, 16.0, 1.3, Weight::Regular, 3)
         ]
         .spacing(12)

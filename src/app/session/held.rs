@@ -151,9 +151,8 @@ impl Session {
         }
         Task::batch([
             action.task,
-            self.say(
+            self.warn(
                 "Not saved yet. Shorten the text that is too long.".to_owned(),
-                false,
                 setup,
             ),
             kit::focus_on_fault(),

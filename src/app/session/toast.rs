@@ -19,6 +19,8 @@ pub(super) struct Toast {
     number: u64,
     pub(super) words: String,
     pub(super) undo: bool,
+    /// It says what was not done.
+    pub(super) warns: bool,
     /// The pointer or the focus is on it.
     held: bool,
 }
@@ -63,9 +65,19 @@ impl Session {
             number: 0,
             words,
             undo,
+            warns: false,
             held,
         });
         self.wait_for_toast(setup)
+    }
+
+    /// The same of something that was not done.
+    pub(super) fn warn(&mut self, words: String, setup: &Setup) -> Task<Message> {
+        let said = self.say(words, false, setup);
+        if let Some(toast) = &mut self.toast {
+            toast.warns = true;
+        }
+        said
     }
 
     /// Somebody has come to the toast or left it. It waits for them, and its time begins anew when they leave.

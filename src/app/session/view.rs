@@ -65,7 +65,12 @@ impl Session {
             let words = "Undo".to_owned();
             (words, Message::Command(Command::Undo))
         });
-        Some(kit.toast(&toast.words, undo, Message::ToastAttended))
+        let icon = if toast.warns {
+            Icon::CircleAlert
+        } else {
+            Icon::CircleCheck
+        };
+        Some(kit.toast(icon, &toast.words, undo, Message::ToastAttended))
     }
 
     /// What would be lost by closing, named before it goes.

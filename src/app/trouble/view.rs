@@ -242,7 +242,7 @@ impl State {
 fn missing(still: Option<Still>, good: bool) -> String {
     let some = |n: usize| counted(n, "record", "records");
     let Some(still) = still else {
-        return "Nothing else can be read, so what is newer cannot be told.".to_owned();
+        return "Nothing else can be read, so Fourfold cannot tell what is newer.".to_owned();
     };
     let mut lines = Vec::new();
     match still.newer {
@@ -251,8 +251,12 @@ fn missing(still: Option<Still>, good: bool) -> String {
         Some(n) => lines.push(format!(
             "{n} records were added or changed after it. They would be missing."
         )),
-        None if good => lines.push("What is newer cannot be told.".to_owned()),
+        None if good => lines.push("Fourfold cannot tell what is newer.".to_owned()),
         None => {}
+    }
+    if still.records == 0 {
+        lines.push("No record can still be read.".to_owned());
+        return lines.join(" ");
     }
     lines.push(format!("{} can still be read.", some(still.records)));
     match (still.left_out, still.may_be_more) {

@@ -91,7 +91,7 @@ impl State {
         let name = context.name();
         let mut all = column![
             kit.h2(format!("Erase {} records", context.names())),
-            kit.body("For good. To put something away for a while, remove it: it goes into the bin.")
+            kit.body("For good, with everything written about them. It does not go into the bin.")
                 .tone(Tone::Second),
         ]
         .spacing(12);

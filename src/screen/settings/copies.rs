@@ -8,6 +8,7 @@ use crate::screen::{Action, Context, Request};
 use crate::store::{BackupInfo, Before, Passphrase, Progress, Reason, Restored, StoreError, backup_moment};
 use iced::widget::{Column, column, row};
 use iced::{Alignment, Length, Task};
+use std::collections::BTreeSet;
 
 /// So many are shown before "Show all".
 const FIRST: usize = 6;
@@ -24,6 +25,8 @@ pub struct State {
     wrong: bool,
     problem: Option<Problem>,
     done: Option<String>,
+    /// Backups that were refused: they are not offered again.
+    damaged: BTreeSet<String>,
 }
 
 /// What can happen on it.
@@ -98,6 +101,7 @@ impl State {
                 *self = State {
                     all: self.all,
                     chosen: Some(name),
+                    damaged: std::mem::take(&mut self.damaged),
                     ..State::default()
                 };
                 Action::ask(Request::Focus("restore-go".to_owned()))
@@ -106,6 +110,7 @@ impl State {
                 let chosen = self.chosen.take();
                 *self = State {
                     all: self.all,
+                    damaged: std::mem::take(&mut self.damaged),
                     ..State::default()
                 };
                 Action::ask(Request::Focus(
@@ -149,6 +154,10 @@ impl State {
             }
             error => {
                 self.problem = Some(error.problem());
+                if let StoreError::DamagedBackup { name } = error {
+                    self.damaged.insert(name.clone());
+                    self.chosen = None;
+                }
                 idle
             }
         }
@@ -186,7 +195,7 @@ impl State {
         let mut list = Column::new().spacing(10);
         for copy in copies.iter().take(shown) {
             list = list.push(kit.divider());
-            list = list.push(line(copy, context));
+            list = list.push(line(copy, self.damaged.contains(&copy.name), context));
             if self.chosen.as_ref() == Some(&copy.name) {
                 list = list.push(self.question(&when(copy.at, context), context));
             }
@@ -261,7 +270,7 @@ fn row_id(name: &str) -> String {
     format!("backup-{name}")
 }
 
-fn line<'a>(copy: &'a BackupInfo, context: &Context<'a>) -> El<'a, Message> {
+fn line<'a>(copy: &'a BackupInfo, damaged: bool, context: &Context<'a>) -> El<'a, Message> {
     let kit = context.kit;
     let at = when(copy.at, context);
     let clock = if copy.is_from_the_future(context.ids.now()) {
@@ -280,6 +289,12 @@ fn line<'a>(copy: &'a BackupInfo, context: &Context<'a>) -> El<'a, Message> {
         kit.caption(about).tone(Tone::Second),
     ]
     .width(Length::Fill);
+    if damaged {
+        let mark = kit
+            .caption("Damaged: it cannot be brought back")
+            .tone(Tone::Second);
+        return row![words, mark].spacing(12).align_y(Alignment::Center).into();
+    }
     let open = kit
         .secondary(
             row_id(&copy.name),

@@ -414,12 +414,12 @@ fn buttons<'a>(context: &Context<'a>) -> El<'a, Message> {
 fn meaning(form: Form) -> &'static [&'static str] {
     match form {
         Form::Set => &[
-            "The records and the backups on this computer are sealed with it. It can take some minutes.",
+            "The records and the backups on this computer are sealed with it. It can take some minutes. Backups that are damaged, and damaged files that were set aside, cannot be sealed and are removed.",
             "Nobody can open the records without it, not even us. Make recovery words afterwards, for the day it is forgotten.",
         ],
         Form::Change => &[
             "The records and the backups on this computer are sealed with a new key. It can take some minutes.",
-            "Copies you saved elsewhere still open with the old password. Your recovery words stay the same.",
+            "Copies you saved elsewhere still open with the old password. If you have recovery words, they stay the same.",
         ],
         Form::Afresh => &[
             "The records and the backups on this computer are sealed with a new key. It can take some minutes.",

@@ -277,6 +277,21 @@ fn the_star_puts_it_on_the_profile_and_asks_nobody_twice() {
 
 /// S1.20: it is less confusing if home and school do the same. What only home does becomes a question.
 #[test]
+fn a_strategy_without_a_place_is_not_called_stopped() {
+    let mut house = House::with_child("Noor");
+    house.go("What helps");
+    house.click("Add a strategy");
+    house.type_in(FIELD, "A now-and-next card");
+    house.stage.click(Role::ToggleButton, "At home").unwrap();
+    house.click("Add this strategy");
+    let strategy = &house.file().strategies[0].body;
+    assert!(!strategy.at_home && !strategy.at_school);
+    assert!(house.stage.mentions("Where they are used is not noted"));
+    assert!(!house.stage.mentions("Stopped, and not used now"));
+    assert!(!house.stage.mentions("Not used at home or at school now."));
+}
+
+#[test]
 fn s1_20_what_only_home_does_becomes_a_question_once() {
     let mut house = House::with_example();
     house.go("What helps");

@@ -236,6 +236,8 @@ fn what_is_typed_is_saved_when_the_system_ends_the_program() {
         person.click(BUTTON, "Add the first strength");
         person.wait_for_focus(FIELD, &strength_field());
         person.type_text(FIRST);
+        // What the window has not been given yet it cannot save.
+        person.wait_for_value(&strength_field(), FIRST);
         person.told_to_end(signal);
         person.start_again();
         person.wait_for(LINK, "Strengths");

@@ -62,15 +62,25 @@ impl Question {
         }
     }
 
-    /// Asks the school to try what helps at home.
+    /// Asks the school to try what helps at home. That it works well is said only where somebody noted so.
     pub fn try_at_school(id: RecordId, strategy: &Strategy) -> Question {
+        let good = strategy.is_good();
+        let beginning = if good {
+            "At home this works well"
+        } else {
+            "At home we are trying this"
+        };
         Question {
             text: format!(
-                "At home this works well: {}. Could it help at school too?",
+                "{beginning}: {}. Could it help at school too?",
                 plain(&strategy.text)
             ),
             about: Some(id),
-            starter: WORKS_AT_HOME.to_owned(),
+            starter: if good {
+                WORKS_AT_HOME.to_owned()
+            } else {
+                String::new()
+            },
             ..Question::default()
         }
     }
@@ -96,6 +106,7 @@ fn plain(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::StrategyState;
     use uuid::Uuid;
 
     #[test]
@@ -106,6 +117,15 @@ mod tests {
             ..Strategy::default()
         };
         let asked = Question::try_at_school(id, &strategy);
+        assert_eq!(
+            asked.text,
+            "At home we are trying this: Offer ear defenders before a noisy place. Could it help at school too?"
+        );
+        let works = Strategy {
+            state: StrategyState::Works,
+            ..strategy
+        };
+        let asked = Question::try_at_school(id, &works);
         assert_eq!(
             asked.text,
             "At home this works well: Offer ear defenders before a noisy place. Could it help at school too?"

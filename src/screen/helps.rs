@@ -474,6 +474,6 @@ fn why_not(strategy: &Strategy) -> &str {
     match (strategy.state, strategy.stopped_because.as_str()) {
         (StrategyState::Stopped, "") => "Stopped.",
         (StrategyState::Stopped, why) => why,
-        _ => "Not used at home or at school now.",
+        _ => "Where it is used is not noted.",
     }
 }

@@ -383,6 +383,9 @@ fn together<'a>(entry: &'a Entry<Strategy>, context: &Context<'a>) -> Option<El<
         Compare::Same | Compare::Differs => kit.chip(Owner::Both, Some(Icon::Handshake), compare.label()),
         Compare::OnlyHome => kit.chip(Owner::Home, Some(Icon::House), compare.label()),
         Compare::OnlySchool => kit.chip(Owner::School, Some(Icon::School), compare.label()),
+        Compare::Nowhere if body.state != StrategyState::Stopped => {
+            kit.chip(Owner::Plain, None, "Place not noted")
+        }
         Compare::Nowhere => kit.chip(Owner::Plain, Some(Icon::Archive), compare.label()),
     };
     all = all.push(kit.h2("Home and school")).push(row![chip]);

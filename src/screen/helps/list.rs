@@ -2,7 +2,7 @@
 
 use super::walk::Walk;
 use super::{Filter, Form, Message, State, View, WALK, card, difficulties, in_use, is_loose, why_not};
-use crate::domain::{Compare, Entry, Strategy};
+use crate::domain::{Compare, Entry, Strategy, StrategyState};
 use crate::kit::{El, Icon, Mode, Owner, Role, Semantics, Skin, Tone, Toned, Weight, press};
 use crate::screen::Context;
 use crate::screen::side::Fields;
@@ -44,7 +44,7 @@ impl State {
                 View::Places => places(&part.rows, counts, context),
                 View::Compare => self.compare(&part.rows, counts, context),
             });
-            if let Some(rest) = rest(&part.rows, context) {
+            for rest in rest(&part.rows, context) {
                 all = all.push(rest);
             }
             if let Some(ways) = part.ways(&kit, Form::CARD, Form::card_id, Message::Turn) {
@@ -225,13 +225,36 @@ fn places<'a>(rows: &[&'a Entry<Strategy>], counts: Counts, context: &Context<'a
     }
 }
 
-/// What was stopped, with why; and what nobody uses now.
-fn rest<'a>(rows: &[&'a Entry<Strategy>], context: &Context<'a>) -> Option<El<'a, Message>> {
+/// What was stopped, with why; and what has no place noted.
+fn rest<'a>(rows: &[&'a Entry<Strategy>], context: &Context<'a>) -> Vec<El<'a, Message>> {
+    let rest = rows.iter().filter(|e| !in_use(&e.body)).copied();
+    let (stopped, open): (Vec<_>, Vec<_>) = rest.partition(|e| e.body.state == StrategyState::Stopped);
+    [
+        (
+            open,
+            "Where they are used is not noted",
+            "Open one to say whether it is used at home, at school or both.",
+        ),
+        (
+            stopped,
+            "Stopped, and not used now",
+            "Kept, so that nobody tries it again without knowing why it ended.",
+        ),
+    ]
+    .into_iter()
+    .filter(|(rows, ..)| !rows.is_empty())
+    .map(|(rows, title, line)| apart(rows, title, line, context))
+    .collect()
+}
+
+/// Strategies that stand in neither place.
+fn apart<'a>(
+    rest: Vec<&'a Entry<Strategy>>,
+    title: &'static str,
+    line: &'static str,
+    context: &Context<'a>,
+) -> El<'a, Message> {
     let kit = context.kit;
-    let rest: Vec<&'a Entry<Strategy>> = rows.iter().filter(|e| !in_use(&e.body)).copied().collect();
-    if rest.is_empty() {
-        return None;
-    }
     let rows = rest.into_iter().map(|entry| {
         let why = why_not(&entry.body);
         press(
@@ -258,15 +281,11 @@ fn rest<'a>(rows: &[&'a Entry<Strategy>], context: &Context<'a>) -> Option<El<'a
         .padding(Padding::from([8.0, 8.0]))
         .into()
     });
-    let head = column![
-        kit.h2("Stopped, and not used now"),
-        kit.caption("Kept, so that nobody tries it again without knowing why it ended.")
-    ]
-    .spacing(2);
-    Some(kit.card(
+    let head = column![kit.h2(title), kit.caption(line)].spacing(2);
+    kit.card(
         Owner::Plain,
         column![head, Column::with_children(rows).spacing(4)].spacing(10),
-    ))
+    )
 }
 
 /// How many are in use.

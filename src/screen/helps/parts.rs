@@ -71,6 +71,6 @@ pub fn used(strategy: &Strategy) -> &'static str {
         (true, true) => "At home and at school",
         (true, false) => "At home",
         (false, true) => "At school",
-        (false, false) => "Not used now",
+        (false, false) => "Place not noted",
     }
 }

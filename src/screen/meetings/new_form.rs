@@ -3,6 +3,7 @@
 use super::{Message, times};
 use crate::domain::date_text::Expect;
 use crate::domain::rules::doubts::doubts;
+use crate::domain::rules::footing::Footing;
 use crate::domain::{Body, Day, Meeting, MeetingKind, MeetingState};
 use crate::kit::{El, Field, Icon};
 use crate::screen::Context;
@@ -124,6 +125,12 @@ impl NewForm {
         let kit = context.kit;
         let data = &self.fields;
         let submit = Some(Message::Add);
+        // The three meetings a year are chapter 6 of the Code, which speaks of SEN support in a school.
+        let counts = if Footing::of(context.file, context.today).has_school_support() {
+            "Reviews count towards three a year. A parents’ evening usually comes on top."
+        } else {
+            "It says what the meeting is about."
+        };
         let mut all: Vec<El<'a, Message>> = vec![
             kit.text_field(
                 Field::new(FIRST, "What is it for?")
@@ -133,8 +140,7 @@ impl NewForm {
                 submit.clone(),
             ),
             kit.select_field(
-                Field::new("meeting-kind", "What kind of meeting?")
-                    .hint("Reviews count towards three a year. A parents’ evening usually comes on top."),
+                Field::new("meeting-kind", "What kind of meeting?").hint(counts),
                 super::details::kinds(),
                 MeetingKind::ALL.iter().position(|kind| *kind == data.kind),
                 |n| Message::Field(Change::Kind(MeetingKind::ALL.get(n).copied().unwrap_or_default())),

@@ -233,14 +233,10 @@ impl Summary<'_> {
         if self.order.has(Section::Provision)
             && !self.more_help
             && let Some(sum) = self.given()
-            && let Some(share) = sum.share_words()
+            && let Some((share, words)) = sum.share_words().zip(sum.words())
         {
-            let words = if sum.minutes_planned > 0 {
-                sum.words()
-            } else {
-                format!("{} of {} times", sum.sessions_done, sum.sessions_planned)
-            };
-            add(format!("{share} of help given"), vec![words]);
+            let noted = format!("As noted for {}", sum.over());
+            add(format!("{share} of help given"), vec![words, noted]);
         }
         (!panels.is_empty()).then_some(Block::Panels(panels))
     }

@@ -127,14 +127,14 @@ impl Plan<'_> {
         if sum.entries == 0 {
             return None;
         }
-        let so_far = if sum.minutes_planned > 0 {
-            sum.words()
-        } else {
-            format!("{} of {} times", sum.sessions_done, sum.sessions_planned)
+        let so_far = if self.cycle.is_finished() { "" } else { " so far" };
+        let mut text = match sum.words() {
+            Some(words) => Text::strong(format!("Given{so_far}, as noted for {}: ", sum.over()))
+                .then(pieces::sentence(&words)),
+            None => Text::strong(format!("Given{so_far}: ")).then("not recorded here."),
         };
-        let mut text = Text::strong("Given so far: ").then(pieces::sentence(&so_far));
-        if let Some(why) = pieces::why_missed(&sum, &self.name) {
-            text = text.then(format!(" {why}"));
+        if let Some(about) = pieces::about_log(&sum, &self.name) {
+            text = text.then(format!(" {about}"));
         }
         let logs = self
             .help

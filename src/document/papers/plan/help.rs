@@ -127,7 +127,12 @@ impl Plan<'_> {
         if sum.entries == 0 {
             return None;
         }
-        let so_far = if self.cycle.is_finished() { "" } else { " so far" };
+        let cycle = self.order.cycle_in(self.file);
+        let end = cycle.and_then(|cycle| self.file.cycle_end(cycle.id()));
+        let so_far = match end.is_some_and(|end| end <= self.order.today) {
+            true => "",
+            false => " so far",
+        };
         let mut text = match sum.words() {
             Some(words) => Text::strong(format!("Given{so_far}, as noted for {}: ", sum.over()))
                 .then(pieces::sentence(&words)),

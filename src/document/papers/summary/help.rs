@@ -78,7 +78,8 @@ impl Summary<'_> {
 
     /// What stands over what was given. A cycle that is over has no more to come.
     fn given_so_far(&self) -> &'static str {
-        match self.cycle.is_some_and(|cycle| cycle.body.is_finished()) {
+        let end = self.cycle.and_then(|cycle| self.file.cycle_end(cycle.id()));
+        match end.is_some_and(|end| end <= self.order.today) {
             true => "Given",
             false => "Given so far",
         }

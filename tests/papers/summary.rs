@@ -189,6 +189,26 @@ fn s2_33_what_was_given_stands_beside_what_was_planned() {
     );
 }
 
+/// A meeting that was held is not told as if there had been none.
+#[test]
+fn a_held_meeting_that_does_not_count_is_no_missing_one() {
+    let mut file = example();
+    file.meetings
+        .retain(|meeting| meeting.body.is_held() && meeting.body.on == Some(day(2026, 10, 6)));
+    assert_eq!(file.meetings.len(), 1);
+    file.meetings[0].body.kind = MeetingKind::Informal;
+    let said = summary(&file);
+    assert!(!said.contains("No meeting recorded") && !said.contains("None recorded yet"));
+    in_order(
+        &said,
+        &[
+            "0 of 3 meetings",
+            "What was held does not count as one of the three",
+            "None that counts as one of the three yet.",
+        ],
+    );
+}
+
 /// What is recorded of a cost is told, and what is not is said.
 #[test]
 fn what_was_bought_counts_where_the_cost_of_the_time_is_not_known() {

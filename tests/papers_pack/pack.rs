@@ -217,7 +217,7 @@ fn s1_28_s1_29_the_main_difficulties_each_with_what_helps() {
     in_order(
         &all,
         &[
-            "so these 5 matter most",
+            "None were chosen for this meeting, so 5 are shown.",
             "Hard 1",
             "Wait ten seconds",
             "Helps often",
@@ -232,7 +232,7 @@ fn s1_28_s1_29_the_main_difficulties_each_with_what_helps() {
     let all = pack(&file);
     // By rank, whatever the order of choosing.
     in_order(&all, &["Hard 2", "Hard 7", "Bananas"]);
-    assert!(!all.contains("Hard 1") && !all.contains("matter most"));
+    assert!(!all.contains("Hard 1") && !all.contains("are shown."));
 }
 
 #[test]

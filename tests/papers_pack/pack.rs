@@ -537,3 +537,30 @@ fn s2_84_s2_86_who_does_what_the_next_date_and_a_good_end() {
     let all = pack(&file);
     assert!(all.contains("See you in spring!") && !all.contains("working together"));
 }
+
+/// The pack of an earlier meeting does not say that its last meeting agreed what a later one did.
+#[test]
+fn what_was_agreed_after_the_last_meeting_stands_under_its_own_heading() {
+    let file = example();
+    let on = |on: Day| file.meetings.iter().find(|meeting| meeting.body.on == Some(on));
+    let summer = on(Day::from_ymd_opt(2026, 6, 26).unwrap()).unwrap().id();
+    let order = Order {
+        meeting: Some(summer),
+        ..of(PACK)
+    };
+    let later = on(Day::from_ymd_opt(2026, 10, 6).unwrap()).unwrap().id();
+    let action = file
+        .actions_of(later)
+        .find(|action| action.body.is_open())
+        .unwrap();
+    in_order(
+        &text(&file, &order),
+        &[
+            "We last met on 27 March 2026",
+            "Agreed later, or at no meeting",
+            action.body.text.trim(),
+        ],
+    );
+    // Where all of it was agreed by then, there is no such heading.
+    assert!(!pack(&file).contains("Agreed later, or at no meeting"));
+}

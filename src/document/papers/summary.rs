@@ -437,7 +437,7 @@ impl Summary<'_> {
                         outcomes::rating(self.file, review).unwrap_or_else(|| NOT_HERE.into()),
                         review
                             .and_then(|review| outcomes::next(&review.body))
-                            .unwrap_or_default()
+                            .unwrap_or_else(|| NOT_HERE.to_owned())
                             .into(),
                     ]
                 })

@@ -280,11 +280,11 @@ fn row(
     if let Some(measured) = measured {
         seen.extend(said(&measured.note).map(Block::paragraph));
     }
-    vec![
-        Cell::head(outcome.body.text.trim()),
-        Cell::of(how),
-        Cell::of(seen),
-    ]
+    let known = |blocks: Vec<Block>| match blocks.is_empty() {
+        true => Cell::from(NOT_HERE),
+        false => Cell::of(blocks),
+    };
+    vec![Cell::head(outcome.body.text.trim()), known(how), known(seen)]
 }
 
 /// How an action stands, without the day by which it is meant to be done.

@@ -38,7 +38,9 @@ impl Plan<'_> {
                 self.what(&help.body, gate),
                 who(&help.body),
                 how_often(&help.body),
-                self.serves(help).into(),
+                said(&self.serves(help))
+                    .unwrap_or_else(|| NOT_HERE.to_owned())
+                    .into(),
             ];
             if same.is_none() {
                 row.push(

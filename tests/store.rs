@@ -107,6 +107,52 @@ fn a_finished_cycle_is_told_as_it_was_on_its_last_day() {
     assert!(!text.contains("New "), "{text}");
 }
 
+/// A cycle that nobody closed is over since the next one began: its plan tells nothing newer either.
+#[test]
+fn a_cycle_without_a_review_is_told_as_it_was_before_the_next() {
+    let home = Home::new();
+    let store = home.open();
+    let maya = home.add_child(&store, "Maya");
+    let day = |text: &str| text.parse::<Day>().unwrap();
+    let hard = |text: &str| Difficulty {
+        text: text.into(),
+        ..Difficulty::default()
+    };
+    let cycle = |number, planned_on: &str| Cycle {
+        number,
+        planned_on: Some(day(planned_on)),
+        ..Cycle::default()
+    };
+    let first = home.add(&store, maya, cycle(1, "2026-10-01"));
+    let is_hard = home.add(&store, maya, hard("Old trouble"));
+    home.clock.move_by(TimeDelta::days(60));
+    home.edit(&store, maya, is_hard, hard("New trouble"));
+    home.add(&store, maya, cycle(2, "2027-01-05"));
+    let now = store.load_child(maya).wait().unwrap();
+    let today = day("2027-01-21");
+    let plan = |today| {
+        let mut order = fourfold::document::Order::new(fourfold::document::DocumentKind::SupportPlan, today);
+        order.cycle = Some(first);
+        fourfold::screen::documents::copies::settle(&mut order, &now, today);
+        order
+    };
+    // Before the next has begun, the first goes on.
+    assert_eq!(plan(day("2027-01-03")).as_of, None);
+    let mut order = plan(today);
+    assert_eq!(order.as_of, Some(day("2027-01-04")));
+    let then = store.child_of_cycle(maya, first).wait().unwrap().unwrap();
+    order.agreed = then.metas().map(|meta| meta.id).collect();
+    let text = fourfold::document::make(&then, None, &order)
+        .unwrap()
+        .display
+        .text();
+    assert!(text.contains("As it was on 4 January 2027, by when this cycle had ended."));
+    assert!(
+        text.contains("Old trouble") && !text.contains("New trouble"),
+        "{text}"
+    );
+}
+
 #[test]
 fn undo_takes_back_and_redo_does_again() {
     let home = Home::new();

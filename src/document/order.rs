@@ -254,7 +254,7 @@ pub struct Order {
     /// The meeting it is about; unset: see [`Order::meeting_in`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<RecordId>,
-    /// The last day of the cycle it is about, where that is finished: the records are those of that day.
+    /// The last day of the cycle it is about, where that is over: the records are those of that day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Day>,
     /// Boxes to fill in by hand instead of what is known.
@@ -325,7 +325,7 @@ impl Order {
         }
     }
 
-    /// The finished cycle whose last day it tells of, if it does.
+    /// The cycle that is over and whose last day it tells of, if it does.
     pub fn finished_cycle(&self) -> Option<RecordId> {
         self.cycle.filter(|_| self.as_of.is_some())
     }

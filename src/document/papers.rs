@@ -198,12 +198,18 @@ fn of_a_day_gone_by(
     };
     let mut paper = paper(file, photo, &then, gate)?;
     paper.foot = pieces::begin(file, order).foot;
-    let which = match order.kind {
-        DocumentKind::SupportPlan => "this cycle",
-        _ => "a support cycle",
+    // One that nobody closed went on until the next began; that one may be for others, so it is not named.
+    let closed = order
+        .cycle_in(file)
+        .is_none_or(|cycle| cycle.body.reviewed_on.is_some());
+    let which = match (order.kind, closed) {
+        (DocumentKind::SupportPlan, true) => "the last day of this cycle",
+        (DocumentKind::SupportPlan, false) => "by when this cycle had ended",
+        (_, true) => "the last day of a support cycle",
+        (_, false) => "by when a support cycle had ended",
     };
     paper.line = Text::from(format!(
-        "{}. As it was on {}, the last day of {which}. What was noted or changed later is not in it.",
+        "{}. As it was on {}, {which}. What was noted or changed later is not in it.",
         paper.line.words().trim_end_matches('.'),
         pieces::day(day)
     ));

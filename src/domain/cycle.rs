@@ -194,6 +194,17 @@ impl Cycle {
         }
     }
 
+    /// The first day that it tells of.
+    pub fn began(&self) -> Option<Day> {
+        let days = [
+            self.started_on,
+            self.assessed_on,
+            self.planned_on,
+            self.doing_from,
+        ];
+        days.into_iter().flatten().min()
+    }
+
     /// The day the support began.
     pub fn support_from(&self) -> Option<Day> {
         self.doing_from.or(self.planned_on)

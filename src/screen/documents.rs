@@ -21,7 +21,7 @@ use super::{Action, Context, Heading, Page as Place, Request, Room};
 use crate::document::{DocumentError, DocumentKind, Order, Print, Section, Theme};
 use crate::domain::who::Recipient;
 use crate::domain::wording::{self, Hint};
-use crate::domain::{ChildFile, Cycle, Entry, Meeting, Problem, RecordId};
+use crate::domain::{ChildFile, Cycle, Day, Entry, Meeting, Problem, RecordId};
 use crate::kit::{El, Kit};
 use copies::Copy;
 use counts::Counts;
@@ -200,10 +200,10 @@ fn meetings(file: &ChildFile) -> impl Iterator<Item = &Entry<Meeting>> {
 }
 
 /// The cycles that are over, the newest first: a paper may tell of their last days.
-fn finished(file: &ChildFile) -> impl Iterator<Item = &Entry<Cycle>> {
+fn finished(file: &ChildFile, today: Day) -> impl Iterator<Item = &Entry<Cycle>> {
     file.cycles
         .iter()
-        .filter(|cycle| cycle.body.reviewed_on.is_some())
+        .filter(move |cycle| file.cycle_end(cycle.id()).is_some_and(|end| end <= today))
 }
 
 /// Why a document was not made, in plain words.

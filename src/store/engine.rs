@@ -328,8 +328,7 @@ impl Engine {
         cycle: RecordId,
     ) -> Result<Option<ChildFile>, StoreError> {
         let now = self.load_child(id)?;
-        let of_it = now.cycles.iter().find(|entry| entry.id() == cycle);
-        let Some(day) = of_it.and_then(|entry| entry.body.reviewed_on) else {
+        let Some(day) = now.cycle_end(cycle) else {
             return Ok(None);
         };
         let last = |day: crate::domain::Day| day.succ_opt().unwrap_or(day);

@@ -1,10 +1,10 @@
 //! The SEN support plan.
 
 use super::*;
-use fourfold::document::DocumentKind::SupportPlan;
+use fourfold::document::DocumentKind::{SencoSummary, SupportPlan};
 use fourfold::document::layout::display::{Colour, Draw, Path, Step};
 use fourfold::document::{Made, Order, make};
-use fourfold::domain::{Amount, ChildFile, Measurement, WhoMaySee};
+use fourfold::domain::{Amount, ChildFile, Delivery, Measurement, Review, WhoMaySee};
 
 fn plan() -> Made {
     usual(&example(), SupportPlan)
@@ -268,7 +268,7 @@ fn s2_25_the_extra_help_says_who_what_how_often_and_how_long() {
             "3 times a week, 20 minutes, for 8 weeks, in a group of 4",
             "Together each week",
             "4 hours 35 minutes",
-            "Given so far: 19 hours 35 minutes of 22 hours 55 minutes.",
+            "Given so far, as noted for 5 weeks: 19 hours 35 minutes of 22 hours 55 minutes.",
         ],
     );
 }
@@ -303,10 +303,81 @@ fn the_help_of_a_week_is_that_of_the_fullest_one() {
 /// S2.33: what was given against what was planned; a part of it is not told as the whole.
 #[test]
 fn s2_33_what_was_given_is_told_unless_a_part_is_hidden() {
-    assert!(text(&plan()).contains("Given so far: 19 hours 35 minutes of 22 hours 55 minutes."));
+    assert!(
+        text(&plan())
+            .contains("Given so far, as noted for 5 weeks: 19 hours 35 minutes of 22 hours 55 minutes.")
+    );
     let mut file = example();
     file.deliveries.last_mut().unwrap().meta.who_may_see = WhoMaySee::Nobody;
     assert!(!text(&usual(&file, SupportPlan)).contains("Given so far"));
+}
+
+/// No heading and no cell is left empty where nothing is recorded.
+#[test]
+fn what_is_not_recorded_is_said_where_it_would_stand() {
+    let mut file = example();
+    let cycle = file.cycles[0].id();
+    let outcome = file.outcomes_of(cycle).next().unwrap().clone();
+    let mut review = file.reviews[0].clone();
+    review.body = Review {
+        outcome: Some(outcome.id()),
+        ..Review::default()
+    };
+    file.reviews = vec![review];
+    file.outcomes = vec![outcome];
+    file.measurements.clear();
+    file.outcomes[0].body.baseline.value = None;
+    file.provisions.retain(|help| help.body.cycle == Some(cycle));
+    for help in &mut file.provisions {
+        help.body.outcomes.clear();
+    }
+    let said = text(&usual(&file, SupportPlan));
+    in_order(&said, &["The extra help", "Outcome", "Not recorded here"]);
+    in_order(
+        &said,
+        &["Looking back", "1. ", "Not recorded here", "We agree this plan"],
+    );
+}
+
+/// What nobody noted is not told as nothing, and the rest says of how many weeks it is.
+#[test]
+fn what_was_given_counts_only_what_was_noted() {
+    let mut file = example();
+    let cycle = file.cycles[0].id();
+    let help = file.provisions_of(cycle).next().unwrap().id();
+    file.provisions.retain(|one| one.id() == help);
+    file.deliveries.retain(|log| log.body.provision == Some(help));
+    file.deliveries.truncate(2);
+    let log = |file: &mut ChildFile, at: usize, planned, done| {
+        let old = &file.deliveries[at].body;
+        file.deliveries[at].body = Delivery {
+            provision: old.provision,
+            on: old.on,
+            whole_week: true,
+            sessions_planned: planned,
+            sessions_done: done,
+            ..Delivery::default()
+        };
+    };
+    log(&mut file, 0, Some(1), None);
+    log(&mut file, 1, Some(1), None);
+    let said = text(&usual(&file, SupportPlan));
+    let left_out = "Not counted: 2 entries that do not say what was given.";
+    in_order(&said, &["Given so far: not recorded here.", left_out]);
+    let summary = text(&usual(&file, SencoSummary));
+    assert!(!summary.contains("of help given"), "{summary}");
+    log(&mut file, 1, Some(1), Some(1));
+    let said = text(&usual(&file, SupportPlan));
+    assert!(
+        said.contains("Given so far, as noted for 1 week: 20 minutes of 20 minutes."),
+        "{said}"
+    );
+    assert!(said.contains("Not counted: 1 entry that does not say what was given."));
+    let summary = text(&usual(&file, SencoSummary));
+    in_order(&summary, &["100% of help given", "As noted for 1 week"]);
+    file.cycles[0].body.reviewed_on = Some(day(2026, 11, 20));
+    let said = text(&usual(&file, SupportPlan));
+    assert!(said.contains("Given, as noted for 1 week"), "{said}");
 }
 
 /// A plan tells what it does not hold, in the same words whether nobody wrote it or it is not for this reader, and

@@ -189,6 +189,66 @@ fn s2_33_what_was_given_stands_beside_what_was_planned() {
     );
 }
 
+/// A meeting that was held is not told as if there had been none.
+#[test]
+fn a_held_meeting_that_does_not_count_is_no_missing_one() {
+    let mut file = example();
+    file.meetings
+        .retain(|meeting| meeting.body.is_held() && meeting.body.on == Some(day(2026, 10, 6)));
+    assert_eq!(file.meetings.len(), 1);
+    file.meetings[0].body.kind = MeetingKind::Informal;
+    let said = summary(&file);
+    assert!(!said.contains("No meeting recorded") && !said.contains("None recorded yet"));
+    in_order(
+        &said,
+        &[
+            "0 of 3 meetings",
+            "What was held does not count as one of the three",
+            "None that counts as one of the three yet.",
+        ],
+    );
+}
+
+/// What is recorded of a cost is told, and what is not is said.
+#[test]
+fn what_was_bought_counts_where_the_cost_of_the_time_is_not_known() {
+    let mut file = example();
+    let cycle = file.cycles[0].id();
+    let help = |file: &mut ChildFile, at: usize, change: &dyn Fn(&mut Provision)| {
+        let mut all = file.provisions.iter_mut();
+        change(
+            &mut all
+                .by_ref()
+                .filter(|one| one.body.cycle == Some(cycle))
+                .nth(at)
+                .unwrap()
+                .body,
+        );
+    };
+    for at in 0..file.provisions_of(cycle).count() {
+        help(&mut file, at, &|help| {
+            (help.cost_per_hour, help.materials) = (None, None);
+        });
+    }
+    help(&mut file, 0, &|help| help.materials = Some(Pence(700)));
+    help(&mut file, 1, &|help| {
+        (help.materials, help.cost_per_hour) = (Some(Pence(900)), Some(Pence(1500)));
+        (help.weeks, help.end) = (None, None);
+    });
+    let said = summary(&file);
+    in_order(
+        &said,
+        &[
+            "£7.00",
+            "For materials. The cost of the time is not recorded here",
+            "£9.00",
+            "For materials. The cost of the time (£15.00 an hour) is not recorded here",
+            "£16.00",
+            "For 2 rows the total has only the materials: the cost of the time is not recorded here.",
+        ],
+    );
+}
+
 /// S2.35 and S2.54: who was asked and when, how long one waits, the report, that the school has it, the advice.
 #[test]
 fn s2_35_s2_54_a_specialist_has_its_days_its_advice_and_whether_school_has_the_report() {

@@ -516,3 +516,19 @@ proptest! {
         prop_assert_eq!(seen, (0..marks.len()).collect::<Vec<_>>());
     }
 }
+
+/// A name alone is no sign that anybody was asked.
+#[test]
+fn a_specialist_of_whom_nothing_is_known_was_not_asked() {
+    let mut file = example();
+    let bare = Referral {
+        text: "Toy library".to_owned(),
+        ..Referral::default()
+    };
+    file.referrals.push(open(900, bare));
+    let chronology = of(DocumentKind::Chronology);
+    let said = text(&file, &chronology);
+    assert!(said.contains("Toy library") && !said.contains("Toy library: asked"));
+    file.referrals.last_mut().unwrap().body.asked_by = "Mrs Whitlock".to_owned();
+    assert!(text(&file, &chronology).contains("Toy library: asked"));
+}

@@ -217,7 +217,7 @@ fn s1_28_s1_29_the_main_difficulties_each_with_what_helps() {
     in_order(
         &all,
         &[
-            "so these 5 matter most",
+            "None were chosen for this meeting, so 5 are shown.",
             "Hard 1",
             "Wait ten seconds",
             "Helps often",
@@ -232,7 +232,7 @@ fn s1_28_s1_29_the_main_difficulties_each_with_what_helps() {
     let all = pack(&file);
     // By rank, whatever the order of choosing.
     in_order(&all, &["Hard 2", "Hard 7", "Bananas"]);
-    assert!(!all.contains("Hard 1") && !all.contains("matter most"));
+    assert!(!all.contains("Hard 1") && !all.contains("are shown."));
 }
 
 #[test]
@@ -536,4 +536,31 @@ fn s2_84_s2_86_who_does_what_the_next_date_and_a_good_end() {
     let file = with_meeting(|meeting| meeting.closing_line = "See you in spring!".into());
     let all = pack(&file);
     assert!(all.contains("See you in spring!") && !all.contains("working together"));
+}
+
+/// The pack of an earlier meeting does not say that its last meeting agreed what a later one did.
+#[test]
+fn what_was_agreed_after_the_last_meeting_stands_under_its_own_heading() {
+    let file = example();
+    let on = |on: Day| file.meetings.iter().find(|meeting| meeting.body.on == Some(on));
+    let summer = on(Day::from_ymd_opt(2026, 6, 26).unwrap()).unwrap().id();
+    let order = Order {
+        meeting: Some(summer),
+        ..of(PACK)
+    };
+    let later = on(Day::from_ymd_opt(2026, 10, 6).unwrap()).unwrap().id();
+    let action = file
+        .actions_of(later)
+        .find(|action| action.body.is_open())
+        .unwrap();
+    in_order(
+        &text(&file, &order),
+        &[
+            "We last met on 27 March 2026",
+            "Agreed later, or at no meeting",
+            action.body.text.trim(),
+        ],
+    );
+    // Where all of it was agreed by then, there is no such heading.
+    assert!(!pack(&file).contains("Agreed later, or at no meeting"));
 }

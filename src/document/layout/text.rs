@@ -68,7 +68,8 @@ struct Written {
 /// The text as it can be printed: line breaks of any kind become `\n`, tabs become blanks, and signs that
 /// control machines and have no look are left out. Letters that another program had joined into one sign for
 /// looks (ﬀ) are letters again, and Word's bullets, which only its own fonts can show, are those of everybody.
-/// Words are never touched.
+/// Signs that turn the direction of what follows go too: they would print a name back to front, and the way a line is
+/// read follows from its letters. Words are never touched.
 pub fn printable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.replace("\r\n", "\n").chars() {
@@ -77,6 +78,7 @@ pub fn printable(text: &str) -> String {
             '\t' => out.push(' '),
             '\n' => out.push('\n'),
             '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FDD0}'..='\u{FDEF}' => {}
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}' => {}
             c if c.is_control() || u32::from(c) & 0xFFFE == 0xFFFE => {}
             '\u{FB00}'..='\u{FB06}' | '\u{FB13}'..='\u{FB17}' => out.extend(std::iter::once(c).nfkc()),
             '\u{F020}'..='\u{F0FF}' => out.push(sign_of_word(c).unwrap_or(c)),
@@ -528,6 +530,7 @@ mod tests {
             printable("e\u{FB00}ort \u{F0B7} \u{F0FC} \u{FB17}"),
             "effort • ✔ մխ"
         );
+        assert_eq!(printable("\u{202E}abc\u{202C} \u{2067}d\u{2069}"), "abc d");
         assert_eq!(printable("a\r\nb\u{2028}c\td\u{0}\u{FFFF}e"), "a\nb\nc de");
         let mut fonts = Fonts::shared();
         let mut paragraph = Paragraph::new(&mut fonts, "one\ntwo", STYLE);

@@ -502,8 +502,17 @@ pub fn need(file: &ChildFile, help: &Provision, gate: &mut Gate<'_>) -> String {
         .join("; ")
 }
 
+/// What the log of help leaves open: what it does not count, and why not all was given.
+pub fn about_log(sum: &Delivered, name: &str) -> Option<String> {
+    let parts: Vec<String> = [sum.left_out(), why_missed(sum, name)]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
 /// Why not all of the help was given: "Maya was away (2 times); something else was on (once)."
-pub fn why_missed(sum: &Delivered, name: &str) -> Option<String> {
+fn why_missed(sum: &Delivered, name: &str) -> Option<String> {
     let reasons: Vec<String> = sum
         .missed
         .iter()

@@ -187,7 +187,10 @@ impl Summary<'_> {
             let days = file.meetings.iter().filter_map(|meeting| meeting.body.day());
             counting::count(days, &self.file.rules().counting(), self.order.today)
         };
-        whole::same(count(&self.seen), count(self.file))
+        let (seen, all) = (count(&self.seen), count(self.file));
+        // Of those that do not count, only what may be seen is told.
+        let others = seen.others;
+        whole::same(seen, Count { others, ..all })
     }
 
     /// Boxes side by side: status, cycle, meetings, help given.
@@ -223,6 +226,17 @@ impl Summary<'_> {
             let of_three =
                 pieces::footing(self.file, self.order).is_some_and(|footing| footing.has_school_support());
             let held = match (count.held.len(), of_three) {
+                (0, true) if count.others > 0 => {
+                    lines.push("What was held does not count as one of the three".to_owned());
+                    format!("0 of {} meetings", counting::A_YEAR)
+                }
+                (0, false) if count.others > 0 => {
+                    lines.push("Not counted as review meetings".to_owned());
+                    match count.others {
+                        1 => "1 meeting".to_owned(),
+                        others => format!("{others} meetings"),
+                    }
+                }
                 (0, _) => "No meeting recorded".to_owned(),
                 (held, true) => format!("{held} of {} meetings", counting::A_YEAR),
                 (1, false) => "1 meeting".to_owned(),
@@ -233,14 +247,10 @@ impl Summary<'_> {
         if self.order.has(Section::Provision)
             && !self.more_help
             && let Some(sum) = self.given()
-            && let Some(share) = sum.share_words()
+            && let Some((share, words)) = sum.share_words().zip(sum.words())
         {
-            let words = if sum.minutes_planned > 0 {
-                sum.words()
-            } else {
-                format!("{} of {} times", sum.sessions_done, sum.sessions_planned)
-            };
-            add(format!("{share} of help given"), vec![words]);
+            let noted = format!("As noted for {}", sum.over());
+            add(format!("{share} of help given"), vec![words, noted]);
         }
         (!panels.is_empty()).then_some(Block::Panels(panels))
     }
@@ -427,7 +437,7 @@ impl Summary<'_> {
                         outcomes::rating(self.file, review).unwrap_or_else(|| NOT_HERE.into()),
                         review
                             .and_then(|review| outcomes::next(&review.body))
-                            .unwrap_or_default()
+                            .unwrap_or_else(|| NOT_HERE.to_owned())
                             .into(),
                     ]
                 })

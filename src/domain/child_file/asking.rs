@@ -171,6 +171,22 @@ impl ChildFile {
             .filter(move |e| e.body.meeting == Some(meeting))
     }
 
+    /// The last day of a cycle: that of its review, else the day before a later cycle began. None while it goes on.
+    pub fn cycle_end(&self, id: RecordId) -> Option<Day> {
+        let cycle = &self.cycles.iter().find(|entry| entry.id() == id)?.body;
+        let next = || {
+            let later = self
+                .cycles
+                .iter()
+                .filter(|other| other.body.number > cycle.number);
+            let began = later.filter_map(|other| other.body.began()).min()?;
+            // A day that lies before its own beginning is a slip of the pen.
+            let end = began.pred_opt()?;
+            cycle.began().is_none_or(|own| own <= end).then_some(end)
+        };
+        cycle.reviewed_on.or_else(next)
+    }
+
     /// The newest cycle.
     pub fn cycle(&self) -> Option<&Entry<Cycle>> {
         self.cycles.first()

@@ -255,16 +255,16 @@ fn delivery(file: &ChildFile, rules: &LocalRules, today: Day) -> Option<Prompt> 
         .find(|help| {
             let sum = delivered(file, help);
             // One week says little.
-            sum.entries >= 2 && sum.is_short(rules.least_per_cent.into())
+            sum.counted() >= 2 && sum.is_short(rules.least_per_cent.into())
         })?;
-    let sum = delivered(file, short);
+    let given = delivered(file, short).words()?;
     Some(Prompt {
         id: "delivery",
         text: match brief(&short.body.text) {
             Some(text) => format!("What gets in the way of “{text}”?"),
             None => "What gets in the way of the extra help?".to_owned(),
         },
-        why: format!("So far {}. The plan can change.", sum.words()),
+        why: format!("Noted so far: {given}. The plan can change."),
         source: None,
         goes_to: Goal::Cycle,
     })

@@ -63,25 +63,37 @@ pub struct Count {
     pub held: Vec<Day>,
     /// The days for which one is booked, in order.
     pub booked: Vec<Day>,
+    /// How many were held this year that do not count as one of the three.
+    pub others: usize,
 }
 
 /// Counts the meetings of the school year in which today lies.
 pub fn count(meetings: impl IntoIterator<Item = MeetingDay>, rule: &Counting, today: Day) -> Count {
     let year = SchoolYear::of(today);
-    let (mut held, mut booked) = (Vec::new(), Vec::new());
+    let (mut held, mut booked, mut others) = (Vec::new(), Vec::new(), 0);
     for meeting in meetings {
-        if SchoolYear::of(meeting.on) != year || !rule.counts(&meeting) {
+        if SchoolYear::of(meeting.on) != year {
             continue;
         }
+        let counts = rule.counts(&meeting);
         match meeting.state {
-            MeetingState::Held | MeetingState::Closed if meeting.on <= today => held.push(meeting.on),
+            MeetingState::Held | MeetingState::Closed if meeting.on <= today => match counts {
+                true => held.push(meeting.on),
+                false => others += 1,
+            },
+            _ if !counts => {}
             MeetingState::Planned | MeetingState::Ready if meeting.on >= today => booked.push(meeting.on),
             _ => {}
         }
     }
     held.sort_unstable();
     booked.sort_unstable();
-    Count { year, held, booked }
+    Count {
+        year,
+        held,
+        booked,
+        others,
+    }
 }
 
 /// One of the meetings of a school year, as a line of them shows it.
@@ -148,6 +160,7 @@ impl Count {
     /// "1 of 3 held, and 1 booked." Where none is recorded, there may have been some all the same.
     pub fn words(&self) -> String {
         let held = match self.held.len() {
+            0 if self.others > 0 => "None that counts as one of the three yet".to_owned(),
             0 => "None recorded yet".to_owned(),
             held => format!("{held} of {A_YEAR} held"),
         };
@@ -160,6 +173,7 @@ impl Count {
     /// "1 held, and 1 booked.", for those of whom no number is expected.
     pub fn plain_words(&self) -> String {
         match (self.held.len(), self.booked.len()) {
+            (0, 0) if self.others > 0 => format!("{} held, not counted as a review meeting.", self.others),
             (0, 0) => "none is noted yet.".to_owned(),
             (held, 0) => format!("{held} held."),
             (0, booked) => format!("{booked} booked."),
@@ -256,6 +270,19 @@ mod tests {
         assert!(!rule.counts(&no));
     }
 
+    /// What was held and does not count is not told as if nothing had been held.
+    #[test]
+    fn held_meetings_that_do_not_count_are_not_told_as_none() {
+        let talk = held(MeetingKind::Informal, day(2026, 10, 10), 30);
+        let today = day(2026, 11, 24);
+        let all = count([talk], &Counting::default(), today);
+        assert_eq!((all.held.len(), all.others), (0, 1));
+        assert_eq!(all.words(), "None that counts as one of the three yet.");
+        assert_eq!(all.plain_words(), "1 held, not counted as a review meeting.");
+        let none = count([], &Counting::default(), today);
+        assert_eq!(none.words(), "None recorded yet.");
+    }
+
     #[test]
     fn what_was_cancelled_or_never_held_is_not_held() {
         let planned = MeetingDay {
@@ -305,6 +332,7 @@ mod tests {
                 year: SchoolYear::of(today),
                 held: held.to_vec(),
                 booked: booked.to_vec(),
+                others: 0,
             }
             .steps(today)
         };

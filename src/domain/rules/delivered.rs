@@ -1,13 +1,13 @@
 //! Planned against delivered: minutes, sessions, what was missed and why; and what it costs.
 
 use crate::domain::{ChildFile, Day, Delivery, Entry, MissedBecause, Pence, Provision, RecordId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Below this share of what was planned, in per cent, help counts as falling short, unless a setting says
 /// otherwise.
 pub const LEAST_PER_CENT: u64 = 80;
 
-/// What a log of help comes to.
+/// What a log of help comes to. Sums are of those entries that tell both what was planned and what took place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Delivered {
     /// The fewest minutes that were planned, and that took place.
@@ -22,11 +22,64 @@ pub struct Delivered {
     pub missed: BTreeMap<MissedBecause, u32>,
     /// How many entries there are.
     pub entries: usize,
+    /// Entries that tell a plan and no result, a result and no plan, and neither.
+    without_result: usize,
+    without_plan: usize,
+    bare: usize,
+    by_minutes: Noted,
+    by_sessions: Noted,
+}
+
+/// Which entries went into a sum.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Noted {
+    entries: usize,
+    /// The first days of the weeks that were noted as a whole.
+    weeks: BTreeSet<Day>,
+    /// The days that were noted by themselves.
+    days: BTreeSet<Day>,
+    /// Whether all of them have a day.
+    undated: bool,
+}
+
+impl Noted {
+    fn add(&mut self, entry: &Delivery) {
+        self.entries += 1;
+        match entry.on {
+            Some(on) if entry.whole_week => _ = self.weeks.insert(on),
+            Some(on) => _ = self.days.insert(on),
+            None => self.undated = true,
+        }
+    }
+
+    fn and(&mut self, other: &Noted) {
+        self.entries += other.entries;
+        self.weeks.extend(&other.weeks);
+        self.days.extend(&other.days);
+        self.undated |= other.undated;
+    }
+
+    /// "7 weeks", "7 weeks and 2 days"; entries, where one has no day.
+    fn words(&self) -> String {
+        match (self.weeks.len(), self.days.len()) {
+            _ if self.undated => unit(self.entries, "entry", "entries"),
+            (weeks, 0) => unit(weeks, "week", "weeks"),
+            (0, days) => unit(days, "day", "days"),
+            (weeks, days) => {
+                let weeks = unit(weeks, "week", "weeks");
+                format!("{weeks} and {}", unit(days, "day", "days"))
+            }
+        }
+    }
+}
+
+fn unit(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 impl Delivered {
     /// Adds up entries of one kind of help. Where an entry tells sessions only, its minutes follow from the
-    /// plan. Weeks without an entry are not guessed at.
+    /// plan. Weeks without an entry are not guessed at, and nor is what an entry leaves open.
     pub fn of<'a>(provision: &Provision, log: impl IntoIterator<Item = &'a Delivery>) -> Delivered {
         let mut sum = Delivered::default();
         let each = provision.session();
@@ -34,11 +87,10 @@ impl Delivered {
             // The fewest and the most minutes: as told, else so many sessions as the plan says they are long.
             let minutes = |told: Option<u32>, up_to: Option<u32>, sessions: Option<u32>| {
                 if let Some(told) = told {
-                    return (u64::from(told), u64::from(up_to.unwrap_or(told).max(told)));
+                    return Some((u64::from(told), u64::from(up_to.unwrap_or(told).max(told))));
                 }
                 let times = |each: u32| Some(u64::from(each).saturating_mul(u64::from(sessions?)));
                 each.and_then(|(least, most)| Some((times(least)?, times(most)?)))
-                    .unwrap_or_default()
             };
             let planned = minutes(
                 entry.minutes_planned,
@@ -47,12 +99,26 @@ impl Delivered {
             );
             let done = minutes(entry.minutes_done, entry.minutes_done_up_to, entry.sessions_done);
             sum.entries += 1;
-            sum.minutes_planned = sum.minutes_planned.saturating_add(planned.0);
-            sum.most_planned = sum.most_planned.saturating_add(planned.1);
-            sum.minutes_done = sum.minutes_done.saturating_add(done.0);
-            sum.most_done = sum.most_done.saturating_add(done.1);
-            sum.sessions_planned += u64::from(entry.sessions_planned.unwrap_or(0));
-            sum.sessions_done += u64::from(entry.sessions_done.unwrap_or(0));
+            if let Some((planned, done)) = planned.zip(done) {
+                sum.minutes_planned = sum.minutes_planned.saturating_add(planned.0);
+                sum.most_planned = sum.most_planned.saturating_add(planned.1);
+                sum.minutes_done = sum.minutes_done.saturating_add(done.0);
+                sum.most_done = sum.most_done.saturating_add(done.1);
+                sum.by_minutes.add(entry);
+            }
+            if let Some((planned, done)) = entry.sessions_planned.zip(entry.sessions_done) {
+                sum.sessions_planned += u64::from(planned);
+                sum.sessions_done += u64::from(done);
+                sum.by_sessions.add(entry);
+            }
+            let has_plan = entry.minutes_planned.or(entry.sessions_planned).is_some();
+            let has_result = entry.minutes_done.or(entry.sessions_done).is_some();
+            match (has_plan, has_result) {
+                (true, true) => {}
+                (true, false) => sum.without_result += 1,
+                (false, true) => sum.without_plan += 1,
+                (false, false) => sum.bare += 1,
+            }
             if let Some(because) = entry.missed_because {
                 *sum.missed.entry(because).or_default() += 1;
             }
@@ -69,10 +135,34 @@ impl Delivered {
         self.sessions_planned += other.sessions_planned;
         self.sessions_done += other.sessions_done;
         self.entries += other.entries;
+        self.without_result += other.without_result;
+        self.without_plan += other.without_plan;
+        self.bare += other.bare;
+        self.by_minutes.and(&other.by_minutes);
+        self.by_sessions.and(&other.by_sessions);
         for (because, count) in &other.missed {
             *self.missed.entry(*because).or_default() += count;
         }
         self
+    }
+
+    /// Whether it is told by minutes; else by sessions.
+    fn by_minutes(&self) -> bool {
+        self.minutes_planned > 0 || self.sessions_planned == 0 && self.by_minutes.entries > 0
+    }
+
+    /// The entries that the sum is made of.
+    fn noted(&self) -> &Noted {
+        if self.by_minutes() {
+            &self.by_minutes
+        } else {
+            &self.by_sessions
+        }
+    }
+
+    /// How many entries the sum is made of.
+    pub fn counted(&self) -> usize {
+        self.noted().entries
     }
 
     /// The share that took place, in per cent, rounded down; over 100 if there was more than planned.
@@ -112,13 +202,60 @@ impl Delivered {
         self.shares().is_some_and(|(_, most)| most < least_per_cent)
     }
 
-    /// "2 hours 5 minutes of 2 hours 30 minutes"; with a range where sessions have no fixed length.
-    pub fn words(&self) -> String {
-        format!(
-            "{} of {}",
-            range(self.minutes_done, self.most_done),
-            range(self.minutes_planned, self.most_planned)
-        )
+    /// "2 hours 5 minutes of 2 hours 30 minutes", "3 of 4 times"; with a range where sessions have no fixed length.
+    /// None where no entry tells both what was planned and what took place.
+    pub fn words(&self) -> Option<String> {
+        let (nothing, done, planned) = match (self.by_minutes(), self.counted()) {
+            (_, 0) => return None,
+            (true, _) => (
+                self.most_planned == 0,
+                range(self.minutes_done, self.most_done),
+                range(self.minutes_planned, self.most_planned),
+            ),
+            (false, _) => {
+                let times = if self.sessions_planned == 1 {
+                    "time"
+                } else {
+                    "times"
+                };
+                let planned = format!("{} {times}", self.sessions_planned);
+                let done = self.sessions_done.to_string();
+                (self.sessions_planned == 0, done, planned)
+            }
+        };
+        Some(match nothing {
+            false => format!("{done} of {planned}"),
+            true if self.by_minutes() => format!("{done}, with none planned"),
+            true => format!("{done} times, with none planned"),
+        })
+    }
+
+    /// Over how much of the time it was noted: "7 weeks".
+    pub fn over(&self) -> String {
+        self.noted().words()
+    }
+
+    /// "Not counted: 1 entry that does not say what was given."
+    pub fn left_out(&self) -> Option<String> {
+        let whole = self.entries - self.without_result - self.without_plan - self.bare;
+        let says = |count: usize| if count == 1 { "does" } else { "do" };
+        let parts: Vec<String> = [
+            (self.without_result, "not say what was given"),
+            (self.without_plan, "not say what was planned"),
+            (self.bare, "not say how much"),
+        ]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| {
+            let entries = unit(count, "entry", "entries");
+            format!("{entries} that {} {what}", says(count))
+        })
+        .chain(match whole.saturating_sub(self.counted()) {
+            0 => None,
+            other => Some(format!("{} in other units", unit(other, "entry", "entries"))),
+        })
+        .collect();
+        (!parts.is_empty()).then(|| format!("Not counted: {}.", parts.join("; ")))
     }
 }
 
@@ -234,6 +371,8 @@ pub struct Cost {
     pub least: Pence,
     /// More than the least only where sessions have no fixed length.
     pub most: Pence,
+    /// It is only what was bought: what the time costs cannot be told.
+    pub without_time: bool,
 }
 
 impl Cost {
@@ -243,6 +382,7 @@ impl Cost {
         Cost {
             least: sum(self.least, other.least),
             most: sum(self.most, other.most),
+            without_time: self.without_time || other.without_time,
         }
     }
 
@@ -256,8 +396,32 @@ impl Cost {
 }
 
 /// What one kind of help costs for this child, rounded down: its minutes at its rate, shared by the group, and
-/// what was bought. Information only, never a condition. None without minutes, weeks and rate.
+/// what was bought. Information only, never a condition. Where minutes, weeks or rate are not known, only what was
+/// bought; none where nothing was.
 pub fn cost(provision: &Provision) -> Option<Cost> {
+    let bought = provision.materials;
+    let plus = |time: u64| {
+        let all = time.checked_add(u64::from(bought.unwrap_or_default().0))?;
+        u32::try_from(all).ok().map(Pence)
+    };
+    let whole = time(provision).and_then(|(least, most)| {
+        Some(Cost {
+            least: plus(least)?,
+            most: plus(most)?,
+            without_time: false,
+        })
+    });
+    whole.or_else(|| {
+        bought.map(|bought| Cost {
+            least: bought,
+            most: bought,
+            without_time: true,
+        })
+    })
+}
+
+/// What the time costs, at least and at most, in pence.
+fn time(provision: &Provision) -> Option<(u64, u64)> {
     let weeks = provision.weeks.map(u64::from).or_else(|| {
         let days = (provision.end? - provision.start?).num_days() + 1;
         u64::try_from(days).ok().map(|days| days.div_ceil(7))
@@ -265,15 +429,10 @@ pub fn cost(provision: &Provision) -> Option<Cost> {
     let of = |minutes: u32| {
         let minutes = u64::from(minutes).checked_mul(weeks)?;
         let group = u64::from(provision.group_size.unwrap_or(1).max(1));
-        let time = minutes.checked_mul(u64::from(provision.cost_per_hour?.0))? / 60 / group;
-        let all = time.checked_add(u64::from(provision.materials.unwrap_or_default().0))?;
-        u32::try_from(all).ok().map(Pence)
+        Some(minutes.checked_mul(u64::from(provision.cost_per_hour?.0))? / 60 / group)
     };
     let (least, most) = provision.minutes_a_week()?;
-    Some(Cost {
-        least: of(least)?,
-        most: of(most)?,
-    })
+    Some((of(least)?, of(most)?))
 }
 
 #[cfg(test)]
@@ -306,7 +465,7 @@ mod tests {
         assert_eq!(sum.per_cent(), Some(66));
         assert!(sum.is_short(LEAST_PER_CENT));
         assert_eq!(sum.missed[&MissedBecause::StaffAway], 1);
-        assert_eq!(sum.words(), "1 hour 20 minutes of 2 hours");
+        assert_eq!(sum.words().as_deref(), Some("1 hour 20 minutes of 2 hours"));
         assert_eq!(super::week(&file, id(20)).words().as_deref(), Some("1 hour"));
     }
 
@@ -359,7 +518,10 @@ mod tests {
         let fullest = super::week(&file, id(20));
         assert_eq!(fullest.words().as_deref(), Some("1 hour to 1 hour 30 minutes"));
         let sum = Delivered::of(&help, &[week(3, 3), week(3, 1)]);
-        assert_eq!(sum.words(), "1 hour 20 minutes to 2 hours of 2 to 3 hours");
+        assert_eq!(
+            sum.words().as_deref(),
+            Some("1 hour 20 minutes to 2 hours of 2 to 3 hours")
+        );
         // The share of sessions of one length is the same, however long they are.
         assert_eq!(sum.share_words().as_deref(), Some("66%"));
         let told = Delivery {
@@ -398,6 +560,67 @@ mod tests {
         assert_eq!(Delivered::of(&bare, &[week(4, 3)]).per_cent(), Some(75));
     }
 
+    /// What was planned and not noted is not nothing, and what nobody planned is not more than all.
+    #[test]
+    fn an_entry_that_tells_one_side_only_is_left_out_and_said_so() {
+        let help = provision();
+        let planned = Delivery {
+            sessions_done: None,
+            ..week(5, 0)
+        };
+        let given = Delivery {
+            sessions_planned: None,
+            ..week(0, 2)
+        };
+        let sum = Delivered::of(&help, [&planned]);
+        assert_eq!((sum.per_cent(), sum.words()), (None, None));
+        let alone = "Not counted: 1 entry that does not say what was given.";
+        assert_eq!(sum.left_out().as_deref(), Some(alone));
+        let sum = Delivered::of(
+            &help,
+            [&given, &given, &planned, &Delivery::default(), &week(2, 1)],
+        );
+        assert_eq!(sum.words().as_deref(), Some("20 minutes of 40 minutes"));
+        assert_eq!((sum.share_words().as_deref(), sum.counted()), (Some("50%"), 1));
+        assert_eq!(
+            sum.left_out().as_deref(),
+            Some(
+                "Not counted: 1 entry that does not say what was given; 2 entries that do not say what was \
+                 planned; 1 entry that does not say how much."
+            )
+        );
+        let told = Delivery {
+            minutes_planned: Some(30),
+            minutes_done: Some(30),
+            ..Delivery::default()
+        };
+        let sum = Delivered::of(&Provision::default(), [&told, &week(2, 1)]);
+        assert_eq!(sum.words().as_deref(), Some("30 minutes of 30 minutes"));
+        assert_eq!(
+            sum.left_out().as_deref(),
+            Some("Not counted: 1 entry in other units.")
+        );
+        let sum = Delivered::of(&Provision::default(), [&week(0, 2)]);
+        assert_eq!(sum.words().as_deref(), Some("2 times, with none planned"));
+    }
+
+    #[test]
+    fn a_sum_tells_the_weeks_and_days_that_it_is_of() {
+        let help = provision();
+        let on = |on: Option<Day>, whole_week: bool| Delivery {
+            on,
+            whole_week,
+            ..week(3, 3)
+        };
+        let first = on(Some(day(2026, 10, 12)), true);
+        let single = on(Some(day(2026, 10, 20)), false);
+        let over = |log: &[Delivery]| Delivered::of(&help, log).over();
+        assert_eq!(over(std::slice::from_ref(&first)), "1 week");
+        assert_eq!(over(&[first.clone(), first.clone()]), "1 week");
+        assert_eq!(over(&[first.clone(), single]), "1 week and 1 day");
+        assert_eq!(over(&[first, on(None, false)]), "2 entries");
+    }
+
     #[test]
     fn minutes_that_are_told_count_before_minutes_that_follow() {
         let entry = Delivery {
@@ -422,7 +645,11 @@ mod tests {
         help.weeks = None;
         help.end = Some(day(2026, 10, 18));
         assert_eq!(once(&help).as_deref(), Some("£5.50"));
+        // Of what cannot be told, what was bought is left.
         help.end = Some(day(2026, 10, 1));
+        let bought = cost(&help).unwrap();
+        assert_eq!((bought.label().as_str(), bought.without_time), ("£1.50", true));
+        help.materials = None;
         assert_eq!(cost(&help), None);
     }
 
@@ -446,7 +673,8 @@ mod tests {
             let whole = Delivered::of(&help, &log);
             let joined = Delivered::of(&help, first).and(&Delivered::of(&help, rest));
             prop_assert_eq!(&whole, &joined);
-            prop_assert!(!whole.words().is_empty());
+            prop_assert!(whole.words().is_none_or(|words| !words.is_empty()));
+            let _ = (whole.over(), whole.left_out());
             let _ = cost(&help);
         }
     }

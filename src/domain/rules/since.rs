@@ -79,6 +79,24 @@ pub fn since<'a>(file: &'a ChildFile, meeting: &Entry<Meeting>, today: Day) -> S
     }
 }
 
+impl Since<'_> {
+    /// Whether something was agreed in the meeting before or earlier: by the meeting it was agreed in, else by the day
+    /// it was written down. Before the first meeting there is nothing to tell apart.
+    pub fn was_agreed(&self, file: &ChildFile, action: &Entry<AgreedAction>) -> bool {
+        let Some(last) = self.last else {
+            return true;
+        };
+        let meeting = action.body.meeting;
+        if meeting == Some(last.id()) {
+            return true;
+        }
+        let of_it = meeting.and_then(|id| file.meetings.iter().find(|other| other.id() == id));
+        let agreed = of_it.and_then(|meeting| meeting.body.on);
+        let agreed = agreed.unwrap_or_else(|| action.meta.made.at.date_naive());
+        last.body.on.is_some_and(|on| agreed <= on)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,10 +160,43 @@ mod tests {
         assert_eq!(since.last.map(Entry::id), Some(id(91)));
         assert_eq!(ids(&since.open), [id(1), id(2)]);
         assert_eq!(ids(&since.done), [id(3), id(5), id(6)]);
+        assert!(since.open.iter().all(|action| since.was_agreed(&file, action)));
         assert_eq!(since.measurements.len(), 1);
         assert_eq!(since.measurements[0].id(), id(82));
         // The review of 8 December lies ahead of today.
         assert!(since.reviews.is_empty());
+    }
+
+    /// What was agreed later, or at no meeting, is not told as agreed in the meeting before.
+    #[test]
+    fn what_was_agreed_after_the_meeting_before_is_told_apart() {
+        let mut file = planned();
+        let this = numbered(92, meeting(day(2026, 6, 26), MeetingState::Closed));
+        file.meetings = vec![
+            numbered(93, meeting(day(2026, 10, 6), MeetingState::Closed)),
+            this.clone(),
+            numbered(91, meeting(day(2026, 3, 27), MeetingState::Closed)),
+            numbered(90, meeting(day(2025, 11, 3), MeetingState::Closed)),
+        ];
+        let of_none = |n: u128, made: Day| {
+            let mut action = numbered(n, action(ActionState::Open, None, 91));
+            action.body.meeting = None;
+            action.meta.made.at = made.and_time(chrono::NaiveTime::MIN).and_utc();
+            action
+        };
+        file.actions = vec![
+            numbered(1, action(ActionState::Open, None, 90)),
+            numbered(2, action(ActionState::Open, None, 91)),
+            numbered(3, action(ActionState::Open, None, 93)),
+            of_none(4, day(2026, 3, 20)),
+            of_none(5, day(2026, 4, 2)),
+        ];
+        let since = since(&file, &this, mid());
+        let then = since.open.iter().filter(|action| since.was_agreed(&file, action));
+        assert_eq!(
+            then.map(|action| action.id()).collect::<Vec<_>>(),
+            [id(1), id(2), id(4)]
+        );
     }
 
     #[test]

@@ -206,18 +206,12 @@ fn given<'a>(cycle: RecordId, context: &Context<'a>) -> Option<El<'a, Message>> 
     let mut any = false;
     for entry in file.provisions_of(cycle) {
         let sum = delivered::delivered(file, entry);
-        let Some(share) = sum.per_cent() else {
+        if sum.entries == 0 {
             continue;
-        };
+        }
         any = true;
-        let mut words = if sum.minutes_planned > 0 {
-            format!("{}: {}", entry.body.text, sum.words())
-        } else {
-            format!(
-                "{}: {} of {} times",
-                entry.body.text, sum.sessions_done, sum.sessions_planned
-            )
-        };
+        let given = sum.words().unwrap_or_else(|| "not recorded yet".to_owned());
+        let mut words = format!("{}: {given}", entry.body.text);
         let why: Vec<String> = sum
             .missed
             .iter()
@@ -229,6 +223,14 @@ fn given<'a>(cycle: RecordId, context: &Context<'a>) -> Option<El<'a, Message>> 
         if !why.is_empty() {
             words = format!("{words}. {}", why.join(", "));
         }
+        if let Some(left_out) = sum.left_out() {
+            words = format!("{words}. {left_out}");
+        }
+        // Without a share there is no bar.
+        let Some(share) = sum.per_cent() else {
+            lines = lines.push(kit.dense(words));
+            continue;
+        };
         #[allow(clippy::cast_precision_loss, reason = "a bar needs no more")]
         let share = share.min(100) as f32 / 100.0;
         lines = lines.push(kit.progress(&format!("given-{}", entry.id()), words, Some(share), None));
@@ -237,13 +239,13 @@ fn given<'a>(cycle: RecordId, context: &Context<'a>) -> Option<El<'a, Message>> 
         return None;
     }
     let all = delivered::delivered_in(file, cycle);
-    let head = column![
-        kit.h2("Planned and given"),
-        kit.dense(format!(
-            "{} in the notes so far. Weeks without a note are not guessed at.",
-            all.words()
-        )),
-    ]
-    .spacing(4);
+    let noted = match all.words() {
+        Some(words) => format!(
+            "{words}, as noted for {}. Weeks without a note are not guessed at.",
+            all.over()
+        ),
+        None => "What was given is not recorded yet.".to_owned(),
+    };
+    let head = column![kit.h2("Planned and given"), kit.dense(noted)].spacing(4);
     Some(kit.card(Owner::Plain, column![head, lines].spacing(14)))
 }

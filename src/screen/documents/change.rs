@@ -411,7 +411,7 @@ impl State {
         self.cycle = self.cycle.filter(there);
         self.end_of = self
             .end_of
-            .filter(|id| super::finished(context.file).any(|cycle| cycle.id() == *id));
+            .filter(|id| super::finished(context.file, context.today).any(|cycle| cycle.id() == *id));
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::document::{self, DocumentError, DocumentKind, Drawings, Made, Order, Section};
 use crate::domain::who::{Recipient, Side};
-use crate::domain::{ChildFile, ChildId, Entry, Now, Person, RecordId};
+use crate::domain::{ChildFile, ChildId, Cycle, Entry, Now, Person, RecordId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -110,18 +110,20 @@ pub fn same<'a>(copies: &'a [Copy], order: &Order) -> Option<&'a Copy> {
 
 /// Names what is left open in an order: a copy made again later is of the same cycle and the same meeting.
 pub fn settle(order: &mut Order, file: &ChildFile, now: impl Into<Now>) {
+    let today = order.today;
+    let ended = |cycle: &Entry<Cycle>| file.cycle_end(cycle.id()).filter(|end| *end <= today);
     match order.kind {
         DocumentKind::SupportPlan => {
             let cycle = order.cycle_in(file);
             order.cycle = cycle.map(|cycle| cycle.id());
             // A plan that is over is printed as it was on its last day.
-            let over = cycle.and_then(|cycle| cycle.body.reviewed_on);
+            let over = cycle.and_then(ended);
             order.as_of = over.filter(|_| !order.blank);
         }
         // A summary is of today unless somebody chose a cycle: at its end, where that has come.
         DocumentKind::SencoSummary => {
             let chosen = order.cycle.and(order.cycle_in(file));
-            order.as_of = chosen.and_then(|cycle| cycle.body.reviewed_on);
+            order.as_of = chosen.and_then(ended);
         }
         DocumentKind::MeetingPack if order.blank && order.meeting.is_none() => {}
         DocumentKind::MeetingPack | DocumentKind::MeetingRecord => {

@@ -149,14 +149,18 @@ impl State {
                 ))
             }
             DocumentKind::SencoSummary => {
-                let over: Vec<&Entry<Cycle>> = super::finished(context.file).collect();
+                let over: Vec<&Entry<Cycle>> = super::finished(context.file, order.today).collect();
                 if over.is_empty() {
                     return None;
                 }
                 let ids: Vec<RecordId> = over.iter().map(|cycle| cycle.id()).collect();
                 let at = ids.iter().position(|id| Some(*id) == order.cycle);
                 let ends = over.iter().map(|cycle| {
-                    let on = cycle.body.reviewed_on.map(date_text::medium).unwrap_or_default();
+                    let on = context
+                        .file
+                        .cycle_end(cycle.id())
+                        .map(date_text::medium)
+                        .unwrap_or_default();
                     Choice::new(format!("{}, as it ended on {on}", cycle.body.title()))
                 });
                 Some(kit.select_field(

@@ -337,7 +337,9 @@ impl Events<'_, '_, '_> {
         ];
         let mut told: Vec<_> = (0..).zip(steps).filter(|(_, (on, _))| on.is_some()).collect();
         if told.is_empty() {
-            told.push((0, (None, "asked")));
+            // Who asked is no sign of a day, and a name alone is no sign that anybody was asked.
+            let asked = said(&body.asked_by).is_some();
+            told.push((0, (None, if asked { "asked" } else { "" })));
             if said(&body.advice).is_some() || body.shared_on.is_some() {
                 told.push((2, (None, "report")));
             }
@@ -360,7 +362,11 @@ impl Events<'_, '_, '_> {
                         .map(|on| Block::note(format!("Shared with the school on {}.", pieces::day(on)))),
                 );
             }
-            self.add("Specialist", (7, id, part), on, format!("{name}: {step}"), more);
+            let title = match step {
+                "" => name.clone(),
+                step => format!("{name}: {step}"),
+            };
+            self.add("Specialist", (7, id, part), on, title, more);
         }
     }
 

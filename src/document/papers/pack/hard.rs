@@ -27,7 +27,7 @@ impl<'a> Pack<'a, '_, '_> {
                 Chosen {
                     because: more.map(|more| {
                         format!(
-                            "None were chosen for this meeting, so these {} matter most. {more}",
+                            "None were chosen for this meeting, so {} are shown. {more}",
                             entries.len()
                         )
                     }),
@@ -152,12 +152,11 @@ impl<'a> Pack<'a, '_, '_> {
         if !answer.is_empty() {
             answer.extend(worry.answered_on.map(|on| Block::note(pieces::day(on))));
         }
-        vec![
-            first,
-            worry.topic.map(ConcernTopic::label).unwrap_or_default().into(),
-            done.into(),
-            Cell::of(answer),
-        ]
+        if answer.is_empty() {
+            answer.push(Block::paragraph(NOT_HERE));
+        }
+        let topic = worry.topic.map_or(NOT_HERE, ConcernTopic::label);
+        vec![first, topic.into(), done.into(), Cell::of(answer)]
     }
 }
 

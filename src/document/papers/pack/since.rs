@@ -5,7 +5,7 @@ use super::Pack;
 use crate::document::Section;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Figure, Marker, Table};
-use crate::document::papers::pieces::{self, said};
+use crate::document::papers::pieces::{self, NOT_HERE, said};
 use crate::domain::rules::since::{Since, since};
 use crate::domain::{
     ActionState, AgreedAction, Day, Entry, Measurement, Outcome, RatingWords, Reached, RecordId, Review,
@@ -53,19 +53,38 @@ impl<'a> Pack<'a, '_, '_> {
         all
     }
 
-    /// What is open stands before what is done.
-    fn actions(&mut self, since: &Since<'a>) -> Option<Block> {
+    /// What is open stands before what is done, and what was agreed in the meeting before or earlier stands apart
+    /// from the rest.
+    fn actions(&mut self, since: &Since<'a>) -> Vec<Block> {
         let all: Vec<&Entry<AgreedAction>> = self.gate.open(since.open.iter().chain(&since.done).copied());
-        let table = all.iter().fold(agreed(), |table, action| {
-            let by = action.body.by.map(pieces::day).unwrap_or_default();
+        let (then, others): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .partition(|action| since.was_agreed(self.file, action));
+        let mut blocks = Vec::new();
+        if !then.is_empty() {
+            blocks.push(self.rows(agreed(), &then).into());
+        }
+        if !others.is_empty() {
+            blocks.push(Block::subheading("Agreed later, or at no meeting"));
+            blocks.push(self.rows(agreed_besides(), &others).into());
+        }
+        blocks
+    }
+
+    fn rows(&mut self, table: Table, actions: &[&Entry<AgreedAction>]) -> Table {
+        actions.iter().fold(table, |table, action| {
+            let by = match (action.body.by, action.body.is_open()) {
+                (Some(by), _) => pieces::day(by),
+                (None, true) => "No day yet".to_owned(),
+                (None, false) => NOT_HERE.to_owned(),
+            };
             table.row([
                 Cell::head(action.body.text.trim()),
                 pieces::who(&action.body, self.file, self.reader, self.gate).into(),
                 by.into(),
                 stands(&action.body).into(),
             ])
-        });
-        (!all.is_empty()).then(|| table.into())
+        })
     }
 
     /// How each outcome goes: its newest review, and what was measured last.
@@ -207,11 +226,15 @@ impl<'a> Pack<'a, '_, '_> {
 }
 
 fn agreed() -> Table {
-    Table::new(
-        "What was agreed, and how it stands",
-        ["What we agreed", "Who", "By when", "How it stands"],
-    )
-    .shares([2.6, 1.7, 1.7, 2.1])
+    actions_table("What was agreed, and how it stands", "What we agreed")
+}
+
+fn agreed_besides() -> Table {
+    actions_table("What else is to be done, and how it stands", "What")
+}
+
+fn actions_table(about: &str, what: &str) -> Table {
+    Table::new(about, [what, "Who", "By when", "How it stands"]).shares([2.6, 1.7, 1.7, 2.1])
 }
 
 fn row(
@@ -257,11 +280,11 @@ fn row(
     if let Some(measured) = measured {
         seen.extend(said(&measured.note).map(Block::paragraph));
     }
-    vec![
-        Cell::head(outcome.body.text.trim()),
-        Cell::of(how),
-        Cell::of(seen),
-    ]
+    let known = |blocks: Vec<Block>| match blocks.is_empty() {
+        true => Cell::from(NOT_HERE),
+        false => Cell::of(blocks),
+    };
+    vec![Cell::head(outcome.body.text.trim()), known(how), known(seen)]
 }
 
 /// How an action stands, without the day by which it is meant to be done.

@@ -38,7 +38,9 @@ impl Plan<'_> {
                 self.what(&help.body, gate),
                 who(&help.body),
                 how_often(&help.body),
-                self.serves(help).into(),
+                said(&self.serves(help))
+                    .unwrap_or_else(|| NOT_HERE.to_owned())
+                    .into(),
             ];
             if same.is_none() {
                 row.push(
@@ -127,14 +129,19 @@ impl Plan<'_> {
         if sum.entries == 0 {
             return None;
         }
-        let so_far = if sum.minutes_planned > 0 {
-            sum.words()
-        } else {
-            format!("{} of {} times", sum.sessions_done, sum.sessions_planned)
+        let cycle = self.order.cycle_in(self.file);
+        let end = cycle.and_then(|cycle| self.file.cycle_end(cycle.id()));
+        let so_far = match end.is_some_and(|end| end <= self.order.today) {
+            true => "",
+            false => " so far",
         };
-        let mut text = Text::strong("Given so far: ").then(pieces::sentence(&so_far));
-        if let Some(why) = pieces::why_missed(&sum, &self.name) {
-            text = text.then(format!(" {why}"));
+        let mut text = match sum.words() {
+            Some(words) => Text::strong(format!("Given{so_far}, as noted for {}: ", sum.over()))
+                .then(pieces::sentence(&words)),
+            None => Text::strong(format!("Given{so_far}: ")).then("not recorded here."),
+        };
+        if let Some(about) = pieces::about_log(&sum, &self.name) {
+            text = text.then(format!(" {about}"));
         }
         let logs = self
             .help

@@ -6,7 +6,7 @@ use crate::document::gate::Gate;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Marker, Owner, Table, Text};
 use crate::document::papers::needs;
-use crate::document::papers::pieces::{self, by_and_day, said};
+use crate::document::papers::pieces::{self, NOT_HERE, by_and_day, said};
 use crate::document::papers::reader::Reader;
 use crate::domain::{AssessSource, Difficulty, Entry, Important, Matters, Strategy, Strength, quoted};
 
@@ -203,7 +203,9 @@ impl Plan<'_> {
                 table = table.row([
                     Cell::head(source.label()),
                     text.into(),
-                    by_and_day(&told.by, told.on).unwrap_or_default().into(),
+                    by_and_day(&told.by, told.on)
+                        .unwrap_or_else(|| NOT_HERE.to_owned())
+                        .into(),
                 ]);
             }
         }

@@ -6,7 +6,7 @@ use crate::document::gate::Gate;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Owner, Table, Text};
 use crate::document::papers::outcomes;
-use crate::document::papers::pieces::{self, said};
+use crate::document::papers::pieces::{self, NOT_HERE, said};
 use crate::document::papers::reader::Reader;
 use crate::domain::{Entry, Outcome, Reached, Review, date_text, possessive};
 
@@ -78,6 +78,9 @@ impl Plan<'_> {
             blocks.push(Block::paragraph(
                 Text::strong("Where the views differ: ").then(differ),
             ));
+        }
+        if blocks.len() == 1 {
+            blocks.push(Block::note(NOT_HERE));
         }
         blocks
     }

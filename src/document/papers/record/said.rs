@@ -141,9 +141,13 @@ impl Record<'_> {
             }
             table = table.row([
                 Cell::head(outcomes::text(&outcome.body, &self.name)),
-                outcomes::rating(self.file, Some(review)).unwrap_or_default(),
-                Cell::of(said(&review.body.evidence).map(Block::paragraph)),
-                Cell::of(outcomes::next(&review.body).map(Block::paragraph)),
+                outcomes::rating(self.file, Some(review)).unwrap_or_else(|| NOT_HERE.into()),
+                said(&review.body.evidence)
+                    .unwrap_or_else(|| NOT_HERE.to_owned())
+                    .into(),
+                outcomes::next(&review.body)
+                    .unwrap_or_else(|| NOT_HERE.to_owned())
+                    .into(),
             ]);
         }
         if table.rows.is_empty() {

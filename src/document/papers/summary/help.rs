@@ -16,13 +16,14 @@ impl Summary<'_> {
             return Vec::new();
         }
         let costs = self.order.has(Section::Cost);
-        let mut columns = vec!["What, and who gives it", "Planned", "Given so far"];
+        let mut columns = vec!["What, and who gives it", "Planned", self.given_so_far()];
         let mut shares = vec![3.1, 2.3, 3.6];
         if costs {
             columns.push("Cost");
             shares.push(1.15);
         }
         let mut table = Table::new("Help planned and given", columns).shares(shares);
+        let over = self.given().map(|all| all.over()).unwrap_or_default();
         for (help, given) in &self.help {
             let recorded = |text: Option<String>| text.unwrap_or_else(|| NOT_HERE.to_owned());
             let mut row = vec![
@@ -30,7 +31,7 @@ impl Summary<'_> {
                 recorded(pieces::how_often(&help.body)).into(),
                 given
                     .as_ref()
-                    .map_or_else(|| NOT_HERE.into(), |given| so_far(given, &self.name)),
+                    .map_or_else(|| NOT_HERE.into(), |given| so_far(given, &over, &self.name)),
             ];
             if costs {
                 row.push(price(&help.body));
@@ -50,11 +51,22 @@ impl Summary<'_> {
         let priced = self.help.iter().filter(|(help, _)| cost(&help.body).is_some());
         let priced = priced.count();
         if costs && priced > 0 {
-            let without = match self.help.len() - priced {
+            let mut without = match self.help.len() - priced {
                 0 => String::new(),
                 1 => " The total leaves out 1 row: its cost is not recorded here.".to_owned(),
                 rows => format!(" The total leaves out {rows} rows: their cost is not recorded here."),
             };
+            let in_part = self.help.iter().filter_map(|(help, _)| cost(&help.body));
+            match in_part.filter(|cost| cost.without_time).count() {
+                0 => {}
+                1 => without.push_str(
+                    " For 1 row the total has only the materials: the cost of the time is not recorded here.",
+                ),
+                rows => without.push_str(&format!(
+                    " For {rows} rows the total has only the materials: the cost of the time is not recorded \
+                     here."
+                )),
+            }
             blocks.push(Block::note(format!(
                 "Costs are for {} and for the whole time: minutes at the rate of an hour, shared by the group. \
                  They are information only.{without}",
@@ -62,6 +74,15 @@ impl Summary<'_> {
             )));
         }
         blocks
+    }
+
+    /// What stands over what was given. A cycle that is over has no more to come.
+    fn given_so_far(&self) -> &'static str {
+        let end = self.cycle.and_then(|cycle| self.file.cycle_end(cycle.id()));
+        match end.is_some_and(|end| end <= self.order.today) {
+            true => "Given",
+            false => "Given so far",
+        }
     }
 
     /// The last row: all the help together.
@@ -75,7 +96,13 @@ impl Summary<'_> {
                 Some(words) if week.always => strong(format!("{words} a week")),
                 Some(words) => strong(format!("{words} in the fullest week")),
             },
-            given.map_or_else(Cell::default, |given| strong(amount(&given))),
+            given.map_or_else(Cell::default, |given| {
+                let mut cell = amount(&given).map_or_else(|| NOT_HERE.into(), strong);
+                if given.counted() > 0 {
+                    cell.blocks.push(Block::note(noted(&given)));
+                }
+                cell
+            }),
         ];
         if costs {
             let all = self.help.iter().filter_map(|(help, _)| cost(&help.body));
@@ -110,34 +137,51 @@ fn what(help: &Provision) -> Cell {
     cell
 }
 
-fn amount(given: &Delivered) -> String {
-    let words = if given.minutes_planned > 0 {
-        given.words()
-    } else {
-        format!("{} of {} times", given.sessions_done, given.sessions_planned)
-    };
-    match given.share_words() {
-        Some(share) => format!("{words}: {share}"),
-        None => words,
-    }
+fn noted(given: &Delivered) -> String {
+    format!("As noted for {}.", given.over())
 }
 
-fn so_far(given: &Delivered, name: &str) -> Cell {
-    if given.entries == 0 {
-        return NOT_HERE.into();
+/// "1 hour of 2 hours: 50%"; none where no entry tells both.
+fn amount(given: &Delivered) -> Option<String> {
+    let words = given.words()?;
+    Some(match given.share_words() {
+        Some(share) => format!("{words}: {share}"),
+        None => words,
+    })
+}
+
+/// `over`: for how long all of the help was noted; it stands in the last row.
+fn so_far(given: &Delivered, over: &str, name: &str) -> Cell {
+    let mut cell = Cell::from(amount(given).unwrap_or_else(|| NOT_HERE.to_owned()));
+    let noted = (given.counted() > 0 && given.over() != over).then(|| noted(given));
+    let notes: Vec<String> = noted.into_iter().chain(pieces::about_log(given, name)).collect();
+    if !notes.is_empty() {
+        cell.blocks.push(Block::note(notes.join(" ")));
     }
-    let mut cell = Cell::from(amount(given));
-    cell.blocks
-        .extend(pieces::why_missed(given, name).map(Block::note));
     cell
 }
 
 fn price(help: &Provision) -> Cell {
     let Some(cost) = cost(help) else {
-        return NOT_HERE.into();
+        return match help.cost_per_hour {
+            Some(rate) => {
+                let mut cell = Cell::from(format!("{} an hour", rate.label()));
+                cell.blocks.push(Block::note("The whole is not recorded here"));
+                cell
+            }
+            None => NOT_HERE.into(),
+        };
     };
     let mut cell = Cell::from(cost.label());
-    if let Some(size) = help.group_size.filter(|size| *size > 1) {
+    if cost.without_time {
+        let rate = help
+            .cost_per_hour
+            .map(|rate| format!(" ({} an hour)", rate.label()));
+        cell.blocks.push(Block::note(format!(
+            "For materials. The cost of the time{} is not recorded here",
+            rate.unwrap_or_default()
+        )));
+    } else if let Some(size) = help.group_size.filter(|size| *size > 1) {
         cell.blocks.push(Block::note(format!("Shared by {size}")));
     }
     cell

@@ -4,7 +4,7 @@ use super::Summary;
 use crate::document::gate::Gate;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Table, Text};
-use crate::document::papers::pieces::{self, said};
+use crate::document::papers::pieces::{self, NOT_HERE, said};
 use crate::document::papers::whole;
 use crate::domain::rules::clocks;
 use crate::domain::{ChildPart, Entry, Meeting, MeetingState, Referral, date_text, possessive};
@@ -163,14 +163,15 @@ impl Summary<'_> {
         if reports.is_empty() {
             missing.push("yearly reports".to_owned());
         } else {
+            let known = |text: Option<String>| text.unwrap_or_else(|| NOT_HERE.to_owned());
             let table = Table::new("Yearly reports", ["Came on", "What it says", "From"]);
             let table = reports
                 .iter()
                 .fold(table.shares([1.3, 5.2, 1.0]), |table, report| {
                     table.row([
-                        Cell::head(report.body.received_on.map(pieces::day).unwrap_or_default()),
-                        said(&report.body.text).unwrap_or_default().into(),
-                        said(&report.body.by).unwrap_or_default().into(),
+                        Cell::head(known(report.body.received_on.map(pieces::day))),
+                        known(said(&report.body.text)).into(),
+                        known(said(&report.body.by)).into(),
                     ])
                 });
             blocks.push(table.into());

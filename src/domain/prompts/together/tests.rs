@@ -293,7 +293,7 @@ fn s2_33_less_help_than_planned_is_asked_about() {
     assert_eq!(prompt.text, "What gets in the way of “Picture planning group”?");
     assert_eq!(
         prompt.why,
-        "So far 1 hour 20 minutes of 2 hours. The plan can change."
+        "Noted so far: 1 hour 20 minutes of 2 hours. The plan can change."
     );
     file.deliveries.pop();
     assert!(!ids(&file, mid()).contains(&"delivery"));

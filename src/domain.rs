@@ -24,6 +24,7 @@ pub mod meeting;
 pub mod namesakes;
 pub mod order;
 pub mod outcome;
+mod own_words;
 pub mod person;
 pub mod problem;
 pub mod prompts;

@@ -6,7 +6,7 @@ mod common;
 use common::House;
 use fourfold::app::Message;
 use fourfold::app::command::{COMMANDS, Command};
-use fourfold::domain::{ChildFile, Day};
+use fourfold::domain::{ChildFile, Day, WhoMaySee};
 use fourfold::kit::Role;
 use iced::keyboard::{Key, Modifiers};
 use serde_json::{Value, json};
@@ -235,6 +235,55 @@ fn words_from_a_file_are_nobodys_until_somebody_here_says_they_are_right() {
     assert_eq!(file.voices[0].body.from_file, None);
     assert_eq!(file.leading_words().unwrap().body.text, "I hate school");
     assert!(printed(&file).contains("I hate school"));
+    drop_on(&mut house, &path);
+    assert!(house.stage.mentions("All of this is here already."));
+}
+
+/// What the child noticed and worries about is asked about again, whatever the file says.
+#[test]
+fn what_the_child_noticed_or_worries_about_in_a_file_is_asked_about_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut house = House::with_child("Noor");
+    let noor = house.file().id().to_string();
+    let noticed = |n, by: &str, text: &str| {
+        let fields = json!({"kind": "strength", "text": text, "noticed_by": by, "on_profile": true});
+        record(n, &noor, fields)
+    };
+    let worry = |n, by: &str, text: &str| {
+        record(
+            n,
+            &noor,
+            json!({"kind": "concern", "text": text, "raised_by": by}),
+        )
+    };
+    let mut kept = noticed(5, "Noor", "Sings alone");
+    kept["who_may_see"] = "nobody".into();
+    let records = [
+        noticed(1, "Noor herself", "Runs like the wind"),
+        noticed(2, "Mum", "Tells long stories"),
+        worry(3, "child", "Afraid of the stairs"),
+        worry(4, "parent", "Tired after lunch"),
+        kept,
+    ];
+    let path = write(folder.path(), "noticed.json", &records);
+    drop_on(&mut house, &path);
+    house.click("Add these");
+    let file = house.file();
+    let who = |n: u32| {
+        let id = format!("0191f703-d060-7576-af6c-{n:012}");
+        let mut records = file.records().into_iter();
+        records
+            .find(|record| record.meta.id.to_string() == id)
+            .unwrap()
+            .meta
+            .who_may_see
+    };
+    assert_eq!([1, 3].map(who), [WhoMaySee::NotAsked, WhoMaySee::NotAsked]);
+    assert_eq!([2, 4].map(who), [WhoMaySee::Anyone, WhoMaySee::Anyone]);
+    assert_eq!(who(5), WhoMaySee::Nobody);
+    let printed = printed(&file);
+    assert!(printed.contains("Tells long stories") && !printed.contains("Runs like the wind"));
+    // The same file again is no change.
     drop_on(&mut house, &path);
     assert!(house.stage.mentions("All of this is here already."));
 }

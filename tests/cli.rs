@@ -95,18 +95,26 @@ fn the_example_family_can_be_listed_exported_and_taken_in_elsewhere() {
     // were written anew.
     let read = |bytes: &[u8]| {
         let mut file: Value = serde_json::from_slice(bytes).unwrap();
+        let mut asked = Vec::new();
         for record in file["records"].as_array_mut().unwrap() {
             let mark = record.as_object_mut().unwrap().shift_remove("from_file");
             let speaks = ["voice", "aspiration", "cycle", "review"];
             assert!(mark.is_none() || speaks.iter().any(|kind| record["kind"] == *kind));
+            // What the child noticed or worries about is asked about again.
+            let own = record["noticed_by"] == "Maya" || record["raised_by"] == "child";
+            if own && record["who_may_see"] != "nobody" {
+                asked.push(record["who_may_see"].take());
+            }
         }
         for photo in file["photos"].as_array_mut().unwrap() {
             assert!(photo.as_object_mut().unwrap().shift_remove("jpeg").is_some());
         }
-        file
+        (file, asked)
     };
     let again = fs::read(again).unwrap();
-    assert_eq!(read(&again), read(&first));
+    let ((again_file, asked), (first_file, before)) = (read(&again), read(&first));
+    assert_eq!(again_file, first_file);
+    assert!(asked.iter().all(|who| who == "not_asked") && before.iter().any(|who| who == "anyone"));
     assert!(String::from_utf8(again).unwrap().contains("\"from_file\""));
     // What the program itself writes twice is the same file.
     let twice = desk.path("twice.json");

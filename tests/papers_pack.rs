@@ -4,6 +4,8 @@
 
 #[path = "papers_pack/blank.rs"]
 mod blank;
+#[path = "papers_pack/chosen.rs"]
+mod chosen;
 #[path = "papers_pack/chronology.rs"]
 mod chronology;
 #[allow(dead_code)]

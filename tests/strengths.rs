@@ -4,7 +4,7 @@
 mod common;
 
 use common::House;
-use fourfold::domain::{Place, StrengthKind};
+use fourfold::domain::{Place, StrengthKind, WhoMaySee};
 use fourfold::kit::Role;
 use iced::keyboard::{Key, Modifiers, key::Named};
 
@@ -209,4 +209,41 @@ fn a_long_field_takes_the_keys_that_people_use() {
     assert!(house.stage.find(Role::TextArea, STORY).is_none());
     house.stage.press(Named::Escape);
     assert_eq!(story(&mut house), "Please Wait");
+}
+
+/// One press chooses it for the profile. It never says who may see what the child noticed.
+#[test]
+fn what_the_child_noticed_waits_on_the_profile_for_an_answer() {
+    let mut house = House::with_child("Sam");
+    house.go("Strengths");
+    for (add, text, by) in [
+        ("Add the first strength", "Draws dragons", "Mum"),
+        ("Add a strength", "Is brave", "Sam himself"),
+    ] {
+        house.click(add);
+        house.type_in(FIELD, text);
+        house.type_in("Who noticed it?", by);
+        house.click("Add this strength");
+        let star = format!("Show {text} on the profile");
+        house.stage.click(Role::ToggleButton, &star).unwrap();
+    }
+    let who = |house: &mut House, text: &str| {
+        let file = house.file();
+        let entry = file.strengths.iter().find(|e| e.body.text == text).unwrap();
+        assert!(entry.body.on_profile, "{text}");
+        entry.meta.who_may_see.clone()
+    };
+    assert_eq!(who(&mut house, "Draws dragons"), WhoMaySee::Anyone);
+    assert_eq!(who(&mut house, "Is brave"), WhoMaySee::NotAsked);
+    assert!(
+        house
+            .stage
+            .mentions("once somebody says who may see it: it is Sam’s own.")
+    );
+    // Beside the page it is asked about by its name.
+    house.go("Documents");
+    house.stage.settle();
+    assert!(house.stage.mentions("Who may see these?"));
+    house.click("Is brave may be seen");
+    assert_eq!(who(&mut house, "Is brave"), WhoMaySee::Anyone);
 }

@@ -3,7 +3,7 @@
 //! The file is read twice from its beginning, one entry at a time, and never held. Between the two a person looks
 //! at what is in it; that it is still the same file is known from its fingerprint.
 
-use crate::domain::{Day, Problem, Record};
+use crate::domain::{Body, Day, Problem, Record, Scope};
 use crate::exchange::{
     self, Item, OpenPhoto, ParseProblem, Preview, ReadProblem, Reader, SentPhoto, There, Writer,
 };
@@ -306,6 +306,16 @@ pub fn bring(
                         return Ok(());
                     }
                     record.body.set_from_file(from_file);
+                    if from_file.is_some() && record.body.may_ask_again() {
+                        let whose = match record.meta.scope {
+                            Scope::Child(child) => intake.find(child.into())?,
+                            Scope::Shared => None,
+                        };
+                        record.ask_again(whose.as_ref().and_then(|whose| match &whose.body {
+                            Body::Child(child) => Some(child),
+                            _ => None,
+                        }));
+                    }
                     Ok(intake.take(*record)?)
                 }
                 Item::Photo(photo) => add(intake, &photo),

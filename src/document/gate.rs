@@ -1,10 +1,12 @@
 //! Who may see what. Every record passes here before it is printed, those that another record names as well.
 
+mod meeting;
+
+use super::Order;
 use super::layout::display::Picture;
-use super::{DocumentKind, Order};
 use super::{Drawings, photo};
 use crate::domain::who::Recipient;
-use crate::domain::{Body, Child, ChildFile, Entry, Eyes, Meeting, PhotoId, RecordId, Voice, WhoMaySee};
+use crate::domain::{Body, Child, ChildFile, Entry, Meeting, PhotoId, RecordId, Voice, WhoMaySee};
 use std::collections::{BTreeSet, HashSet};
 
 /// Sorts out what may go to a recipient. Records for others are passed over in silence; those nobody was asked
@@ -19,7 +21,7 @@ pub(super) struct Gate<'a> {
     /// Those that the child said yes to, for this document alone.
     agreed: &'a BTreeSet<RecordId>,
     /// What a parent wrote and chose for a meeting: those in that meeting may see it, unless somebody said otherwise.
-    /// The child's own words are never among them.
+    /// The child's own words are never among them. Empty for whoever is not in the meeting.
     brought: BTreeSet<RecordId>,
     /// The pictures that may be needed, as far as they are at hand.
     drawings: Option<&'a Drawings>,
@@ -52,14 +54,10 @@ impl<'a> Gate<'a> {
     /// The same for a paper of a meeting: choosing something for it is the answer to who may see it there.
     pub fn of(file: &ChildFile, order: &'a Order) -> Gate<'a> {
         let mut gate = Gate::new(file, &order.recipient, &order.agreed);
-        if matches!(
-            order.kind,
-            DocumentKind::MeetingPack | DocumentKind::MeetingRecord
-        ) && !order.blank
+        if order.is_for_a_meeting()
             && let Some(meeting) = order.meeting_in(file)
-            && (meeting.meta.who_may_see.must_ask() || meeting.meta.who_may_see.allows(gate.recipient))
         {
-            gate.brought = brought(file, meeting);
+            gate.brought = meeting::brought(file, meeting, gate.recipient);
         }
         gate
     }
@@ -99,6 +97,16 @@ impl<'a> Gate<'a> {
         !self.asks_first.contains(&id)
             && !self.unchecked.contains(&id)
             && (agreed || who.allows(self.recipient))
+    }
+
+    /// Whether notes of the child's part of a meeting may be printed: that it was chosen is no answer for those.
+    pub fn lets_child_part(&mut self, meeting: &Entry<Meeting>) -> bool {
+        let (id, who) = (meeting.id(), &meeting.meta.who_may_see);
+        let allowed = who.allows(self.recipient) || (who.must_ask() && self.agreed.contains(&id));
+        if !allowed && who.must_ask() && self.noted.insert(id) {
+            self.withheld.push(id);
+        }
+        allowed
     }
 
     /// Those of a list that may be printed, in its order.
@@ -142,50 +150,4 @@ impl<'a> Gate<'a> {
         });
         ChildFile::from_records(records).unwrap_or_else(|| ChildFile::new(file.child.clone()))
     }
-}
-
-/// The meeting with its questions and actions, and what was chosen for it. What helps with a difficulty that was
-/// chosen, and was not chosen itself, still asks.
-fn brought(file: &ChildFile, meeting: &Entry<Meeting>) -> BTreeSet<RecordId> {
-    let body = &meeting.body;
-    let mut all = BTreeSet::from([meeting.id()]);
-    for ids in [
-        &body.strengths,
-        &body.strategies,
-        &body.difficulties,
-        &body.concerns,
-        &body.policies,
-    ] {
-        all.extend(ids.iter().copied());
-    }
-    all.extend(file.questions_of(meeting.id()).map(Entry::id));
-    all.extend(file.actions_of(meeting.id()).map(Entry::id));
-    // What was agreed in the meeting before was agreed with the same people.
-    let before = file
-        .meetings
-        .iter()
-        .find(|other| other.body.is_held() && other.id() != meeting.id() && other.body.on <= body.on);
-    if let Some(before) = before {
-        all.insert(before.id());
-        all.extend(file.actions_of(before.id()).map(Entry::id));
-    }
-    // What the child said is the child's to give: a quote, a hope, a worry, what the child noticed.
-    let worries = file
-        .concerns
-        .iter()
-        .filter(|concern| concern.body.raised_by == Eyes::Child);
-    let names = [file.child.body.name.trim(), file.child.body.full_name.trim()];
-    let noticed = file.strengths.iter().filter(|strength| {
-        let by = strength.body.noticed_by.trim().to_lowercase();
-        !by.is_empty() && names.iter().any(|name| name.to_lowercase() == by)
-    });
-    let own = file.voices.iter().map(Entry::id);
-    for own in own
-        .chain(file.aspirations.iter().map(Entry::id))
-        .chain(worries.map(Entry::id))
-        .chain(noticed.map(Entry::id))
-    {
-        all.remove(&own);
-    }
-    all
 }

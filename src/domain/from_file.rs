@@ -2,7 +2,7 @@
 //! marked wherever it stands and is in no document.
 
 use super::cycle::AssessSource;
-use super::{Body, ChildFile, Cycle, Day, Review};
+use super::{Body, Child, ChildFile, Cycle, Day, Eyes, Record, Review, WhoMaySee};
 
 impl Cycle {
     /// Whether it tells what the child says, of how things are or of the plan.
@@ -54,6 +54,32 @@ impl Body {
             Body::Review(review) => review.from_file = on,
             _ => {}
         }
+    }
+}
+
+impl Record {
+    /// Takes back what a file says of who may see what the child noticed or worries about: that is the child's to give
+    /// here, so it is asked about again. What is for nobody stays so. `child` where it is known whose record it is;
+    /// where it is not, whoever noticed it may be the child.
+    pub fn ask_again(&mut self, child: Option<&Child>) {
+        let own = match &self.body {
+            Body::Strength(strength) => {
+                let by = strength.noticed_by.as_str();
+                !by.trim().is_empty() && child.is_none_or(|child| child.is_meant(by))
+            }
+            Body::Concern(concern) => concern.raised_by == Eyes::Child,
+            _ => false,
+        };
+        if own && self.meta.who_may_see != WhoMaySee::Nobody {
+            self.meta.who_may_see = WhoMaySee::NotAsked;
+        }
+    }
+}
+
+impl Body {
+    /// Whether it is of a kind of which [`Record::ask_again`] may have taken something back.
+    pub fn may_ask_again(&self) -> bool {
+        matches!(self, Body::Strength(_) | Body::Concern(_))
     }
 }
 

@@ -54,6 +54,13 @@ pub struct AgendaItem {
     pub done: bool,
 }
 
+impl AgendaItem {
+    /// Whether something was noted in the child's part.
+    pub fn tells_of_child(&self) -> bool {
+        self.slot == Some(Slot::ChildPart) && !self.notes.trim().is_empty()
+    }
+}
+
 /// What was decided.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Decided {

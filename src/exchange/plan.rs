@@ -145,7 +145,7 @@ fn is_same_but_picture(here: &Record, read: &Record) -> bool {
 }
 
 /// What a person would call the same: the content, who may see it, and whether it is in the bin. Whether
-/// somebody has checked the words since they came is no difference, nor are signs that an older Fourfold kept
+/// somebody has checked the words since they came is no difference, nor that somebody still has to be asked, nor are signs that an older Fourfold kept
 /// and that are left out of what is read: [`limits::clean`].
 pub fn is_same(here: &Record, read: &Record) -> bool {
     let same = |a: &Body, b: &Body| match a.speaks_for_child() {
@@ -159,7 +159,8 @@ pub fn is_same(here: &Record, read: &Record) -> bool {
         }
         false => a == b,
     };
-    here.meta.who_may_see == read.meta.who_may_see
+    let asked_again = here.body.may_ask_again() && here.meta.who_may_see.must_ask();
+    (asked_again || here.meta.who_may_see == read.meta.who_may_see)
         && here.meta.binned == read.meta.binned
         && (same(&here.body, &read.body)
             || limits::cleaned(&here.body).is_some_and(|here| same(&here, &read.body)))

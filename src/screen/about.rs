@@ -192,6 +192,14 @@ pub fn saved_as_typed<'a, M: Clone + 'a>(kit: &Kit, key: &str, remove: M) -> El<
     .into()
 }
 
+/// What is chosen for the profile and is the child's own: one press does not say who may see it.
+pub fn waits_for_child(context: &Context<'_>) -> String {
+    format!(
+        "On the profile once somebody says who may see it: it is {} own. The page asks.",
+        context.names()
+    )
+}
+
 /// That a file brought in what stands here in the child's name on a day, and the way to say that it is right. `id` is
 /// that of the button.
 pub fn came_from_file<'a, M: Clone + 'a>(

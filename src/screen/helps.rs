@@ -442,10 +442,16 @@ impl Room for State {
     }
 }
 
+/// Whether it is chosen for the profile, and waits there until somebody says who may see what the child said of it.
+fn waits(body: &Strategy, who: &WhoMaySee, context: &Context<'_>) -> bool {
+    body.on_profile && who.must_ask() && context.file.is_rated_by_child_alone(body)
+}
+
 /// Saves a strategy. Who puts it on the profile has said that everybody who helps may see it, unless
-/// somebody decided otherwise before.
+/// somebody decided otherwise before. What only the child has said how well it helps is asked about beside the page.
 fn put(context: &Context<'_>, id: RecordId, body: Strategy) -> Change {
-    let open = find::<Form>(context, id).is_none_or(|entry| entry.meta.who_may_see.must_ask());
+    let own = context.file.is_rated_by_child_alone(&body);
+    let open = !own && find::<Form>(context, id).is_none_or(|entry| entry.meta.who_may_see.must_ask());
     Change::Put {
         scope: context.file.id().into(),
         id,

@@ -7,7 +7,7 @@ pub use form::Form;
 
 use super::portion::Turn;
 use super::side::{Fields, Side, find};
-use super::{Action, Context, Heading, Request, Room, sheet};
+use super::{Action, Context, Heading, Request, Room, about, sheet};
 use crate::domain::{Entry, Kind, RecordId, Strength, StrengthKind, WhoMaySee};
 use crate::kit::AreaEdit;
 use crate::kit::El;
@@ -139,10 +139,15 @@ impl Room for State {
                 if let Some(form) = self.form.over(id) {
                     form.change(form::Change::OnProfile(body.on_profile));
                 }
-                Action::ask(Request::Do {
+                let waits = waits(&body, &entry.meta.who_may_see, context);
+                let action = Action::ask(Request::Do {
                     op: Op::new(OpName::Star(Kind::Strength), subject),
                     changes: vec![put(context, id, body)],
-                })
+                });
+                match waits {
+                    true => action.and(Request::Say(about::waits_for_child(context))),
+                    false => action,
+                }
             }
             Message::Move(from, to) => self.reorder(from, to, context),
         }
@@ -153,10 +158,17 @@ impl Room for State {
     }
 }
 
+/// Whether it is chosen for the profile, and waits there until somebody says who may see what the child noticed.
+fn waits(body: &Strength, who: &WhoMaySee, context: &Context<'_>) -> bool {
+    body.on_profile && who.must_ask() && context.file.is_noticed_by_child(body)
+}
+
 /// Saves a strength. Who puts it on the profile has said that everybody who helps may see it, unless
-/// somebody decided otherwise before.
+/// somebody decided otherwise before. What the child noticed is the child's to give: it is asked about beside the
+/// page, by its name.
 fn put(context: &Context<'_>, id: RecordId, body: Strength) -> Change {
-    let open = find::<Form>(context, id).is_none_or(|entry| entry.meta.who_may_see.must_ask());
+    let own = context.file.is_noticed_by_child(&body);
+    let open = !own && find::<Form>(context, id).is_none_or(|entry| entry.meta.who_may_see.must_ask());
     Change::Put {
         scope: context.file.id().into(),
         id,

@@ -23,6 +23,16 @@ pub struct Since<'a> {
 
 /// What has happened since the last meeting that was held before `meeting`, up to its own day or today.
 pub fn since<'a>(file: &'a ChildFile, meeting: &Entry<Meeting>, today: Day) -> Since<'a> {
+    since_one(file, meeting, today, |_| true)
+}
+
+/// The same since the last of them that a reader may know of.
+pub fn since_one<'a>(
+    file: &'a ChildFile,
+    meeting: &Entry<Meeting>,
+    today: Day,
+    mut may_know: impl FnMut(&Entry<Meeting>) -> bool,
+) -> Since<'a> {
     let until = meeting.body.on.unwrap_or(today).min(today);
     let last = file.meetings.iter().find(|other| {
         other.id() != meeting.id()
@@ -31,6 +41,7 @@ pub fn since<'a>(file: &'a ChildFile, meeting: &Entry<Meeting>, today: Day) -> S
                 .body
                 .on
                 .is_some_and(|on| meeting.body.on.map_or(on <= today, |this| on < this))
+            && may_know(other)
     });
     let from = last.and_then(|last| last.body.on);
     let is_since = |on: Option<Day>| on.is_some_and(|on| from.is_none_or(|from| on > from) && on <= until);

@@ -3,8 +3,8 @@
 use super::{Form, Message, asking, parts};
 use crate::domain::{Compare, Entry, Helps, RecordId, Side, Strategy};
 use crate::kit::{Choice, El, Icon, Owner, Role, Semantics, Skin, Tone, Toned, Weight, picker, press};
-use crate::screen::Context;
 use crate::screen::side::Fields;
+use crate::screen::{Context, about};
 use iced::widget::{Column, Row, column, container, row};
 use iced::{Alignment, Length, Padding};
 
@@ -24,10 +24,16 @@ pub(super) fn card<'a>(entry: &'a Entry<Strategy>, context: &Context<'a>, broad:
     if !body.how.is_empty() {
         text = text.push(kit.dense(body.how.as_str()));
     }
+    let mut told = format!("{}, {}. {checked}.", parts::used(body), parts::word(now));
+    if super::waits(body, &entry.meta.who_may_see, context) {
+        let waits = about::waits_for_child(context);
+        told = format!("{told} {waits}");
+        text = text.push(kit.caption(waits));
+    }
     let open = press(
         Form::card_id(id),
         Semantics {
-            description: format!("{}, {}. {checked}.", parts::used(body), parts::word(now)),
+            description: told,
             ..Semantics::new(Role::Button, format!("Open {}", body.text))
         },
         Skin::Row { chosen: false },

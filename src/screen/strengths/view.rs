@@ -125,6 +125,11 @@ fn card<'a>(entry: &'a Entry<Strength>, place: (usize, usize), context: &Context
         about.push(date_text::short(on, context.today));
     }
     text = text.push(kit.caption(about.join(", ")));
+    if super::waits(body, &entry.meta.who_may_see, context) {
+        let waits = crate::screen::about::waits_for_child(context);
+        text = text.push(kit.caption(waits.clone()));
+        about.push(waits);
+    }
     let open = press(
         Form::card_id(id),
         Semantics {

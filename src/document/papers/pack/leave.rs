@@ -31,6 +31,11 @@ impl Pack<'_, '_, '_> {
             0 => "Agenda".to_owned(),
             minutes => format!("Agenda, {minutes} minutes"),
         };
+        let said_by_child = items.iter().any(AgendaItem::tells_of_child);
+        let child_too = said_by_child
+            && self
+                .meeting
+                .is_some_and(|meeting| self.gate.lets_child_part(meeting));
         let table =
             Table::new("The agenda", ["What we talk about", "Minutes", "Notes"]).shares([2.6, 1.45, 3.6]);
         let table = items
@@ -41,7 +46,11 @@ impl Pack<'_, '_, '_> {
                     .minutes
                     .map(|minutes| minutes.to_string())
                     .unwrap_or_default();
-                table.row([Cell::head(title), minutes.into(), item.notes.trim().into()])
+                let notes = match item.tells_of_child() && !child_too {
+                    true => "",
+                    false => item.notes.trim(),
+                };
+                table.row([Cell::head(title), minutes.into(), notes.into()])
             });
         vec![Block::heading(title).icon(Icon::Clock), table.into()]
     }

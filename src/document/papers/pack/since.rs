@@ -6,7 +6,7 @@ use crate::document::Section;
 use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Figure, Marker, Table};
 use crate::document::papers::pieces::{self, NOT_HERE, said};
-use crate::domain::rules::since::{Since, since};
+use crate::domain::rules::since::{Since, since_one};
 use crate::domain::{
     ActionState, AgreedAction, Day, Entry, Measurement, Outcome, RatingWords, Reached, RecordId, Review,
 };
@@ -28,8 +28,20 @@ impl<'a> Pack<'a, '_, '_> {
         let Some(meeting) = self.meeting else {
             return Vec::new();
         };
-        let since = since(self.file, meeting, self.order.today);
-        let last = since.last.filter(|last| self.gate.lets(last));
+        // One that the reader may not know of was not the last time, and is not told by a heading either.
+        let mut asked = false;
+        let since = since_one(self.file, meeting, self.order.today, |other| {
+            match self.gate.allows(other.id(), &other.meta.who_may_see) {
+                true => !other.meta.binned,
+                // One is asked about the last of them, not about all there ever were.
+                false if asked => false,
+                false => {
+                    asked = other.meta.who_may_see.must_ask();
+                    self.gate.lets(other)
+                }
+            }
+        });
+        let last = since.last;
         let mut blocks = Vec::new();
         blocks.extend(self.actions(&since));
         blocks.extend(self.outcomes(&since));
@@ -38,7 +50,7 @@ impl<'a> Pack<'a, '_, '_> {
             return Vec::new();
         }
         // Before the first meeting there is no last time.
-        let mut all = vec![match since.last {
+        let mut all = vec![match last {
             Some(_) => last_time,
             None => Block::heading("How things stand").icon(Icon::History),
         }];

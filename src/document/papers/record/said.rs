@@ -6,7 +6,7 @@ use crate::document::layout::icons::Icon;
 use crate::document::layout::say::{Block, Cell, Marker, Owner, Table};
 use crate::document::papers::outcomes;
 use crate::document::papers::pieces::{self, NOT_HERE, said};
-use crate::domain::{EnoughTime, Slot};
+use crate::domain::{AgendaItem, EnoughTime, Slot};
 
 impl Record<'_> {
     pub(super) fn answers(&self, missing: &mut Vec<String>) -> Vec<Block> {
@@ -47,7 +47,17 @@ impl Record<'_> {
             blocks.push(Block::list(Marker::Dot, points));
         }
         let mut table = Table::bare("Notes by item of the agenda", [1.0, 2.4]);
+        let said_by_child = meeting.agenda.iter().any(AgendaItem::tells_of_child);
+        let entry = self
+            .file
+            .meetings
+            .iter()
+            .find(|entry| Some(entry.id()) == self.id);
+        let child_too = said_by_child && entry.is_some_and(|entry| gate.lets_child_part(entry));
         for item in &meeting.agenda {
+            if item.tells_of_child() && !child_too {
+                continue;
+            }
             let shown_above = matches!(item.slot, Some(Slot::ParentsView | Slot::SchoolView));
             if let Some(notes) = said(&item.notes).filter(|_| !shown_above) {
                 table = table.row([

@@ -122,6 +122,10 @@ impl Events<'_, '_, '_> {
         for (outcome, mut all) in series {
             all.sort_by_key(|measured| (measured.body.on, measured.id()));
             let Some(last) = all.last() else { continue };
+            // What was measured of an outcome that may not be seen would tell of it.
+            if self.hides_outcome(outcome) {
+                continue;
+            }
             let outcome = self.gate.find(&file.outcomes, outcome);
             let unit = outcome.and_then(|outcome| said(&outcome.body.unit));
             let values: Vec<String> = all
@@ -153,10 +157,17 @@ impl Events<'_, '_, '_> {
         }
     }
 
+    /// Whether it is about an outcome that is there and may not be seen.
+    fn hides_outcome(&mut self, id: Option<RecordId>) -> bool {
+        let outcomes = &self.file.outcomes;
+        let named = outcomes.iter().find(|outcome| Some(outcome.id()) == id);
+        named.is_some_and(|outcome| !self.gate.lets(outcome))
+    }
+
     fn reviews(&mut self) {
         let file = self.file;
         for review in &file.reviews {
-            if !self.gate.lets(review) {
+            if !self.gate.lets(review) || self.hides_outcome(review.body.outcome) {
                 continue;
             }
             let body = &review.body;

@@ -92,9 +92,9 @@ impl StoreError {
                 "Go back to the newest good backup. Fourfold keeps the damaged file beside it.",
             ),
             StoreError::KeyDoesNotFit => (
-                "That password fits the key file, but its key does not open the records.",
+                "The key file opens, but its key does not fit the records.",
                 UNTOUCHED,
-                "If you have changed the password since, try again with the newer one. If not, the records are damaged: \
+                "If you have set or changed the password since, try again with the newest. If not, the records are damaged: \
                  go back to a backup.",
             ),
             StoreError::RecordsMissing => (

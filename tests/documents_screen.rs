@@ -605,3 +605,23 @@ fn an_empty_quarter_is_said_before_print_and_save() {
     full.go("Documents");
     assert!(!full.stage.mentions("lines to write on by hand"));
 }
+
+/// A pack is for those in the meeting, and says so; other papers for everyone who helps.
+#[test]
+fn everyone_of_a_pack_is_everyone_in_the_meeting() {
+    let mut house = House::with_example();
+    house.go("Documents");
+    let whom = |house: &mut House| {
+        let whom = house.stage.find(Role::Select, "Who is it for?").unwrap();
+        whom.semantics.value.clone().unwrap()
+    };
+    for (paper, everyone) in [
+        ("Meeting pack", "Everyone in the meeting"),
+        ("Meeting record", "Everyone in the meeting"),
+        ("Pack to fill in by hand", "Everyone who helps"),
+        ("Summary for the SENCO", "Everyone who helps"),
+    ] {
+        open(&mut house, paper);
+        assert_eq!(whom(&mut house), everyone, "{paper}");
+    }
+}

@@ -155,7 +155,8 @@ pub(super) struct Paper {
     /// The meeting of a pack or a record, by its day such as 2026-12-08, or by its id
     #[arg(long, value_name = "DATE|ID", conflicts_with_all = ["format", "all"])]
     pub(super) meeting: Option<String>,
-    /// For whom it is: everyone, home, school, or a person by name or id
+    /// For whom it is: everyone, home, school, or a person by name or id. Of a pack or a record, everyone is
+    /// everyone in that meeting
     #[arg(
         long = "for",
         value_name = "NAME",

@@ -55,7 +55,7 @@ pub(super) fn export(store: &Store, args: &args::Export, records: &Path) -> Resu
             let order = one(&desk.file, usual(kind(document)), &args.paper)?;
             desk.write(order, &args.out)?
         }
-        None => all(&mut desk, usual, &args.out, args.replace)?,
+        None => all(&mut desk, &recipient, usual, &args.out, args.replace)?,
     };
     if let Some(line) = left_out(withheld) {
         warn(&line);
@@ -69,6 +69,7 @@ pub(super) fn export(store: &Store, args: &args::Export, records: &Path) -> Resu
 /// Every document that can be made, into a folder. Returns how many records stayed out of the one with most.
 fn all(
     desk: &mut Desk<'_>,
+    recipient: &Recipient,
     usual: impl Fn(DocumentKind) -> Order,
     folder: &Path,
     replace: bool,
@@ -94,7 +95,7 @@ fn all(
             )
         })?;
     }
-    let name = namesakes::file_name_of(desk.file.id(), desk.file.name(), &desk.children);
+    let name = namesakes::file_name_of(&desk.file, recipient, &desk.children);
     let path = |order: &Order| -> PathBuf { folder.join(order.file_name(&name)) };
     for order in &orders {
         may_write(&path(order), replace)?;
@@ -181,7 +182,7 @@ impl Desk<'_> {
         let copy = Copy {
             key: Copy::new_key(crate::store::Context::system().record_id()),
             at: chrono::Utc::now(),
-            whom: copies::whom(&order.recipient, &self.file),
+            whom: copies::whom(&order, &self.file),
             file: save_as::name_of(path),
             pages: made.display.pages.len(),
             sha256: copies::sha256(&made.pdf),

@@ -2,8 +2,8 @@
 
 mod meeting;
 
+use super::Order;
 use super::layout::display::Picture;
-use super::{DocumentKind, Order};
 use super::{Drawings, photo};
 use crate::domain::who::Recipient;
 use crate::domain::{Body, Child, ChildFile, Entry, Meeting, PhotoId, RecordId, Voice, WhoMaySee};
@@ -54,10 +54,7 @@ impl<'a> Gate<'a> {
     /// The same for a paper of a meeting: choosing something for it is the answer to who may see it there.
     pub fn of(file: &ChildFile, order: &'a Order) -> Gate<'a> {
         let mut gate = Gate::new(file, &order.recipient, &order.agreed);
-        if matches!(
-            order.kind,
-            DocumentKind::MeetingPack | DocumentKind::MeetingRecord
-        ) && !order.blank
+        if order.is_for_a_meeting()
             && let Some(meeting) = order.meeting_in(file)
         {
             gate.brought = meeting::brought(file, meeting, gate.recipient);

@@ -330,6 +330,12 @@ impl Order {
         self.cycle.filter(|_| self.as_of.is_some())
     }
 
+    /// Whether it is a paper of a meeting: those in the meeting may see what was chosen for it, and everyone is
+    /// everyone in it.
+    pub fn is_for_a_meeting(&self) -> bool {
+        matches!(self.kind, DocumentKind::MeetingPack | DocumentKind::MeetingRecord) && !self.blank
+    }
+
     /// The meeting it is about: for a record the last one that was held, else the next to come, else the latest.
     /// On its day a meeting may still come: who knows the time asks [`Order::meeting_at`].
     pub fn meeting_in<'a>(&self, file: &'a ChildFile) -> Option<&'a Entry<Meeting>> {

@@ -1,6 +1,7 @@
 //! Children of one store who could be taken for each other.
 
-use super::{ChildFile, ChildId, ChildSummary, date_text, same_name};
+use super::who::Recipient;
+use super::{ChildFile, ChildSummary, date_text, same_name};
 
 impl ChildSummary {
     /// Whether another child of these records is called the same.
@@ -23,10 +24,16 @@ impl ChildSummary {
         }
     }
 
-    /// The name as a file is called by it: the full one where another child is called the same.
-    pub fn in_file_names(&self, children: &[ChildSummary]) -> String {
+    /// The name as a file is called by it: the full one where another child is called the same. A file name is read
+    /// by whoever gets the file: where those may not know the full name and the day of birth, a number tells the
+    /// children apart.
+    pub fn in_file_names(&self, children: &[ChildSummary], may_know: bool) -> String {
         if !self.has_namesake(children) {
             return self.name.clone();
+        }
+        if !may_know {
+            let before = |other: &&ChildSummary| other.id < self.id && same_name(&other.name, &self.name);
+            return format!("{} {}", self.name, children.iter().filter(before).count() + 1);
         }
         let name = whole_name(self);
         let again = |other: &ChildSummary| {
@@ -46,12 +53,14 @@ fn whole_name(child: &ChildSummary) -> &str {
     }
 }
 
-/// The same for a child by its id; `name` where it is not among them.
-pub fn file_name_of(id: ChildId, name: &str, children: &[ChildSummary]) -> String {
-    children
-        .iter()
-        .find(|child| child.id == id)
-        .map_or_else(|| name.to_owned(), |child| child.in_file_names(children))
+/// The same for the file of a child and who gets it; the name where the child is not among them.
+pub fn file_name_of(file: &ChildFile, to: &Recipient, children: &[ChildSummary]) -> String {
+    let may_know = file.child.meta.who_may_see.allows(to);
+    let child = children.iter().find(|child| child.id == file.id());
+    child.map_or_else(
+        || file.name().to_owned(),
+        |child| child.in_file_names(children, may_know),
+    )
 }
 
 /// Names of other children of these records that a text of this child holds, as whole words. A name that belongs to

@@ -64,7 +64,8 @@ pub enum WhoMaySee {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Recipient {
-    /// It may hang on a wall: only what anyone may see.
+    /// It may hang on a wall: only what anyone may see. Of the pack and the record of a meeting it is everyone in
+    /// that meeting: what a parent chose for it goes in as well, and nothing of the child's own.
     #[default]
     Everyone,
     /// One side.

@@ -1,5 +1,6 @@
 //! What every screen may look at.
 
+use crate::domain::who::Recipient;
 use crate::domain::{self, ChildFile, ChildSummary, Day, Limit, Now, PhotoId, RecordId};
 use crate::kit::Kit;
 use crate::spelling::Speller;
@@ -86,9 +87,9 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The child's name as files are called by it: another child of that name has files of its own.
-    pub fn name_in_files(&self) -> String {
-        domain::namesakes::file_name_of(self.file.id(), self.name(), self.children)
+    /// The child's name as files for a recipient are called by it: another child of that name has files of its own.
+    pub fn name_in_files(&self, to: &Recipient) -> String {
+        domain::namesakes::file_name_of(self.file, to, self.children)
     }
 
     /// What looks at the spelling of long texts; none if that is turned off.

@@ -165,7 +165,7 @@ fn order_of(paper: Paper, recipient: &Recipient, remembered: &Remembered, contex
 /// For whom a document was last, and what went on it.
 fn remembered_of(paper: Paper, remembered: &Remembered, context: &Context<'_>) -> (Recipient, Choices) {
     let recipient = remembered.whom(paper);
-    let there = shelf::recipients(context.file, context.today)
+    let there = shelf::recipients(context.file, false, context.today)
         .iter()
         .any(|(offered, ..)| *offered == recipient);
     // Somebody who has left gets nothing more: what anyone may see is what is left.

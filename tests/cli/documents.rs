@@ -246,6 +246,68 @@ fn two_children_of_one_name_keep_their_papers_apart() {
     assert!(asked.err.contains("Aisha Khan, born 1 May 2017"), "{}", asked.err);
 }
 
+/// A file name is read by whoever gets the file: a number tells namesakes apart where the full name may not be known.
+#[test]
+fn a_file_name_tells_no_full_name_that_the_recipient_may_not_know() {
+    let desk = Desk::new();
+    let kim = |id: &str, born: &str, who: serde_json::Value| {
+        json!({
+            "id": id, "child": id, "kind": "child", "name": "Kim", "full_name": "Kim Secretname", "born": born,
+            "who_may_see": who,
+            "made": {"at": "2026-11-01T10:00:00Z", "by": "Mum"},
+            "changed": {"at": "2026-11-01T10:00:00Z", "by": "Mum"},
+        })
+    };
+    let (hidden, home) = (
+        "0191f703-d060-7576-af6c-0000000007d1",
+        "0191f703-d060-7576-af6c-000000000bb9",
+    );
+    let file = json!({"fourfold": 1, "records": [
+        kim(hidden, "2016-10-05", json!("nobody")),
+        kim(home, "2016-10-06", json!({"only": {"sides": ["home"]}})),
+    ]});
+    let from = desk.path("two.json");
+    std::fs::write(&from, file.to_string()).unwrap();
+    assert_eq!(desk.run(&["import", from.to_str().unwrap()]).code, 0);
+    let names = |folder: &str, whom: &str| -> Vec<String> {
+        let out = desk.path(folder);
+        for id in [hidden, home] {
+            let args = [
+                "export",
+                "--all",
+                "--child",
+                id,
+                "--for",
+                whom,
+                "--out",
+                out.to_str().unwrap(),
+            ];
+            assert_eq!(desk.run(&args).code, 0);
+        }
+        let files = std::fs::read_dir(&out).unwrap();
+        files
+            .map(|file| file.unwrap().file_name().to_string_lossy().into_owned())
+            .collect()
+    };
+    for (folder, whom) in [("all", "everyone"), ("school", "school")] {
+        let names = names(folder, whom);
+        for secret in ["Secretname", "2016"] {
+            assert!(!names.iter().any(|name| name.contains(secret)), "{names:?}");
+        }
+        for number in ["Kim 1", "Kim 2"] {
+            assert!(names.iter().any(|name| name.contains(number)), "{names:?}");
+        }
+    }
+    let names = names("home", "home");
+    assert!(
+        names
+            .iter()
+            .any(|name| name.contains("Kim Secretname 2016-10-06")),
+        "{names:?}"
+    );
+    assert!(!names.iter().any(|name| name.contains("2016-10-05")), "{names:?}");
+}
+
 /// Another child's name on a page is asked about, and stops nothing.
 #[test]
 fn another_childs_name_is_asked_about() {

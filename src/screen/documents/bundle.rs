@@ -230,7 +230,7 @@ impl State {
         let job = Job {
             replace: self.replaces.as_ref() == Some(&folder),
             folder,
-            name: context.name_in_files(),
+            name: context.name_in_files(&self.recipient),
             copies: copies.to_vec(),
             orders,
             at: context.ids.now(),
@@ -332,6 +332,7 @@ impl State {
         all = all.push(super::side::whom(
             "bundle-whom",
             &self.recipient,
+            true,
             context,
             Message::Whom,
         ));

@@ -159,7 +159,8 @@ impl State {
                     return Action::none();
                 };
                 self.saving = true;
-                let name = self.order(paper, context).file_name(&context.name_in_files());
+                let order = self.order(paper, context);
+                let name = order.file_name(&context.name_in_files(&order.recipient));
                 self.place = self.place.clone().again(name);
                 Action::ask(self.place.first())
             }
@@ -167,7 +168,8 @@ impl State {
             Message::Kept(path, handed) => self.kept(&path, *handed, context),
             Message::Print => match self.ready() {
                 Some(made) => {
-                    let path = save_as::viewing(context, &made.order.file_name(&context.name_in_files()));
+                    let name = context.name_in_files(&made.order.recipient);
+                    let path = save_as::viewing(context, &made.order.file_name(&name));
                     Action::run(save_as::open(path, made.pdf.clone(), Sort::PDF.called).map(Message::Opened))
                 }
                 None => self.wait_for(Message::Print, context),
@@ -371,7 +373,7 @@ impl State {
             kind: order.kind,
             blank: order.blank,
         };
-        let there = shelf::recipients(context.file, context.today)
+        let there = shelf::recipients(context.file, false, context.today)
             .iter()
             .any(|(offered, ..)| *offered == order.recipient);
         self.open = Open::Paper(paper);

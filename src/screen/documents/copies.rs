@@ -176,8 +176,9 @@ pub fn wants_photo(order: &Order) -> bool {
 }
 
 /// For whom something is, in words.
-pub fn whom(recipient: &Recipient, file: &ChildFile) -> String {
-    match recipient {
+pub fn whom(order: &Order, file: &ChildFile) -> String {
+    match &order.recipient {
+        Recipient::Everyone if order.is_for_a_meeting() => "Everyone in the meeting".to_owned(),
         Recipient::Everyone => "Everyone who helps".to_owned(),
         Recipient::Side(Side::Home) => "The people at home".to_owned(),
         Recipient::Side(Side::School) => "The people at school".to_owned(),

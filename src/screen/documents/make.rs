@@ -5,7 +5,7 @@ use super::{Message, fault};
 use crate::document::layout::display::Role;
 use crate::document::profile::{Panel, PanelTooLong};
 use crate::document::{self, Drawings, Order, preview};
-use crate::domain::{Body, ChildFile, Problem, Record, RecordId};
+use crate::domain::{AgendaItem, Body, ChildFile, Problem, Record, RecordId};
 use crate::screen::action::work;
 use crate::screen::save_as::Bytes;
 use crate::screen::{Context, bin};
@@ -261,7 +261,12 @@ fn withheld(file: &ChildFile, ids: &[RecordId]) -> Vec<Withheld> {
         .filter_map(|id| records.get(id))
         .map(|record| Withheld {
             id: record.meta.id,
-            title: bin::title(record),
+            title: match &record.body {
+                Body::Meeting(meeting) if meeting.agenda.iter().any(AgendaItem::tells_of_child) => {
+                    format!("{}, with the notes of the child’s part", bin::title(record))
+                }
+                _ => bin::title(record),
+            },
             ask_first: matches!(&record.body, Body::Voice(voice) if voice.ask_first),
         })
         .collect()

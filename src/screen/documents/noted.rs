@@ -22,7 +22,7 @@ impl Handed {
             copy: Copy {
                 key: String::new(),
                 at: context.ids.now(),
-                whom: copies::whom(&made.order.recipient, file),
+                whom: copies::whom(&made.order, file),
                 file: String::new(),
                 pages: made.pages.len(),
                 sha256: made.sha256.clone(),

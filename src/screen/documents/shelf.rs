@@ -193,14 +193,21 @@ fn kind_of(recipient: &Recipient) -> &'static str {
     }
 }
 
-/// The people and sides a document can be for.
-pub fn recipients(file: &crate::domain::ChildFile, today: Day) -> Vec<(Recipient, String, String)> {
-    let mut all = vec![
-        (
-            Recipient::Everyone,
-            "Everyone who helps".to_owned(),
-            "Only what anyone may see".to_owned(),
+/// The people and sides a document can be for. `in_meeting`: it is one of a meeting.
+pub fn recipients(
+    file: &crate::domain::ChildFile,
+    in_meeting: bool,
+    today: Day,
+) -> Vec<(Recipient, String, String)> {
+    let (everyone, what) = match in_meeting {
+        true => (
+            "Everyone in the meeting",
+            "What anyone may see, and what you chose for it",
         ),
+        false => ("Everyone who helps", "Only what anyone may see"),
+    };
+    let mut all = vec![
+        (Recipient::Everyone, everyone.to_owned(), what.to_owned()),
         (
             Recipient::Side(Side::Home),
             "The people at home".to_owned(),

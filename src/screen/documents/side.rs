@@ -23,10 +23,11 @@ const LONG: usize = 4;
 pub(super) fn whom<'a, M: Clone + 'a>(
     id: &'static str,
     chosen: &Recipient,
+    in_meeting: bool,
     context: &Context<'a>,
     on_pick: impl Fn(Recipient) -> M + 'a,
 ) -> El<'a, M> {
-    let all = shelf::recipients(context.file, context.today);
+    let all = shelf::recipients(context.file, in_meeting, context.today);
     let at = all.iter().position(|(offered, ..)| offered == chosen);
     let choices = all
         .iter()
@@ -60,7 +61,13 @@ impl State {
         if let Some(which) = self.which(paper, context) {
             all = all.push(which);
         }
-        all = all.push(whom("document-whom", &self.recipient, context, Message::Whom));
+        all = all.push(whom(
+            "document-whom",
+            &self.recipient,
+            paper.of_meeting() && !paper.blank,
+            context,
+            Message::Whom,
+        ));
         if let [_, _, ..] = paper.kind.prints() {
             let prints = paper.kind.prints().iter().map(|print| {
                 let label = match print {

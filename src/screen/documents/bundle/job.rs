@@ -87,7 +87,7 @@ impl Job {
             copies.push(Copy {
                 key: String::new(),
                 at: self.at,
-                whom: copies::whom(&order.recipient, file),
+                whom: copies::whom(&order, file),
                 file: save_as::name_of(&path),
                 pages: one.display.pages.len(),
                 sha256: copies::sha256(&one.pdf),

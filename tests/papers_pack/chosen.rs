@@ -262,17 +262,9 @@ fn what_is_the_childs_own_in_other_words_is_asked_about() {
     ] {
         assert!(said.contains(lifted), "{lifted}\n{said}");
     }
-    for number in 0..own.len() {
-        assert!(
-            !said.contains(&format!("Brave-{number}-thing")),
-            "{}",
-            own[number]
-        );
-        assert!(
-            made_for.withheld.contains(&id(100 + number as u128)),
-            "{}",
-            own[number]
-        );
+    for (number, by) in own.iter().enumerate() {
+        assert!(!said.contains(&format!("Brave-{number}-thing")), "{by}");
+        assert!(made_for.withheld.contains(&id(100 + number as u128)), "{by}");
     }
     for secret in [
         "Quiet corner of Tom",

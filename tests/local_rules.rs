@@ -70,7 +70,11 @@ fn s2_28_what_counts_as_a_meeting_is_settled_in_settings() {
         ]
     });
     let mut house = again(house);
-    assert!(house.stage.mentions("This school year: None recorded yet."));
+    assert!(
+        house
+            .stage
+            .mentions("This school year: None that counts as one of the three yet.")
+    );
     house.settings(RULES);
     radio(&mut house, "From 20 minutes");
     house.go("Home");

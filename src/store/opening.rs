@@ -98,7 +98,7 @@ impl Opening {
         for folder in [self.paths.evidence(), self.paths.backups(), self.paths.viewing()] {
             files::private_folder(&folder)?;
         }
-        let journal = self.paths.folder().join("records.db-journal");
+        let journal = sealed::journal(&self.paths.records());
         for file in [
             self.paths.records(),
             journal,
